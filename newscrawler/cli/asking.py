@@ -1,0 +1,118 @@
+"""Verbs that ask the archive: latest, show."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscrawler import moments
+from newscrawler.cli import options
+from newscrawler.cli.formats import clean, write
+from newscrawler.cli.locales import reader_language
+from newscrawler.store import database as databases
+from newscrawler.store import queries
+
+if TYPE_CHECKING:
+    from newscrawler.store.queries import Found, Whole
+
+
+@click.command()
+@options.database
+@options.filters
+@options.format_option
+def latest(database: str, format_: str, **filters: Any) -> None:
+    """The newest articles first.
+
+    \b
+    newscrawler latest --since 6h --source nhk
+    newscrawler latest --language ja --limit 5 --format markdown
+    newscrawler latest --since 2026-11-01 --format csv > november.csv
+    """
+    engine = databases.connect(database, write=False)
+    now = datetime.now(UTC)
+    found = queries.latest(engine, queries.Filters(**filters))
+    columns = {"id": "ID", "relative": "WHEN", "source": "SOURCE", "headline": "HEADLINE"}
+    write((row(article, now) for article in found), columns, format_)
+
+
+def row(article: Found, now: datetime) -> dict[str, Any]:
+    """An article's fields, with its age in the reader's language after its time."""
+    fields = asdict(article)
+    relative = moments.humanise(article.published_at, now, reader_language())
+    if article.precision in ("day", "month") or article.basis == "first-seen":
+        relative = f"~ {relative}"
+    return {"id": fields.pop("id"), "relative": relative} | fields
+
+
+@click.command()
+@click.argument("article", metavar="ID|URL")
+@options.database
+@click.option("--revisions", is_flag=True, help="Also its earlier words.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
+    """One article: its words, its times, where it was seen and how each field was learned.
+
+    \b
+    newscrawler show 42
+    newscrawler show https://japantoday.com/category/national/some-story --json
+    """
+    engine = databases.connect(database, write=False)
+    whole = queries.article(engine, int(article) if article.isdecimal() else article)
+    if whole is None:
+        raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
+    if as_json:
+        write([row(whole, datetime.now(UTC))], {}, "jsonl")
+    else:
+        _print_whole(whole, revisions=revisions)
+
+
+def _print_whole(whole: Whole, *, revisions: bool) -> None:
+    click.secho(clean(whole.headline), bold=True)
+    for name, value in _facts(whole):
+        if value:
+            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {clean(value)}")
+    click.echo(f"\n{clean(whole.body)}")
+    for number, revision in enumerate(whole.revisions if revisions else (), 1):
+        click.secho(f"\nrevision {number}, until {_instant(revision.seen_until)}", dim=True)
+        click.secho(clean(revision.headline), bold=True)
+        click.echo(f"\n{clean(revision.body)}")
+
+
+def _facts(whole: Whole) -> list[tuple[str, str]]:
+    relative = row(whole, datetime.now(UTC))["relative"]
+    via = f" via {whole.via}" if whole.via and whole.via != whole.source else ""
+    said = f'the page says "{whole.published_text}"' if whole.published_text else ""
+    return [
+        ("id", str(whole.id)),
+        ("source", f"{whole.source_title} ({whole.source}){via}"),
+        ("by", ", ".join(whole.authors)),
+        ("published", f"{relative}: {_instant(whole.published_at)}"),
+        ("between", _interval(whole)),
+        ("from", f"{whole.basis}, exact to the {whole.precision}"),
+        ("words", said),
+        ("modified", _instant(whole.modified_at)),
+        ("first seen", _instant(whole.first_seen_at)),
+        ("last seen", _instant(whole.last_seen_at)),
+        ("section", whole.section),
+        ("tags", ", ".join(whole.tags)),
+        ("partial", whole.partial),
+        ("copy of", str(whole.copy_of or "")),
+        ("copies", ", ".join(f"{copy.id} ({copy.source})" for copy in whole.copies)),
+        ("revisions", str(len(whole.revisions) or "")),
+        ("learned", ", ".join(f"{name}: {way}" for name, way in sorted(whole.ways.items()))),
+        ("address", whole.url),
+        ("also at", ", ".join(a for a in whole.addresses if a != whole.url)),
+    ]
+
+
+def _interval(whole: Whole) -> str:
+    if whole.published_earliest is None or whole.published_earliest == whole.published_latest:
+        return ""
+    return f"{_instant(whole.published_earliest)} and {_instant(whole.published_latest)}"
+
+
+def _instant(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""

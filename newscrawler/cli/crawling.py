@@ -1,0 +1,137 @@
+"""The verb `crawl`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+from newscrawler.cli import options
+from newscrawler.operations.crawl import Plan
+from newscrawler.operations.crawl import crawl as run
+from newscrawler.operations.lock import Held
+
+if TYPE_CHECKING:
+    from newscrawler.operations.crawl import Progress
+
+STYLES = {"ok": "green", "running": "cyan", "failed": "red", "unreachable": "red"}
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@options.database
+@click.option("--limit", type=click.IntRange(min=1), help="Articles fetched from each source.")
+@click.option(
+    "--from-archive",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE.warc.gz",
+    help="Read pages kept earlier in place of the network; repeatable.",
+)
+@click.option(
+    "--save-pages", type=click.Path(), metavar="DIR", help="Keep all pages in DIR, as WARC."
+)
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+@click.option("--json", "as_json", is_flag=True, help="A summary for programs.")
+def crawl(
+    sources: tuple[str, ...],
+    database: str,
+    limit: int | None,
+    from_archive: tuple[str, ...],
+    save_pages: str | None,
+    settings: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Fetch what is new from all sources, or from those named.
+
+    Silent unless on a terminal, so that cron only writes when something is wrong. Exit code: 0 all
+    well, 1 some sources failed, 3 nothing could be reached, 4 another crawl is at work.
+
+    \b
+    newscrawler crawl
+    newscrawler crawl nhk japan_today --limit 10
+    newscrawler crawl --save-pages pages/
+    newscrawler crawl --from-archive pages/nhk-20261123T060000.warc.gz
+    """
+    plan = Plan(
+        database=database,
+        sources=sources,
+        limit=limit or 0,
+        from_archive=from_archive,
+        save_pages=save_pages or "",
+        settings=dict(map(_setting, settings)),
+    )
+    console = Console(stderr=True)
+    try:
+        if console.is_terminal and not as_json:
+            with Live(console=console, transient=True) as live:
+                outcome = run(plan, watch=lambda progress: live.update(table(progress)))
+        else:
+            outcome = run(plan)
+    except Held as error:
+        click.echo(f"newscrawler: {error}", err=True)
+        sys.exit(4)
+    tell(outcome, console, as_json=as_json)
+    sys.exit(exit_code(outcome))
+
+
+def _setting(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip()):
+        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="-s")
+    return name.strip(), value
+
+
+def exit_code(outcome: list[Progress]) -> int:
+    states = {progress.state for progress in outcome}
+    if states == {"unreachable"}:
+        return 3
+    return 0 if states <= {"ok"} else 1
+
+
+def tell(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
+    """The summary: JSON where asked, a table on a terminal, else only what went wrong."""
+    if as_json:
+        click.echo(json.dumps({"sources": [asdict(p) | {"read": p.read} for p in outcome]}))
+    elif exit_code(outcome) == 3:
+        click.echo(
+            "newscrawler: nothing could be reached, is there a network?"
+            " `newscrawler demo` works without one.",
+            err=True,
+        )
+    elif console.is_terminal:
+        console.print(table(outcome))
+    else:
+        for progress in outcome:
+            if progress.state != "ok":
+                click.echo(f"newscrawler: {progress.source}: {progress.reason}", err=True)
+
+
+def table(outcome: list[Progress]) -> Table:
+    """What came, or has come so far, of each source."""
+    shown = Table(box=None, pad_edge=False, header_style="bold")
+    shown.add_column("SOURCE")
+    for title in ("LISTINGS", "KNOWN", "READ", "NEW", "CHANGED", "COPIES", "TROUBLE"):
+        shown.add_column(title, justify="right")
+    shown.add_column("STATE")
+    for progress in outcome:
+        read = str(progress.read)
+        if progress.state == "running":
+            read = f"{progress.read}/{progress.wanted}"
+        counts = (progress.new, progress.changed, progress.copies, progress.problems)
+        state = f"[{STYLES[progress.state]}]{progress.state}[/] {progress.reason}"
+        shown.add_row(
+            progress.source,
+            str(progress.listings),
+            str(progress.known),
+            read,
+            *map(str, counts),
+            state,
+        )
+    return shown

@@ -1,0 +1,89 @@
+"""The verb `demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import platformdirs
+from rich.console import Console
+
+from newscrawler import moments
+from newscrawler.cli import asking, crawling, options
+from newscrawler.cli.locales import reader_language
+from newscrawler.operations.demo import play
+from newscrawler.store import database as databases
+from newscrawler.store import queries
+
+
+@click.command()
+@click.option("--stories", default=40, show_default=True, help="Events that become news.")
+@click.option(
+    "--database",
+    type=options.Database(),
+    help="Archive to crawl into (default: a new one each time, in your data directory).",
+)
+@click.pass_context
+def demo(context: click.Context, stories: int, database: str | None) -> None:
+    """See it work without a network.
+
+    A newsroom on this machine publishes invented news in the markup of the real sites while time
+    passes. The real spiders crawl it three times, over real HTTP, into a real archive.
+    """
+    database = database or _fresh()
+    console = Console(highlight=False)
+    for number, each in enumerate(play(database, stories), 1):
+        ago = moments.humanise(each.at, moments.now(), reader_language())
+        click.secho(
+            f"\nRound {number}, {ago} by the newsroom's clock:"
+            f" it has published {each.published} articles",
+            bold=True,
+        )
+        console.print(crawling.table(each.outcome))
+    _tell(context, database)
+
+
+def _fresh() -> str:
+    path = platformdirs.user_data_path("newscrawler") / "demo.db"
+    for file in path.parent.glob("demo.db*"):
+        file.unlink()
+    return databases.url_of(str(path))
+
+
+def _tell(context: click.Context, database: str) -> None:
+    told = databases.info(database)
+    engine = databases.connect(database, write=False)
+    click.secho("\nThe archive", bold=True)
+    click.echo(
+        f"holds {told.articles} articles from {told.sources} sources: {told.copies} are copies of"
+        f" a text that another had first, {told.revisions} earlier versions are kept."
+    )
+    where = _where(database)
+    _ask(context, "latest", f"newscrawler latest --limit 8{where}", database=database, limit=8)
+    _ask(context, "latest", f"newscrawler latest --language ja --limit 3{where}",
+         database=database, language="ja", limit=3)  # fmt: skip
+    changed = next(
+        (a for a in queries.latest(engine, queries.Filters(limit=500)) if _changed(a)), None
+    )
+    if changed:
+        click.secho("\nTry next", bold=True)
+        click.echo(f"newscrawler show {changed.id} --revisions{where}")
+        click.echo(f"newscrawler sources list{where}")
+        click.echo(f'sqlite3 {_path(database)} "SELECT relative, source, headline FROM latest"')
+
+
+def _changed(article: queries.Found) -> bool:
+    return article.modified_at is not None and article.modified_at > article.published_at
+
+
+def _ask(context: click.Context, verb: str, shown: str, **filters: object) -> None:
+    click.secho(f"\n$ {shown}", bold=True)
+    context.invoke(getattr(asking, verb), **{"sources": (), "format_": "table", **filters})
+
+
+def _path(database: str) -> str:
+    return str(Path(database.partition(":///")[2]))
+
+
+def _where(database: str) -> str:
+    return f" --database {_path(database)}"

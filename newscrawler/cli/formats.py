@@ -1,0 +1,104 @@
+"""Rows as a table, JSON, JSON lines, CSV or Markdown."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Row = Mapping[str, Any]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None:
+    """Print rows: all their fields for programs, the named columns (field -> title) for people."""
+    if format_ == "json":
+        _json(rows)
+    elif format_ == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, default=plain, ensure_ascii=False))
+    elif format_ == "csv":
+        _csv(rows)
+    elif format_ == "markdown":
+        _markdown(rows, columns)
+    else:
+        _table(rows, columns)
+
+
+def clean(text: str) -> str:
+    """Text that cannot give orders to a terminal."""
+    return _CONTROL.sub("", text)
+
+
+def plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, datetime):
+        return str(plain(value))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_cell, value))
+    return "" if value is None else clean(str(value))
+
+
+def _json(rows: Iterable[Row]) -> None:
+    click.echo("[", nl=False)
+    separator = "\n"
+    for row in rows:
+        text = json.dumps(row, default=plain, ensure_ascii=False, indent=1)
+        click.echo(f"{separator}{text}", nl=False)
+        separator = ",\n"
+    click.echo("\n]" if separator == ",\n" else "]")
+
+
+def _csv(rows: Iterable[Row]) -> None:
+    writer = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(sys.stdout, row, lineterminator="\n")
+            writer.writeheader()
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+
+
+def _markdown(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
+    click.echo(f"| {' | '.join(columns.values())} |")
+    click.echo(f"|{'---|' * len(columns)}")
+    for row in rows:
+        cells = (_cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in columns)
+        click.echo(f"| {' | '.join(cells)} |")
+
+
+def _table(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    if not console.is_terminal:  # a file or a pipe has no width: nothing is cut there
+        console = Console(highlight=False, width=1000)
+    table = Table(box=None, pad_edge=False, header_style="bold", expand=console.is_terminal)
+    wide = _widest(columns)
+    for name, title in columns.items():
+        ratio = 1 if name == wide else None
+        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=ratio)
+    for row in rows:
+        table.add_row(*(Text(_cell(row[name])) for name in columns))
+    if table.row_count:
+        console.print(table)
+
+
+def _widest(columns: Mapping[str, str]) -> str:
+    names: Sequence[str] = list(columns)
+    return "headline" if "headline" in names else names[-1]

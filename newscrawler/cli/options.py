@@ -1,0 +1,94 @@
+"""Options that several verbs share, and what their words mean."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscrawler.store.database import default_url, url_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_AGE = re.compile(r"(\d+(?:\.\d+)?)\s*([mhdw])")
+_UNITS = {
+    "m": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+
+
+class Since(click.ParamType):
+    """An instant: an age (30m, 6h, 2d, 1w) or a date in the reader's time zone."""
+
+    name = "6h|2d|2026-11-01"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        if age := _AGE.fullmatch(value.strip()):
+            try:
+                return datetime.now(UTC) - float(age[1]) * _UNITS[age[2]]
+            except OverflowError:
+                self.fail(f"{value!r} is longer ago than there are dates", param, ctx)
+        try:
+            return datetime.fromisoformat(value).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is neither an age (6h, 2d) nor a date (2026-11-01)", param, ctx)
+
+
+class Database(click.ParamType):
+    """An SQLAlchemy URL, or the path of an SQLite file."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return url_of(value)
+
+
+def database(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--database",
+        type=Database(),
+        default=default_url,
+        help="Archive: a path or a database URL (default: $NEWSCRAWLER_DATABASE, else your data"
+        " directory).",
+    )(command)
+
+
+def filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The filters of every verb that lists articles."""
+    for option in reversed(
+        (
+            click.option(
+                "--source", "sources", multiple=True, help="Only this source; repeatable."
+            ),
+            click.option("--language", help="Only this language: en, ja."),
+            click.option("--since", type=Since(), help="Published at or after."),
+            click.option("--until", type=Since(), help="Published before."),
+            click.option("--tag", help="Only with this tag."),
+            click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True),
+            click.option("--copies", is_flag=True, help="Also copies of a text listed already."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--json", "format_", flag_value="json", help="Same as --format json.")(
+        command
+    )
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "json", "jsonl", "csv", "markdown"]),
+        default="table",
+        show_default=True,
+    )(command)

@@ -1,0 +1,17 @@
+"""A replica newsroom: publishes synthetic news in the markup of real sites, and knows the truth.
+
+    newsroom = Newsroom(start)                        who publishes what, and when
+    with serve(newsroom, clock=lambda: now) as server:
+        ...                                           ask server.url, naming a real host in Host
+        server.misbehave("mainichi.jp", Fault("markup"))
+    newsroom.truth(now)                               what an archive should hold
+
+All people, firms and events are invented. Nothing here knows of the crawler.
+"""
+
+from newscrawler.demo.faults import Fault
+from newscrawler.demo.newsroom import Newsroom
+from newscrawler.demo.publication import Publication, Version
+from newscrawler.demo.server import Server, serve
+
+__all__ = ["Fault", "Newsroom", "Publication", "Server", "Version", "serve"]

@@ -1,0 +1,50 @@
+"""The newsroom by itself: `python -m newscrawler.demo --port 8800`."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from argparse import ArgumentParser, ArgumentTypeError
+from datetime import UTC, datetime
+
+from newscrawler.demo.newsroom import Newsroom
+from newscrawler.demo.server import serve
+
+
+def main() -> None:
+    """Serve until interrupted, with today's time or with an instant at which time stands still."""
+    options = _options().parse_args()
+    now = options.now or datetime.now(UTC)
+    newsroom = Newsroom(now, options.seed, options.stories, listed=options.listed)
+    clock = (lambda: now) if options.now else (lambda: datetime.now(UTC))
+    ended = threading.Event()
+    for signalled in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(signalled, lambda *_: ended.set())
+    with serve(newsroom, clock=clock, port=options.port, padding=options.padding) as server:
+        hosts = ", ".join(server.hosts)
+        print(f"{newsroom.articles(now)} articles of {hosts} at {server.url}", flush=True)
+        ended.wait()
+
+
+def _options() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m newscrawler.demo", description=__doc__)
+    parser.add_argument("--port", type=int, default=0, help="on 127.0.0.1; 0: a free one")
+    parser.add_argument("--stories", type=int, default=40, help="how many events there are")
+    parser.add_argument("--listed", type=int, default=500, help="articles in a listing at most")
+    parser.add_argument("--padding", type=int, default=0, help="bytes of menus in each page")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed, the same news")
+    parser.add_argument(
+        "--now", type=_instant, help="an instant with zone at which time stands still"
+    )
+    return parser
+
+
+def _instant(words: str) -> datetime:
+    at = datetime.fromisoformat(words)
+    if at.tzinfo is None:
+        raise ArgumentTypeError(f"an instant needs a zone, such as +09:00: {words}")
+    return at
+
+
+if __name__ == "__main__":
+    main()

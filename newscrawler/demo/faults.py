@@ -1,0 +1,109 @@
+"""How a site may misbehave, on demand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.site import Site
+
+Kind = Literal[
+    "markup", "empty", "stale", "wrong_clock", "garbage",
+    "error", "missing", "slow", "trickle", "truncated", "reset",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One way to misbehave.
+
+    - markup: a redesign; other names for classes, ids, itemprops, and for the keys of JSON
+    - empty: listings that name nothing; pages are served as before
+    - stale: listings as they were at an instant, `since`, answering 200
+    - wrong_clock: every stamp and the Date header moved by `shift`
+    - garbage: bytes that are no text, under the content type of the page
+    - error: 500; missing: 404; reset: the connection is torn down without an answer
+    - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
+    - truncated: half a body, when the whole length was promised
+    """
+
+    kind: Kind
+    paths: str = ""
+    """Paths that it befalls (regular expression, searched); empty: all but robots.txt."""
+    seconds: float = 5.0
+    since: datetime | None = None
+    shift: timedelta = timedelta(hours=9)
+
+    def __post_init__(self) -> None:
+        if self.kind not in get_args(Kind):
+            raise ValueError(f"no fault {self.kind!r}; there are {', '.join(get_args(Kind))}")
+        if self.kind == "stale" and self.since is None:
+            raise ValueError("a stale listing needs the instant since which it is: since=...")
+
+    def befalls(self, target: str) -> bool:
+        """Whether a path with query is one of those it befalls."""
+        if self.paths:
+            return re.search(self.paths, target) is not None
+        return target != "/robots.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A fault at one site, with the site as the fault makes it look."""
+
+    fault: Fault
+    site: Site
+
+    @classmethod
+    def at(cls, site: Site, fault: Fault) -> Trouble:
+        if fault.kind == "wrong_clock":
+            site = site.over(site.newsroom.shifted(fault.shift))
+        elif fault.kind == "empty":
+            site = site.over(site.newsroom.emptied())
+        return cls(fault, site)
+
+    def clock(self, now: datetime) -> datetime:
+        """What time the site believes it is."""
+        return now + self.fault.shift if self.fault.kind == "wrong_clock" else now
+
+    def distort(self, page: Page | None, host: str, target: str, now: datetime) -> Page | None:
+        """What the site answers instead of the page that it should."""
+        fault = self.fault
+        if fault.kind == "wrong_clock":
+            return self.site.page(host, target, self.clock(now))
+        if page is None:
+            return None
+        if fault.kind == "markup":
+            return redesigned(page)
+        if fault.kind == "garbage":
+            return replace(page, body=Random(target).randbytes(4096))
+        if fault.kind == "empty" and page.listing:
+            return self.site.page(host, target, now)
+        if fault.kind == "stale" and fault.since and page.listing:
+            return self.site.page(host, target, min(now, fault.since))
+        return page
+
+
+_NAMED = re.compile(rb"""\b(class|id|itemprop)=(["']?)([^"'>]+?)(\2)(?=[\s>/])""")
+_KEY = re.compile(rb'([{,])"(\w+)":')
+
+
+def redesigned(page: Page) -> Page:
+    """The same words under other names; feeds and sitemaps stay, since they are standards."""
+    if page.content_type.startswith("text/html"):
+        return replace(page, body=_NAMED.sub(_renamed, page.body))
+    if page.content_type.startswith("application/json"):
+        return replace(page, body=_KEY.sub(rb'\1"v2_\2":', page.body))
+    return page
+
+
+def _renamed(found: re.Match[bytes]) -> bytes:
+    names = b" ".join(b"v2-" + name for name in found[3].split())
+    return found[1] + b"=" + found[2] + names + found[4]

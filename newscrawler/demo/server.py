@@ -1,0 +1,94 @@
+"""The sites of a newsroom over real HTTP, on this machine only."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.exchange import Exchange, Listener, Request
+from newscrawler.demo.faults import Fault, Trouble
+from newscrawler.demo.sites import SITES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Newsroom
+    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.site import Site
+
+
+class Server:
+    """Answers for all hosts of the newsroom; which one is meant is told by the Host header."""
+
+    def __init__(self, newsroom: Newsroom, clock: Callable[[], datetime], padding: int) -> None:
+        self.newsroom = newsroom
+        self.clock = clock
+        """What time it is in the newsroom (aware); may be set anew while the server runs."""
+        self.requests: list[Request] = []
+        """All requests so far, in the order of their answers."""
+        self.url = ""
+        """http://127.0.0.1:PORT"""
+        self.closing = threading.Event()
+        """Set when the server is about to end: nobody need wait any longer."""
+        self._sites: dict[str, Site] = {}
+        for site in (kind(newsroom, padding) for kind in SITES):
+            self._sites |= dict.fromkeys(site.hosts, site)
+        self._troubles: dict[str, list[Trouble]] = {}
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        return tuple(self._sites)
+
+    def misbehave(self, host: str, fault: Fault) -> None:
+        """From now on, until `behave`. Of the faults that befall a path the latest is shown.
+
+        Raises ValueError for a host that is not served.
+        """
+        if host not in self._sites:
+            raise ValueError(f"no host {host!r}; there are {', '.join(self.hosts)}")
+        trouble = Trouble.at(self._sites[host], fault)
+        self._troubles[host] = [trouble, *self._troubles.get(host, ())]
+
+    def behave(self, host: str = "") -> None:
+        """End all misbehaviour of a host, or of all."""
+        if host:
+            self._troubles.pop(host, None)
+        else:
+            self._troubles.clear()
+
+    def trouble(self, host: str, target: str) -> Trouble | None:
+        """What is wrong with a path at the moment."""
+        troubles = self._troubles.get(host, ())
+        return next((trouble for trouble in troubles if trouble.fault.befalls(target)), None)
+
+    def page(self, host: str, target: str, now: datetime) -> Page | None:
+        """What there is to be read; None for what is not there."""
+        site = self._sites.get(host)
+        page = site.page(host, target, now) if site else None
+        trouble = self.trouble(host, target)
+        return trouble.distort(page, host, target, now) if trouble else page
+
+
+@contextmanager
+def serve(
+    newsroom: Newsroom, *, clock: Callable[[], datetime], port: int = 0, padding: int = 0
+) -> Iterator[Server]:
+    """Serve on 127.0.0.1 while the context lasts; port 0 takes a free one.
+
+    `clock` tells the simulated time (aware); `padding` is how many bytes of menus and scripts
+    each HTML page has besides. Raises OSError where the port is taken.
+    """
+    server = Server(newsroom, clock, padding)
+    listener = Listener(("127.0.0.1", port), lambda *told: Exchange(server, *told))
+    server.url = f"http://127.0.0.1:{listener.server_address[1]}"
+    thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.closing.set()
+        listener.shutdown()
+        thread.join()
+        listener.close()

@@ -1,0 +1,132 @@
+"""What goes on beside a crawl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.exceptions import DontCloseSpider, NotConfigured
+
+from newscrawler import moments
+from newscrawler.items import Entry
+from newscrawler.middlewares import SkipKnown
+from newscrawler.store.archive import Archive
+from newscrawler.warc import open_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.robotstxt import RobotParser
+
+LONGEST_DELAY = 60.0
+"""Seconds: a longer Crawl-delay is meant for crawlers of whole sites, and would starve a listing."""
+
+
+def outcome(stats: Mapping[str, Any], *, replayed: bool) -> tuple[str, str]:
+    """What came of the crawl of a source, from Scrapy's statistics: ok, failed or unreachable; why."""
+    finished = stats.get("finish_reason", "did not start")
+    if finished != "finished":
+        return "failed", finished
+    if errors := stats.get("spider_exceptions/count", 0) + stats.get("articles/errors", 0):
+        return "failed", f"{errors} errors of its own, see the log"
+    if stats.get("listings/read") or replayed:
+        return "ok", ""
+    if not stats.get("downloader/response_count"):
+        return "unreachable", "no answer from the site"
+    return "failed", "no listing could be read"
+
+
+class CrawlDelay:
+    """Obey the Crawl-delay of robots.txt, which Scrapy reads but leaves to others to apply."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        extension = cls(crawler)
+        crawler.signals.connect(extension.robots_parsed, signals.robots_parsed)
+        return extension
+
+    def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        delay = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
+        downloader = self.crawler.engine.downloader  # type: ignore[union-attr]
+        slot = downloader.slots.get(downloader.get_slot_key(request))
+        if delay and slot:
+            slot.delay = max(slot.delay, min(delay, LONGEST_DELAY))
+
+
+class CrawlLog:
+    """One row a crawl of a source: when, what came of it, which ways worked."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.ways: dict[str, int] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_opened, signals.spider_opened)
+        crawler.signals.connect(extension.item_scraped, signals.item_scraped)
+        crawler.signals.connect(extension.item_error, signals.item_error)
+        crawler.signals.connect(extension.spider_closed, signals.spider_closed)
+        return extension
+
+    def spider_opened(self, spider: Any) -> None:
+        with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
+            archive.declare(spider.name, spider.title, spider.language, spider.timezone)
+            self.crawl = archive.begin_crawl(spider.name, moments.now())
+
+    def item_scraped(self, item: Any) -> None:
+        for name, way in getattr(item, "ways", {}).items():
+            key = f"{name}: {way}"
+            self.ways[key] = self.ways.get(key, 0) + 1
+
+    def item_error(self) -> None:
+        self.crawler.stats.inc_value("articles/errors")
+
+    def spider_closed(self, reason: str) -> None:
+        stats = self.crawler.stats.get_stats()
+        counts = {
+            name: value
+            for name, value in stats.items()
+            if name.startswith(("articles/", "listings/", "problems"))
+        }
+        replayed = bool(self.crawler.settings.getlist("PAGES_FROM"))
+        state, _ = outcome(stats | {"finish_reason": reason}, replayed=replayed)
+        with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
+            archive.end_crawl(self.crawl, moments.now(), state, counts, self.ways)
+
+
+class ReplayArticles:
+    """In a replay, also read the kept articles that no kept listing names."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        paths = tuple(crawler.settings.getlist("PAGES_FROM"))
+        if not paths:
+            raise NotConfigured
+        self.addresses: list[str] | None = list(open_pages(paths))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        extension = cls(crawler)
+        crawler.signals.connect(extension.spider_idle, signals.spider_idle)
+        return extension
+
+    def spider_idle(self) -> None:
+        if self.addresses is None:
+            return
+        addresses, self.addresses = self.addresses, None
+        spider: Any = self.crawler.spider
+        entries = [Entry(url=url) for url in addresses if spider.is_article(url)]
+        gate = self.crawler.get_spider_middleware(SkipKnown)
+        assert gate
+        for entry in gate.sift("", entries):
+            self.crawler.engine.crawl(spider.read(entry))  # type: ignore[union-attr]
+        raise DontCloseSpider

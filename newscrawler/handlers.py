@@ -1,0 +1,82 @@
+"""Where pages come from: the network, files of kept pages, or the newsroom of the demo.
+
+Whichever it is, the spiders ask for the real addresses, and each answer is stamped with the time
+at which it was read (`request.meta["read_at"]`, UTC): "4 hours ago" counts from there.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+from newscrawler import moments
+from newscrawler.resolver import check_host
+from newscrawler.warc import open_pages
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+
+class Pages(BaseDownloadHandler):
+    """The handler for http and https: chosen by the settings PAGES_FROM and NEWSROOM."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BaseDownloadHandler:  # type: ignore[override]
+        if crawler.settings.getlist("PAGES_FROM"):
+            return Replay(crawler)
+        if crawler.settings["NEWSROOM"]:
+            return Newsroom(crawler)
+        return Network(crawler)
+
+
+class Network(HTTP11DownloadHandler):
+    """The real sites."""
+
+    async def download_request(self, request: Request) -> Response:
+        check_host(urlsplit(request.url).hostname or "")
+        response = await super().download_request(request)
+        request.meta["read_at"] = moments.now()
+        return response
+
+
+class Newsroom(HTTP11DownloadHandler):
+    """A newsroom on this machine, which answers for all hosts and says what time it is there."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.base = urlsplit(crawler.settings["NEWSROOM"])
+
+    async def download_request(self, request: Request) -> Response:
+        asked = urlsplit(request.url)
+        here = urlunsplit((self.base.scheme, self.base.netloc, asked.path, asked.query, ""))
+        headers = Headers(request.headers)
+        headers["Host"] = asked.netloc
+        response = await super().download_request(request.replace(url=here, headers=headers))
+        told = response.headers.get("X-Newsroom-Now", b"").decode()
+        request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
+        return response.replace(url=request.url)
+
+
+class Replay(BaseDownloadHandler):
+    """Files of kept pages (WARC); 404 for what is not in them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.pages = open_pages(tuple(crawler.settings.getlist("PAGES_FROM")))
+
+    async def download_request(self, request: Request) -> Response:
+        if request.url not in self.pages:
+            request.meta["read_at"] = moments.now()
+            return Response(request.url, status=404, request=request)
+        page = self.pages[request.url]
+        request.meta["read_at"] = page.read_at
+        headers = Headers(page.headers)
+        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
+        return kind(request.url, status=page.status, headers=headers, body=page.body)

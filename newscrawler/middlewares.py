@@ -1,0 +1,159 @@
+"""Between a spider and the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request, signals
+from scrapy.exceptions import NotConfigured
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+
+from newscrawler import moments
+from newscrawler.items import Problem
+from newscrawler.store.archive import Archive
+from newscrawler.warc import Page, PageWriter
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator
+    from typing import Self
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from newscrawler.items import Entry
+    from newscrawler.newsspider import NewsSpider
+
+
+class SkipKnown(BaseSpiderMiddleware):
+    """Ask only for what is not known: listings since their last reading, articles not yet held.
+
+    An entry whose article is in the archive, and whose listing tells of no change, is noted (a
+    sighting) and not requested. A listing's validators (RFC 9110, section 8.8) are kept only when
+    all that it named was read: after a crawl that was cut off, the next asks for it whole.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.archive = Archive.open(crawler.settings["DATABASE_URL"])
+        self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
+        self.read: dict[str, dict[str, Any]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        gate = cls(crawler)
+        crawler.signals.connect(gate.spider_closed, signals.spider_closed)
+        return gate
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request:
+        if listing := request.cb_kwargs.get("listing"):
+            etag, last_modified = self.archive.validators(listing.url)
+            if etag:
+                request.headers["If-None-Match"] = etag
+            if last_modified:
+                request.headers["If-Modified-Since"] = last_modified
+        return request
+
+    def process_spider_output(
+        self, response: Response, result: Iterable[Any], spider: Spider | None = None
+    ) -> Iterator[Any]:
+        yield from super().process_spider_output(response, self.sifted(response, list(result)))
+
+    async def process_spider_output_async(
+        self, response: Response, result: AsyncIterator[Any], spider: Spider | None = None
+    ) -> AsyncIterator[Any]:
+        output = [each async for each in result]
+        for each in super().process_spider_output(response, self.sifted(response, output)):
+            yield each
+
+    def sifted(self, response: Response, output: list[Any]) -> list[Any]:
+        """The output of a listing's callback, less the requests for what is known."""
+        listing = response.cb_kwargs.get("listing") if response.request else None
+        if listing is None:
+            return output
+        failed = any(isinstance(each, Problem) for each in output)
+        self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
+        if response.status == 304:
+            self.crawler.stats.inc_value("listings/unchanged")
+            self.archive.resolve_problems([listing.url], response.meta["read_at"])
+            return output
+        entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
+        wanted = {id(entry) for entry in self.sift(listing.url, entries)}
+        if not failed:
+            self.remember(listing.url, response, entries)
+        return [
+            each
+            for each in output
+            if not _asks_for_article(each) or id(each.cb_kwargs["entry"]) in wanted
+        ]
+
+    def sift(self, listing_url: str, entries: list[Entry]) -> list[Entry]:
+        """The entries whose articles have to be fetched; the others are noted."""
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        wanted = self.archive.sift(spider.name, listing_url, entries, spider.timezone)
+        self.crawler.stats.inc_value("articles/known", len(entries) - len(wanted))
+        if self.left is not None:
+            if len(wanted) > self.left:
+                self.crawler.stats.inc_value("articles/over_limit", len(wanted) - self.left)
+            wanted = wanted[: self.left]
+            self.left -= len(wanted)
+        self.crawler.stats.inc_value("articles/wanted", len(wanted))
+        return wanted
+
+    def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        read_at = response.meta["read_at"]
+        self.read[listing_url] = {
+            "etag": response.headers.get("ETag", b"").decode("latin-1"),
+            "last_modified": response.headers.get("Last-Modified", b"").decode("latin-1"),
+            "entries": len(entries),
+            "newest_at": spider.newest(entries, read_at),
+            "read_at": read_at,
+        }
+
+    def spider_closed(self, reason: str) -> None:
+        count = self.crawler.stats.get_value
+        complete = reason == "finished" and not count("articles/over_limit", 0)
+        answered = sum(count(f"articles/{kind}", 0) for kind in ("new", "same", "revised", "copy"))
+        complete = complete and answered >= count("articles/wanted", 0)
+        for url, kept in self.read.items():
+            if not complete:
+                kept["etag"] = kept["last_modified"] = ""
+            self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
+        self.archive.close()
+
+
+class SavePages:
+    """Keep every answer, as it was sent, in a WARC file (PAGES_TO)."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        directory = crawler.settings["PAGES_TO"]
+        if not directory:
+            raise NotConfigured
+        name: str = crawler.spidercls.name
+        self.writer = PageWriter.open(directory, name, moments.now())
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        keeper = cls(crawler)
+        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
+        return keeper
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if response.status == 304:
+            return response
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ]
+        read_at = request.meta["read_at"]
+        self.writer.write(Page(response.url, response.status, headers, response.body, read_at))
+        return response
+
+    def spider_closed(self) -> None:
+        self.writer.close()
+
+
+def _asks_for_article(output: Any) -> bool:
+    return isinstance(output, Request) and "entry" in output.cb_kwargs

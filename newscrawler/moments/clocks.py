@@ -1,0 +1,114 @@
+"""The clock in visible words: taken off their end or start, so that only a day is left."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawler.moments.written import Clock
+from newscrawler.moments.zones import ZONE, zone_of
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+    from newscrawler.moments.frame import Frame
+
+_AT = r"(?P<hour>[01]?\d|2\d)"
+_HALF = r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
+_COLON = (
+    # a year may be glued in front: March 7, 20247:55 AM
+    r"(?:(?P<half_ja>午前|午後) ?)?(?:(?<![\d:.-])|(?<=[12]\d{3}))"
+    + _AT
+    + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60)(?:\.\d{1,6})?)?"
+    + _HALF
+)
+_AT_END = re.compile(rf"{_COLON} ?(?:{ZONE})?$")
+_AT_START = re.compile(rf"{_COLON}(?: ?{ZONE})?(?:[ ,-]+|$)")
+_HOUR_AT_END = re.compile(
+    rf"(?<![\d:.,$])(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap])\.?m\b\.?(?: {ZONE})?$"
+)
+_DOT_AT_END = re.compile(rf"(?<=[a-z ]\d{{4}} ){_AT}\.(?P<minute>[0-5]\d){_HALF}(?: {ZONE})?$")
+_KANJI_AT_END = re.compile(
+    r"(?:(?P<half_ja>午前|午後) ?)?(?<!\d)(?P<hour>[012]?\d)時"
+    rf"(?:(?P<minute>[0-5]?\d)分(?:(?P<second>[0-5]?\d)秒)?|(?P<thirty>半))?(?: ?{ZONE})?$"
+)
+_AMPM = {"a": 0, "p": 12, "午前": 0, "午後": 12}
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+_PARTS: dict[str, tuple[int, int]] = {
+    "未明": (0, 6), "明け方": (2, 8), "早朝": (3, 9), "朝": (4, 12), "午前中": (0, 12), "午前": (0, 12),
+    "昼前": (9, 12), "昼過ぎ": (12, 16), "昼": (10, 16), "午後": (12, 24), "夕方": (15, 20), "夕": (15, 20),
+    "夜": (17, 24), "晩": (17, 24), "深夜": (21, 29), "夜遅く": (20, 29),
+    "morning": (4, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (17, 28),
+}  # fmt: skip
+"""Parts of the day, from hour to hour, as generous as newspapers are with them."""
+_NOON = Clock(12 * _HOUR, _MINUTE)
+_PART_AT_END = re.compile(
+    rf"(?:の| )?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?:頃|ごろ)?$"
+)
+_NOON_AT_END = re.compile(r" ?(?:正午|(?:12 )?noon)$")
+_ALONE = {"未明"}
+"""Parts that mean today's where no day is told."""
+
+
+class Peeled(NamedTuple):
+    """Words without their clock, and the clock."""
+
+    rest: str
+    clock: Clock | None = None
+    zone: tzinfo | None = None
+    is_part: bool = False
+    """Whether the clock is a part of the day, which alone tells no time: the night, 夜."""
+
+
+def peel_clock(words: str, frame: Frame) -> Peeled | None:
+    """The clock at the end or start of the words taken off, or None if it cannot be one."""
+    if match := _search(words):
+        return _told(words, match, frame)
+    if match := _NOON_AT_END.search(words):
+        return Peeled(_day_only(words[: match.start()]), _NOON)
+    if match := _PART_AT_END.search(words):
+        start, end = _PARTS[match["part"]]
+        clock = Clock(start * _HOUR, (end - start) * _HOUR)
+        return Peeled(words[: match.start()], clock, is_part=words not in _ALONE)
+    return Peeled(words)
+
+
+def _told(words: str, match: re.Match[str], frame: Frame) -> Peeled | None:
+    clock, rest = _clock(match.groupdict()), words[: match.start()] + words[match.end() :]
+    zone = zone_of(match["zone"], frame.zone) if match["zone"] else None
+    if match["zone"] and zone is None:
+        if match.start() > 0:
+            return None
+        rest = words[match.start("zone") :]  # 10:05 july 14
+    return clock and Peeled(_day_only(rest), clock, zone)
+
+
+def _day_only(rest: str) -> str:
+    return rest.strip(" ,-").removesuffix(" at").removeprefix("on ").rstrip(",")
+
+
+def _search(words: str) -> re.Match[str] | None:
+    if ":" in words:
+        return _AT_END.search(words) or _AT_START.match(words)
+    if not words.isascii():
+        return _KANJI_AT_END.search(words)
+    return _HOUR_AT_END.search(words) or _DOT_AT_END.search(words)
+
+
+def _clock(told: dict[str, str | None]) -> Clock | None:
+    hour = int(told["hour"] or 0)
+    if half := told.get("half") or told.get("half_ja"):
+        if hour == 12:
+            hour = _AMPM[half]
+        elif hour < 12:
+            hour += _AMPM[half]
+        elif _AMPM[half] == 0:
+            return None
+    minute = "30" if told.get("thirty") else told.get("minute")
+    second = told.get("second")
+    start = timedelta(hours=hour, minutes=int(minute or 0), seconds=int(second or 0))
+    if minute is None:
+        return Clock(start, _HOUR)
+    return Clock(start, _MINUTE if second is None else timedelta(0))

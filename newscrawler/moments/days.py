@@ -1,0 +1,172 @@
+"""The day in visible words, once the clock is off: dates, weekdays, yesterday."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.moments.written import Written
+
+if TYPE_CHECKING:
+    from newscrawler.moments.clocks import Peeled
+    from newscrawler.moments.frame import Frame
+
+MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
+    "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+WEEKDAY = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)"
+)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(("mon月", "tue火", "wed水", "thu木", "fri金", "sat土", "sun日"))
+    for name in (names[:3], names[3:])
+}
+_FULL_WEEKDAYS = re.compile(
+    r"(?:(?:on|last) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<kanji>[月火水木金土日])曜日?"
+)
+_SHORT_WEEKDAYS = re.compile(
+    rf"(?P<weekday>{WEEKDAY})\.?|\(?(?P<kanji>[月火水木金土日])(?:曜日?)?\)?"
+)
+_WEEKDAY_FIRST = re.compile(rf"\(?(?P<weekday>{WEEKDAY})\b\)?[.,]* ?(?=.*\d)")
+_WEEKDAY_LAST = re.compile(
+    rf"[ ,]*(?:\((?P<kanji>[月火水木金土日])(?:曜日?)?(?:[・,]?[祝休]日?)?\)|(?P<full>[月火水木金土日])曜日?"
+    rf"|\(?\b(?P<weekday>{WEEKDAY})\)?)$"
+)
+_ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FROM_LETTER = (
+    re.compile(rf"{MONTH}[ .,-]+{_ORDINAL}(?:(?: ?, ?| |-){_YEAR})?"),
+    re.compile(rf"{MONTH}\.?,? {_YEAR}"),
+)
+_FROM_DIGIT = (
+    re.compile(rf"{_YEAR}(?P<sep> ?[/.-] ?)(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})\.?"),
+    re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
+    re.compile(rf"{_YEAR}[ -]{MONTH}[ -]{_ORDINAL}"),
+    re.compile(rf"{_ORDINAL}(?: of)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
+)
+_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}")
+_MONTH_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})")
+_KANJI = re.compile(
+    r"(?:(?P<era>令和|平成|昭和) ?(?P<reign>\d{1,2}|元)年|(?P<year>(?:19|20)\d\d)年)?"
+    r" ?(?:(?P<month>\d{1,2})月)? ?(?:(?P<day>\d{1,2})日)?"
+)
+_SECOND_YEAR = re.compile(r"\((?:(?:19|20)\d\d|(?:令和|平成|昭和)(?:\d{1,2}|元))年?\)")
+"""令和7(2025)年7月13日 tells its year twice."""
+_ERA = re.compile(
+    r"(?P<era>令和|平成|昭和|[rhs])\.?(?P<reign>\d{1,2}|元)(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
+)
+_ERAS = {
+    "令和": (2018, 81), "r": (2018, 81), "平成": (1988, 31), "h": (1988, 31), "昭和": (1925, 64), "s": (1925, 64),
+}  # fmt: skip
+"""The year before the first of each reign, and the last year of each."""
+_DAYS_AGO = {
+    "today": 0, "yesterday": 1, "previous day": 1, "the previous day": 1, "day before yesterday": 2,
+    "the day before yesterday": 2, "今日": 0, "きょう": 0, "本日": 0, "当日": 0, "昨日": 1, "きのう": 1,
+    "前日": 1, "さくじつ": 1, "一昨日": 2, "おととい": 2, "おとつい": 2,
+    # what is left of this morning, last night, 今朝 and 昨夜 once the part of the day is off
+    "this": 0, "to": 0, "今": 0, "last": 1, "昨": 1,
+}  # fmt: skip
+_ONLY_WITH_PART = {"this", "to", "今", "last", "昨"}
+
+
+def day_words(words: str, frame: Frame, peeled: Peeled) -> Written | None:
+    """The day these words name, beside the clock that was peeled off them."""
+    timed = peeled.clock is not None
+    if not words:
+        return Written() if timed and not peeled.is_part else None
+    if words in _DAYS_AGO:
+        possible = peeled.is_part or words not in _ONLY_WITH_PART
+        return Written(days_ago=_DAYS_AGO[words]) if possible else None
+    weekday = _FULL_WEEKDAYS.fullmatch(words) or (timed and _SHORT_WEEKDAYS.fullmatch(words))
+    if weekday:
+        today = frame.today(peeled.zone).weekday()
+        return Written(days_ago=(today - _weekday(weekday) - 1) % 7 + 1)
+    if first := _WEEKDAY_FIRST.match(words):
+        return _date(words[first.end() :], frame, _weekday(first), timed)
+    if last := _WEEKDAY_LAST.search(words):
+        return _date(words[: last.start()], frame, _weekday(last), timed)
+    return _date(words, frame, None, timed)
+
+
+def _weekday(match: re.Match[str]) -> int:
+    return next(_WEEKDAYS[name[:3]] for name in match.groups() if name)
+
+
+def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> Written | None:
+    if not words.isascii():
+        return _kanji(words, weekday, timed)
+    if not words[:1].isdigit():
+        return _table(_FROM_LETTER, words, weekday) or _era(words)
+    if "/" in words and (slashes := _SLASHES.fullmatch(words)):
+        return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), frame)
+    if (timed or weekday is not None) and (match := _MONTH_DAY.fullmatch(words)):
+        return Written(month=int(match["month"]), day=int(match["day"]), weekday=weekday)
+    return _table(_FROM_DIGIT, words, weekday)
+
+
+def _table(
+    patterns: tuple[re.Pattern[str], ...], words: str, weekday: int | None
+) -> Written | None:
+    for pattern in patterns:
+        if match := pattern.fullmatch(words):
+            told = match.groupdict()
+            month = told["month"]
+            return Written(
+                year=_int(told["year"]),
+                month=int(month) if month.isdigit() else MONTHS[month[:3]],
+                day=_int(told.get("day")),
+                weekday=weekday,
+            )
+    return None
+
+
+def _slashes(first: int, second: int, year: int, frame: Frame) -> Written | None:
+    """3/4/2025 is told only by its numbers, or by the country of the language."""
+    day_first = frame.day_first
+    if first > 12 or second > 12 or first == second:
+        day_first = first > 12
+    if day_first is None:
+        return None
+    month, day = (second, first) if day_first else (first, second)
+    return Written(year=year, month=month, day=day)
+
+
+def _kanji(words: str, weekday: int | None, timed: bool) -> Written | None:
+    match = _KANJI.fullmatch(_SECOND_YEAR.sub("", words))
+    if not match:
+        return _era(words)
+    year = _int(match["year"]) or _reign(match["era"], match["reign"])
+    month, day = _int(match["month"]), _int(match["day"])
+    if match["era"] and year is None:
+        return None
+    if year is None and (day is None or (month is None and not timed)):
+        return None  # 7月 and 13日 may be a length of time
+    return Written(year=year, month=month, day=day, weekday=weekday)
+
+
+def _era(words: str) -> Written | None:
+    if not (match := _ERA.fullmatch(words)):
+        return None
+    year = _reign(match["era"], match["reign"])
+    if year is None:
+        return None
+    return Written(year=year, month=int(match["month"]), day=int(match["day"]))
+
+
+def _reign(era: str | None, reign: str | None) -> int | None:
+    if era is None or reign is None:
+        return None
+    before, most = _ERAS[era]
+    count = 1 if reign == "元" else int(reign)
+    return before + count if 1 <= count <= most else None
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None

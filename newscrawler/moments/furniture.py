@@ -1,0 +1,137 @@
+"""What stands around a time: labels, bylines, names of sources, separators, brackets."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LABEL = re.compile(
+    r"(?<![a-z])(?:(?:first|originally|article|story|last|most recently|page|date) )?(?:"
+    r"(?P<modified>updated|modified|edited|revised|corrected|last update|update(?= ?:))"
+    r"|(?:published|posted|released|issued|uploaded|publication date|publish date)|(?:date|time) ?:)"
+    r"(?![a-z])(?: (?:on|at)(?![a-z]))? ?:?"
+    r"|(?P<modified_ja>に?(?:最終)?(?:更新|改訂|修正)(?:日時|日|時刻)?)(?:に|しました)? ?:?"
+    r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿)(?:日時|日|時刻)?(?:しました)? ?:?"
+    r"|(?:日時|日付) ?:|(?<=[\d日])付け?$"
+)  # fmt: skip
+SOURCES = (
+    "abema times", "afp", "afpbb news", "al jazeera", "anime news network", "ap", "ap news",
+    "asahi shimbun", "asia times", "associated press", "axios", "bbc", "bbc news", "bloomberg",
+    "business insider", "cna", "cnbc", "cnn", "daily mail", "euronews", "fnn", "forbes", "fortune",
+    "fox news", "france 24", "france24", "gulf news", "independent", "japan forward", "japan news",
+    "japan times", "japan today", "japan wire", "jiji press", "korea herald", "kyodo", "kyodo news",
+    "kyodo news+", "mainichi", "nbc news", "new york times", "newsweek", "news on japan",
+    "newsonjapan", "news18", "nhk", "nhk news", "nhk world", "nhk world-japan", "nikkei", "nikkei asia",
+    "nippon.com", "nippon tv", "npr", "ntv", "oricon news", "reuters", "rocketnews24", "sankei",
+    "sky news", "sora news 24", "soranews24", "south china morning post", "straits times", "tbs",
+    "tbs news dig", "telegraph", "guardian", "independent", "hindu", "mainichi shimbun",
+    "the japan news", "time out tokyo", "times of india", "tokyo reporter", "tokyoreporter",
+    "unseen japan", "upi", "usa today", "variety", "yahoo", "yahoo!ニュース", "yomiuri shimbun", "zenbird",
+    "共同通信", "共同", "時事通信", "時事ドットコム", "時事", "毎日新聞", "朝日新聞", "朝日新聞デジタル", "読売新聞",
+    "読売新聞オンライン", "産経新聞", "産経ニュース", "日本経済新聞", "日経", "東京新聞", "中日新聞", "日刊ゲンダイ",
+    "日テレニュース", "日テレnews", "tbs news", "テレ朝news", "フジテレビ", "fnnプライムオンライン", "ロイター",
+)  # fmt: skip
+"""Publishers whose names stand before a time, on their own pages and on aggregators."""
+_SOURCE = re.compile(
+    "(?:the )?(?:"
+    + "|".join(map(re.escape, sorted(SOURCES, key=len, reverse=True)))
+    # glued to what follows, as aggregators do; but NHK 2025 is no year
+    + r")(?=[^a-z]|an? [a-z]+ ago$|time\d|$)(?! ?\d{4}$)"
+)
+_BYLINE = re.compile(r"by [^\d,|:]{2,60}")
+_BYLINE_FIRST = re.compile(r"by [^\d,|:]{2,60}(?:, ?| - ?)(?=.*\d)")
+_GLUED_ICON = re.compile(r"time(?=\d|an? [a-z]+ ago$)")
+_BARS = re.compile(r" ?[|·•] ?| / |^/ ")
+_LENGTH_OF_TEXT = re.compile(r"[ ,]*\d{1,2}[ -]?min(?:ute)?s?\.? read$|[ ,]*\d{1,5}文字$")
+_HYPHENS = re.compile(r" -+ |--+")
+UNRENDERED = "ago"
+"""What a page's script would have put a number before."""
+_SHORT = 40
+_EDGES = re.compile(r"^(?:[\s,;|·•:\]\[【】<>〈〉]|-+(?!\d))+|[\s,;|·•:\]\[【】<>〈〉-]+$")
+
+
+class Tells(IntEnum):
+    """What a time is the time of; the lower, the better for a time of publication."""
+
+    PUBLICATION = 0
+    UNLABELLED = 1
+    CHANGE = 2
+
+
+class Told(NamedTuple):
+    """Words for a time, and what they tell."""
+
+    words: str
+    tells: Tells = Tells.UNLABELLED
+
+
+def told(words: str) -> list[Told]:
+    """The times that are told, those of publication first, each without its label."""
+    words = _LENGTH_OF_TEXT.sub("", words)
+    labels = list(_LABEL.finditer(words))
+    if not labels:
+        return [Told(trimmed(words))]
+    ends = [0, *(end for label in labels for end in label.span()), len(words)]
+    pieces = [words[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    if _BARS.search(pieces[0]) and _is_section(pieces[0]):
+        pieces[0] = ""
+    tells = [
+        Tells.CHANGE if label["modified"] or label["modified_ja"] else Tells.PUBLICATION
+        for label in labels
+    ]
+    # labels stand before each time (updated 2h ago) or after each (10:05配信)
+    after = trimmed(pieces[0]) and not trimmed(pieces[-1])
+    tells = [*tells, Tells.UNLABELLED] if after else [Tells.UNLABELLED, *tells]
+    times = [Told(trimmed(piece), each) for piece, each in zip(pieces, tells, strict=True)]
+    return sorted(
+        (time for time in times if time.words and not is_furniture(time.words)),
+        key=lambda time: time.tells,
+    )
+
+
+def _is_section(words: str) -> bool:
+    """Whether the words may be the name of a section, beside a bar."""
+    return len(words) <= _SHORT and not any(map(str.isdigit, words))
+
+
+def trimmed(words: str) -> str:
+    """Without separators and brackets around it."""
+    words = _EDGES.sub("", words)
+    unpaired = words.count("(") != words.count(")")
+    if unpaired or (words.startswith("(") and words.find(")") == len(words) - 1):
+        words = _EDGES.sub("", words.strip("()"))
+    return words
+
+
+def is_furniture(words: str) -> bool:
+    """Whether the words are only a byline or the name of a source."""
+    return bool(_BYLINE.fullmatch(words) or _SOURCE.fullmatch(words))
+
+
+def bare(words: str) -> str:
+    """Without an icon's name, a source's name or a byline in front, glued or not."""
+    for front in (_SOURCE, _BYLINE_FIRST, _GLUED_ICON):
+        if match := front.match(words):
+            words = trimmed(words[match.end() :])
+    return words
+
+
+class Part(NamedTuple):
+    """What stands between separators."""
+
+    words: str
+    droppable: bool
+    """Whether it may be no time: the name of a section, beside a bar."""
+
+
+def parted(words: str) -> Iterator[Part]:
+    """What stands between bars, dots and hyphens, without the names of sources and bylines."""
+    pieces = _BARS.split(words)
+    for piece in pieces:
+        parts = [part for each in _HYPHENS.split(piece) if (part := trimmed(each))]
+        droppable = len(pieces) > 1 and _is_section(piece)
+        yield from (Part(part, droppable) for part in parts if not is_furniture(part))

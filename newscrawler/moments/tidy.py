@@ -1,0 +1,36 @@
+"""One spelling for what is written in many: widths, spaces, dashes, kanji numbers."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
+_CHARACTERS = _INVISIBLE | _DASHES
+_ENTITY = re.compile(r"&(?:nbsp|#160|#xa0);?", re.IGNORECASE)
+_SPACED_UNIT = re.compile(r"(?<=[\d元]) (?=[年月日時分秒])|(?<=[年月時]) (?=\d)")
+_KANJI = {kanji: number for number, kanji in enumerate("〇一二三四五六七八九")}
+_KANJI_NUMBER = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日時分秒週かヶカヵケ箇])")
+
+
+def tidy(words: str) -> str:
+    """The words in NFKC, with plain spaces, hyphens and digits, in lower case."""
+    if "&" in words:
+        words = _ENTITY.sub(" ", words)
+    if not words.isascii():
+        words = unicodedata.normalize("NFKC", words).translate(_CHARACTERS)
+        words = _KANJI_NUMBER.sub(_digits, words)
+    words = " ".join(words.split()).lower()
+    return words if words.isascii() else _SPACED_UNIT.sub("", words)
+
+
+def _digits(match: re.Match[str]) -> str:
+    """二〇二五 is 2025 and 二十五 is 25; what is neither stays as it is."""
+    kanji = match[0]
+    if "十" not in kanji:
+        return "".join(str(_KANJI[each]) for each in kanji)
+    tens, _, ones = kanji.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or ones == "十":
+        return kanji
+    return str(_KANJI.get(tens, 1) * 10 + _KANJI.get(ones, 0))

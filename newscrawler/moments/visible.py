@@ -1,0 +1,34 @@
+"""Times as people write them: a day, a clock, a zone, in English or Japanese."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newscrawler.moments.clocks import Peeled, peel_clock
+from newscrawler.moments.days import day_words
+from newscrawler.moments.written import moment_of
+from newscrawler.moments.zones import ZONE, zone_of
+
+if TYPE_CHECKING:
+    from newscrawler.moments.frame import Frame
+    from newscrawler.moments.moment import Moment
+
+_SPELLED = {"けさ": "今朝", "ゆうべ": "昨夜"}
+_JAPANS = re.compile(r"\(?日本時間[)の]?")
+_DAY_AND_ZONE = re.compile(rf"(.*\d|today|yesterday) {ZONE}")
+
+
+def visible(words: str, frame: Frame) -> Moment | None:
+    """The moment of tidy words such as `17:41 jst, october 13, 2024` or `7月13日(日)午前10時5分`."""
+    words = _SPELLED.get(words, words).removeprefix("at ").removeprefix("on ")
+    if "日本時間" in words:
+        words = _JAPANS.sub("", words, count=1).strip() + " jst"
+    peeled = peel_clock(words, frame)
+    if peeled is None:
+        return None
+    if peeled.clock is None and (match := _DAY_AND_ZONE.fullmatch(words)):
+        zone = zone_of(match["zone"], frame.zone)
+        peeled = Peeled(match[1], zone=zone) if zone else peeled
+    written = day_words(peeled.rest, frame, peeled)
+    return moment_of(written, peeled.clock, peeled.zone, frame) if written else None

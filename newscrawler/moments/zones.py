@@ -1,0 +1,58 @@
+"""Names and offsets of time zones, as pages and feeds write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
+from functools import cache
+from zoneinfo import ZoneInfo
+
+ZONE = r"\(?(?P<zone>(?:gmt|utc|jst)? ?[+-]\d{1,2}(?::?\d\d)?|[a-z]{1,5}(?<![ap]m))\)?"
+"""A pattern for one; whether a name is really that of a zone only `zone_of` knows."""
+
+_OFFSET = re.compile(r"(?:gmt|utc|jst)? ?([+-])(\d{1,2})(?::?(\d\d))?")
+_HOURS: dict[str, float] = {
+    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 1, "bst": 1, "cet": 1, "cest": 2, "met": 1,
+    "mest": 2, "eet": 2, "eest": 3, "msk": 3, "sast": 2, "gst": 4, "pkt": 5, "ist": 5.5, "npt": 5.75,
+    "ict": 7, "wib": 7, "hkt": 8, "sgt": 8, "pht": 8, "awst": 8, "jst": 9, "kst": 9, "acst": 9.5,
+    "acdt": 10.5, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "brt": -3, "art": -3, "nst": -3.5,
+    "ndt": -2.5, "ast": -4, "adt": -3, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7,
+    "mdt": -6, "pst": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10,
+}  # fmt: skip
+_REGIONS = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+}
+_AMBIGUOUS = {"cst", "ist", "bst", "ast", "gst"}
+
+
+def zone_of(words: str, default: tzinfo) -> tzinfo | None:
+    """The zone of these lower-case words, or None if no zone has that name.
+
+    Names are those of RFC 822 section 5.1 and of news sites; one that several zones share (CST
+    in Chicago and Shanghai) is the default's own, where that goes by it.
+    """
+    if words in _AMBIGUOUS and words in _names_of(default):
+        return default
+    if words in _REGIONS:
+        return ZoneInfo(_REGIONS[words])
+    return _fixed(words)
+
+
+@cache
+def _names_of(zone: tzinfo) -> set[str]:
+    return {str(datetime(2025, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7)}
+
+
+@cache
+def _fixed(words: str) -> timezone | None:
+    if words in _HOURS:
+        return timezone(timedelta(hours=_HOURS[words]))
+    if not (match := _OFFSET.fullmatch(words)):
+        return None
+    offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if offset > timedelta(hours=14):
+        return None
+    return timezone(-offset if match[1] == "-" else offset)

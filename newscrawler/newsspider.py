@@ -1,0 +1,273 @@
+"""The spider that every source is a declaration of."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import scrapy
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response, TextResponse
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newscrawler import moments
+from newscrawler.items import Article, Entry, Problem, Stamp
+from newscrawler.reading.article import read_article, read_json
+from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.listings import Listing, Unreadable
+from newscrawler.resolver import PrivateAddress
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from scrapy.settings import BaseSettings
+    from twisted.python.failure import Failure
+
+
+class NewsSpider(scrapy.Spider):
+    """A source: where it lists its articles, and where on a page the words are.
+
+    Most sources only fill in the attributes. One that does something else overrides `entries`
+    or `article`, which read a response and touch nothing else.
+    """
+
+    name: str
+    """What people type: nhk, japan_today."""
+
+    title: ClassVar[str] = ""
+    """The source's name, as readers know it."""
+
+    language: ClassVar[str] = "en"
+    """Of its articles (BCP 47 primary tag)."""
+
+    timezone: ClassVar[str] = "Asia/Tokyo"
+    """The zone its times without one are in (IANA name)."""
+
+    listings: ClassVar[Sequence[Listing]] = ()
+    """Where it names its articles, most trusted first: the next is asked when one fails."""
+
+    stale_after: ClassVar[timedelta] = timedelta(days=2)
+    """A listing whose newest entry is older has stopped, even if it still answers."""
+
+    article_url: ClassVar[str] = ""
+    """Only addresses that match are articles (regular expression, searched)."""
+
+    words_at: ClassVar[Sequence[tuple[str, str]]] = ()
+    """Where else than at its address an article's words may be read, most trusted first: regular
+    expression on the address and its replacement. The address itself is tried last."""
+
+    layouts: ClassVar[Sequence[Layout]] = ()
+    """Designs of its article pages, today's first."""
+
+    article_json: ClassVar[Mapping[str, str]] = {}
+    """Where its articles come as JSON: field of Article -> path (JMESPath)."""
+
+    furniture: ClassVar[Sequence[str]] = ()
+    """Paragraphs that belong to the page, not to the story (regular expressions, searched)."""
+
+    distrust: ClassVar[Sequence[str]] = ()
+    """Kinds of stamp that are known to lie here: json-ld, meta, time-element, feed ..."""
+
+    id_date: ClassVar[str] = ""
+    """Finds the day of publication in an address (groups year, month, day)."""
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        headers = dict(settings["DEFAULT_REQUEST_HEADERS"]) | {"Accept-Language": cls.language}
+        settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
+        agent = settings["USER_AGENT"].format(contact=settings["CONTACT"])
+        settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT"))
+
+    # reading: what a page says
+
+    @property
+    def rules(self) -> Rules:
+        """How to read this source's articles."""
+        return Rules(
+            layouts=tuple(self.layouts),
+            json=self.article_json,
+            furniture=tuple(self.furniture),
+            distrust=tuple(self.distrust),
+            id_date=self.id_date,
+            timezone=self.timezone,
+            language=self.language,
+        )
+
+    def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
+        """The articles that a listing names. Raises Unreadable."""
+        return (e for e in listing.entries(response) if self.is_article(e.url))
+
+    def is_article(self, url: str) -> bool:
+        """Whether the address is one of this source's articles."""
+        return url.startswith(("http://", "https://")) and bool(re.search(self.article_url, url))
+
+    def article(self, response: TextResponse, entry: Entry) -> Article:
+        """What a page tells; headline and body are empty where it tells none."""
+        if self.article_json and "json" in response.headers.get("Content-Type", b"").decode():
+            article = read_json(response.json(), entry.url, rules=self.rules)
+        else:
+            article = read_article(
+                response.body, response.url, encoding=response.encoding, rules=self.rules
+            )
+        return self.credit(article, entry)
+
+    def credit(self, article: Article, entry: Entry) -> Article:
+        """Add what the listing said: whose it is, and what the page did not tell."""
+        article.source = article.source or self.name
+        article.via = self.name
+        article.entry = entry
+        if not article.headline and entry.title:
+            article.headline, article.ways["headline"] = entry.title, "listing"
+        if not article.summary and entry.summary:
+            article.summary, article.ways["summary"] = entry.summary, "listing"
+        if entry.when and entry.basis not in self.distrust:
+            article.stamps.append(self.stamp(entry, entry.when))
+        if entry.modified and entry.modified != entry.when:
+            article.modified.append(self.stamp(entry, entry.modified))
+        return article
+
+    def stamp(self, entry: Entry, words: str) -> Stamp:
+        """A listing's words for a time; "4 hours ago" counts from when the listing was read."""
+        return Stamp(words=words, basis=entry.basis, timezone=self.timezone, read_at=entry.read_at)
+
+    # crawling: which pages, in which order
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        for request in self.ask(self.listings[:1]):
+            yield request
+
+    def ask(self, listings: Sequence[Listing]) -> Iterator[scrapy.Request]:
+        for listing in listings:
+            yield scrapy.Request(
+                listing.url,
+                self.parse_listing,
+                errback=self.listing_failed,
+                cb_kwargs={"listing": listing},
+                meta={"handle_httpstatus_list": [304]},
+                dont_filter=True,
+            )
+
+    def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
+        if response.status == 304:
+            return
+        entries: list[Entry] = []
+        trouble, detail = "", ""
+        try:
+            if not isinstance(response, TextResponse):
+                raise Unreadable(f"{response.url} is not text")
+            entries = list(self.entries(response, listing))
+            trouble = self.trouble_with(entries, response)
+        except Unreadable as error:
+            trouble, detail = "unreadable listing", str(error)
+        for entry in entries:
+            entry.listing, entry.read_at = listing.url, response.meta["read_at"]
+            yield self.read(entry)
+        if trouble:
+            yield self.problem(response, listing.url, trouble, detail)
+            yield from self.ask(self.after(listing))
+
+    def trouble_with(self, entries: Sequence[Entry], response: Response) -> str:
+        """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
+        if not entries:
+            return "empty listing"
+        read_at = response.meta["read_at"]
+        newest = self.newest(entries, read_at)
+        if newest and read_at - newest > self.stale_after:
+            return "stale listing"
+        return ""
+
+    def newest(self, entries: Iterable[Entry], read_at: datetime) -> datetime | None:
+        """When the newest of a listing's entries was published or changed, if any tells that."""
+        told = (
+            moments.resolve(words, read_at=read_at, timezone=self.timezone)
+            for words in {entry.when or entry.modified for entry in entries}
+        )
+        return max((moment.latest for moment in told if moment), default=None)
+
+    def after(self, listing: Listing) -> Sequence[Listing]:
+        """The next listing to ask when this one has failed, if there is one."""
+        rest = self.listings[self.listings.index(listing) + 1 :]
+        return rest[:1]
+
+    def listing_failed(self, failure: Failure) -> Iterator[Any]:
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        listing = request.cb_kwargs["listing"]
+        yield self.problem(request, listing.url, *reason(failure))
+        yield from self.ask(self.after(listing))
+
+    def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
+        """The request for an article: at the first place its words may be, then at the next."""
+        return scrapy.Request(
+            self.places(entry)[tried],
+            self.parse_article,
+            errback=self.article_failed,
+            cb_kwargs={"entry": entry, "tried": tried},
+        )
+
+    def places(self, entry: Entry) -> Sequence[str]:
+        """Where the article's words may be, most trusted first."""
+        if entry.fetch:
+            return entry.fetch
+        elsewhere = (re.sub(*rule, entry.url) for rule in self.words_at)
+        return tuple(dict.fromkeys((*elsewhere, entry.url)))
+
+    def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
+        if not isinstance(response, TextResponse):
+            yield from self.otherwise(response, entry, tried, "not text", "")
+            return
+        article = self.article(response, entry)
+        if not article.body:
+            yield from self.otherwise(response, entry, tried, "no body", "")
+            return
+        article.read_at = response.meta["read_at"]
+        article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]
+        yield article
+
+    def article_failed(self, failure: Failure) -> Iterator[Any]:
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        entry, tried = request.cb_kwargs["entry"], request.cb_kwargs["tried"]
+        yield from self.otherwise(request, entry, tried, *reason(failure))
+
+    def otherwise(
+        self, at: scrapy.Request | Response, entry: Entry, tried: int, what: str, detail: str
+    ) -> Iterator[Any]:
+        """An article could not be read here: the next place, else the listing's own words."""
+        if tried + 1 < len(self.places(entry)):
+            yield self.read(entry, tried + 1)
+            return
+        yield self.problem(at, entry.url, what, detail)
+        if entry.summary and entry.title:
+            yield self.listed(entry)
+
+    def listed(self, entry: Entry) -> Article:
+        """As much of an article as its listing tells."""
+        article = Article(
+            url=entry.url,
+            body=entry.summary,
+            language=self.language,
+            partial="listing-only",
+            ways={"body": "listing"},
+            read_at=entry.read_at,
+        )
+        return self.credit(article, entry)
+
+    def problem(
+        self, at: scrapy.Request | Response, url: str, what: str, detail: str = ""
+    ) -> Problem:
+        seen_at = at.meta.get("read_at") or moments.now()
+        return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)
+
+
+def reason(failure: Failure) -> tuple[str, str]:
+    """Why a request failed: a short kind, and the words of the error."""
+    error = failure.value
+    if isinstance(error, HttpError):
+        return f"http {error.response.status}", ""
+    if isinstance(error, IgnoreRequest):
+        refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
+        return refused, str(error)
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    return kind.removesuffix(" error"), str(error)[:500]

@@ -1,0 +1,180 @@
+"""Run a crawl: all sources side by side in one Scrapy process."""
+
+from __future__ import annotations
+
+import asyncio
+import difflib
+import logging
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from newscrawler.anysite import AnySite
+from newscrawler.errors import UnusableInput
+from newscrawler.extensions import outcome
+from newscrawler.operations.declared import declared
+from newscrawler.operations.lock import only_one
+from newscrawler.store.archive import Archive
+from newscrawler.warc import folder_for_pages, open_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from newscrawler.newsspider import NewsSpider
+
+TICK = 0.2
+"""Seconds between two looks at how far the crawl is."""
+
+
+class UnknownSource(UnusableInput):
+    """No spider has this name."""
+
+
+class UnusableSetting(UnusableInput):
+    """A value that Scrapy cannot use for one of its settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to crawl, from where, and into which archive."""
+
+    database: str
+    sources: Sequence[str] = ()
+    """Names of spiders; empty: all."""
+    limit: int = 0
+    """Articles fetched from each source; 0: all."""
+    from_archive: Sequence[str] = ()
+    """WARC files to read in place of the network."""
+    save_pages: str = ""
+    """Directory to keep all pages in, as WARC."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Any of Scrapy's settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far the crawl of one source is, or what came of it. All but the texts are counts."""
+
+    source: str
+    state: str
+    """running, ok, failed, unreachable."""
+    listings: int
+    known: int
+    wanted: int
+    new: int
+    changed: int
+    copies: int
+    same: int
+    problems: int
+    requests: int
+    reason: str = ""
+    """Why a failed one failed."""
+
+    @property
+    def read(self) -> int:
+        """Articles fetched and filed."""
+        return self.new + self.changed + self.copies + self.same
+
+
+def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> list[Progress]:
+    """Crawl as planned and tell what came of each source.
+
+    Raises UnknownSource, UnusableSetting, store.database.DatabaseError, warc.PagesError, lock.Held.
+    """
+    settings = settings_of(plan)
+    spiders = choose(plan, settings)
+    if plan.from_archive:
+        open_pages(tuple(plan.from_archive))
+    if plan.save_pages:
+        folder_for_pages(plan.save_pages)
+    with only_one(plan.database):
+        Archive.open(plan.database).close()
+        process = AsyncCrawlerProcess(settings)
+        # an unreachable robots.txt is told by its source's failure, in one line instead of thirty
+        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        crawlers = [process.create_crawler(spider) for spider in spiders]
+        for crawler in crawlers:
+            process.crawl(crawler)
+        if watch:
+            ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
+        process.start()
+        if watch:
+            ticker.cancel()
+    return [progress(crawler, done=True) for crawler in crawlers]
+
+
+def settings_of(plan: Plan) -> Settings:
+    """Scrapy's settings for a plan: the project's, changed by the plan, changed by `-s`."""
+    settings = Settings()
+    settings.setmodule("newscrawler.settings", priority="project")
+    planned: dict[str, Any] = {
+        "DATABASE_URL": plan.database,
+        "ARTICLES_LIMIT": plan.limit,
+        "PAGES_FROM": list(plan.from_archive),
+        "PAGES_TO": plan.save_pages,
+    }
+    if plan.from_archive or "NEWSROOM" in plan.settings:  # nobody has to be spared
+        planned |= {
+            "DOWNLOAD_DELAY": 0,
+            "AUTOTHROTTLE_ENABLED": False,
+            "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
+        }
+    settings.update(planned, priority="cmdline")
+    for name, value in plan.settings.items():
+        settings.set(name, _usable(name, value, settings.get(name)), priority="cmdline")
+    return settings
+
+
+def _usable(name: str, value: str, now: Any) -> Any:
+    """A setting's value in the type that it has now. Raises UnusableSetting."""
+    try:
+        if isinstance(now, bool):
+            return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
+        return type(now)(value) if isinstance(now, int | float) else value
+    except (KeyError, ValueError) as error:
+        kind = "True or False" if isinstance(now, bool) else "a number"
+        raise UnusableSetting(f"-s {name}={value}: {name} is {kind}") from error
+
+
+def choose(plan: Plan, settings: Settings) -> list[type[NewsSpider]]:
+    """The spiders of a plan. Raises UnknownSource."""
+    known: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
+    for name in plan.sources:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else "`newscrawler sources` lists them"
+            raise UnknownSource(f"no source is called {name!r}: {hint}")
+    spiders = [known[name] for name in dict.fromkeys(plan.sources or known)]
+    if plan.from_archive and not plan.sources:
+        spiders.append(type("AnySite", (AnySite,), {"declared": tuple(spiders)}))
+    return spiders
+
+
+async def _watching(crawlers: Sequence[Crawler], watch: Callable[[list[Progress]], None]) -> None:
+    while True:
+        watch([progress(crawler) for crawler in crawlers])
+        await asyncio.sleep(TICK)
+
+
+def progress(crawler: Crawler, *, done: bool = False) -> Progress:
+    """How far a crawl is, from Scrapy's statistics."""
+    stats: Mapping[str, Any] = crawler.stats.get_stats() if crawler.stats else {}
+    state, reason = ("running", "")
+    if done or "finish_reason" in stats:
+        state, reason = outcome(stats, replayed=bool(crawler.settings.getlist("PAGES_FROM")))
+    return Progress(
+        source=crawler.spidercls.name,
+        state=state,
+        reason=reason,
+        listings=stats.get("listings/read", 0),
+        known=stats.get("articles/known", 0),
+        wanted=stats.get("articles/wanted", 0),
+        new=stats.get("articles/new", 0),
+        changed=stats.get("articles/revised", 0),
+        copies=stats.get("articles/copy", 0),
+        same=stats.get("articles/same", 0),
+        problems=stats.get("problems", 0),
+        requests=stats.get("downloader/request_count", 0),
+    )

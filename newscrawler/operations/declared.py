@@ -1,0 +1,22 @@
+"""The spiders there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scrapy.settings import Settings
+
+from newscrawler.loader import SourceLoader
+
+if TYPE_CHECKING:
+    from newscrawler.newsspider import NewsSpider
+
+
+def declared(settings: Settings | None = None) -> list[type[NewsSpider]]:
+    """All declared sources, by name. Raises usersources.SourcesError."""
+    if settings is None:
+        settings = Settings()
+        settings.setmodule("newscrawler.settings", priority="project")
+    loader = SourceLoader.from_settings(settings)
+    spiders: list[Any] = [loader.load(name) for name in sorted(loader.list())]
+    return spiders

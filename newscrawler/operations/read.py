@@ -1,0 +1,96 @@
+"""Read one page, without keeping it: what is read, field by field, and by which way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+
+from newscrawler.anysite import AnySite
+from newscrawler.items import Article, Entry, Problem
+from newscrawler.moments import now
+from newscrawler.operations.crawl import Plan, settings_of
+from newscrawler.operations.declared import declared
+from newscrawler.pipelines import Normalise
+from newscrawler.reading.article import read_article
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+    from pathlib import Path
+
+    import scrapy
+
+    from newscrawler.newsspider import NewsSpider
+
+NOTHING_KEPT: dict[str, Any] = {
+    "ITEM_PIPELINES": {"newscrawler.pipelines.Normalise": 100},
+    "SPIDER_MIDDLEWARES": {},
+    "EXTENSIONS": {"newscrawler.extensions.CrawlDelay": 0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unread(Exception):
+    """A page that could not be read, and why."""
+
+    url: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"nothing could be read from {self.url}: {self.why}"
+
+
+def read_file(path: Path, url: str) -> Article:
+    """Read a page from a file, by the rules of the source its address belongs to.
+
+    Without an address, the one that the page declares is used. Raises Unread, OSError.
+    """
+    html = path.read_bytes()
+    if not url:
+        url = next(iter(read_article(html, "").addresses), "")
+    if not url:
+        raise Unread(str(path), "it declares no address of its own, so name one with --url")
+    spider = _spider_for(url)
+    article = read_article(html, url, rules=spider.rules)
+    article.read_at = now()
+    return _checked(Normalise().process_item(spider.credit(article, Entry(url=url))))
+
+
+def read_url(url: str, settings: Mapping[str, str]) -> Article:
+    """Fetch and read a page as a crawl would: robots.txt, delays and limits hold. Raises Unread."""
+    source = type(_spider_for(url))
+
+    class OnePage(source):  # type: ignore[misc, valid-type]
+        async def start(self) -> AsyncIterator[scrapy.Request]:
+            yield self.read(Entry(url=url))
+
+    every = settings_of(Plan(database="", settings=settings))
+    every.update(NOTHING_KEPT, priority="cmdline")
+    process = AsyncCrawlerProcess(every)
+    crawler = process.create_crawler(OnePage)
+    told: list[Article | Problem] = []
+
+    def listen(item: Article | Problem) -> None:
+        told.append(item)
+
+    crawler.signals.connect(listen, signals.item_scraped)
+    process.crawl(crawler)
+    process.start()
+    if not told:
+        raise Unread(url, "the request was not made")
+    return _checked(told[-1])
+
+
+def _spider_for(url: str) -> NewsSpider:
+    for spider in declared():
+        if spider().is_article(url):
+            return spider()
+    return AnySite()
+
+
+def _checked(item: Article | Problem) -> Article:
+    if isinstance(item, Problem):
+        raise Unread(item.url, f"{item.what} {item.detail}".strip())
+    return item

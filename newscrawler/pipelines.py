@@ -1,0 +1,122 @@
+"""What becomes of an item: its words are given their meaning, repeats are dropped, the rest is kept.
+
+Each class is a doorway between Scrapy and a module that knows nothing of Scrapy.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from itemadapter import ItemAdapter
+from scrapy.exceptions import DropItem
+
+from newscrawler import dating, moments, urls
+from newscrawler.items import Article, Problem
+from newscrawler.reading.text import squeeze
+from newscrawler.store.archive import Archive
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+BATCH = 50
+"""Articles written in one transaction."""
+
+LONGEST_WAIT = 2.0
+"""Seconds an article may wait for its batch: as much as a killed crawl has to read again."""
+
+
+class Normalise:
+    """Give the page's words their meaning: one address, one line of headline, one moment.
+
+    Takes any item Scrapy knows, dicts included; from here on it is an Article. One without
+    words becomes a Problem: recorded, not dropped.
+    """
+
+    def process_item(self, item: Any) -> Article | Problem:
+        if isinstance(item, Problem):
+            return item
+        article = Article(**ItemAdapter(item))
+        article.read_at = article.read_at or moments.now()
+        article.url = urls.canonical(article.url)
+        article.addresses = sorted({_address(a) for a in article.addresses} - {article.url, ""})
+        article.headline = squeeze(article.headline)
+        if not (article.headline and article.body):
+            what = "no body" if article.headline else "no headline"
+            return Problem(
+                source=article.source, url=article.url, what=what, seen_at=article.read_at
+            )
+        self.date(article)
+        return article
+
+    def date(self, article: Article) -> None:
+        assert article.read_at
+        published = dating.believe(article.stamps, read_at=article.read_at)
+        changed = dating.believe(article.modified, read_at=article.read_at)
+        if published:
+            article.ways["published"] = published.basis
+            article.published_stamp = published.stamp
+            told = changed.moment if changed else None
+            article.published, article.published_at = dating.before(published.moment, told)
+        if changed:
+            article.changed = changed.moment
+
+
+def _address(url: str) -> str:
+    try:
+        return urls.canonical(url)
+    except ValueError:  # a page may declare any nonsense as its address
+        return ""
+
+
+class Deduplicate:
+    """Drop what this crawl has already carried: two listings often show one article."""
+
+    def __init__(self) -> None:
+        self.carried: set[str] = set()
+
+    def process_item(self, item: Article | Problem) -> Article | Problem:
+        if isinstance(item, Article):
+            if item.url in self.carried:
+                raise DropItem(f"already carried {item.url}", log_level="DEBUG")
+            self.carried.add(item.url)
+        return item
+
+
+class Store:
+    """File articles in batches. What each one is, is decided where it is written."""
+
+    def __init__(self, archive: Archive, crawler: Crawler) -> None:
+        self.archive = archive
+        self.crawler = crawler
+        self.waiting: list[Article | Problem] = []
+        self.since = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(Archive.open(crawler.settings["DATABASE_URL"]), crawler)
+
+    def process_item(self, item: Article | Problem) -> Article | Problem:
+        if not self.waiting:
+            self.since = time.monotonic()
+        self.waiting.append(item)
+        if len(self.waiting) >= BATCH or time.monotonic() - self.since > LONGEST_WAIT:
+            self.write()
+        return item
+
+    def write(self) -> None:
+        waiting, self.waiting = self.waiting, []
+        articles = [item for item in waiting if isinstance(item, Article)]
+        problems = [item for item in waiting if isinstance(item, Problem)]
+        stats = self.crawler.stats
+        for verdict in self.archive.file(articles):
+            stats.inc_value(f"articles/{verdict.name.lower()}")
+        if problems:
+            self.archive.record(problems)
+            stats.inc_value("problems", len(problems))
+
+    def close_spider(self) -> None:
+        self.write()
+        self.archive.close()

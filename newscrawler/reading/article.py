@@ -1,0 +1,118 @@
+"""One article out of its page, or out of the JSON its source serves.
+
+Field by field, in a fixed order of trust: the source's own JSON, JSON-LD, meta elements, declared
+selectors, the general extractor. `Article.ways` keeps how each field was learned.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import jmespath
+
+from newscrawler.items import Article, Stamp
+from newscrawler.reading import metadata
+from newscrawler.reading.authors import authors, people_of
+from newscrawler.reading.body import patterns, read_body
+from newscrawler.reading.headline import headline, headlines
+from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.linkeddata import absolute, article_node, bare, words
+from newscrawler.reading.page import Page
+from newscrawler.reading.stamps import modified, stamps, stamps_of_address
+from newscrawler.reading.text import paragraphs_of_html, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def read_article(
+    html: bytes,
+    url: str,
+    *,
+    encoding: str | None = None,
+    rules: Rules = Rules(),  # noqa: B008
+) -> Article:
+    """What a page tells of its article; headline and body are empty where it tells none.
+
+    `encoding` is what HTTP said of the page, where it said anything. Any bytes can be read.
+    """
+    page = Page(html, url, encoding=encoding)
+    article = Article(url=url)
+    node = article_node(page, {bare(text) for text in headlines(page)})
+    layout = _layout(page, rules)
+    title, way = headline(page, node, layout.headline)
+    _learn(article, "headline", [(way, title)])
+    _learn(article, "summary", metadata.summary(page, node))
+    _learn(article, "section", metadata.section(page, node, layout.section))
+    _learn(article, "image", metadata.image(page, node, layout.image))
+    _learn(article, "tags", metadata.tags(page, node, layout.tags))
+    names, way = authors(page, node, layout.authors)
+    _learn(article, "authors", [(way, names)])
+    article.stamps = stamps(page, node, rules, page.select(layout.when))
+    article.modified = modified(page, node, rules)
+    article.partial = metadata.partial(page, node)
+    article.addresses = metadata.addresses(page, node)
+    way, text = read_body(page, node, layout, rules, title)
+    _learn(article, "body", [(way, "\n\n".join(text))])
+    article.language = rules.language
+    if not rules.language:
+        _learn(article, "language", metadata.language(page, node, article.body))
+    return article
+
+
+def read_json(data: object, url: str, *, rules: Rules) -> Article:
+    """What a source's own JSON tells of an article, by the paths in `rules.json`.
+
+    The body may be HTML: paragraphs are its blocks, and what two <br> part.
+    """
+    told = {name: _path(path).search(data) for name, path in rules.json.items()}
+    article = Article(url=url, language=rules.language)
+    for name in ("headline", "summary", "section", "language", "partial"):
+        _learn(article, name, [("source-json", words(told.get(name)))])
+    _learn(article, "image", [("source-json", absolute(url, words(told.get("image"))))])
+    _learn(article, "tags", [("source-json", [words(tag) for tag in _list(told.get("tags"))])])
+    names = [name for each in _list(told.get("authors")) for name in people_of(words(each))]
+    _learn(article, "authors", [("source-json", names)])
+    furniture = patterns(rules.furniture)
+    html = [str(part) for part in _list(told.get("body"))]
+    said = [text for part in html for text in paragraphs_of_html(part, furniture)]
+    _learn(article, "body", [("source-json", "\n\n".join(said))])
+    article.stamps = _told(told.get("stamps"), rules) + stamps_of_address(url, rules)
+    article.modified = _told(told.get("modified"), rules)
+    return article
+
+
+def _learn(article: Article, name: str, told: Iterable[tuple[str, Any]]) -> None:
+    """Fill a field with the first way that tells something, and keep the way."""
+    for way, value in told:
+        if value:
+            setattr(article, name, value)
+            article.ways[name] = way
+            return
+
+
+def _layout(page: Page, rules: Rules) -> Layout:
+    """The first declared design whose body is on the page; else today's."""
+    if not rules.layouts:
+        return Layout()
+    today, *older = rules.layouts
+    found = (layout for layout in rules.layouts if any(map(text_of, page.select(layout.body))))
+    return next(found, today) if older else today
+
+
+def _told(value: object, rules: Rules) -> list[Stamp]:
+    if "source-json" in rules.distrust or not (said := words(value)):
+        return []
+    return [Stamp(words=said, basis="source-json", timezone=rules.timezone)]
+
+
+def _list(value: object) -> list[Any]:
+    if isinstance(value, list):
+        return value
+    return [] if value is None else [value]
+
+
+@lru_cache(maxsize=256)
+def _path(path: str) -> Any:
+    return jmespath.compile(path)

@@ -1,0 +1,59 @@
+"""The text of an article: from the elements a layout declares, else the general way."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newscrawler.reading.general import read_general
+from newscrawler.reading.text import paragraphs, paragraphs_of_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.reading.layout import Layout, Rules
+    from newscrawler.reading.linkeddata import Node
+    from newscrawler.reading.page import Page
+
+Body = tuple[str, list[str]]
+"""A way and the paragraphs it found."""
+
+_SHORT = 200
+"""Characters; a declared body with fewer may be all that is left of a layout that has changed."""
+
+
+def read_body(page: Page, node: Node, layout: Layout, rules: Rules, title: str) -> Body:
+    """The paragraphs of the article, and the way they were learned."""
+    furniture = patterns(rules.furniture)
+    for element in page.select(layout.without):
+        element.drop_tree()
+    declared = paragraphs(page.select(layout.body), furniture)
+    told = _told(node, furniture)
+    if _size(declared) > max(_SHORT, _size(told) / 2):
+        return "selector", declared
+    general = [p for p in read_general(page, node, title) if not _is_any(furniture, p)]
+    if declared and 2 * _size(declared) >= _size(general):
+        return "selector", declared
+    if 3 * _size(general) >= _size(told):
+        return "general", general
+    return "json-ld", told
+
+
+@lru_cache(maxsize=64)
+def patterns(expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Compiled furniture."""
+    return tuple(map(re.compile, expressions))
+
+
+def _told(node: Node, furniture: Sequence[re.Pattern[str]]) -> list[str]:
+    said = node.get("articleBody")
+    return paragraphs_of_html(said, furniture) if isinstance(said, str) else []
+
+
+def _size(text: list[str]) -> int:
+    return sum(map(len, text))
+
+
+def _is_any(furniture: Sequence[re.Pattern[str]], text: str) -> bool:
+    return any(pattern.search(text) for pattern in furniture)

@@ -1,0 +1,39 @@
+"""The text of an article on a page whose layout nobody declared."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.reading.headline import headlines
+from newscrawler.reading.linkeddata import bare, words
+from newscrawler.reading.story import About, story
+from newscrawler.reading.text import squeeze
+
+if TYPE_CHECKING:
+    from newscrawler.reading.linkeddata import Node
+    from newscrawler.reading.page import Page
+
+_SHORT = 100
+"""Characters; a story with fewer may be the wrong one."""
+
+
+def read_general(page: Page, node: Node, headline: str) -> list[str]:
+    """The paragraphs of the page's story; where none stands out, what trafilatura extracts."""
+    titles = frozenset(map(bare, [headline, *headlines(page)]))
+    told = [words(node.get("description")), page.said("og:description"), page.said("description")]
+    descriptions = tuple(plain for plain in map(bare, told) if plain)
+    found = story(page.root, About(bare(headline), titles, descriptions))
+    if sum(map(len, found)) >= _SHORT:
+        return found
+    extracted = [text for text in _extracted(page) if bare(text) not in titles]
+    return max(found, extracted, key=lambda text: sum(map(len, text)))
+
+
+def _extracted(page: Page) -> list[str]:
+    from trafilatura import bare_extraction  # slow to import, and seldom needed
+
+    copy = deepcopy(page.root)  # it is taken apart
+    found: Any = bare_extraction(copy, include_comments=False, include_tables=False)
+    lines = found.text.split("\n") if found else []
+    return [text for line in lines if (text := squeeze(line))]

@@ -1,0 +1,198 @@
+"""The forms a listing of articles takes. Each turns one response into entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Protocol
+
+import jmespath
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from newscrawler.items import Entry
+from newscrawler.reading.page import Page
+from newscrawler.reading.text import squeeze, text_of, text_of_html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scrapy.http import TextResponse
+
+
+class Unreadable(ValueError):
+    """A listing that is not what it was declared to be: HTML for a feed, a list gone from its JSON."""
+
+
+class Listing(Protocol):
+    """Anything with an address that can be read into entries."""
+
+    @property
+    def url(self) -> str: ...
+
+    @property
+    def basis(self) -> str:
+        """What kind of listing it is: feed, sitemap, json, html."""
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        """The entries, in the listing's order. Raises Unreadable."""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """RSS 0.9x, 1.0 (RDF), 2.0 and Atom (RFC 4287)."""
+
+    url: str
+    basis = "feed"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        root = _xml(response, {"rss", "rdf", "feed"})
+        for item in root.iter("{*}item", "{*}entry"):
+            said = _children(item)
+            published = _first(said, "pubDate", "published", "date", "issued")
+            modified = _first(said, "updated", "modified")
+            if url := _link(item) or _first(said, "guid", "id"):
+                yield Entry(
+                    url=response.urljoin(url),
+                    title=text_of_html(_first(said, "title")),
+                    when=published or modified,
+                    modified=modified or published,
+                    summary=text_of_html(_first(said, "description", "summary")),
+                    basis=self.basis,
+                )
+
+
+@dataclass(frozen=True)
+class NewsSitemap:
+    """A Google News sitemap, or any sitemap (sitemaps.org) of articles."""
+
+    url: str
+    basis = "sitemap"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        for item in _xml(response, {"urlset"}).iter("{*}url"):
+            said = _children(item)
+            for news in item.iterchildren("{*}news"):
+                said = _children(news) | said
+            published = _first(said, "publication_date")
+            if url := _first(said, "loc"):
+                yield Entry(
+                    url=response.urljoin(url),
+                    title=squeeze(_first(said, "title")),
+                    when=published,
+                    modified=_first(said, "lastmod") or published,
+                    basis=self.basis,
+                )
+
+
+@dataclass(frozen=True)
+class Json:
+    """A JSON document: where its list is, and where in an item what is (JMESPath)."""
+
+    url: str
+    items: str
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Field of Entry -> path in the item; `url` is needed, and may be relative."""
+    basis = "json"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        try:
+            items = _path(self.items).search(response.json())
+        except ValueError as error:
+            raise Unreadable(f"{response.url} is not JSON: {error}") from error
+        if not isinstance(items, list):
+            raise Unreadable(f"{response.url} has no list at {self.items!r}")
+        for item in items:
+            said = {name: _said(_path(path).search(item)) for name, path in self.keys.items()}
+            if url := said.pop("url"):
+                yield Entry(url=response.urljoin(url), basis=self.basis, **said)
+
+
+@dataclass(frozen=True)
+class Html:
+    """A page that lists articles: a selector for an item, and selectors within it (CSS)."""
+
+    url: str
+    item: str
+    link: str = "a[href]"
+    """In the item; empty: the item itself is the link."""
+    title: str = ""
+    """Of the item; the link's own text where empty."""
+    when: str = "time"
+    summary: str = ""
+    basis = "html"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        page = Page(response.body, response.url, encoding=response.encoding)
+        items = _css(self.item)(page.root)
+        if not items:
+            raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
+        for item in items:
+            link = _one(item, self.link) if self.link else item
+            if link is None:
+                continue
+            title = _one(item, self.title) if self.title else link
+            when = _one(item, self.when)
+            stamp = "" if when is None else when.get("datetime", "")
+            yield Entry(
+                url=response.urljoin(link.get("href", "").strip()),
+                title=_text(title),
+                when=stamp or _text(when),
+                modified=stamp,
+                summary=_text(_one(item, self.summary)) if self.summary else "",
+                basis=self.basis,
+            )
+
+
+def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
+    # no entity of another file, no network; libxml2 itself stops entities that multiply
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True, recover=True)
+    root = etree.fromstring(response.body.lstrip(), parser) if response.body.strip() else None
+    name = "nothing" if root is None else etree.QName(root).localname
+    if root is None or name.lower() not in roots:
+        raise Unreadable(f"{response.url} is {name}, not one of {', '.join(sorted(roots))}")
+    return root
+
+
+def _children(item: etree._Element) -> dict[str, str]:
+    """Local name -> text of an element's children; the first of each name that says something."""
+    said: dict[str, str] = {}
+    for child in item.iterchildren("*"):
+        text = "".join(child.itertext()).strip()
+        if text:
+            said.setdefault(etree.QName(child).localname, text)
+    return said
+
+
+def _first(said: Mapping[str, str], *names: str) -> str:
+    return next((said[name] for name in names if name in said), "")
+
+
+def _link(item: etree._Element) -> str:
+    for link in item.iterchildren("{*}link"):
+        url = (link.text or "").strip() or link.get("href", "").strip()
+        if url and link.get("rel", "alternate") == "alternate":
+            return url
+    return ""
+
+
+def _said(found: Any) -> str:
+    return "" if found is None else squeeze(str(found))
+
+
+def _one(item: Any, selector: str) -> Any:
+    return next(iter(_css(selector)(item)), None)
+
+
+def _text(element: Any) -> str:
+    return "" if element is None else text_of(element)
+
+
+@lru_cache(maxsize=256)
+def _css(selector: str) -> CSSSelector:
+    return CSSSelector(selector, translator="html")
+
+
+@lru_cache(maxsize=256)
+def _path(path: str) -> Any:
+    return jmespath.compile(path)

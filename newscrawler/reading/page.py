@@ -1,0 +1,136 @@
+"""A page of HTML, decoded and parsed once; what it says of itself is read from it as needed."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property, lru_cache
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+from lxml.cssselect import CSSSelector
+from lxml.html import Element, HTMLParser, document_fromstring
+from w3lib.encoding import html_to_unicode, read_bom
+
+from newscrawler.reading.text import printable, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+_CANDIDATES = ("utf-8", "iso-2022-jp", "euc-jp", "cp932")
+_KANA = re.compile("[\u3040-\u30ff]")
+_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
+_SAMPLE = 8_192
+_WRAPPING = re.compile(
+    r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
+)
+_TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_NODES = 10_000
+
+
+class Page:
+    """One page. `root` has neither comments nor processing instructions."""
+
+    def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
+        self.url = url
+        text = decoded(html, encoding)
+        self.is_text = not html.startswith(b"%PDF-") and _noise(text) < 0.1
+        self.root = _parsed(text if self.is_text else "")
+
+    @cached_property
+    def linked_data(self) -> list[dict[str, Any]]:
+        """Every node of the page's JSON-LD, @graph and lists laid flat, in the page's order."""
+        scripts = self.root.iter("script")
+        texts = [s.text or "" for s in scripts if "ld+json" in s.get("type", "").lower()]
+        return [node for text in texts for node in _nodes(_json(text))]
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Contents of the meta elements by name, property, itemprop or http-equiv (lower case)."""
+        said: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = squeeze(element.get("content", ""))
+            names = {
+                element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv")
+            }
+            for name in names - {""} if content else ():
+                said.setdefault(name.strip().lower(), []).append(content)
+        return said
+
+    def said(self, *names: str) -> str:
+        """What the first of these meta elements that the page has says."""
+        return next((self.meta[name][0] for name in names if name in self.meta), "")
+
+    def select(self, selector: str) -> list[HtmlElement]:
+        """Elements by CSS selector, in document order."""
+        return _css(selector)(self.root) if selector else []
+
+
+def decoded(html: bytes, encoding: str | None = None) -> str:
+    """The text of a page, its encoding found as HTML does: BOM, HTTP, meta element, detection.
+
+    A declared encoding in which the page is mostly noise is not believed (HTML 13.2.3).
+    """
+    header = f"text/html; charset={encoding}" if encoding else None
+    _, text = html_to_unicode(header, html, auto_detect_fun=_detected)
+    if _noise(text) > 0.01 and read_bom(html)[0] is None and (better := _detected(html)):
+        text = html.decode(better)
+    return printable(text)
+
+
+def _detected(html: bytes) -> str | None:
+    for encoding in _CANDIDATES:
+        try:
+            text = html.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or _KANA.search(text):
+            return encoding
+    return None
+
+
+def _noise(text: str) -> float:
+    """The share of a text's beginning that is no text."""
+    sample = text[:_SAMPLE]
+    return len(_NOISE.findall(sample)) / max(len(sample), 1)
+
+
+def _parsed(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError:  # no element in it
+        return Element("html")
+
+
+def _json(text: str) -> Any:
+    """A block of JSON-LD, mended where it is broken in one of the common ways; else None."""
+    text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    unquoted = unescape(text) if '"' not in text else text
+    for attempt in (unquoted, _TRAILING_COMMA.sub("", unquoted)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    pending = [data]
+    for _ in range(_NODES):
+        if not pending:
+            return
+        node = pending.pop(0)
+        if isinstance(node, list):
+            pending[:0] = node
+        elif isinstance(node, dict):
+            yield node
+            pending[:0] = [node.get("@graph"), node.get("mainEntity")]
+
+
+@lru_cache(maxsize=256)
+def _css(selector: str) -> Any:
+    return CSSSelector(selector, translator="html")

@@ -1,0 +1,26 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, NewsSitemap
+
+
+class JapanNews(NewsSpider):
+    """https://japannews.yomiuri.co.jp: The Yomiuri Shimbun's news in English."""
+
+    name = "japan_news"
+    title = "The Japan News"
+
+    listings = (
+        Feed("https://japannews.yomiuri.co.jp/feed/"),
+        NewsSitemap("https://japannews.yomiuri.co.jp/sitemap-news.xml"),
+    )
+    article_url = r"^https://japannews\.yomiuri\.co\.jp/(?:[a-z-]+/){1,3}\d{8}-\d+/?$"
+    id_date = r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-\d+/?$"
+
+    layouts = (
+        Layout(
+            headline="h1",
+            body="#p-article-block > p:not([class]), #p-article-block > h2",
+            authors="#p-article-block > p.byline",
+            when="p.postdate",
+        ),
+    )

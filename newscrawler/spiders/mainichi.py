@@ -1,0 +1,34 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, Html
+
+
+class Mainichi(NewsSpider):
+    """毎日新聞, the Mainichi Shimbun in Japanese; paid articles show their free part only."""
+
+    name = "mainichi"
+    title = "毎日新聞"
+    language = "ja"
+
+    listings = (
+        Feed("https://mainichi.jp/rss/etc/mainichi-flash.rss"),
+        Html(
+            "https://mainichi.jp/flash/",
+            item="a[href*='/articles/']",
+            link="",
+            title="h3",
+            when=".articletag-date",
+        ),
+    )
+    article_url = r"^https://mainichi\.jp/articles/\d{8}/[a-z]\d{2}/\d{2}m/\d{3}/\d{6}[a-z0-9]$"
+    id_date = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)/"
+
+    layouts = (
+        Layout(
+            headline="h1.title-page",
+            body="#articledetail-body > p, #articledetail-body > h2",
+            authors="a.articletag-author",
+            when="span.articletag-date.is-articledetail",
+            without=".ad-articledetail-2, figure",
+        ),
+    )

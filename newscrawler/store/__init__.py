@@ -1,0 +1,1 @@
+"""The archive: models, the only way in (archive), the only way out (queries)."""

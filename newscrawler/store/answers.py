@@ -1,0 +1,118 @@
+"""What people may ask for, and what they get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which articles are asked for; what is empty filters nothing.
+
+    Raises ValueError for a time without a zone.
+    """
+
+    sources: Sequence[str] = ()
+    """Names of sources."""
+    language: str | None = None
+    since: datetime | None = None
+    """Published at or after."""
+    until: datetime | None = None
+    """Published before."""
+    tag: str | None = None
+    """Exactly this tag; capitals do not count (in SQLite: those of ASCII)."""
+    limit: int | None = None
+    copies: bool = False
+    """Also articles whose text another has that we had first."""
+
+    def __post_init__(self) -> None:
+        for name, at in (("since", self.since), ("until", self.until)):
+            if at is not None and at.tzinfo is None:
+                raise ValueError(f"{name}: naive datetime {at!r}; give it a time zone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """An article in a list. All times are UTC."""
+
+    id: int
+    source: str
+    source_title: str
+    headline: str
+    url: str
+    summary: str
+    language: str
+    section: str
+    authors: tuple[str, ...]
+    tags: tuple[str, ...]
+    published_at: datetime
+    published_earliest: datetime | None
+    """None where no words told a time."""
+    published_latest: datetime
+    precision: str
+    """second, minute, hour, day, month."""
+    basis: str
+    """Where the words of time stood, or first-seen."""
+    published_text: str
+    """The page's own words."""
+    modified_at: datetime | None
+    first_seen_at: datetime
+    last_seen_at: datetime
+    word_count: int
+    partial: str
+    copy_of: int | None
+    via: str
+    image: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """Words that an article had, and from when to when."""
+
+    headline: str
+    body: str
+    summary: str
+    modified_text: str
+    modified_at: datetime | None
+    seen_from: datetime
+    seen_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole(Found):
+    """An article with all that belongs to it."""
+
+    body: str
+    ways: Mapping[str, str]
+    """Field -> how it was learned."""
+    addresses: tuple[str, ...]
+    revisions: tuple[Earlier, ...]
+    """Its earlier words, the oldest first."""
+    copies: tuple[Found, ...]
+    """The other articles with the same text."""
+    sightings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How a source is at this moment."""
+
+    name: str
+    title: str
+    language: str
+    articles: int
+    last_24h: int
+    """Articles published within the last 24 hours; so too 7 days."""
+    last_7d: int
+    newest_at: datetime | None
+    last_success_at: datetime | None
+    """When a crawl of it last went well."""
+    last_outcome: str | None
+    """Of the crawl begun last: ok, or what went wrong; empty while it runs; None: none yet."""
+    problems: int
+    """Open ones."""

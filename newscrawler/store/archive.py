@@ -1,0 +1,151 @@
+"""The way in: nothing else writes."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import update
+
+from newscrawler.store import crawls, gate, listings, names, problems
+from newscrawler.store.addresses import known_as
+from newscrawler.store.database import connect
+from newscrawler.store.filing import Filing
+from newscrawler.store.listings import Reading, Validators
+from newscrawler.store.models import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+
+    from newscrawler import items
+    from newscrawler.likeness import Verdict
+
+
+class Archive:
+    """Every method is one transaction: it is kept wholly or not at all.
+
+    All raise DatabaseError where the database cannot be used. Writers take turns, also with those
+    of other programs; readers never wait.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writing = engine.execution_options(writes=True)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """The archive at an SQLAlchemy URL or path; created or upgraded where it has to be."""
+        return cls(connect(url, write=True))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def declare(
+        self, name: str, title: str, language: str, timezone: str, homepage: str = ""
+    ) -> None:
+        """Say what there is to know of a source, or say it anew."""
+        with self._write() as connection:
+            id = names.numbers(connection, Source, [name])[name]
+            declared = {
+                "title": title,
+                "language": language,
+                "timezone": timezone,
+                "homepage": homepage,
+            }
+            connection.execute(update(Source).where(Source.id == id).values(declared))
+
+    def file(self, articles: Sequence[items.Article]) -> list[Verdict]:
+        """Add, revise or merely note articles; say which, one verdict for each.
+
+        An article is the same as one we have if any of its addresses is known, and the same text
+        if its body is (white space, punctuation, case do not count). All its addresses are
+        remembered. A partial reading never overwrites a whole one, nor an aggregator's the
+        source's own. An article that is revised keeps its id; a copy that is revised away from
+        its text is no copy any more, and when the article that others copy is revised, the
+        earliest of those takes its place. Filing an article closes the problems of its addresses.
+
+        Raises ValueError for an article without source or time of reading.
+        """
+        with self._write() as connection:
+            return Filing(connection, articles).file()
+
+    def sift(
+        self, source: str, listing_url: str, entries: Sequence[items.Entry], timezone: str
+    ) -> list[items.Entry]:
+        """The entries of a listing that have to be fetched; the others are noted as seen.
+
+        Fetched is what we have not, what the listing now shows under another title or with other
+        words of change than before, and what we have only in the listing's words for an hour. An
+        address that could not be read is left alone for a while (problems.wait). The words of
+        time of those we have narrow their times of publication. `timezone` is that of times
+        without one; an empty `listing_url` leaves no sightings.
+        """
+        with self._write() as connection:
+            return gate.sift(connection, source, listing_url, entries, timezone)
+
+    def record(self, found: Sequence[items.Problem]) -> None:
+        """Note problems: since when, how often. Raises ValueError for one without a time."""
+        with self._write() as connection:
+            problems.record(connection, found)
+
+    def resolve_problems(self, urls: Iterable[str], at: datetime) -> None:
+        """Close the problems of addresses that were read after all, at this time."""
+        with self._write() as connection:
+            problems.resolve(connection, {known_as(url): at for url in urls})
+
+    def validators(self, listing_url: str) -> Validators:
+        """What to ask a listing with, so that it answers only if it has changed."""
+        with self.engine.connect() as connection:
+            return listings.validators(connection, listing_url)
+
+    def listing_read(
+        self,
+        source: str,
+        url: str,
+        *,
+        etag: str = "",
+        last_modified: str = "",
+        body_hash: str = "",
+        newest_at: datetime | None = None,
+        entries: int = 0,
+        read_at: datetime,
+    ) -> None:
+        """Keep what a listing said of itself; its problems are over."""
+        reading = Reading(etag, last_modified, body_hash, newest_at, entries, read_at)
+        with self._write() as connection:
+            listings.read(connection, source, url, reading)
+            problems.resolve(connection, {known_as(url): read_at})
+
+    def begin_crawl(self, source: str, at: datetime) -> int:
+        """Note that a source is being crawled; the number of the run."""
+        with self._write() as connection:
+            return crawls.begin(connection, source, at)
+
+    def end_crawl(
+        self,
+        crawl: int,
+        at: datetime,
+        outcome: str,
+        counts: Mapping[str, int],
+        ways: Mapping[str, int],
+    ) -> None:
+        """Note what came of a run: `ok`, or one word for what went wrong.
+
+        `ways`: how often each field was learned in each way.
+        """
+        with self._write() as connection:
+            crawls.end(connection, crawl, at, outcome, counts, ways)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with self._writing.begin() as connection:
+            yield connection

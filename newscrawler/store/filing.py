@@ -1,0 +1,241 @@
+"""Filing: what a batch of articles is to those we have, decided and written in one transaction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import insert, update
+
+from newscrawler import likeness
+from newscrawler.likeness import Known, Standing, Telling, Verdict
+from newscrawler.store import (
+    listings,
+    names,
+    problems,
+    published,
+    records,
+    revisions,
+    sightings,
+)
+from newscrawler.store.bulk import update_articles
+from newscrawler.store.models import Address, Article, Author, Source, Tag
+from newscrawler.store.records import Record
+from newscrawler.store.sightings import Sighted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from newscrawler import items
+
+
+class Filing:
+    """One batch on its way into the archive.
+
+    What the archive holds of it is asked once for all. Articles are then taken one after the
+    other, so that each sees those before it: the same address or text may come twice in a batch.
+    What need not be written at once is written at the end, in bulk.
+    """
+
+    def __init__(self, connection: Connection, articles: Sequence[items.Article]) -> None:
+        self.connection = connection
+        self.batch = [(article, telling(article)) for article in articles]
+        urls = {url for _, told in self.batch for url in told.urls}
+        texts = {told.fingerprint for _, told in self.batch if told.long}
+        self.sources = names.numbers(connection, Source, (a.source for a in articles))
+        self.records = records.at_addresses(connection, urls)
+        self.heads = records.heads(connection, texts)
+        self.noted: dict[int, Record] = {}
+        self.addresses: list[dict[str, Any]] = []
+        self.words: dict[int, items.Article] = {}
+
+    def file(self) -> list[Verdict]:
+        verdicts = [self._take(article, told) for article, told in self.batch]
+        self._write_rest()
+        return verdicts
+
+    def _take(self, article: items.Article, told: Telling) -> Verdict:
+        record = next((self.records[u] for u in told.urls if u in self.records), None)
+        verdict, known = likeness.decide(told, self._candidates(told, record))
+        if record is None:
+            record = self._add(article, told, known.id if known else None)
+        else:
+            self._note(record, article, told)
+            if verdict is Verdict.REVISED:
+                self._revise(record, article, told)
+        for url in told.urls:
+            if url not in self.records:
+                self.records[url] = record
+                row = {"url": url, "article_id": record.known.id, "first_at": told.read_at}
+                self.addresses.append(row)
+        return verdict
+
+    def _candidates(self, told: Telling, record: Record | None) -> list[Known]:
+        if record:
+            return [replace(record.known, urls=told.urls)]
+        if told.long and (head := self.heads.get(told.fingerprint)):
+            return [Known(id=head, fingerprint=told.fingerprint, read_at=told.read_at)]
+        return []
+
+    def _add(self, article: items.Article, told: Telling, copy_of: int | None) -> Record:
+        when = published.possible(published.told(article), told.read_at)
+        values = {
+            "url": article.url,
+            "copy_of": copy_of,
+            "first_seen_at": told.read_at,
+            "last_seen_at": told.read_at,
+            "read_at": told.read_at,
+            **self._columns(article, told),
+            **published.columns(when, told.read_at),
+        }
+        key = self.connection.execute(insert(Article), values).inserted_primary_key
+        assert key
+        if copy_of is None and told.long:
+            self.heads[told.fingerprint] = key[0]
+        self.words[key[0]] = article
+        return Record(_known(key[0], told), when, told.read_at, told.read_at)
+
+    def _note(self, record: Record, article: items.Article, told: Telling) -> None:
+        """Whatever its words: it was seen, and perhaps its time was told better."""
+        known = record.known
+        record.last_seen_at = max(record.last_seen_at, told.read_at)
+        record.published = published.merged(
+            record.published,
+            published.told(article),
+            first_seen_at=record.first_seen_at,
+            better=told.standing > known.standing,
+        )
+        if told.standing > Standing.LISTING or known.standing == Standing.LISTING:
+            record.known = replace(known, read_at=max(known.read_at, told.read_at))
+            if record.stale_since and record.stale_since <= told.read_at:
+                record.stale_since = None
+        self.noted[known.id] = record
+
+    def _revise(self, record: Record, article: items.Article, told: Telling) -> None:
+        """Write an article's new words over the old, which are kept.
+
+        The words of a partial reading are not kept when a fuller one replaces them: they were
+        never all of the article's. With another body it leaves the copies of its text: one of
+        those takes its place; and it may become a copy of what it now repeats.
+        """
+        known = record.known
+        if not known.partial or told.standing == known.standing:
+            revisions.keep_words(self.connection, known.id, told.read_at)
+        values = self._columns(article, told)
+        if told.fingerprint != known.fingerprint:
+            values["copy_of"] = self._regroup(known, told)
+        self.connection.execute(update(Article).where(Article.id == known.id).values(values))
+        self.words[known.id] = article
+        record.known = replace(_known(known.id, told), read_at=known.read_at)
+
+    def _regroup(self, known: Known, told: Telling) -> int | None:
+        heir = revisions.hand_over_copies(self.connection, known.id)
+        if self.heads.get(known.fingerprint) == known.id:
+            if heir is None:
+                del self.heads[known.fingerprint]
+            else:
+                self.heads[known.fingerprint] = heir
+        if not told.long:
+            return None
+        head = self.heads.setdefault(told.fingerprint, known.id)
+        return head if head != known.id else None
+
+    def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
+        return {
+            "source_id": self.sources[article.source],
+            "via": _via(article),
+            "headline": article.headline,
+            "body": article.body,
+            "summary": article.summary,
+            "language": article.language,
+            "section": article.section,
+            "image": article.image,
+            "word_count": likeness.word_count(article.body),
+            "partial": article.partial,
+            "ways": article.ways,
+            "fingerprint": told.fingerprint,
+            "modified_text": article.modified[0].words if article.modified else "",
+            "modified_at": article.changed.point if article.changed else None,
+            "words_since": told.read_at,
+        }
+
+    def _write_rest(self) -> None:
+        if self.addresses:
+            self.connection.execute(insert(Address), self.addresses)
+        names.link(self.connection, Tag, {i: _tidy(a.tags) for i, a in self.words.items()})
+        names.link(self.connection, Author, {i: _tidy(a.authors) for i, a in self.words.items()})
+        update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
+        self._note_sightings()
+        read = {
+            url: told.read_at
+            for _, told in self.batch
+            if told.standing > Standing.LISTING
+            for url in told.urls
+        }
+        problems.resolve(self.connection, read)
+
+    def _note_sightings(self) -> None:
+        """What the listing told of an article that it named for the first time."""
+        by_listing: dict[tuple[str, str], list[Sighted]] = {}
+        for article, _ in self.batch:
+            entry = article.entry
+            if entry and entry.listing and entry.read_at:
+                listing = (article.via or article.source, entry.listing)
+                id = self.records[article.url].known.id
+                by_listing.setdefault(listing, []).append(Sighted(id, entry))
+        for listing, seen in by_listing.items():
+            sightings.note(self.connection, listings.number(self.connection, *listing), seen)
+
+
+def telling(article: items.Article) -> Telling:
+    """As much of an article as the decision needs. Raises ValueError without source or time."""
+    if article.read_at is None or not article.source:
+        missing = "time of reading (read_at)" if article.source else "source"
+        raise ValueError(f"{article.url} has no {missing}")
+    return Telling(
+        urls=tuple(dict.fromkeys((article.url, *filter(_is_of_one, article.addresses)))),
+        headline=likeness.fingerprint(article.headline),
+        fingerprint=likeness.fingerprint(article.body),
+        partial=article.partial,
+        standing=likeness.standing(partial=article.partial, indirect=bool(_via(article))),
+        long=likeness.is_long(article.body),
+        read_at=article.read_at,
+    )
+
+
+def _known(id: int, told: Telling) -> Known:
+    return Known(
+        id=id,
+        headline=told.headline,
+        fingerprint=told.fingerprint,
+        partial=told.partial,
+        standing=told.standing,
+        read_at=told.read_at,
+    )
+
+
+def _noted(record: Record) -> dict[str, Any]:
+    return {
+        "last_seen_at": record.last_seen_at,
+        "read_at": record.known.read_at,
+        "stale_since": record.stale_since,
+        **published.columns(record.published, record.first_seen_at),
+    }
+
+
+def _is_of_one(url: str) -> bool:
+    """Whether an address can be one article's: many that are gone redirect to the front page."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)
+
+
+def _via(article: items.Article) -> str:
+    """Who brought it, where that is not its publisher."""
+    return article.via if article.via != article.source else ""
+
+
+def _tidy(words: Iterable[str]) -> list[str]:
+    return [word for word in dict.fromkeys(w.strip() for w in words) if word]

@@ -1,0 +1,142 @@
+"""The gate: which entries of a listing have to be fetched. The others are noted, and that is all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, update
+
+from newscrawler import moments
+from newscrawler.store import listings, problems, published, records, sightings
+from newscrawler.store.addresses import known_as
+from newscrawler.store.bulk import update_articles
+from newscrawler.store.chunks import chunks
+from newscrawler.store.models import Address, Article
+from newscrawler.store.published import Published
+from newscrawler.store.sightings import Sighted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from newscrawler.items import Entry
+
+RETRY_AFTER = timedelta(hours=1)
+"""An article of which only the listing's words are known is asked for again after this."""
+
+
+@dataclass(slots=True)
+class Held:
+    """As much of a stored article as the gate needs."""
+
+    id: int
+    listing_only: bool
+    read_at: datetime
+    first_seen_at: datetime
+    published: Published
+    stale: bool
+
+
+def sift(
+    connection: Connection, source: str, listing_url: str, entries: Sequence[Entry], timezone: str
+) -> list[Entry]:
+    """The entries to fetch, in their order; see Archive.sift."""
+    held = _held(connection, entries)
+    seen = [Sighted(article.id, entry) for entry in entries if (article := held.get(entry.url))]
+    if listing_url and seen:
+        listing = listings.number(connection, source, listing_url)
+        changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
+        _mark_stale(connection, held.values(), changed)
+    _note_seen(connection, seen)
+    _narrow(connection, [(held[s.entry.url], s.entry) for s in seen], timezone)
+    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url))]
+    resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
+    return [entry for entry in wanted if _may_be_asked(entry, resume)]
+
+
+def _held(connection: Connection, entries: Sequence[Entry]) -> dict[str, Held]:
+    """The articles we have behind these entries, by the entry's own address."""
+    ids = _ids(connection, {entry.url for entry in entries})
+    # canonical addresses cost time to make: only for those not known as they stand
+    canonical = {e.url: known_as(e.url) for e in entries if e.url not in ids}
+    others = _ids(connection, {to for url, to in canonical.items() if to != url})
+    ids |= {url: others[to] for url, to in canonical.items() if to in others}
+    articles = _articles(connection, set(ids.values()))
+    return {url: articles[id] for url, id in ids.items()}
+
+
+def _ids(connection: Connection, urls: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for chunk in chunks(urls):
+        query = select(Address.url, Address.article_id).where(Address.url.in_(chunk))
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Held]:
+    found: dict[int, Held] = {}
+    for chunk in chunks(ids):
+        for row in connection.execute(select(*records.TIMES).where(Article.id.in_(chunk))):
+            found[row.id] = Held(
+                row.id,
+                row.partial == "listing-only",
+                row.read_at,
+                row.first_seen_at,
+                records.published(row),
+                row.stale_since is not None,
+            )
+    return found
+
+
+def _is_wanted(entry: Entry, held: Held | None) -> bool:
+    if held is None or held.stale:
+        return True
+    if not held.listing_only or entry.read_at is None:
+        return held.listing_only
+    return entry.read_at - held.read_at > RETRY_AFTER
+
+
+def _may_be_asked(entry: Entry, resume: Mapping[str, datetime]) -> bool:
+    at = resume.get(known_as(entry.url)) if resume else None
+    return at is None or entry.read_at is None or at <= entry.read_at
+
+
+def _mark_stale(
+    connection: Connection, held: Iterable[Held], changed: Mapping[int, datetime]
+) -> None:
+    """Remember a change that a listing told, until the page has been read: the crawl may be cut
+    off before."""
+    for article in held:
+        if article.id in changed:
+            article.stale = True
+    update_articles(connection, {id: {"stale_since": at} for id, at in changed.items()})
+
+
+def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
+    by_time: dict[datetime, set[int]] = {}
+    for sighted in seen:
+        if sighted.entry.read_at:
+            by_time.setdefault(sighted.entry.read_at, set()).add(sighted.article_id)
+    for at, ids in by_time.items():
+        for chunk in chunks(ids):
+            older = (Article.id.in_(chunk), Article.last_seen_at < at)
+            connection.execute(update(Article).where(*older).values(last_seen_at=at))
+
+
+def _narrow(connection: Connection, seen: Iterable[tuple[Held, Entry]], timezone: str) -> None:
+    """Tell an estimated time more exactly by the words that the listing has for it now."""
+    narrower: dict[int, published.Columns] = {}
+    for article, entry in seen:
+        if article.published.exact or not entry.when or entry.read_at is None:
+            continue
+        moment = moments.resolve(entry.when, read_at=entry.read_at, timezone=timezone)
+        told = Published(entry.when, entry.basis, moment)
+        known = article.published
+        article.published = published.merged(known, told, first_seen_at=article.first_seen_at)
+        if article.published != known:
+            narrower[article.id] = published.columns(article.published, article.first_seen_at)
+    update_articles(connection, narrower)

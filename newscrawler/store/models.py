@@ -1,0 +1,246 @@
+"""The tables. Names are chosen for people who open the file with SQL alone; all times are UTC."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from newscrawler.store.types import UtcDateTime, Words
+
+Ways = dict[str, str]
+Counts = dict[str, int]
+_JSON = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Base(DeclarativeBase):
+    # names, so that a later migration can speak of them in SQLite too
+    metadata = MetaData(
+        naming_convention={
+            "pk": "%(table_name)s_key",
+            "uq": "%(table_name)s_one_%(column_0_N_name)s",
+            "fk": "%(table_name)s_%(column_0_name)s",
+            "ix": "%(table_name)s_by_%(column_0_N_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {datetime: UtcDateTime, str: Words, Ways: _JSON, Counts: _JSON}
+
+
+def _of_article(*, key: bool = False) -> Mapped[int]:
+    reference = ForeignKey("article.id", ondelete="CASCADE")
+    return mapped_column(reference, primary_key=key, autoincrement=False)
+
+
+class Source(Base):
+    """Who publishes."""
+
+    __tablename__ = "source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    timezone: Mapped[str] = mapped_column(default="")
+    homepage: Mapped[str] = mapped_column(default="")
+
+
+class Article(Base):
+    """One text at one canonical address, as last read."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        Index("article_by_time", "published_at", "id"),
+        Index("article_by_source", "source_id", "published_at", "id"),
+        Index("article_by_fingerprint", "fingerprint"),
+        # of copies alone, or SQLite would take it to find, and then sort, all that are none
+        Index(
+            "article_by_copy_of",
+            "copy_of",
+            sqlite_where=text("copy_of IS NOT NULL"),
+            postgresql_where=text("copy_of IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    via: Mapped[str]
+    """The spider that brought it, where that is not the source's own."""
+    headline: Mapped[str]
+    summary: Mapped[str]
+    language: Mapped[str]
+    section: Mapped[str]
+    image: Mapped[str]
+    word_count: Mapped[int]
+    """Words; in Chinese, Japanese and Korean, characters."""
+    partial: Mapped[str]
+    """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
+    copy_of: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
+    """The article that we had first with this text. Never itself a copy."""
+    ways: Mapped[Ways]
+    """Field -> how it was learned."""
+    fingerprint: Mapped[str]
+    """Of the body: likeness.fingerprint."""
+
+    published_text: Mapped[str]
+    """The page's own words for when."""
+    published_earliest: Mapped[datetime | None]
+    """The interval that the words allow. Unknown where no words told a time."""
+    published_latest: Mapped[datetime]
+    published_at: Mapped[datetime]
+    """The best single instant; with no time told, when the article was first seen."""
+    published_precision: Mapped[str]
+    """second, minute, hour, day, month (moments.Moment.precision)."""
+    published_basis: Mapped[str]
+    """Where the words stood (items.Stamp.basis), or first-seen."""
+    modified_text: Mapped[str]
+    modified_at: Mapped[datetime | None]
+
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+    """When it was last read, or last named by a listing."""
+    read_at: Mapped[datetime]
+    """When its page was last read."""
+    words_since: Mapped[datetime]
+    """When the present words were first read."""
+    stale_since: Mapped[datetime | None]
+    """When a listing told of a change that has not been read yet."""
+
+    # last, since SQLite reads through it to whatever comes after it
+    body: Mapped[str]
+    """Paragraphs, parted by a blank line."""
+
+
+class Address(Base):
+    """Every address seen for an article: its canonical one, as requested, as redirected, AMP."""
+
+    __tablename__ = "address"
+    __table_args__ = (Index("address_by_article", "article_id"),)
+
+    url: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = _of_article()
+    first_at: Mapped[datetime]
+
+
+class Revision(Base):
+    """Words that an article had, and when."""
+
+    __tablename__ = "revision"
+    __table_args__ = (Index("revision_by_article", "article_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = _of_article()
+    headline: Mapped[str]
+    body: Mapped[str]
+    summary: Mapped[str]
+    modified_text: Mapped[str]
+    modified_at: Mapped[datetime | None]
+    seen_from: Mapped[datetime]
+    """When these words were first read."""
+    seen_until: Mapped[datetime]
+    """When other words were first read in their place."""
+
+
+class Listing(Base):
+    """An address that names articles, and what is needed to ask it only for news."""
+
+    __tablename__ = "listing"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    url: Mapped[str] = mapped_column(unique=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), index=True)
+    etag: Mapped[str] = mapped_column(default="")
+    last_modified: Mapped[str] = mapped_column(default="")
+    body_hash: Mapped[str] = mapped_column(default="")
+    newest_at: Mapped[datetime | None]
+    """The newest time of publication among its entries."""
+    read_at: Mapped[datetime | None]
+    entries: Mapped[int] = mapped_column(default=0)
+
+
+class Sighting(Base):
+    """An article seen in a listing under the same words of time, from first to last."""
+
+    __tablename__ = "sighting"
+
+    # no number of its own: each sighting noted again would use one up in PostgreSQL
+    article_id: Mapped[int] = _of_article(key=True)
+    listing_id: Mapped[int] = mapped_column(
+        ForeignKey("listing.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    words: Mapped[str] = mapped_column(primary_key=True)
+    mark: Mapped[str]
+    """Of the entry's title and words of change: another mark, another text behind it."""
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+
+
+class Tag(Base):
+    __tablename__ = "tag"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class ArticleTag(Base):
+    __tablename__ = "article_tag"
+
+    article_id: Mapped[int] = _of_article(key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class Author(Base):
+    __tablename__ = "author"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class ArticleAuthor(Base):
+    __tablename__ = "article_author"
+
+    article_id: Mapped[int] = _of_article(key=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("author.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class Crawl(Base):
+    """One run of one source."""
+
+    __tablename__ = "crawl"
+    __table_args__ = (Index("crawl_by_source", "source_id", "started_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(default="")
+    """ok, or one word for what went wrong; empty while it runs, or when it was killed."""
+    counts: Mapped[Counts] = mapped_column(default=dict)
+    ways: Mapped[Counts] = mapped_column(default=dict)
+    """How often each field was learned in each way."""
+
+
+class Problem(Base):
+    """What could not be read as declared, since when and how often."""
+
+    __tablename__ = "problem"
+    __table_args__ = (
+        UniqueConstraint("source_id", "url", "what"),
+        Index("problem_by_url", "url"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    url: Mapped[str]
+    what: Mapped[str]
+    detail: Mapped[str]
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    times: Mapped[int]
+    resolved_at: Mapped[datetime | None]
+    """When it was read after all; empty while the problem is open."""

@@ -1,0 +1,56 @@
+"""Sources, tags and authors: names that have a row of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, select
+
+from newscrawler.store.chunks import chunks
+from newscrawler.store.models import ArticleAuthor, ArticleTag, Author, Source, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+Linked = type[Tag] | type[Author]
+Named = type[Source] | Linked
+
+LINKS: dict[Linked, tuple[type[ArticleTag | ArticleAuthor], str]] = {
+    Tag: (ArticleTag, "tag_id"),
+    Author: (ArticleAuthor, "author_id"),
+}
+
+
+def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
+    """The id of each name; a name that is not there yet is written."""
+    wanted = set(names)
+    found = _found(connection, table, wanted)
+    if missing := sorted(wanted - found.keys()):
+        connection.execute(insert(table), [{"name": name} for name in missing])
+        found |= _found(connection, table, missing)
+    return found
+
+
+def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[str]]) -> None:
+    """Give articles (by id) these tags or authors, in this order, and no others."""
+    links, column = LINKS[table]
+    ids = numbers(connection, table, (name for names in names_of.values() for name in names))
+    for chunk in chunks(names_of):
+        connection.execute(delete(links).where(links.article_id.in_(chunk)))
+    rows = [
+        {"article_id": article, column: ids[name], "position": position}
+        for article, names in names_of.items()
+        for position, name in enumerate(names)
+    ]
+    if rows:
+        connection.execute(insert(links), rows)
+
+
+def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for chunk in chunks(names):
+        query = select(table.name, table.id).where(table.name.in_(chunk))
+        found |= dict(connection.execute(query).all())
+    return found

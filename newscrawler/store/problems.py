@@ -1,0 +1,90 @@
+"""What could not be read: noted, left alone for a while, and resolved when it is read after all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import case, select, update
+
+from newscrawler.store import names
+from newscrawler.store.addresses import known_as
+from newscrawler.store.chunks import chunks
+from newscrawler.store.models import Problem, Source
+from newscrawler.store.upsert import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from newscrawler import items
+
+BACK_OFF = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(days=1)
+"""An address that could not be read n times is left alone for BACK_OFF * 2^n, a day at most."""
+
+
+def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
+    """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
+    time."""
+    sources = names.numbers(connection, Source, (problem.source for problem in problems))
+    statement = insert(connection, Problem)
+    new = statement.excluded
+    is_open = Problem.resolved_at.is_(None)
+    statement = statement.on_conflict_do_update(
+        index_elements=[Problem.source_id, Problem.url, Problem.what],
+        set_={
+            "detail": new.detail,
+            "first_at": case((is_open, Problem.first_at), else_=new.first_at),
+            "last_at": new.last_at,
+            "times": case((is_open, Problem.times + 1), else_=1),
+            "resolved_at": None,
+        },
+    )
+    for problem in problems:
+        if problem.seen_at is None:
+            raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
+        row = {
+            "source_id": sources[problem.source],
+            "url": known_as(problem.url),
+            "what": problem.what,
+            "detail": problem.detail,
+            "first_at": problem.seen_at,
+            "last_at": problem.seen_at,
+            "times": 1,
+        }
+        connection.execute(statement, row)
+
+
+def resolve(connection: Connection, read: Mapping[str, datetime]) -> None:
+    """Close the problems of addresses that were read, if they are older than the reading."""
+    for chunk in chunks(read):
+        query = select(Problem.id, Problem.url, Problem.last_at).where(
+            Problem.url.in_(chunk), Problem.resolved_at.is_(None)
+        )
+        for id, url, last_at in connection.execute(query).all():
+            # a problem with the very reading that is filed stays
+            if last_at < read[url].replace(microsecond=0):
+                closing = update(Problem).where(Problem.id == id)
+                connection.execute(closing.values(resolved_at=read[url]))
+
+
+def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
+    """When each of these addresses that has open problems may be asked for again."""
+    resume: dict[str, datetime] = {}
+    for chunk in chunks(urls):
+        query = select(Problem.url, Problem.last_at, Problem.times).where(
+            Problem.url.in_(chunk), Problem.resolved_at.is_(None)
+        )
+        for url, last_at, times in connection.execute(query):
+            at = last_at + wait(times)
+            resume[url] = max(resume.get(url, at), at)
+    return resume
+
+
+def wait(times: int) -> timedelta:
+    """How long to leave an address alone that could not be read so many times."""
+    # the exponent: far beyond the longest wait, and within what a timedelta holds
+    return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)

@@ -1,0 +1,209 @@
+"""The way out: what people ask of the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Engine, column, func, or_, select, table
+
+from newscrawler.store.answers import Earlier, Filters, Found, SourceState, Whole
+from newscrawler.store.models import (
+    Address,
+    Article,
+    ArticleAuthor,
+    ArticleTag,
+    Author,
+    Revision,
+    Sighting,
+    Source,
+    Tag,
+)
+from newscrawler.store.types import UtcDateTime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Row, Select
+
+    Names = dict[int, tuple[str, ...]]
+
+__all__ = ["Earlier", "Filters", "Found", "SourceState", "Whole", "article", "latest", "sources"]
+
+PORTION = 500
+"""Rows fetched at once."""
+
+FOUND = (
+    Article.id,
+    Source.name.label("source"),
+    Source.title.label("source_title"),
+    Article.headline,
+    Article.url,
+    Article.summary,
+    Article.language,
+    Article.section,
+    Article.published_at,
+    Article.published_earliest,
+    Article.published_latest,
+    Article.published_precision.label("precision"),
+    Article.published_basis.label("basis"),
+    Article.published_text,
+    Article.modified_at,
+    Article.first_seen_at,
+    Article.last_seen_at,
+    Article.word_count,
+    Article.partial,
+    Article.copy_of,
+    Article.via,
+    Article.image,
+)
+
+SOURCE_HEALTH = table(
+    "source_health",
+    column("source"),
+    column("title"),
+    column("language"),
+    column("articles"),
+    column("last_24h"),
+    column("last_7d"),
+    column("newest_at", UtcDateTime),
+    column("last_success_at", UtcDateTime),
+    column("last_outcome"),
+    column("problems"),
+)
+
+
+def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
+    """Articles, newest first, read from the database a portion at a time."""
+    if isinstance(archive, Engine):
+        with archive.connect() as connection:
+            yield from latest(connection, filters)
+        return
+    query = _filtered(filters).execution_options(yield_per=PORTION)
+    with archive.execute(query) as result:
+        for rows in result.partitions():
+            yield from _found(archive, rows)
+
+
+def article(archive: Engine, id_or_url: int | str) -> Whole | None:
+    """One article with all that belongs to it, by its id or any of its addresses.
+
+    Raises ValueError for a text that is no http(s) address.
+    """
+    with archive.connect() as connection:
+        id = id_or_url if isinstance(id_or_url, int) else _id_of(connection, id_or_url)
+        if id is None:
+            return None
+        query = select(*FOUND, Article.body, Article.ways).join_from(Article, Source)
+        row = connection.execute(query.where(Article.id == id)).first()
+        return _whole(connection, row) if row else None
+
+
+def sources(archive: Engine) -> list[SourceState]:
+    """How each source is at this moment, by name."""
+    query = select(SOURCE_HEALTH).order_by(SOURCE_HEALTH.c.source)
+    with archive.connect() as connection:
+        states = [row._asdict() for row in connection.execute(query)]
+    return [SourceState(name=state.pop("source"), **state) for state in states]
+
+
+def _filtered(filters: Filters) -> Select[*tuple[Any, ...]]:
+    query = (
+        select(*FOUND)
+        .join_from(Article, Source)
+        .order_by(Article.published_at.desc(), Article.id.desc())
+        .limit(filters.limit)
+    )
+    if filters.sources:
+        query = query.where(Source.name.in_(filters.sources))
+    if filters.language:
+        query = query.where(Article.language == filters.language)
+    if filters.since:
+        query = query.where(Article.published_at >= filters.since)
+    if filters.until:
+        query = query.where(Article.published_at < filters.until)
+    if filters.tag:
+        named = select(Tag.id).where(func.lower(Tag.name) == filters.tag.lower())
+        tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(named))
+        query = query.where(Article.id.in_(tagged))
+    if not filters.copies:
+        query = query.where(Article.copy_of.is_(None))
+    return query
+
+
+def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
+    ids = [row.id for row in rows]
+    authors, tags = _authors(connection, ids), _tags(connection, ids)
+    return [
+        Found(**row._asdict(), authors=authors.get(row.id, ()), tags=tags.get(row.id, ()))
+        for row in rows
+    ]
+
+
+def _authors(connection: Connection, ids: Sequence[int]) -> Names:
+    query = (
+        select(ArticleAuthor.article_id, Author.name)
+        .join(Author, Author.id == ArticleAuthor.author_id)
+        .where(ArticleAuthor.article_id.in_(ids))
+        .order_by(ArticleAuthor.article_id, ArticleAuthor.position)
+    )
+    return _gathered(connection, query)
+
+
+def _tags(connection: Connection, ids: Sequence[int]) -> Names:
+    query = (
+        select(ArticleTag.article_id, Tag.name)
+        .join(Tag, Tag.id == ArticleTag.tag_id)
+        .where(ArticleTag.article_id.in_(ids))
+        .order_by(ArticleTag.article_id, ArticleTag.position)
+    )
+    return _gathered(connection, query)
+
+
+def _gathered(connection: Connection, query: Select[int, str]) -> Names:
+    names: Names = {}
+    for id, name in connection.execute(query):
+        names[id] = (*names.get(id, ()), name)
+    return names
+
+
+def _id_of(connection: Connection, url: str) -> int | None:
+    from newscrawler.urls import canonical
+
+    known = (url, canonical(url))
+    return connection.scalar(select(Address.article_id).where(Address.url.in_(known)).limit(1))
+
+
+def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
+    addresses = select(Address.url).where(Address.article_id == row.id).order_by(Address.url)
+    sighted = select(func.count()).where(Sighting.article_id == row.id)
+    return Whole(
+        **row._asdict(),
+        authors=_authors(connection, [row.id]).get(row.id, ()),
+        tags=_tags(connection, [row.id]).get(row.id, ()),
+        addresses=tuple(connection.scalars(addresses)),
+        revisions=_revisions(connection, row.id),
+        copies=_copies(connection, row.id, row.copy_of),
+        sightings=connection.scalar(sighted) or 0,
+    )
+
+
+def _revisions(connection: Connection, id: int) -> tuple[Earlier, ...]:
+    query = select(
+        Revision.headline,
+        Revision.body,
+        Revision.summary,
+        Revision.modified_text,
+        Revision.modified_at,
+        Revision.seen_from,
+        Revision.seen_until,
+    )
+    of_article = query.where(Revision.article_id == id).order_by(Revision.seen_from, Revision.id)
+    return tuple(Earlier(**row._asdict()) for row in connection.execute(of_article))
+
+
+def _copies(connection: Connection, id: int, copy_of: int | None) -> tuple[Found, ...]:
+    head = copy_of or id
+    same_text = or_(Article.id == head, Article.copy_of == head)
+    query = select(*FOUND).join_from(Article, Source).where(same_text, Article.id != id)
+    rows = connection.execute(query.order_by(Article.first_seen_at, Article.id)).all()
+    return tuple(_found(connection, rows))

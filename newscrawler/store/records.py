@@ -1,0 +1,93 @@
+"""What the archive holds of the articles it is asked about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, func, select
+
+from newscrawler import likeness
+from newscrawler.likeness import Known
+from newscrawler.moments import Moment
+from newscrawler.store.chunks import chunks
+from newscrawler.store.models import Address, Article
+from newscrawler.store.published import Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+TIMES = (
+    Article.id,
+    Article.partial,
+    Article.read_at,
+    Article.first_seen_at,
+    Article.last_seen_at,
+    Article.stale_since,
+    Article.published_text,
+    Article.published_earliest,
+    Article.published_latest,
+    Article.published_at,
+    Article.published_basis,
+)
+
+
+@dataclass(slots=True)
+class Record:
+    """As much of a stored article as filing another reading of it needs; changes with it."""
+
+    known: Known
+    published: Published
+    first_seen_at: datetime
+    last_seen_at: datetime
+    stale_since: datetime | None = None
+
+
+def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Record]:
+    """The articles known at these addresses, by address."""
+    records: dict[int, Record] = {}
+    found: dict[str, Record] = {}
+    query = select(
+        Address.url, Article.headline, Article.fingerprint, Article.via, *TIMES
+    ).join_from(Address, Article)
+    for chunk in chunks(urls):
+        for row in connection.execute(query.where(Address.url.in_(chunk))):
+            found[row.url] = records.setdefault(row.id, _record(row))
+    return found
+
+
+def heads(connection: Connection, fingerprints: Iterable[str]) -> dict[str, int]:
+    """The first article with each of these texts, by fingerprint."""
+    found: dict[str, int] = {}
+    for chunk in chunks(fingerprints):
+        query = (
+            select(Article.fingerprint, func.min(Article.id))
+            .where(Article.fingerprint.in_(chunk), Article.copy_of.is_(None))
+            .group_by(Article.fingerprint)
+        )
+        found |= dict(connection.execute(query).all())
+    return found
+
+
+def published(row: Row[*tuple[Any, ...]]) -> Published:
+    """What a row that holds TIMES tells of publication."""
+    moment = None
+    if row.published_earliest is not None:
+        moment = Moment(row.published_earliest, row.published_latest)
+    at = row.published_at if moment and row.published_at != moment.point else None
+    return Published(row.published_text, row.published_basis, moment, at)
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> Record:
+    known = Known(
+        id=row.id,
+        headline=likeness.fingerprint(row.headline),
+        fingerprint=row.fingerprint,
+        partial=row.partial,
+        standing=likeness.standing(partial=row.partial, indirect=bool(row.via)),
+        read_at=row.read_at,
+    )
+    return Record(known, published(row), row.first_seen_at, row.last_seen_at, row.stale_since)

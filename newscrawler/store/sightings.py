@@ -1,0 +1,119 @@
+"""Sightings: which articles a listing named, under which words of time, from when to when."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import case, delete, func, select, tuple_
+
+from newscrawler.store.chunks import chunks
+from newscrawler.store.models import Sighting
+from newscrawler.store.upsert import insert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection
+
+    from newscrawler.items import Entry
+
+KEPT = 100
+"""Sightings kept of an article: the first, which tells most of its time, and the newest."""
+
+
+class Sighted(NamedTuple):
+    """An article that we have, and the entry that names it."""
+
+    article_id: int
+    entry: Entry
+
+
+def note(connection: Connection, listing_id: int, seen: Sequence[Sighted]) -> dict[int, datetime]:
+    """Note that a listing names these articles.
+
+    Returns those (by id) that it now shows under another title, or with other words of change,
+    than when it was last read, and when that was seen.
+    """
+    known = _last_marks(connection, listing_id, {sighted.article_id for sighted in seen})
+    rows: dict[int, dict[str, Any]] = {}
+    changed: dict[int, datetime] = {}
+    for article_id, entry in seen:
+        if article_id in rows:
+            continue  # named twice, by a headline and by a ranking: the first is meant
+        assert entry.read_at
+        mark = mark_of(entry)
+        if known.get(article_id, mark) != mark:
+            changed[article_id] = entry.read_at
+        rows[article_id] = {
+            "article_id": article_id,
+            "listing_id": listing_id,
+            "words": entry.when,
+            "mark": mark,
+            "first_at": entry.read_at,
+            "last_at": entry.read_at,
+        }
+    if rows:
+        _write(connection, list(rows.values()))
+        _thin_out(connection, rows)
+    return changed
+
+
+def mark_of(entry: Entry) -> str:
+    """What changes when the listing tells of a change."""
+    return blake2b(
+        f"{entry.title}\n{entry.modified}".encode("utf-8", "ignore"), digest_size=8
+    ).hexdigest()
+
+
+def _last_marks(
+    connection: Connection, listing_id: int, article_ids: Iterable[int]
+) -> dict[int, str]:
+    marks: dict[int, str] = {}
+    for chunk in chunks(article_ids):
+        query = (
+            select(Sighting.article_id, Sighting.mark)
+            .where(Sighting.listing_id == listing_id, Sighting.article_id.in_(chunk))
+            .order_by(Sighting.last_at, Sighting.first_at)
+        )
+        marks |= dict(connection.execute(query).all())
+    return marks
+
+
+def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    statement = insert(connection, Sighting)
+    new = statement.excluded
+    is_newer = Sighting.last_at < new.last_at
+    statement = statement.on_conflict_do_update(
+        index_elements=[Sighting.article_id, Sighting.listing_id, Sighting.words],
+        set_={
+            "mark": new.mark,
+            "last_at": case((is_newer, new.last_at), else_=Sighting.last_at),
+        },
+    )
+    connection.execute(statement, rows)
+
+
+def _thin_out(connection: Connection, article_ids: Iterable[int]) -> None:
+    """Drop the oldest sightings but the very first, of articles that have too many."""
+    for chunk in chunks(article_ids):
+        crowded = (
+            select(Sighting.article_id)
+            .where(Sighting.article_id.in_(chunk))
+            .group_by(Sighting.article_id)
+            .having(func.count() > KEPT)
+        )
+        for article_id in connection.scalars(crowded).all():
+            _keep_first_and_newest(connection, article_id)
+
+
+def _keep_first_and_newest(connection: Connection, article_id: int) -> None:
+    key = (Sighting.listing_id, Sighting.words)
+    mine = Sighting.article_id == article_id
+    first = select(*key).where(mine).order_by(Sighting.first_at, *key).limit(1)
+    newest = select(*key).where(mine).order_by(Sighting.last_at.desc(), *key).limit(KEPT - 1)
+    kept = [*connection.execute(first), *connection.execute(newest)]
+    connection.execute(
+        delete(Sighting).where(mine, tuple_(*key).not_in([tuple(row) for row in kept]))
+    )

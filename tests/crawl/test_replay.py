@@ -1,0 +1,60 @@
+"""Pages kept by one crawl feed another."""
+
+from __future__ import annotations
+
+from newscrawler.warc import PageWriter
+from tests.crawl.conftest import START
+from tests.test_warc import page
+
+WORDS = (
+    "SELECT url, headline, body, published_earliest, published_latest FROM article ORDER BY url"
+)
+
+
+def test_a_replay_reads_what_the_crawl_read(world):
+    world.crawl("--save-pages", str(world.folder / "pages"), at=START)
+    crawled = world.ask(WORDS)
+    files = sorted(map(str, (world.folder / "pages").glob("*.warc.gz")))
+    (world.folder / "news.db").rename(world.folder / "crawled.db")
+    world.server.requests.clear()
+
+    arguments = [word for file in files for word in ("--from-archive", file)]
+    done = world.run(*arguments)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert world.ask(WORDS) == crawled
+    assert len(crawled) == world.newsroom.articles(START)
+    assert world.server.requests == []
+
+
+def test_articles_that_no_kept_listing_names_are_read_too(world):
+    sentence = "The harbour office of Minamoto said on Monday that the ferry would wait. "
+    html = (
+        "<html><head><title>Ferry waits</title></head><body><article><h1>Ferry waits</h1>"
+        + "".join(f"<p>{sentence}It was the {n}th time.</p>" for n in range(9))
+        + "</article></body></html>"
+    )
+    url = "https://harbour.example/news/1"
+    writer = PageWriter.open(str(world.folder), "harbour", START)
+    writer.write(page(url, html.encode(), START))
+    writer.close()
+    (file,) = world.folder.glob("harbour-*.warc.gz")
+
+    done = world.run("--from-archive", str(file))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    (kept,) = world.ask("SELECT source, url, headline FROM latest")
+    assert dict(kept) == {"source": "harbour.example", "url": url, "headline": "Ferry waits"}
+
+
+def test_of_a_file_that_was_cut_off_the_whole_pages_are_read(world):
+    world.crawl("nhk", "--save-pages", str(world.folder / "pages"), at=START)
+    (file,) = (world.folder / "pages").glob("*.warc.gz")
+    file.write_bytes(file.read_bytes()[:-200])
+    (world.folder / "news.db").unlink()
+
+    done = world.run("nhk", "--from-archive", str(file))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    (kept,) = world.ask("SELECT count(*) AS n FROM article WHERE partial = ''")
+    assert kept["n"] == len(world.newsroom.published(START, "nhk")) - 1

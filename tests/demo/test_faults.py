@@ -1,0 +1,183 @@
+import http.client
+import json
+from datetime import timedelta
+from email.utils import parsedate_to_datetime
+
+import pytest
+
+from newscrawler.demo import Fault
+from tests.demo.asking import LISTINGS, ask, paragraphs, pub_dates
+from tests.demo.conftest import START
+
+FEED = "https://japantoday.com/feed"
+FLASH = "https://mainichi.jp/flash/"
+ALL = LISTINGS[0]
+
+
+@pytest.fixture
+def page(newsroom, clock):
+    """An article of Japan Today."""
+    return newsroom.listing("japan_today", clock.now)[0]
+
+
+def test_an_error_is_500_and_the_other_hosts_go_on(server):
+    server.misbehave("japantoday.com", Fault("error"))
+
+    assert ask(server, FEED).status == 500
+    assert ask(server, FLASH).status == 200
+
+
+def test_behaving_again_ends_it(server):
+    server.misbehave("japantoday.com", Fault("error"))
+    server.misbehave("mainichi.jp", Fault("error"))
+
+    server.behave("japantoday.com")
+    assert [ask(server, url).status for url in (FEED, FLASH)] == [200, 500]
+    server.behave()
+    assert [ask(server, url).status for url in (FEED, FLASH)] == [200, 200]
+
+
+def test_missing_is_404(server, page):
+    server.misbehave("japantoday.com", Fault("missing", paths="^/category/"))
+
+    assert ask(server, page.url).status == 404
+    assert ask(server, FEED).status == 200
+
+
+def test_robots_txt_is_spared_unless_it_is_named(server):
+    robots = "https://japantoday.com/robots.txt"
+
+    server.misbehave("japantoday.com", Fault("error"))
+    assert ask(server, robots).status == 200
+    server.misbehave("japantoday.com", Fault("error", paths="robots"))
+    assert ask(server, robots).status == 500
+
+
+def test_the_latest_fault_of_a_path_is_shown(server):
+    server.misbehave("japantoday.com", Fault("error"))
+    server.misbehave("japantoday.com", Fault("missing", paths="feed"))
+
+    assert ask(server, FEED).status == 404
+    assert ask(server, "https://japantoday.com/category/national").status == 500
+
+
+def test_a_redesign_leaves_the_words_under_other_names(server, page):
+    body = "div[itemprop=articleBody] > p"
+    before = paragraphs(ask(server, page.url), body)
+    server.misbehave("japantoday.com", Fault("markup"))
+    after = ask(server, page.url)
+
+    assert paragraphs(after, body) == []
+    assert paragraphs(after, "div[itemprop=v2-articleBody] > p") == before
+    assert not after.tree.cssselect(".media, #comments")
+
+
+@pytest.mark.parametrize("url", [ALL, "https://www3.nhk.or.jp/nhkworld/data/en/news/all.json"])
+def test_a_redesign_renames_the_keys_of_json(server, url):
+    server.misbehave("www3.nhk.or.jp", Fault("markup"))
+
+    data = json.loads(ask(server, url).body)
+
+    assert data.keys() == {"v2_data"}
+    assert all(key.startswith("v2_") for item in data["v2_data"] for key in item)
+
+
+def test_a_redesign_leaves_feeds_alone(server):
+    before = ask(server, FEED).body
+    server.misbehave("japantoday.com", Fault("markup"))
+
+    assert ask(server, FEED).body == before
+
+
+@pytest.mark.parametrize("url", LISTINGS)
+def test_an_empty_listing_answers_and_names_nothing(server, newsroom, clock, url):
+    for host in server.hosts:
+        server.misbehave(host, Fault("empty"))
+    answer = ask(server, url)
+
+    assert answer.status == 200
+    assert not [
+        p for p in newsroom.published(clock.now) if p.url.rstrip("/")[-20:] in answer.words
+    ]
+
+
+def test_pages_are_served_while_listings_are_empty(server, page):
+    server.misbehave("japantoday.com", Fault("empty"))
+
+    assert page.headline in ask(server, page.url).words
+
+
+def test_a_stale_listing_answers_as_it_was_then(server, clock):
+    then = START - timedelta(hours=1)
+    clock.now = then
+    old = ask(server, FEED)
+    clock.now = START + timedelta(hours=4)
+    server.misbehave("japantoday.com", Fault("stale", since=then))
+    stale = ask(server, FEED)
+
+    assert (stale.status, stale.body) == (200, old.body)
+    assert parsedate_to_datetime(stale.headers["Date"]) == clock.now
+
+
+def test_a_wrong_clock_moves_all_stamps_and_no_address(server, newsroom, clock, page):
+    shift = timedelta(hours=9)
+    server.misbehave("japantoday.com", Fault("wrong_clock", shift=shift))
+    feed = ask(server, FEED)
+
+    published = newsroom.published(clock.now, "japan_today")
+    assert pub_dates(feed) == {p.url: p.published_at + shift for p in published}
+    assert parsedate_to_datetime(feed.headers["Date"]) == clock.now + shift
+    assert feed.headers["X-Newsroom-Now"] == clock.now.isoformat()
+    assert page.headline in ask(server, page.url).words
+
+
+def test_garbage_is_no_text_under_the_name_of_html(server, page):
+    server.misbehave("japantoday.com", Fault("garbage"))
+    answer = ask(server, page.url)
+
+    assert (answer.status, answer.headers["Content-Type"]) == (200, "text/html; charset=UTF-8")
+    with pytest.raises(UnicodeDecodeError):
+        answer.body.decode()
+
+
+def test_a_truncated_body_is_shorter_than_promised(server):
+    server.misbehave("japantoday.com", Fault("truncated"))
+
+    with pytest.raises(http.client.IncompleteRead):
+        ask(server, FEED)
+
+
+def test_a_reset_gives_no_answer(server):
+    server.misbehave("japantoday.com", Fault("reset"))
+
+    with pytest.raises((ConnectionError, OSError)):
+        ask(server, FEED)
+    assert [(r.path, r.status) for r in server.requests] == [("/feed", 0)]
+
+
+def test_a_slow_site_outlasts_the_patience_of_its_client(server):
+    server.misbehave("japantoday.com", Fault("slow", seconds=60))
+
+    with pytest.raises(TimeoutError):
+        ask(server, FEED, timeout=0.1)
+
+
+def test_a_trickle_brings_everything_in_the_end(server):
+    whole = ask(server, FEED).body
+    server.misbehave("japantoday.com", Fault("trickle", seconds=0.01))
+
+    assert ask(server, FEED).body == whole
+
+
+def test_a_host_that_is_not_served_cannot_misbehave(server):
+    with pytest.raises(ValueError, match=r"no host 'example\.org'"):
+        server.misbehave("example.org", Fault("error"))
+
+
+@pytest.mark.parametrize(
+    ("said", "complaint"),
+    [({"kind": "rude"}, "no fault 'rude'"), ({"kind": "stale"}, "since=")],
+)
+def test_a_fault_that_makes_no_sense_is_refused(said, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        Fault(**said)

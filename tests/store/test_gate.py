@@ -1,0 +1,171 @@
+"""Which entries of a listing are fetched, and what is noted of the others."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from newscrawler.items import Entry
+from newscrawler.store import sightings
+from newscrawler.store.models import Sighting
+from tests.store.samples import BRIDGE, DAY, HOUR, MINUTE, NOON, article, at, between, entry
+
+FEED = "https://ferry.example/feed"
+
+
+def sift(archive, *entries, listing=FEED):
+    return archive.sift("ferry", listing, entries, "Asia/Tokyo")
+
+
+def noted(archive):
+    query = select(Sighting.words, Sighting.first_at, Sighting.last_at)
+    with archive.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(query.order_by(Sighting.first_at))]
+
+
+def test_unknown_entries_are_fetched_in_their_order(archive):
+    archive.file([article("https://ferry.example/2")])
+    one, two, three = (entry(f"https://ferry.example/{n}") for n in (1, 2, 3))
+
+    assert sift(archive, three, two, one) == [three, one]
+
+
+def test_entry_is_known_by_another_spelling_of_its_address(archive, reader):
+    archive.file([article()])
+
+    assert not sift(archive, entry("http://ferry.example/1?utm_source=feed", read_at=NOON + HOUR))
+    assert reader.whole().last_seen_at == NOON + HOUR
+
+
+def test_entry_with_no_address_is_left_to_be_refused(archive):
+    odd = entry("mailto:desk@ferry.example")
+
+    assert sift(archive, odd) == [odd]
+
+
+def test_known_entry_is_noted_once_for_the_same_words(archive, reader):
+    archive.file([article()])
+    for hours in (0, 1, 2):
+        sift(archive, entry(when="1 November", read_at=NOON + hours * HOUR))
+
+    assert noted(archive) == [("1 November", NOON, NOON + 2 * HOUR)]
+    assert reader.whole().sightings == 1
+    assert reader.whole().last_seen_at == NOON + 2 * HOUR
+
+
+def test_other_words_are_another_sighting(archive):
+    archive.file([article()])
+    sift(archive, entry(when="1 hour ago"))
+    sift(archive, entry(when="2 hours ago", read_at=NOON + HOUR))
+
+    assert noted(archive) == [
+        ("1 hour ago", NOON, NOON),
+        ("2 hours ago", NOON + HOUR, NOON + HOUR),
+    ]
+
+
+def test_first_and_newest_sightings_are_kept_of_many(archive):
+    archive.file([article()])
+    for minutes in range(sightings.KEPT + 5):
+        sift(archive, entry(when=f"{minutes} minutes ago", read_at=NOON + minutes * MINUTE))
+
+    words = [words for words, _, _ in noted(archive)]
+    assert len(words) == sightings.KEPT
+    assert words[:2] == ["0 minutes ago", "6 minutes ago"]
+    assert words[-1] == f"{sightings.KEPT + 4} minutes ago"
+
+
+@pytest.mark.parametrize("change", [{"title": "Seal freed"}, {"modified": "2026-11-01T13:00Z"}])
+def test_entry_that_tells_of_a_change_is_fetched_until_it_is_read(archive, change):
+    archive.file([article()])
+    sift(archive, entry())
+    changed = entry(**change, read_at=NOON + HOUR)
+
+    assert sift(archive, changed) == [changed]
+    assert sift(archive, changed) == [changed]
+    archive.file([article(body=BRIDGE, read_at=NOON + 2 * HOUR)])
+    assert sift(archive, changed) == []
+
+
+def test_listing_words_do_not_count_as_reading_the_change(archive):
+    archive.file([article()])
+    sift(archive, entry())
+    changed = entry(title="Seal freed", read_at=NOON + HOUR)
+    sift(archive, changed)
+
+    archive.file([article(body="Freed.", partial="listing-only", read_at=NOON + 2 * HOUR)])
+
+    assert sift(archive, changed) == [changed]
+
+
+def test_other_title_in_another_listing_is_no_change(archive):
+    archive.file([article()])
+    sift(archive, entry())
+
+    assert sift(archive, entry(title="Ferry late"), listing="https://ferry.example/top") == []
+
+
+def test_second_title_in_the_same_listing_is_no_change(archive):
+    archive.file([article()])
+    for _ in range(2):
+        assert sift(archive, entry(), entry(title="1. Ferry")) == []
+
+
+def test_article_known_from_its_listing_alone_is_asked_for_every_hour(archive):
+    archive.file([article(partial="listing-only")])
+    later = entry(read_at=NOON + HOUR + MINUTE)
+
+    assert sift(archive, entry(read_at=NOON + 30 * MINUTE)) == []
+    assert sift(archive, later) == [later]
+    archive.file([article(partial="listing-only", read_at=NOON + HOUR + MINUTE)])
+    assert sift(archive, later) == []
+
+
+def test_listing_narrows_an_estimate(archive, reader):
+    archive.file([article(published=between(NOON - 24 * HOUR, NOON))])
+
+    sift(archive, entry(when="4 hours ago", read_at=NOON))
+
+    kept = reader.whole()
+    assert NOON - 6 * HOUR < kept.published_earliest <= NOON - 4 * HOUR
+    assert NOON - 4 * HOUR <= kept.published_latest < NOON - 3 * HOUR
+    assert kept.published_text == "words of time"
+
+
+def test_listing_tells_a_time_that_the_page_did_not(archive, reader):
+    archive.file([article()])
+
+    sift(archive, entry(when="2026-11-01T09:30:00+09:00", basis="feed"))
+
+    assert (reader.whole().published_at, reader.whole().basis) == (NOON - 11.5 * HOUR, "feed")
+
+
+def test_listing_does_not_touch_an_exact_stamp(archive, reader):
+    archive.file([article(published=at(NOON - HOUR))])
+
+    sift(archive, entry(when="1 day ago"))
+
+    assert reader.whole().published_at == NOON - HOUR
+
+
+def test_address_given_by_hand_leaves_no_sighting(archive, reader):
+    archive.file([article()])
+    unknown = Entry(url="https://ferry.example/2")
+
+    assert sift(archive, Entry(url="https://ferry.example/1"), unknown, listing="") == [unknown]
+    assert reader.whole().sightings == 0
+
+
+def test_older_sighting_does_not_turn_time_back(archive, reader):
+    archive.file([article()])
+
+    sift(archive, entry(read_at=NOON - DAY))
+
+    assert reader.whole().last_seen_at == NOON
+
+
+def test_long_listing_is_sifted_in_one_go(archive):
+    archive.file([article()])
+    entries = [entry(f"https://ferry.example/{number}") for number in range(12_000)]
+
+    assert len(sift(archive, *entries)) == 11_999

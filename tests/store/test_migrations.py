@@ -1,0 +1,57 @@
+"""The tables come to be by migrations alone, the same in both kinds of database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+import newscrawler.store
+from newscrawler.store import database, schema
+from newscrawler.store.archive import Archive
+from newscrawler.store.models import Base
+
+MIGRATIONS = Path(newscrawler.store.__file__).parent / "migrations"
+
+
+def test_version_the_program_knows_is_that_of_the_newest_migration():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.SCHEMA_VERSION]
+
+
+def test_migrations_make_what_the_models_say(archive):
+    with archive.engine.connect() as connection:
+        options = {"version_table": schema.VERSION_TABLE, "compare_server_default": True}
+        context = MigrationContext.configure(connection, opts=options)
+
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_upgrade_tells_from_what_to_what(url):
+    assert database.upgrade(url) == ("", schema.SCHEMA_VERSION)
+    assert database.upgrade(url) == (schema.SCHEMA_VERSION, schema.SCHEMA_VERSION)
+
+
+def test_opening_twice_changes_nothing(url):
+    with Archive.open(url), Archive.open(url) as archive, archive.engine.connect() as connection:
+        versions = connection.execute(text(f"SELECT version_num FROM {schema.VERSION_TABLE}"))
+
+        assert versions.all() == [(schema.SCHEMA_VERSION,)]
+
+
+def test_sqlite_file_says_whose_it_is(sqlite_url):
+    with Archive.open(sqlite_url) as archive, archive.engine.connect() as connection:
+
+        def pragma(name):
+            return connection.scalar(text(f"PRAGMA {name}"))
+
+        assert pragma("application_id") == schema.APPLICATION_ID
+        assert pragma("user_version") == int(schema.SCHEMA_VERSION)
+        assert (pragma("journal_mode"), pragma("foreign_keys")) == ("wal", 1)
+        assert (pragma("busy_timeout"), pragma("synchronous")) == (10000, 1)

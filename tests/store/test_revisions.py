@@ -1,0 +1,95 @@
+"""Words that change, and readings of different worth."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.likeness import Verdict
+from tests.store.samples import BRIDGE, FERRY, HOUR, NOON, article, at
+
+
+def test_earlier_words_are_kept_with_when_they_stood(archive, reader):
+    archive.file([article(summary="First.", tags=["sea"])])
+    archive.file([article(headline="Seal freed", read_at=NOON + HOUR)])
+    later = article(headline="Seal freed", body=BRIDGE, tags=["river"], read_at=NOON + 2 * HOUR)
+
+    assert archive.file([later]) == [Verdict.REVISED]
+
+    kept = reader.whole()
+    assert (kept.headline, kept.body, kept.tags) == ("Seal freed", BRIDGE, ("river",))
+    first, second = kept.revisions
+    assert (first.headline, first.body, first.summary) == (article().headline, FERRY, "First.")
+    assert (first.seen_from, first.seen_until) == (NOON, NOON + HOUR)
+    assert (second.headline, second.body) == ("Seal freed", FERRY)
+    assert (second.seen_from, second.seen_until) == (NOON + HOUR, NOON + 2 * HOUR)
+
+
+def test_corrected_figure_is_a_revision(archive):
+    archive.file([article(body="The quake had a magnitude of 3.5.")])
+
+    corrected = article(body="The quake had a magnitude of 35.", read_at=NOON + HOUR)
+
+    assert archive.file([corrected]) == [Verdict.REVISED]
+
+
+def test_time_of_change_goes_with_the_words(archive, reader):
+    archive.file([article(changed=at(NOON - HOUR))])
+    archive.file([article(body=BRIDGE, changed=at(NOON), read_at=NOON + HOUR)])
+
+    kept = reader.whole()
+    assert (kept.modified_at, kept.revisions[0].modified_at) == (NOON, NOON - HOUR)
+
+
+def test_older_reading_does_not_undo_a_newer_one(archive, reader):
+    archive.file([article()])
+
+    assert archive.file([article(body=BRIDGE, read_at=NOON - HOUR)]) == [Verdict.SAME]
+    assert reader.whole().body == FERRY
+
+
+@pytest.mark.parametrize("why", ["paywall", "listing-only"])
+def test_partial_reading_never_overwrites_a_whole_one(archive, reader, why):
+    archive.file([article()])
+
+    partial = article(body="The ferry left.", partial=why, read_at=NOON + HOUR)
+
+    assert archive.file([partial]) == [Verdict.SAME]
+    assert (reader.whole().body, reader.whole().partial) == (FERRY, "")
+    assert reader.whole().last_seen_at == NOON + HOUR
+
+
+def test_whole_reading_replaces_a_partial_one_that_is_no_revision(archive, reader):
+    archive.file([article(body="The ferry left.", partial="listing-only")])
+
+    assert archive.file([article(read_at=NOON + HOUR)]) == [Verdict.REVISED]
+
+    kept = reader.whole()
+    assert (kept.body, kept.partial, kept.revisions) == (FERRY, "", ())
+
+
+def test_first_paragraphs_are_worth_more_than_the_listing(archive, reader):
+    archive.file([article(body="The ferry left.", partial="listing-only")])
+
+    assert archive.file([article(partial="paywall", read_at=NOON + HOUR)]) == [Verdict.REVISED]
+    assert archive.file(
+        [article(body="Left.", partial="listing-only", read_at=NOON + 2 * HOUR)]
+    ) == [Verdict.SAME]
+    assert reader.whole().partial == "paywall"
+
+
+def test_aggregator_does_not_overwrite_what_the_source_says(archive, reader):
+    archive.file([article(via="ferry")])
+
+    told = article(body=BRIDGE, via="daily8", read_at=NOON + HOUR)
+
+    assert archive.file([told]) == [Verdict.SAME]
+    assert (reader.whole().body, reader.whole().via) == (FERRY, "")
+
+
+def test_source_overwrites_what_an_aggregator_said(archive, reader):
+    archive.file([article(body=BRIDGE, via="daily8")])
+    assert reader.whole().via == "daily8"
+
+    assert archive.file([article(via="ferry", read_at=NOON + HOUR)]) == [Verdict.REVISED]
+    assert (reader.whole().body, reader.whole().via) == (FERRY, "")
+    assert [earlier.body for earlier in reader.whole().revisions] == [BRIDGE]

@@ -1,0 +1,94 @@
+"""The views for people who know SQL alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import text
+
+from newscrawler.moments import humanise
+from newscrawler.store.archive import Archive
+from tests.store.samples import BRIDGE, FERRY, HOUR, article, at, problem
+
+
+def ask(archive, query):
+    with archive.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(query))]
+
+
+@pytest.mark.parametrize(
+    ("age", "relative"),
+    [
+        (timedelta(minutes=-5), "just now"),
+        (timedelta(seconds=5), "just now"),
+        (timedelta(seconds=75), "1 minute ago"),
+        (timedelta(minutes=59, seconds=30), "59 minutes ago"),
+        (timedelta(minutes=90), "1 hour ago"),
+        (timedelta(hours=4, minutes=50), "4 hours ago"),
+        (timedelta(hours=47), "1 day ago"),
+        (timedelta(days=6, hours=23), "6 days ago"),
+        (timedelta(days=9, hours=1), "1 week ago"),
+        (timedelta(days=30), "4 weeks ago"),
+        (timedelta(days=45), "1 month ago"),
+        (timedelta(days=364), "11 months ago"),
+        (timedelta(days=800), "2 years ago"),
+    ],
+)
+def test_latest_tells_how_long_ago_at_the_moment_of_asking(archive, age, relative):
+    now = datetime.now(UTC)
+    archive.file([article(published=at(now - age), read_at=now)])
+
+    assert ask(archive, "SELECT relative FROM latest") == [(relative,)]
+    assert age < timedelta() or humanise(now - age, now, "en") == relative
+
+
+def test_latest_is_newest_first_without_copies(archive):
+    now = datetime.now(UTC)
+    archive.declare("ferry", "The Ferry Times", "en", "UTC")
+    archive.file(
+        [
+            article(published=at(now - 2 * HOUR), read_at=now),
+            article("https://bridge.example/1", body=BRIDGE, read_at=now),
+            article("https://copy.example/1", body=FERRY, read_at=now),
+        ]
+    )
+
+    assert ask(archive, "SELECT source, source_title, url FROM latest") == [
+        ("ferry", "The Ferry Times", "https://bridge.example/1"),
+        ("ferry", "The Ferry Times", "https://ferry.example/1"),
+    ]
+
+
+def test_source_health_counts_days_from_now(archive):
+    now = datetime.now(UTC)
+    ages = {"1": 1 * HOUR, "2": 23 * HOUR, "3": 25 * HOUR, "4": 24 * 6 * HOUR, "5": 24 * 8 * HOUR}
+    archive.file(
+        [
+            article(f"https://ferry.example/{n}", published=at(now - age), read_at=now)
+            for n, age in ages.items()
+        ]
+    )
+    archive.record([problem("https://ferry.example/6")])
+
+    health = ask(
+        archive, "SELECT source, articles, last_24h, last_7d, problems FROM source_health"
+    )
+
+    assert health == [("ferry", 5, 2, 4, 1)]
+
+
+def test_times_in_the_file_compare_with_sqlite_s_own(tmp_path, sqlite_url):
+    now = datetime.now(UTC)
+    with Archive.open(sqlite_url) as archive:
+        archive.file([article(published=at(now - HOUR), read_at=now)])
+
+    with sqlite3.connect(tmp_path / "news.db") as file:
+        within = (
+            "SELECT published_at FROM article WHERE published_at > datetime('now', '-2 hours')"
+        )
+        found = file.execute(within).fetchall()
+    file.close()
+
+    assert found == [((now - HOUR).strftime("%Y-%m-%d %H:%M:%S"),)]

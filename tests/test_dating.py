@@ -1,0 +1,91 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawler.dating import before, believe
+from newscrawler.items import Stamp
+from newscrawler.moments import Moment
+
+NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)  # noon in Tokyo
+TOKYO = "Asia/Tokyo"
+
+
+def stamp(words, basis="json-ld", read_at=None):
+    return Stamp(words=words, basis=basis, timezone=TOKYO, read_at=read_at)
+
+
+def test_the_most_trusted_stamp_is_believed():
+    dated = believe(
+        [stamp("2026-10-05T09:30:00+09:00"), stamp("2026-10-05T08:00:00+09:00", "meta")],
+        read_at=NOON,
+    )
+
+    assert dated
+    assert dated.moment.earliest == datetime(2026, 10, 5, 0, 30, tzinfo=UTC)
+    assert dated.basis == "json-ld"
+
+
+def test_a_less_trusted_stamp_may_tell_the_same_more_exactly():
+    dated = believe(
+        [stamp("2026-10-05", "id"), stamp("2026-10-05T09:30:00+09:00", "json")], read_at=NOON
+    )
+
+    assert dated
+    assert dated.moment.earliest == datetime(2026, 10, 5, 0, 30, tzinfo=UTC)
+    assert dated.basis == "json"
+
+
+def test_a_stamp_of_another_day_is_not_more_exact():
+    dated = believe(
+        [stamp("2026-10-04", "id"), stamp("2026-10-05T09:30:00+09:00", "json")], read_at=NOON
+    )
+
+    assert dated
+    assert dated.moment.earliest == datetime(2026, 10, 3, 15, 0, tzinfo=UTC)
+    assert dated.basis == "id"
+
+
+def test_a_stamp_in_the_future_is_passed_over():
+    dated = believe(
+        [stamp("2026-10-06T09:30:00+09:00"), stamp("2 hours ago", "html")], read_at=NOON
+    )
+
+    assert dated
+    assert dated.basis == "relative"
+    assert dated.moment.latest <= NOON - timedelta(hours=1.5)
+
+
+def test_a_clock_may_be_ten_minutes_ahead():
+    dated = believe([stamp("2026-10-05T12:09:00+09:00")], read_at=NOON)
+
+    assert dated
+    assert dated.moment.earliest == NOON + timedelta(minutes=9)
+
+
+def test_an_age_counts_from_when_its_own_words_were_read():
+    dated = believe([stamp("2 hours ago", "html", NOON - timedelta(hours=1))], read_at=NOON)
+
+    assert dated
+    assert dated.moment.latest <= NOON - timedelta(hours=2.5)
+
+
+@pytest.mark.parametrize("stamps", [[], [stamp("")], [stamp("Updated ago")]])
+def test_what_tells_no_time_gives_none(stamps):
+    assert believe(stamps, read_at=NOON) is None
+
+
+DAY = Moment(datetime(2026, 10, 4, 15, 0, tzinfo=UTC), datetime(2026, 10, 5, 15, 0, tzinfo=UTC))
+
+
+def test_an_article_was_published_before_it_was_changed():
+    changed = Moment(NOON, NOON)
+
+    assert before(DAY, changed) == (Moment(DAY.earliest, NOON), NOON)
+
+
+def test_a_change_tells_nothing_of_an_exact_time_or_another_day():
+    exact, later = Moment(NOON, NOON), Moment(NOON + DAY.width * 2, NOON + DAY.width * 2)
+
+    assert before(exact, later) == (exact, NOON)
+    assert before(DAY, later) == (DAY, DAY.point)
+    assert before(DAY, None) == (DAY, DAY.point)

@@ -1,0 +1,77 @@
+"""The plan of the house: which room may use which. Imports go down this list, never up or across."""
+
+import ast
+from pathlib import Path
+
+import newscrawler
+
+MAY_USE: dict[str, set[str]] = {
+    "errors": set(),
+    "moments": set(),
+    "urls": set(),
+    "likeness": set(),
+    "warc": {"errors"},
+    "items": {"moments"},
+    "dating": {"items", "moments"},
+    "reading": {"items"},
+    "store": {"errors", "items", "moments", "urls", "likeness", "dating"},
+    "demo": {"moments"},
+    "newsspider": {"items", "moments", "reading", "resolver"},
+    "anysite": {"items", "newsspider"},
+    "usersources": {"errors", "newsspider", "reading"},
+    "loader": {"usersources"},
+    "spiders": {"items", "reading", "newsspider"},
+    "resolver": set(),
+    "handlers": {"moments", "resolver", "warc"},
+    "middlewares": {"items", "moments", "newsspider", "store", "warc"},
+    "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
+    "extensions": {"items", "moments", "middlewares", "store", "warc"},
+    "settings": {"store"},
+    "operations": {
+        "errors", "items", "moments", "reading", "newsspider", "anysite", "pipelines", "extensions", "demo", "store", "warc",
+        "loader",
+    },
+    "cli": {"errors", "items", "moments", "store", "operations", "demo", "warc"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}  # fmt: skip
+MAY_USE_SCRAPY = {
+    "resolver", "loader", "newsspider", "anysite", "spiders", "handlers", "middlewares", "pipelines", "extensions", "demo",
+ "operations", "reading",
+}  # fmt: skip
+
+
+def test_each_room_uses_only_what_it_may():
+    wrong = [
+        f"{path}:{line}: {room} uses {used}"
+        for path, line, room, used in imports()
+        if (used == "scrapy" and room not in MAY_USE_SCRAPY)
+        or (used in MAY_USE and used != room and used not in MAY_USE[room])
+    ]
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_only_listings_read_scrapys_responses():
+    users = {
+        path.name for path, _, room, used in imports() if room == "reading" and used == "scrapy"
+    }
+
+    assert users <= {"listings.py"}
+
+
+def test_each_room_is_in_the_plan():
+    assert {room for _, _, room, _ in imports()} <= MAY_USE.keys()
+
+
+def imports():
+    root = Path(newscrawler.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        room = path.relative_to(root).parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                for alias in node.names:
+                    module = f"{getattr(node, 'module', None) or ''}.{alias.name}".strip(".")
+                    package, _, rest = module.partition(".")
+                    used = rest.split(".")[0] if package == "newscrawler" else package
+                    yield path, node.lineno, room, used

@@ -1,0 +1,82 @@
+import pytest
+
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, Html, NewsSitemap
+from newscrawler.usersources import SourcesError, load, merged
+
+HARBOUR = """
+[sources.harbour_times]
+title = "Harbour Times"
+timezone = "Asia/Tokyo"
+feed = "https://harbour.example/feed"
+article_url = "^https://harbour.example/news/"
+"""
+
+
+def written(tmp_path, text):
+    path = tmp_path / "sources.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_four_lines_are_a_source(tmp_path):
+    (harbour,) = load(written(tmp_path, HARBOUR))
+
+    assert (harbour.name, harbour.title) == ("harbour_times", "Harbour Times")
+    assert harbour.listings == (Feed("https://harbour.example/feed"),)
+    assert harbour().is_article("https://harbour.example/news/1")
+    assert not harbour().is_article("https://harbour.example/about")
+
+
+def test_listings_keep_the_order_in_which_they_are_written(tmp_path):
+    text = HARBOUR.replace("feed =", 'sitemap = "https://harbour.example/news.xml"\nfeed =')
+    text += 'html = { url = "https://harbour.example/", item = "article", when = ".age" }\n'
+
+    (harbour,) = load(written(tmp_path, text))
+
+    assert harbour.listings == (
+        NewsSitemap("https://harbour.example/news.xml"),
+        Feed("https://harbour.example/feed"),
+        Html("https://harbour.example/", item="article", when=".age"),
+    )
+
+
+def test_selectors_make_a_layout(tmp_path):
+    (harbour,) = load(written(tmp_path, HARBOUR + 'body = ".story p"\nwhen = ".date"\n'))
+
+    assert harbour.layouts == (Layout(body=".story p", when=".date"),)
+
+
+def test_no_file_is_no_source(tmp_path):
+    assert load(tmp_path / "sources.toml") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[sources.x", "Expected"),
+        ("title = 'x'", r"only \[sources.NAME\] tables"),
+        ("[sources.Big-Name]\nfeed='https://x.example/'", "a name is lower-case"),
+        ("[sources.x]\ntitle = 'X'", "needs a feed, sitemap or html"),
+        ("[sources.x]\nfeed = 'x.example/feed'", r"feed = 'x.example/feed' is not an http"),
+        ("[sources.x]\nfead = 'https://x.example/'", r"has no 'fead'; it may have .*feed"),
+        (HARBOUR + "body = 'p:nope('\n", "is not a CSS selector"),
+        (HARBOUR.replace("^https", "(https"), "is not a pattern"),
+        (HARBOUR.replace("Asia/Tokyo", "Asia/Tokio"), "is not a time zone"),
+        (HARBOUR + "language = 3\n", "language = 3 is not text"),
+        (HARBOUR + "html = { url = 'https://x.example/' }\n", "html is a table with url, item"),
+    ],
+)
+def test_what_cannot_be_used_is_named(tmp_path, text, told):
+    with pytest.raises(SourcesError, match=told) as error:
+        load(written(tmp_path, text))
+
+    assert "sources.toml" in str(error.value)
+
+
+def test_a_name_is_given_once(tmp_path):
+    path = written(tmp_path, HARBOUR)
+    added = load(path)
+
+    with pytest.raises(SourcesError, match="'harbour_times' is the name of another source"):
+        merged({"harbour_times": added[0]}, added, path)
