@@ -31,8 +31,8 @@ class AnySite(NewsSpider):
     """The spiders whose articles are not for this one."""
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
-        for nothing in ():
-            yield nothing
+        for request in self.ask(()):
+            yield request
 
     def is_article(self, url: str) -> bool:
         host = urlsplit(url).netloc

@@ -55,7 +55,7 @@ class CrawlDelay:
 
     def robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
         delay = robotparser.crawl_delay(self.crawler.settings["USER_AGENT"])
-        downloader = self.crawler.engine.downloader  # type: ignore[union-attr]
+        downloader = self.crawler.engine.downloader
         slot = downloader.slots.get(downloader.get_slot_key(request))
         if delay and slot:
             slot.delay = max(slot.delay, min(delay, LONGEST_DELAY))
@@ -128,5 +128,5 @@ class ReplayArticles:
         gate = self.crawler.get_spider_middleware(SkipKnown)
         assert gate
         for entry in gate.sift("", entries):
-            self.crawler.engine.crawl(spider.read(entry))  # type: ignore[union-attr]
+            self.crawler.engine.crawl(spider.read(entry))
         raise DontCloseSpider

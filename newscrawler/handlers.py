@@ -59,7 +59,7 @@ class Newsroom(HTTP11DownloadHandler):
         headers = Headers(request.headers)
         headers["Host"] = asked.netloc
         response = await super().download_request(request.replace(url=here, headers=headers))
-        told = response.headers.get("X-Newsroom-Now", b"").decode()
+        told = (response.headers.get("X-Newsroom-Now") or b"").decode()
         request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
         return response.replace(url=request.url)
 

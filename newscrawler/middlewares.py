@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Entry
     from newscrawler.newsspider import NewsSpider
+    from newscrawler.reading.listings import Listing
 
 
 class SkipKnown(BaseSpiderMiddleware):
@@ -47,7 +48,7 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         if listing := request.cb_kwargs.get("listing"):
-            etag, last_modified = self.archive.validators(listing.url)
+            etag, last_modified, _ = self.archive.validators(listing.url)
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:
@@ -55,27 +56,27 @@ class SkipKnown(BaseSpiderMiddleware):
         return request
 
     def process_spider_output(
-        self, response: Response, result: Iterable[Any], spider: Spider | None = None
+        self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
     ) -> Iterator[Any]:
         yield from super().process_spider_output(response, self.sifted(response, list(result)))
 
     async def process_spider_output_async(
-        self, response: Response, result: AsyncIterator[Any], spider: Spider | None = None
+        self, response: Response | None, result: AsyncIterator[Any], spider: Spider | None = None
     ) -> AsyncIterator[Any]:
         output = [each async for each in result]
         for each in super().process_spider_output(response, self.sifted(response, output)):
             yield each
 
-    def sifted(self, response: Response, output: list[Any]) -> list[Any]:
+    def sifted(self, response: Response | None, output: list[Any]) -> list[Any]:
         """The output of a listing's callback, less the requests for what is known."""
-        listing = response.cb_kwargs.get("listing") if response.request else None
-        if listing is None:
+        if response is None or "listing" not in response.cb_kwargs:
             return output
+        listing = response.cb_kwargs["listing"]
+        if response.status == 304:
+            output = self.unchanged(listing, response)
         failed = any(isinstance(each, Problem) for each in output)
         self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
         if response.status == 304:
-            self.crawler.stats.inc_value("listings/unchanged")
-            self.archive.resolve_problems([listing.url], response.meta["read_at"])
             return output
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
         wanted = {id(entry) for entry in self.sift(listing.url, entries)}
@@ -86,6 +87,15 @@ class SkipKnown(BaseSpiderMiddleware):
             for each in output
             if not _asks_for_article(each) or id(each.cb_kwargs["entry"]) in wanted
         ]
+
+    def unchanged(self, listing: Listing, response: Response) -> list[Any]:
+        """What a listing that has nothing new leads to: nothing, unless that is so for too long."""
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        read_at, newest_at = response.meta["read_at"], self.archive.validators(listing.url)[2]
+        if newest_at and read_at - newest_at > spider.stale_after:
+            return list(spider.instead_of(listing, response, "stale listing"))
+        self.archive.resolve_problems([listing.url], read_at)
+        return []
 
     def sift(self, listing_url: str, entries: list[Entry]) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""
@@ -104,8 +114,8 @@ class SkipKnown(BaseSpiderMiddleware):
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         self.read[listing_url] = {
-            "etag": response.headers.get("ETag", b"").decode("latin-1"),
-            "last_modified": response.headers.get("Last-Modified", b"").decode("latin-1"),
+            "etag": _header(response, "ETag"),
+            "last_modified": _header(response, "Last-Modified"),
             "entries": len(entries),
             "newest_at": spider.newest(entries, read_at),
             "read_at": read_at,
@@ -153,6 +163,10 @@ class SavePages:
 
     def spider_closed(self) -> None:
         self.writer.close()
+
+
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
 
 
 def _asks_for_article(output: Any) -> bool:

@@ -79,7 +79,7 @@ class NewsSpider(scrapy.Spider):
         headers = dict(settings["DEFAULT_REQUEST_HEADERS"]) | {"Accept-Language": cls.language}
         settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
         agent = settings["USER_AGENT"].format(contact=settings["CONTACT"])
-        settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT"))
+        settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT") or "spider")
 
     # reading: what a page says
 
@@ -106,7 +106,7 @@ class NewsSpider(scrapy.Spider):
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page tells; headline and body are empty where it tells none."""
-        if self.article_json and "json" in response.headers.get("Content-Type", b"").decode():
+        if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
             article = read_json(response.json(), entry.url, rules=self.rules)
         else:
             article = read_article(
@@ -166,8 +166,14 @@ class NewsSpider(scrapy.Spider):
             entry.listing, entry.read_at = listing.url, response.meta["read_at"]
             yield self.read(entry)
         if trouble:
-            yield self.problem(response, listing.url, trouble, detail)
-            yield from self.ask(self.after(listing))
+            yield from self.instead_of(listing, response, trouble, detail)
+
+    def instead_of(
+        self, listing: Listing, at: scrapy.Request | Response, what: str, detail: str = ""
+    ) -> Iterator[Any]:
+        """What follows a listing that has failed: it is told, and the next one is asked."""
+        yield self.problem(at, listing.url, what, detail)
+        yield from self.ask(self.after(listing))
 
     def trouble_with(self, entries: Sequence[Entry], response: Response) -> str:
         """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
@@ -194,9 +200,7 @@ class NewsSpider(scrapy.Spider):
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        listing = request.cb_kwargs["listing"]
-        yield self.problem(request, listing.url, *reason(failure))
-        yield from self.ask(self.after(listing))
+        yield from self.instead_of(request.cb_kwargs["listing"], request, *reason(failure))
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
         """The request for an article: at the first place its words may be, then at the next."""

@@ -24,17 +24,16 @@ def canonical(url: str) -> str:
     url = url.strip()
     if not re.match(r"https?://[^/?#\s]", url, re.IGNORECASE):
         raise ValueError(f"not an http(s) address: {url[:200]!r}")
-    parts = urlsplit(
-        normalize_url(
-            url,
-            sort_query=False,
-            strip_protocol=False,
-            strip_irrelevant_subdomains=False,
-            strip_index=False,
-            strip_fragment=True,
-            infer_redirection=False,
-        )
+    settled: str = normalize_url(
+        url,
+        sort_query=False,
+        strip_protocol=False,
+        strip_irrelevant_subdomains=False,
+        strip_index=False,
+        strip_fragment=True,
+        infer_redirection=False,
     )
+    parts = urlsplit(settled)
     path = quote(parts.path, safe=_KEPT)
     query = "&".join(sorted(quote(parts.query, safe=_KEPT + "?").split("&")))
     return urlunsplit(("https", parts.netloc, path, query, ""))

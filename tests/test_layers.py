@@ -23,7 +23,7 @@ MAY_USE: dict[str, set[str]] = {
     "spiders": {"items", "reading", "newsspider"},
     "resolver": set(),
     "handlers": {"moments", "resolver", "warc"},
-    "middlewares": {"items", "moments", "newsspider", "store", "warc"},
+    "middlewares": {"items", "moments", "newsspider", "reading", "store", "warc"},
     "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
     "settings": {"store"},

@@ -60,7 +60,11 @@ def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
     newscrawler show https://japantoday.com/category/national/some-story --json
     """
     engine = databases.connect(database, write=False)
-    whole = queries.article(engine, int(article) if article.isdecimal() else article)
+    by_id = article.isascii() and article.isdecimal()
+    try:
+        whole = queries.article(engine, int(article) if by_id else article)
+    except ValueError as error:
+        raise click.ClickException(f"no article {article!r}: {error}") from error
     if whole is None:
         raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
     if as_json:

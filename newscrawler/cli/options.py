@@ -22,7 +22,7 @@ _UNITS = {
 }
 
 
-class Since(click.ParamType):
+class Since(click.ParamType[datetime]):
     """An instant: an age (30m, 6h, 2d, 1w) or a date in the reader's time zone."""
 
     name = "6h|2d|2026-11-01"
@@ -43,7 +43,7 @@ class Since(click.ParamType):
             self.fail(f"{value!r} is neither an age (6h, 2d) nor a date (2026-11-01)", param, ctx)
 
 
-class Database(click.ParamType):
+class Database(click.ParamType[str]):
     """An SQLAlchemy URL, or the path of an SQLite file."""
 
     name = "URL"

@@ -19,21 +19,19 @@ _LABEL = re.compile(
     r"|(?:日時|日付) ?:|(?<=[\d日])付け?$"
 )  # fmt: skip
 SOURCES = (
-    "abema times", "afp", "afpbb news", "al jazeera", "anime news network", "ap", "ap news",
-    "asahi shimbun", "asia times", "associated press", "axios", "bbc", "bbc news", "bloomberg",
-    "business insider", "cna", "cnbc", "cnn", "daily mail", "euronews", "fnn", "forbes", "fortune",
-    "fox news", "france 24", "france24", "gulf news", "independent", "japan forward", "japan news",
-    "japan times", "japan today", "japan wire", "jiji press", "korea herald", "kyodo", "kyodo news",
-    "kyodo news+", "mainichi", "nbc news", "new york times", "newsweek", "news on japan",
-    "newsonjapan", "news18", "nhk", "nhk news", "nhk world", "nhk world-japan", "nikkei", "nikkei asia",
-    "nippon.com", "nippon tv", "npr", "ntv", "oricon news", "reuters", "rocketnews24", "sankei",
-    "sky news", "sora news 24", "soranews24", "south china morning post", "straits times", "tbs",
-    "tbs news dig", "telegraph", "guardian", "independent", "hindu", "mainichi shimbun",
-    "the japan news", "time out tokyo", "times of india", "tokyo reporter", "tokyoreporter",
-    "unseen japan", "upi", "usa today", "variety", "yahoo", "yahoo!ニュース", "yomiuri shimbun", "zenbird",
-    "共同通信", "共同", "時事通信", "時事ドットコム", "時事", "毎日新聞", "朝日新聞", "朝日新聞デジタル", "読売新聞",
-    "読売新聞オンライン", "産経新聞", "産経ニュース", "日本経済新聞", "日経", "東京新聞", "中日新聞", "日刊ゲンダイ",
-    "日テレニュース", "日テレnews", "tbs news", "テレ朝news", "フジテレビ", "fnnプライムオンライン", "ロイター",
+    "abema times", "afp", "afpbb news", "al jazeera", "ap", "ap news", "asahi", "asahi shimbun", "asia times",
+    "associated press", "axios", "bbc", "bbc news", "bloomberg", "business insider", "cna", "cnbc", "cnn", "daily mail",
+    "euronews", "fnn", "forbes", "fox news", "france 24", "france24", "guardian", "hindu", "independent",
+    "japan forward", "japan news", "japan times", "japan today", "jiji", "jiji press", "korea herald", "kyodo",
+    "kyodo news", "mainichi", "mainichi shimbun", "nbc news", "new york times", "news on japan", "news18",
+    "newsonjapan", "newsweek", "nhk", "nhk news", "nhk world", "nhk world-japan", "nikkei", "nikkei asia",
+    "nippon.com", "nippon tv", "npr", "ntv", "oricon news", "reuters", "rocketnews24", "sankei", "sky news",
+    "sora news 24", "soranews24", "south china morning post", "straits times", "tbs", "tbs news", "tbs news dig",
+    "telegraph", "times of india", "tokyo reporter", "tokyoreporter", "unseen japan", "upi", "usa today",
+    "yahoo!ニュース", "yomiuri", "yomiuri shimbun", "共同", "共同通信", "時事", "時事通信", "時事ドットコム", "毎日新聞",
+    "朝日新聞", "朝日新聞デジタル", "読売新聞", "読売新聞オンライン", "産経新聞", "産経ニュース", "日本経済新聞", "日経",
+    "東京新聞", "中日新聞", "日刊ゲンダイ", "日テレニュース", "日テレnews", "テレ朝news", "フジテレビ",
+    "fnnプライムオンライン", "ロイター",
 )  # fmt: skip
 """Publishers whose names stand before a time, on their own pages and on aggregators."""
 _SOURCE = re.compile(
@@ -51,7 +49,7 @@ _HYPHENS = re.compile(r" -+ |--+")
 UNRENDERED = "ago"
 """What a page's script would have put a number before."""
 _SHORT = 40
-_EDGES = re.compile(r"^(?:[\s,;|·•:\]\[【】<>〈〉]|-+(?!\d))+|[\s,;|·•:\]\[【】<>〈〉-]+$")
+_EDGES = re.compile(r"^(?:[\s,;|·•:\]\[【】<>〈〉]|-(?!\d))+|[\s,;|·•:\]\[【】<>〈〉-]+$")
 
 
 class Tells(IntEnum):

@@ -35,7 +35,8 @@ def resolve(
     3/4/2025: day first or month first by its region. All the words have to be a time, or known
     furniture around one; a sentence that mentions a time is none. Where words tell publication
     and a change, publication is taken; see `tells_modification`. Absolute times may lie in the
-    future, for the caller to judge; ages and times without a year never do.
+    future, for the caller to judge; ages end when they are read, and a time without a year is
+    never ahead by more than ten minutes, a day without a year by more than a day.
 
     Raises ValueError on a naive read_at and ZoneInfoNotFoundError on an unknown zone; never for
     any words.

@@ -80,13 +80,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def clamped(moment: Moment, frame: Frame) -> Moment:
-    """What is told from the time of reading was before it."""
-    if moment.latest <= frame.read_at:
-        return moment
-    return Moment(min(moment.earliest, frame.read_at), frame.read_at)
-
-
 def span(first: date, after: date, zone: tzinfo) -> Moment:
     """The days from the first to the one before `after`."""
     return Moment(on(first, None, zone).earliest, on(after, None, zone).earliest)
@@ -99,7 +92,14 @@ def _told_from_today(
     if clock and clock.length <= HOUR and frame.is_ahead(moment.earliest):
         # the page was rendered before midnight and read after it
         moment = on(frame.today(zone) - (days_ago + 1) * DAY, clock, zone)
-    return None if frame.is_ahead(moment.earliest) else clamped(moment, frame)
+    return None if frame.is_ahead(moment.earliest) else _clamped(moment, frame)
+
+
+def _clamped(moment: Moment, frame: Frame) -> Moment:
+    """What is told from the time of reading was before it."""
+    if moment.latest <= frame.read_at:
+        return moment
+    return Moment(min(moment.earliest, frame.read_at), frame.read_at)
 
 
 def _in_year(year: int, written: Written, clock: Clock | None, zone: tzinfo) -> Moment | None:

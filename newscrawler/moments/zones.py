@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone, tzinfo
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 ZONE = r"\(?(?P<zone>(?:gmt|utc|jst)? ?[+-]\d{1,2}(?::?\d\d)?|[a-z]{1,5}(?<![ap]m))\)?"
@@ -46,7 +46,7 @@ def _names_of(zone: tzinfo) -> set[str]:
     return {str(datetime(2025, month, 1, tzinfo=zone).tzname()).lower() for month in (1, 7)}
 
 
-@cache
+@lru_cache(256)  # the words may be anything
 def _fixed(words: str) -> timezone | None:
     if words in _HOURS:
         return timezone(timedelta(hours=_HOURS[words]))

@@ -17,8 +17,8 @@ from newscrawler.reading.authors import authors, people_of
 from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
 from newscrawler.reading.layout import Layout, Rules
-from newscrawler.reading.linkeddata import absolute, article_node, bare, words
-from newscrawler.reading.page import Page
+from newscrawler.reading.linkeddata import article_node, bare, words
+from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
 from newscrawler.reading.text import paragraphs_of_html, text_of
 

@@ -1,4 +1,9 @@
-"""The text of an article: from the elements a layout declares, else the general way."""
+"""The text of an article: from the elements a layout declares, else the general way.
+
+JSON-LD has an articleBody on 37 of 129 real news pages, but mostly in one paragraph and often cut
+or with furniture (mean F1 0.81 where the general way reads 0.96). So it is taken only where it is
+far longer than all that the page shows, as on a page that a script fills.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +38,9 @@ def read_body(page: Page, node: Node, layout: Layout, rules: Rules, title: str) 
     if _size(declared) > max(_SHORT, _size(told) / 2):
         return "selector", declared
     general = [p for p in read_general(page, node, title) if not _is_any(furniture, p)]
-    if declared and 2 * _size(declared) >= _size(general):
-        return "selector", declared
-    if 3 * _size(general) >= _size(told):
-        return "general", general
-    return "json-ld", told
+    is_whole = bool(declared) and 2 * _size(declared) >= _size(general)
+    best = ("selector", declared) if is_whole else ("general", general)
+    return ("json-ld", told) if _size(told) > 3 * _size(best[1]) else best
 
 
 @lru_cache(maxsize=64)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of_html
 
 if TYPE_CHECKING:
@@ -16,22 +17,24 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _NEWS = re.compile(r"Article$|Posting$|^Report$|^Review$")
-_PAGE = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
+_PAGES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
+_PAGE, _ARTICLE = 1, 2
 
 
 def article_node(page: Page, headlines: set[str]) -> Node:
-    """The node that describes the page's own article; empty where there is none.
+    """The node that describes the page's own article; empty where none is known to.
 
-    Of several, the one whose address is the page's, then whose headline is one of `headlines`
-    (compared without punctuation), then of the most telling type, then the first.
+    It is at the page's address, or has one of the page's `headlines` (bare, for comparison), or
+    is the only article there is. Of several, an article's node comes before a web page's.
     """
-    told = [(node, _kind(node)) for node in page.linked_data]
-    best: Node = {}
-    best_rank = (False, False, 0)
+    told = [(node, kind) for node in page.linked_data if (kind := _kind(node))]
+    articles = [node for node, kind in told if kind == _ARTICLE]
+    best: Node = articles[0] if len(articles) == 1 else {}
+    best_rank = (0, False, False)
     for node, kind in told:
-        named = bare(words(node.get("headline")) or words(node.get("name"))) in headlines
-        rank = (kind == 2 and _is_at(node, page.url), named, kind)
-        if kind and rank > best_rank:
+        is_named = bare(words(node.get("headline") or node.get("name"))) in headlines
+        rank = (kind, _is_at(node, page.url), is_named)
+        if any(rank[1:]) and rank > best_rank:
             best, best_rank = node, rank
     return best
 
@@ -70,17 +73,7 @@ def address(value: object, base: str) -> str:
         return next((url for item in value if (url := address(item, base))), "")
     if isinstance(value, dict):
         return address(value.get("url") or value.get("contentUrl") or value.get("@id"), base)
-    return absolute(base, value) if isinstance(value, str) and value.strip() else ""
-
-
-def absolute(base: str, url: str) -> str:
-    """The http address that a reference on a page means; empty for any other."""
-    try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
-    except ValueError:  # such as "http://[" : no address
-        return ""
-    return joined if parts.scheme in ("http", "https") and parts.netloc else ""
+    return absolute(base, value) if isinstance(value, str) else ""
 
 
 def bare(text: str) -> str:
@@ -96,8 +89,8 @@ def _types(node: Node) -> str:
 def _kind(node: Node) -> int:
     kinds = [re.split("[/:#]", kind)[-1] for kind in _types(node).split()]
     if any(map(_NEWS.search, kinds)):
-        return 2
-    return 1 if any(map(_PAGE.search, kinds)) else 0
+        return _ARTICLE
+    return _PAGE if any(map(_PAGES.search, kinds)) else 0
 
 
 def _is_at(node: Node, url: str) -> bool:

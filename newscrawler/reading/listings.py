@@ -103,9 +103,12 @@ class Json:
         if not isinstance(items, list):
             raise Unreadable(f"{response.url} has no list at {self.items!r}")
         for item in items:
-            said = {name: _said(_path(path).search(item)) for name, path in self.keys.items()}
-            if url := said.pop("url"):
-                yield Entry(url=response.urljoin(url), basis=self.basis, **said)
+            entry = Entry(url="", basis=self.basis)
+            for name, path in self.keys.items():
+                setattr(entry, name, _said(_path(path).search(item)))
+            if entry.url:
+                entry.url = response.urljoin(entry.url)
+                yield entry
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ class Html:
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         page = Page(response.body, response.url, encoding=response.encoding)
-        items = _css(self.item)(page.root)
+        items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
         for item in items:
@@ -146,7 +149,11 @@ class Html:
 
 def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
     # no entity of another file, no network; libxml2 itself stops entities that multiply
-    parser = etree.XMLParser(resolve_entities="internal", no_network=True, recover=True)
+    parser = etree.XMLParser(
+        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
+        no_network=True,
+        recover=True,
+    )
     root = etree.fromstring(response.body.lstrip(), parser) if response.body.strip() else None
     name = "nothing" if root is None else etree.QName(root).localname
     if root is None or name.lower() not in roots:
@@ -158,7 +165,7 @@ def _children(item: etree._Element) -> dict[str, str]:
     """Local name -> text of an element's children; the first of each name that says something."""
     said: dict[str, str] = {}
     for child in item.iterchildren("*"):
-        text = "".join(child.itertext()).strip()
+        text = "".join(map(str, child.itertext())).strip()
         if text:
             said.setdefault(etree.QName(child).localname, text)
     return said
@@ -180,11 +187,16 @@ def _said(found: Any) -> str:
     return "" if found is None else squeeze(str(found))
 
 
-def _one(item: Any, selector: str) -> Any:
-    return next(iter(_css(selector)(item)), None)
+def _all(element: etree._Element, selector: str) -> list[etree._Element]:
+    found: Any = _css(selector)(element)
+    return list(found)
 
 
-def _text(element: Any) -> str:
+def _one(element: etree._Element, selector: str) -> etree._Element | None:
+    return next(iter(_all(element, selector)), None)
+
+
+def _text(element: etree._Element | None) -> str:
     return "" if element is None else text_of(element)
 
 

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.reading.linkeddata import absolute, address, words
+from newscrawler.reading.linkeddata import address, words
+from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def addresses(page: Page, node: Node) -> list[str]:
         if rel in link.get("rel", "").lower().split()
     ]
     told = [links[0] if links else "", page.said("og:url"), *links[1:]]
-    told = [absolute(page.url, url) if url else "" for url in told]
+    told = [absolute(page.url, url) for url in told]
     told += [address(node.get(key), page.url) for key in ("url", "mainEntityOfPage")]
     return list(dict.fromkeys(url for url in told if _may_be(url, page.url)))
 

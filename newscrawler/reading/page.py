@@ -7,6 +7,7 @@ import re
 from functools import cached_property, lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_CANDIDATES = ("utf-8", "iso-2022-jp", "euc-jp", "cp932")
+_CANDIDATES = ("iso-2022-jp", "utf-8", "euc-jp", "cp932")
 _KANA = re.compile("[\u3040-\u30ff]")
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 8_192
@@ -28,14 +29,15 @@ _WRAPPING = re.compile(
     r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
+_BOXES = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
 _NODES = 10_000
 
 
 class Page:
-    """One page. `root` has neither comments nor processing instructions."""
+    """One page. Its `url` is empty where it is no http address; `root` has no comments."""
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
-        self.url = url
+        self.url = absolute("", url)
         text = decoded(html, encoding)
         self.is_text = not html.startswith(b"%PDF-") and _noise(text) < 0.1
         self.root = _parsed(text if self.is_text else "")
@@ -67,6 +69,16 @@ class Page:
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order."""
         return _css(selector)(self.root) if selector else []
+
+
+def absolute(base: str, url: str) -> str:
+    """The http address that a reference on a page means; empty where it means none."""
+    try:
+        joined = urljoin(base, url.strip())
+        parts = urlsplit(joined)
+    except ValueError:  # such as "http://["
+        return ""
+    return joined if url.strip() and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def decoded(html: bytes, encoding: str | None = None) -> str:
@@ -101,9 +113,14 @@ def _noise(text: str) -> float:
 def _parsed(text: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(text.encode(), parser=parser)
+        root = document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:  # no element in it
         return Element("html")
+    # libxml2 drops what lies deeper than 2048 elements, so such a page is read without its boxes
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        flat = _BOXES.sub(" ", text)
+        return _parsed(flat) if len(flat) < len(text) else root
+    return root
 
 
 def _json(text: str) -> Any:

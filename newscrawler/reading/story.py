@@ -153,6 +153,9 @@ def _below_headline(elements: Iterable[HtmlElement], headline: str) -> list[Html
             begun = True
             found = []
         elif begun and bare(text_of(element)) not in ("", headline):
+            holders = {paragraph.getparent() for paragraph in found}
+            if element.getparent() in holders:  # a subhead in the story
+                continue
             break
     return found
 

@@ -20,6 +20,8 @@ class Validators(NamedTuple):
 
     etag: str = ""
     last_modified: str = ""
+    newest_at: datetime | None = None
+    """When its newest article was published, as it told when it was last read."""
 
 
 class Reading(NamedTuple):
@@ -34,7 +36,9 @@ class Reading(NamedTuple):
 
 
 def validators(connection: Connection, url: str) -> Validators:
-    query = select(Listing.etag, Listing.last_modified).where(Listing.url == url)
+    query = select(Listing.etag, Listing.last_modified, Listing.newest_at).where(
+        Listing.url == url
+    )
     row = connection.execute(query).first()
     return Validators(*row) if row else Validators()
 

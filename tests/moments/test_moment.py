@@ -1,13 +1,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.moments import Moment, now
 from tests.moments.telling import TOKYO
 
 NOON = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
+unhurried = settings(deadline=None)
 minutes = st.integers(0, 60).map(lambda count: NOON + timedelta(minutes=count))
 moments = st.lists(minutes, min_size=2, max_size=2).map(lambda ends: Moment(*sorted(ends)))
 
@@ -95,17 +96,20 @@ def test_stretches_that_touch_share_an_instant():
     assert one & other == Moment(NOON + timedelta(hours=1), NOON + timedelta(hours=1))
 
 
+@unhurried
 @given(moments, moments)
 def test_the_order_of_two_does_not_matter(one, other):
     assert one & other == other & one
     assert one.overlaps(other) == other.overlaps(one)
 
 
+@unhurried
 @given(moments)
 def test_a_moment_agrees_with_itself(moment):
     assert moment & moment == moment
 
 
+@unhurried
 @given(moments, moments)
 def test_nothing_is_ever_widened(one, other):
     both = one & other
@@ -114,6 +118,7 @@ def test_nothing_is_ever_widened(one, other):
     assert both.overlaps(one) or both.overlaps(other)
 
 
+@unhurried
 @given(minutes, st.lists(moments, min_size=3, max_size=3))
 def test_the_grouping_of_readings_that_agree_does_not_matter(instant, others):
     one, two, three = (

@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newscrawler.moments import Moment, humanise, resolve, tells_modification
@@ -38,6 +38,7 @@ UNITS = st.sampled_from(
     ]
 )
 AGES = st.tuples(*COUNTS, UNITS, st.sampled_from([" ago", "前"])).map("".join)
+unhurried = settings(deadline=None)
 START = datetime(1990, 1, 1, tzinfo=UTC)
 READ_ATS = st.integers(0, 59 * 365 * 86400).map(lambda seconds: START + timedelta(seconds=seconds))
 ZONES = st.sampled_from(
@@ -46,6 +47,7 @@ ZONES = st.sampled_from(
 FIVE_YEARS = 5 * 366 * 86400
 
 
+@unhurried
 @given(
     st.text(max_size=200) | PIECES,
     READ_ATS,
@@ -63,6 +65,7 @@ def test_no_words_raise(words, read_at, timezone, language):
     assert tells_modification(words) in {True, False}
 
 
+@unhurried
 @given(AGES, READ_ATS)
 def test_no_age_ends_after_it_was_read(words, read_at):
     moment = resolve(words, read_at=read_at, timezone="Asia/Tokyo")
@@ -70,6 +73,7 @@ def test_no_age_ends_after_it_was_read(words, read_at):
     assert moment is None or moment.latest <= read_at
 
 
+@unhurried
 @given(st.sampled_from(["yesterday", "today", "昨日", "今朝", "thursday", "last week", "先月", "today 10:05", "本日 23:59"]), READ_ATS, ZONES)  # fmt: skip
 def test_no_day_told_from_today_ends_after_it_was_read(words, read_at, timezone):
     moment = resolve(words, read_at=read_at, timezone=timezone)
@@ -77,6 +81,7 @@ def test_no_day_told_from_today_ends_after_it_was_read(words, read_at, timezone)
     assert moment is None or moment.latest <= read_at
 
 
+@unhurried
 @given(st.dates(date(2024, 1, 1), date(2024, 12, 31)), READ_ATS)
 def test_a_time_without_a_year_is_never_far_ahead(day, read_at):
     timed = resolve(f"{day.month}/{day.day} 10:05", read_at=read_at, timezone="Asia/Tokyo")
@@ -86,6 +91,7 @@ def test_a_time_without_a_year_is_never_far_ahead(day, read_at):
     assert bare is None or bare.earliest <= read_at + timedelta(days=1)
 
 
+@unhurried
 @given(st.integers(0, FIVE_YEARS), READ_ATS, st.sampled_from(["en", "ja"]))
 @example(59, READ_AT, "en")
 @example(60, READ_AT, "ja")
@@ -99,6 +105,7 @@ def test_what_is_put_into_words_is_read_back(seconds, now, language):
     assert moment.overlaps(Moment(at, at))
 
 
+@unhurried
 @given(READ_ATS)
 @pytest.mark.parametrize(
     "form",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import closing
 from uuid import uuid4
 
@@ -46,8 +47,18 @@ def postgresql_url():
     server.dispose()
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory):
+    """An archive with nothing in it: migrating costs more than most tests."""
+    path = tmp_path_factory.mktemp("archive") / "empty.db"
+    Archive.open(f"sqlite+pysqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture
-def archive(url):
+def archive(url, empty):
+    if url.startswith("sqlite"):
+        shutil.copy(empty, make_url(url).database)
     with Archive.open(url) as archive:
         yield archive
 

@@ -1,0 +1,158 @@
+import csv
+import io
+import json
+
+import pytest
+
+FIELDS = {"id", "relative", "source", "headline", "url", "published_at", "precision", "basis"}
+
+
+def headlines(output):
+    return [row["headline"] for row in json.loads(output)]
+
+
+def test_latest_is_a_table_newest_first(ask):
+    lines = ask("latest").splitlines()
+
+    assert lines[0].split() == ["ID", "WHEN", "SOURCE", "HEADLINE"]
+    assert [line.split(maxsplit=1)[1].strip() for line in lines[1:]] == [
+        "~ just now   ferry   Bridge[31m opens",
+        "4 hours ago  ferry   Ferry leaves late because of a seal",
+        "1 day ago    hill    灯籠まつり",
+    ]
+
+
+def test_ages_are_in_the_readers_language(ask):
+    assert "4時間前" in ask("latest", LC_ALL="ja_JP.UTF-8")
+    assert "4 hours ago" in ask("latest", LC_ALL="C")
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--copies"], 4),
+        (["--source", "hill"], 1),
+        (["--source", "hill", "--source", "ferry"], 3),
+        (["--language", "ja"], 1),
+        (["--since", "6h"], 2),
+        (["--since", "2d", "--until", "1d"], 1),
+        (["--since", "2020-01-01", "--limit", "2"], 2),
+        (["--tag", "sea"], 1),
+        (["--source", "nobody"], 0),
+    ],
+)
+def test_latest_is_filtered(ask, words, expected):
+    assert len(json.loads(ask("latest", "--json", *words))) == expected
+
+
+def test_json_lines_and_csv_tell_the_same(ask):
+    rows = json.loads(ask("latest", "--format", "json"))
+    lines = [json.loads(line) for line in ask("latest", "--format", "jsonl").splitlines()]
+    table = list(csv.DictReader(io.StringIO(ask("latest", "--format", "csv"))))
+
+    assert [row["url"] for row in rows] == [line["url"] for line in lines]
+    assert [row["url"] for row in table] == [row["url"] for row in rows]
+    assert rows[0].keys() == lines[0].keys() == table[0].keys() >= FIELDS
+    assert rows[1]["published_at"].endswith("Z")
+
+
+def test_markdown_is_a_table(ask):
+    lines = ask("latest", "--copies", "--format", "markdown").splitlines()
+
+    assert lines[:2] == ["| ID | WHEN | SOURCE | HEADLINE |", "|---|---|---|---|"]
+    assert any("Seal \\| ferry" in line for line in lines)
+
+
+def test_no_article_gives_an_empty_answer_in_each_format(ask):
+    for format_, empty in [("json", "[]\n"), ("jsonl", ""), ("csv", ""), ("table", "")]:
+        assert ask("latest", "--source", "nobody", "--format", format_) == empty
+
+
+def test_a_page_cannot_give_orders_to_the_terminal(ask):
+    assert "\x1b" not in ask("latest")
+    assert "\x1b" not in ask("show", "4")
+
+
+@pytest.mark.parametrize(
+    "name", ["1", "https://ferry.example/1", "http://ferry.example/1?utm_x=1"]
+)
+def test_show_finds_an_article_by_id_and_address(ask, name):
+    told = ask("show", name)
+
+    assert told.splitlines()[0] == "Ferry leaves late because of a seal"
+    assert "The Ferry Post (ferry)" in told
+    assert "4 hours ago" in told
+    assert "2 (hill)" in told  # its copy
+    assert "Nobody was hurt." in told
+
+
+def test_show_tells_programs_all(ask):
+    told = json.loads(ask("show", "2", "--json"))
+
+    assert told["copy_of"] == 1
+    assert told["addresses"] == ["https://hill.example/1"]
+    assert told["body"].startswith("The ferry Kamome")
+
+
+def test_show_prints_earlier_words(ask, database):
+    from newscrawler.store.archive import Archive
+    from tests.cli.conftest import NOW
+    from tests.store.samples import HOUR, article
+
+    with Archive.open(f"sqlite+pysqlite:///{database}") as archive:
+        archive.file([article(headline="Seal freed, ferry gone", read_at=NOW + HOUR)])
+
+    told = ask("show", "1", "--revisions")
+
+    assert told.startswith("Seal freed, ferry gone")
+    assert "revision 1, until " in told
+    assert "Ferry leaves late because of a seal" in told
+
+
+@pytest.mark.parametrize("name", ["99", "https://ferry.example/99", "nonsense"])
+def test_what_is_not_there_is_said_in_one_line(ask, name):
+    told = ask("show", name, expect=1)
+
+    assert told.startswith("Error: no article")
+    assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["latest", "--since", "soon"], "'soon' is neither an age (6h, 2d) nor a date"),
+        (["latest", "--since", "99999999999d"], "is longer ago than there are dates"),
+        (["latest", "--format", "xml"], "'xml' is not one of"),
+        (["latest", "--limit", "0"], "0 is not in the range"),
+        (["lates"], "No such command 'lates'"),
+    ],
+)
+def test_unusable_words_are_named(ask, words, told):
+    assert told in ask(*words, expect=2)
+
+
+def test_no_archive_yet_says_how_to_get_one(ask, tmp_path):
+    told = ask("latest", "--database", str(tmp_path / "none.db"), expect=2)
+
+    assert "newscrawler crawl" in told
+    assert "newscrawler demo" in told
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_sources_lists_the_declared_and_the_kept(ask):
+    rows = {row["name"]: row for row in json.loads(ask("sources", "list", "--json"))}
+
+    assert rows.keys() >= {"nhk", "japan_today", "mainichi", "japan_news", "ferry", "hill"}
+    assert rows["ferry"]["articles"] == 2
+    assert rows["nhk"]["articles"] == 0
+    assert "毎日新聞" in ask("sources")
+
+
+def test_sources_can_be_listed_before_any_crawl(ask, tmp_path):
+    assert "nhk" in ask("sources", "list", "--database", str(tmp_path / "none.db"))
+
+
+def test_help_has_examples(ask):
+    for verb in ("latest", "show", "crawl", "read"):
+        assert f"newscrawler {verb}" in ask(verb, "--help")
+    assert "crawl" in ask("--help")

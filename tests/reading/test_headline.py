@@ -1,0 +1,136 @@
+"""The headline: what the page declares, less what is the site's."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.reading.article import read_article
+from newscrawler.reading.layout import Layout, Rules
+from tests.reading.pages import URL, linked, meta, page
+
+
+@pytest.mark.parametrize(
+    ("declared", "site"),
+    [
+        ("Ferry runs again | Harbour Post", "Harbour Post"),
+        ("Ferry runs again - Harbour Post", "Harbour Post"),
+        ("Ferry runs again — Harbour Post", "HARBOUR POST"),
+        ("Ferry runs again | News | Harbour Post", "Harbour Post"),
+        ("Harbour Post: Ferry runs again", "Harbour Post"),
+        ("フェリー再開 | 港新聞", "港新聞"),
+        ("フェリー再開 - Port!ニュース", "Port!ニュース"),
+        ("フェリー再開：港新聞", "港新聞"),
+    ],
+)
+def test_the_name_of_the_site_is_taken_off(declared, site):
+    article = read_article(page(meta(og__title=declared, og__site_name=site)), URL)
+
+    assert site.casefold() not in article.headline.casefold()
+    assert article.headline.startswith(("Ferry runs again", "フェリー再開"))
+    assert article.ways["headline"] == "meta"
+
+
+def test_the_publisher_in_json_ld_names_the_site_too():
+    head = linked(
+        headline="フェリー再開 - 港新聞", publisher={"@type": "Organization", "name": "港新聞"}
+    )
+
+    assert read_article(page(head), URL).headline == "フェリー再開"
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Ferry - what we know",
+        "Aoshima: ferry runs | Live",
+        "港新聞社の再建 - 二年目",
+        "Post-war ferry",
+    ],
+)
+def test_nothing_is_taken_off_that_is_not_known_to_be_the_site(headline):
+    head = meta(og__title=headline, og__site_name="Harbour Post")
+
+    assert read_article(page(head), URL).headline == headline
+
+
+def test_json_ld_comes_before_meta_and_meta_before_the_title_element():
+    title = "<title>Third</title>"
+
+    assert (
+        read_article(
+            page(title + meta(og__title="Second") + linked(headline="First")), URL
+        ).headline
+        == "First"
+    )
+    assert read_article(page(title + meta(og__title="Second")), URL).headline == "Second"
+    assert read_article(page(title), URL).headline == "Third"
+
+
+def test_a_headline_that_the_h1_confirms_is_preferred():
+    head = linked(headline="Ferry") + meta(og__title="Ferry runs again after four months")
+    article = read_article(page(head, "<h1>Ferry runs again after four months</h1>"), URL)
+
+    assert article.headline == "Ferry runs again after four months"
+    assert article.ways["headline"] == "meta"
+
+
+def test_what_follows_the_h1_in_a_declared_headline_is_taken_off():
+    head = meta(og__title="フェリー再開（港新聞） - Port!ニュース")
+
+    assert read_article(page(head, "<h1>フェリー再開</h1>"), URL).headline == "フェリー再開"
+
+
+def test_an_h1_with_the_name_of_the_site_is_no_headline():
+    html = page(meta(og__site_name="Harbour Post"), "<h1>Harbour Post</h1><h1>Ferry runs</h1>")
+
+    assert read_article(html, URL).headline == "Ferry runs"
+
+
+def test_a_headline_that_was_cut_short_is_completed():
+    head = linked(headline="Ferry runs again after …") + meta(
+        og__title="Ferry runs again after storms"
+    )
+
+    assert read_article(page(head), URL).headline == "Ferry runs again after storms"
+
+
+def test_a_declared_selector_is_used_where_nothing_else_tells():
+    rules = Rules(layouts=(Layout(headline=".top"),))
+    article = read_article(page(body="<div class=top>Ferry runs</div>"), URL, rules=rules)
+
+    assert (article.headline, article.ways["headline"]) == ("Ferry runs", "selector")
+
+
+def test_entities_and_markup_in_a_json_headline_are_read():
+    html = page(linked(headline="Fish &amp; ships <em>again</em>"))
+
+    assert read_article(html, URL).headline == "Fish & ships again"
+
+
+def test_of_several_articles_in_json_ld_the_page_s_own_is_read():
+    others = linked(headline="Other", url="https://news.example.jp/articles/1")
+    own = linked(headline="Own", mainEntityOfPage={"@id": URL}, description="About the own.")
+    article = read_article(page(others + own + others), URL)
+
+    assert (article.headline, article.summary) == ("Own", "About the own.")
+
+
+def test_of_several_articles_none_of_which_is_the_page_s_none_is_believed():
+    others = linked(headline="Other") + linked(headline="Another")
+    article = read_article(page(others, "<h1>Own</h1>"), URL)
+
+    assert article.headline == "Own"
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "ReportageNewsArticle",
+        "BlogPosting",
+        "LiveBlogPosting",
+        ["Thing", "OpinionNewsArticle"],
+        "http://schema.org/Article",
+    ],
+)
+def test_every_kind_of_article_is_known(kind):
+    assert read_article(page(linked(**{"@type": kind}, headline="Ferry")), URL).headline == "Ferry"

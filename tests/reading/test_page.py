@@ -1,0 +1,113 @@
+"""A page, decoded and parsed once."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.reading.page import Page, absolute, decoded
+from newscrawler.reading.text import text_of
+from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragraphs
+
+
+@pytest.mark.parametrize(
+    ("html", "encoding"),
+    [
+        ("<p>港の人</p>".encode(), "utf-8"),
+        ("<meta charset=Shift_JIS><p>港の人</p>".encode("cp932"), None),
+        ('<meta http-equiv=Content-Type content="text/html; charset=EUC-JP"><p>港の人</p>'.encode("euc-jp"), None),
+        ("<meta charset=utf-8><p>港の人</p>".encode("cp932"), "shift_jis"),  # HTTP comes first
+        ("<meta charset=utf-8><p>港の人</p>".encode("utf-16"), "euc-jp"),  # a BOM before all
+        ("<p>港の人</p>".encode(), None),
+        ("<p>港の人</p>".encode("euc-jp"), None),
+        ("<p>港の人</p>".encode("cp932"), None),
+        ("<p>港の人</p>".encode("iso-2022-jp"), None),
+        ("<p>港の人</p>".encode("euc-jp"), "utf-8"),  # a declaration that makes noise of it
+    ],
+)  # fmt: skip
+def test_the_encoding_is_found_as_html_does(html, encoding):
+    assert "<p>港の人</p>" in decoded(html, encoding)
+
+
+def test_forbidden_characters_are_taken_out():
+    assert decoded(b"<p>fe\x00rr\x0by\x1f</p>") == "<p>ferry</p>"
+
+
+@pytest.mark.parametrize("html", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, b"%PDF-1.7 text"])
+def test_what_is_no_text_has_no_elements(html):
+    told = Page(html, URL)
+
+    assert not told.is_text
+    assert text_of(told.root) == ""
+
+
+def test_a_page_of_thousands_of_nested_boxes_is_read():
+    html = page(body="<div>" * 5000 + "<h1>Ferry</h1>" + paragraphs())
+
+    assert STORY[-1] in text_of(Page(html, URL).root)
+
+
+def test_meta_elements_are_found_by_any_of_their_names():
+    told = Page(
+        page('<meta name="Keywords" content=" a,  b "><meta itemprop=date content=x>'), URL
+    )
+
+    assert told.said("author", "keywords") == "a, b"
+    assert told.said("date") == "x"
+    assert told.said("author") == ""
+
+
+def test_repeated_meta_elements_are_all_kept():
+    head = meta(article__tag="harbour") + meta(article__tag="ferry")
+
+    assert Page(page(head), URL).meta["article:tag"] == ["harbour", "ferry"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "NewsArticle", "headline": "Ferry runs"}',
+        '[{"@type": "NewsArticle", "headline": "Ferry runs"}]',
+        '{"@graph": [{"@type": "NewsArticle", "headline": "Ferry runs"}]}',
+        '{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "headline": "Ferry runs"}}',
+        '{"@type": "NewsArticle", "headline": "Ferry runs",\n}',
+        '{"tags": ["a", "b",], "@type": "NewsArticle", "headline": "Ferry runs"};',
+        '<!-- {"@type": "NewsArticle", "headline": "Ferry runs"} -->',
+        '//<![CDATA[\n{"@type": "NewsArticle", "headline": "Ferry runs"}\n//]]>',
+        '/*<![CDATA[*/ {"@type": "NewsArticle", "headline": "Ferry runs"} /*]]>*/',
+        '{"x": "line\nbreak\tand tab", "@type": "NewsArticle", "headline": "Ferry runs"}',
+        "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Ferry runs&quot;}",
+    ],
+)
+def test_json_ld_is_read_where_it_is_broken_in_a_common_way(script):
+    told = Page(page(f'<script type="application/ld+json">{script}</script>'), URL)
+
+    assert "Ferry runs" in [node.get("headline") for node in told.linked_data]
+
+
+@pytest.mark.parametrize("script", ["", "{", "not json", "[" * 100_000, "null", '"text"'])
+def test_json_ld_beyond_repair_is_passed_over(script):
+    head = f'<script type="application/ld+json">{script}</script>' + linked(headline="Ferry runs")
+
+    assert [node["headline"] for node in Page(page(head), URL).linked_data] == ["Ferry runs"]
+
+
+def test_elements_are_selected_in_the_order_of_the_page():
+    told = Page(page(body=f"<h2>一</h2><p class=x>{JAPANESE[0]}</p><h2>二</h2>"), URL)
+
+    assert [e.tag for e in told.select("p.x, h2")] == ["h2", "p", "h2"]
+    assert told.select("") == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("/a.jpg", "https://news.example.jp/a.jpg"),
+        ("//img.example.jp/a.jpg", "https://img.example.jp/a.jpg"),
+        ("", ""),
+        ("javascript:void(0)", ""),
+        ("data:image/gif;base64,R0", ""),
+        ("http://[", ""),
+    ],
+)
+def test_references_become_http_addresses_or_nothing(reference, address):
+    assert absolute(URL, reference) == address

@@ -1,0 +1,122 @@
+"""What a page says of when its article was published: words, most trusted first."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.items import Stamp
+from newscrawler.reading.article import read_article
+from newscrawler.reading.layout import Layout, Rules
+from tests.reading.pages import URL, linked, meta, page, paragraphs
+
+ISO = "2026-07-14T09:30:00+09:00"
+TOKYO = "Asia/Tokyo"
+ID_DATE = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-"
+
+
+def told(html, rules=Rules()):  # noqa: B008
+    return [(stamp.basis, stamp.words) for stamp in read_article(html, URL, rules=rules).stamps]
+
+
+def test_stamps_come_in_the_order_of_trust():
+    head = meta(article__published_time="2026-07-14T09:31:00+09:00") + linked(
+        headline="Ferry", datePublished=ISO
+    )
+    body = '<h1>Ferry</h1><time datetime="2026-07-14T09:32:00+09:00">today</time>' + paragraphs()
+    stamps = read_article(
+        page(head, body), URL, rules=Rules(id_date=ID_DATE, timezone=TOKYO)
+    ).stamps
+
+    assert stamps == [
+        Stamp(words=ISO, basis="json-ld", timezone=TOKYO),
+        Stamp(words="2026-07-14T09:31:00+09:00", basis="meta", timezone=TOKYO),
+        Stamp(words="2026-07-14T09:32:00+09:00", basis="time-element", timezone=TOKYO),
+        Stamp(words="2026-07-14", basis="id", timezone=TOKYO),
+    ]
+
+
+def test_a_bare_day_in_json_ld_comes_after_a_time_in_meta():
+    head = linked(headline="Ferry", datePublished="2026-07-14") + meta(article__published_time=ISO)
+
+    assert told(page(head)) == [("meta", ISO), ("json-ld", "2026-07-14")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["article:published_time", "pubdate", "date", "cXenseParse:recs:publishtime", "firstcreate",
+     "parsely-pub-date", "DC.date.issued", "datePublished"],
+)  # fmt: skip
+def test_known_meta_elements_tell_the_time(name):
+    assert told(page(f'<meta name="{name}" content="{ISO}">')) == [("meta", ISO)]
+
+
+def test_stamps_that_a_source_is_known_to_lie_with_are_dropped():
+    head = linked(headline="Ferry", datePublished=ISO) + meta(article__published_time=ISO)
+
+    assert told(page(head), Rules(distrust=("json-ld", "meta"), id_date=ID_DATE)) == [
+        ("id", "2026-07-14")
+    ]
+
+
+def test_the_time_of_a_related_item_or_a_change_is_not_the_article_s():
+    body = (
+        "<h1>Ferry</h1>"
+        '<aside><time datetime="2020-01-01">old</time></aside>'
+        '<ul><li><time datetime="2020-01-02">old</time></li></ul>'
+        '<article><article><time datetime="2020-01-03">old</time></article></article>'
+        f'<time class=updated datetime="2026-07-15">later</time><time datetime="{ISO}">today</time>'
+        + paragraphs()
+    )
+
+    assert told(page(body=body)) == [("time-element", ISO)]
+
+
+def test_a_time_that_is_marked_as_the_publication_comes_first():
+    body = f'<h1>Ferry</h1><time datetime="2020-01-01"></time><time itemprop=datePublished datetime="{ISO}"></time>'
+
+    assert told(page(body=body)) == [("time-element", ISO)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "stamp"),
+    [
+        (f'<span class=when datetime="{ISO}">today</span>', ("time-element", ISO)),
+        ("<span class=when>2026/7/14 09:30</span>", ("visible", "2026/7/14 09:30")),
+    ],
+)
+def test_declared_elements_tell_the_time(markup, stamp):
+    rules = Rules(layouts=(Layout(when=".when"),))
+
+    assert told(page(body=f'<time datetime="2020-01-01"></time>{markup}'), rules) == [stamp]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2026年7月14日 9時30分",
+        "July 14, 2026",
+        "14 July 2026 09:30",
+        "2026/7/14 09:30",
+        "3時間前",
+        "4 hours ago",
+    ],
+)
+def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
+    body = f"<p>Since 1901</p><h1>Ferry</h1><p>Updated 2026/7/15</p><div><span>{words}</span></div>{paragraphs()}"
+
+    assert told(page(body=body)) == [("visible", words)]
+
+
+def test_no_stamp_where_nothing_tells_the_time():
+    assert told(page(body="<h1>Ferry</h1>" + paragraphs())) == []
+
+
+def test_the_last_change_is_told_apart():
+    head = linked(headline="Ferry", dateModified=ISO) + meta(article__modified_time="2026-07-14")
+    article = read_article(page(head), URL, rules=Rules(timezone=TOKYO))
+
+    assert article.modified == [
+        Stamp(words=ISO, basis="json-ld", timezone=TOKYO),
+        Stamp(words="2026-07-14", basis="meta", timezone=TOKYO),
+    ]
+    assert article.stamps == []
