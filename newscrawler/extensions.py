@@ -8,7 +8,7 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
 from newscrawler import moments
-from newscrawler.items import Entry
+from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SkipKnown
 from newscrawler.store.archive import Archive
 from newscrawler.warc import open_pages
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+    from twisted.python.failure import Failure
 
 LONGEST_DELAY = 60.0
 """Seconds: a longer Crawl-delay is meant for crawlers of whole sites, and would starve a listing."""
@@ -74,6 +76,7 @@ class CrawlLog:
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signals.item_scraped)
         crawler.signals.connect(extension.item_error, signals.item_error)
+        crawler.signals.connect(extension.spider_error, signals.spider_error)
         crawler.signals.connect(extension.spider_closed, signals.spider_closed)
         return extension
 
@@ -89,6 +92,19 @@ class CrawlLog:
 
     def item_error(self) -> None:
         self.crawler.stats.inc_value("articles/errors")
+
+    def spider_error(self, failure: Failure, response: Response) -> None:
+        """A page that our own code stumbled over is kept as a problem, too."""
+        seen_at = response.meta.get("read_at") or moments.now()
+        found = Problem(
+            source=self.crawler.spidercls.name,
+            url=response.url,
+            what="error",
+            detail=repr(failure.value)[:500],
+            seen_at=seen_at,
+        )
+        with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
+            archive.record([found])
 
     def spider_closed(self, reason: str) -> None:
         stats = self.crawler.stats.get_stats()

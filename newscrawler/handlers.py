@@ -61,7 +61,8 @@ class Newsroom(HTTP11DownloadHandler):
         response = await super().download_request(request.replace(url=here, headers=headers))
         told = (response.headers.get("X-Newsroom-Now") or b"").decode()
         request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
-        return response.replace(url=request.url)
+        kind = type(response)
+        return kind(request.url, response.status, response.headers, response.body)
 
 
 class Replay(BaseDownloadHandler):

@@ -15,7 +15,7 @@ from newscrawler import moments
 from newscrawler.items import Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
-from newscrawler.reading.listings import Listing, Unreadable
+from newscrawler.reading.listings import Listing, Unreadable, charset
 from newscrawler.resolver import PrivateAddress
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ class NewsSpider(scrapy.Spider):
             article = read_json(response.json(), entry.url, rules=self.rules)
         else:
             article = read_article(
-                response.body, response.url, encoding=response.encoding, rules=self.rules
+                response.body, response.url, encoding=charset(response), rules=self.rules
             )
         return self.credit(article, entry)
 

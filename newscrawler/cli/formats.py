@@ -45,11 +45,11 @@ def plain(value: Any) -> Any:
     raise TypeError(f"cannot write {type(value).__name__} as JSON")
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     if isinstance(value, datetime):
         return str(plain(value))
     if isinstance(value, (list, tuple)):
-        return ", ".join(map(_cell, value))
+        return ", ".join(map(cell, value))
     return "" if value is None else clean(str(value))
 
 
@@ -69,14 +69,14 @@ def _csv(rows: Iterable[Row]) -> None:
         if writer is None:
             writer = csv.DictWriter(sys.stdout, row, lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: _cell(value) for name, value in row.items()})
+        writer.writerow({name: cell(value) for name, value in row.items()})
 
 
 def _markdown(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
     click.echo(f"| {' | '.join(columns.values())} |")
     click.echo(f"|{'---|' * len(columns)}")
     for row in rows:
-        cells = (_cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in columns)
+        cells = (cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in columns)
         click.echo(f"| {' | '.join(cells)} |")
 
 
@@ -94,7 +94,7 @@ def _table(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
         ratio = 1 if name == wide else None
         table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=ratio)
     for row in rows:
-        table.add_row(*(Text(_cell(row[name])) for name in columns))
+        table.add_row(*(Text(cell(row[name])) for name in columns))
     if table.row_count:
         console.print(table)
 

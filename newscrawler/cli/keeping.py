@@ -8,7 +8,7 @@ from dataclasses import asdict
 import click
 
 from newscrawler.cli import options
-from newscrawler.cli.formats import plain
+from newscrawler.cli.formats import cell, plain
 from newscrawler.store import database as databases
 
 
@@ -38,4 +38,4 @@ def info(database: str, as_json: bool) -> None:
         click.echo(json.dumps(told, default=plain))
         return
     for name, value in told.items():
-        click.echo(f"{name.replace('_', ' '):>20}  {'' if value is None else value}")
+        click.echo(f"{name.replace('_', ' '):>20}  {cell(value)}")

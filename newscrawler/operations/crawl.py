@@ -94,6 +94,8 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         process = AsyncCrawlerProcess(settings)
         # an unreachable robots.txt is told by its source's failure, in one line instead of thirty
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        # what is not to be shown need not be written first: a tenth of the time of a fast crawl
+        logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
         crawlers = [process.create_crawler(spider) for spider in spiders]
         for crawler in crawlers:
             process.crawl(crawler)
@@ -132,7 +134,7 @@ def _usable(name: str, value: str, now: Any) -> Any:
     try:
         if isinstance(now, bool):
             return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
-        return type(now)(value) if isinstance(now, int | float) else value
+        return float(value) if isinstance(now, int | float) else value
     except (KeyError, ValueError) as error:
         kind = "True or False" if isinstance(now, bool) else "a number"
         raise UnusableSetting(f"-s {name}={value}: {name} is {kind}") from error

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from copy import deepcopy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from lxml import etree
 
 from newscrawler.reading.headline import headlines
 from newscrawler.reading.linkeddata import bare, words
@@ -31,9 +35,18 @@ def read_general(page: Page, node: Node, headline: str) -> list[str]:
 
 
 def _extracted(page: Page) -> list[str]:
-    from trafilatura import bare_extraction  # slow to import, and seldom needed
-
     copy = deepcopy(page.root)  # it is taken apart
-    found: Any = bare_extraction(copy, include_comments=False, include_tables=False)
+    etree.strip_elements(copy, "script", with_tail=False)  # else it reads JSON-LD, as its own
+    found = _extractor()(copy, include_comments=False, include_tables=False)
     lines = found.text.split("\n") if found else []
     return [text for line in lines if (text := squeeze(line))]
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> Any:
+    """trafilatura, imported late: that is slow, and it is seldom needed."""
+    from trafilatura import bare_extraction
+
+    # it warns of every page without text, and so do we, where it matters
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    return bare_extraction

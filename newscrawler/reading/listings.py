@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import jmespath
 from lxml import etree
 from lxml.cssselect import CSSSelector
+from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
 from newscrawler.reading.page import Page
@@ -126,7 +127,7 @@ class Html:
     basis = "html"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        page = Page(response.body, response.url, encoding=response.encoding)
+        page = Page(response.body, response.url, encoding=charset(response))
         items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
@@ -147,6 +148,12 @@ class Html:
             )
 
 
+def charset(response: TextResponse) -> str | None:
+    """What HTTP says of a page's encoding (RFC 9110, 8.3.2); the rest is for the page to tell."""
+    kind = response.headers.get("Content-Type") or b""
+    return http_content_type_encoding(kind.decode("latin-1"))
+
+
 def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
     # no entity of another file, no network; libxml2 itself stops entities that multiply
     parser = etree.XMLParser(
@@ -154,7 +161,11 @@ def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
         no_network=True,
         recover=True,
     )
-    root = etree.fromstring(response.body.lstrip(), parser) if response.body.strip() else None
+    body = response.body.strip()
+    try:
+        root = etree.fromstring(body, parser) if body else None
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(f"{response.url} is not XML: {error}") from error
     name = "nothing" if root is None else etree.QName(root).localname
     if root is None or name.lower() not in roots:
         raise Unreadable(f"{response.url} is {name}, not one of {', '.join(sorted(roots))}")

@@ -58,7 +58,7 @@ _MODIFIED = (
     "dc.date.modified",
     "dcterms.modified",
 )
-_CLOCK = re.compile(r"\d[T\s]*\d{1,2}:?\d{2}|\d{10}")
+_CLOCK = re.compile(r"\d:\d\d|T\d{4}|\d{10}|\d時")
 _CHANGE = re.compile(r"modif|updat|更新|aktualisiert", re.IGNORECASE)
 _ELSEWHERE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
 _DATED = (
