@@ -143,6 +143,8 @@ class ReplayArticles:
         entries = [Entry(url=url) for url in addresses if spider.is_article(url)]
         gate = self.crawler.get_spider_middleware(SkipKnown)
         assert gate
-        for entry in gate.sift("", entries):
+        wanted = gate.sift("", entries)
+        for entry in wanted:
             self.crawler.engine.crawl(spider.read(entry))
-        raise DontCloseSpider
+        if wanted:
+            raise DontCloseSpider

@@ -17,11 +17,14 @@ from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, charset
 from newscrawler.resolver import PrivateAddress
+from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
+    from typing import Self
 
+    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
@@ -80,6 +83,14 @@ class NewsSpider(scrapy.Spider):
         settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
         agent = settings["USER_AGENT"].format(contact=settings["CONTACT"])
         settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT") or "spider")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        if paths := crawler.settings.getlist("PAGES_FROM"):
+            kept = open_pages(tuple(paths))
+            spider.listings = [each for each in cls.listings if each.url in kept]  # type: ignore[misc]
+        return spider
 
     # reading: what a page says
 

@@ -16,7 +16,7 @@ MAY_USE: dict[str, set[str]] = {
     "reading": {"items"},
     "store": {"errors", "items", "moments", "urls", "likeness", "dating"},
     "demo": {"moments"},
-    "newsspider": {"items", "moments", "reading", "resolver"},
+    "newsspider": {"items", "moments", "reading", "resolver", "warc"},
     "anysite": {"items", "newsspider"},
     "usersources": {"errors", "newsspider", "reading"},
     "loader": {"usersources"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import platformdirs
@@ -14,6 +15,9 @@ from newscrawler.cli.locales import reader_language
 from newscrawler.operations.demo import play
 from newscrawler.store import database as databases
 from newscrawler.store import queries
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @click.command()
@@ -62,9 +66,8 @@ def _tell(context: click.Context, database: str) -> None:
     _ask(context, "latest", f"newscrawler latest --limit 8{where}", database=database, limit=8)
     _ask(context, "latest", f"newscrawler latest --language ja --limit 3{where}",
          database=database, language="ja", limit=3)  # fmt: skip
-    changed = next(
-        (a for a in queries.latest(engine, queries.Filters(limit=500)) if _changed(a)), None
-    )
+    newest = queries.latest(engine, queries.Filters(limit=500))
+    changed = next((found for found in newest if _has_revisions(engine, found)), None)
     if changed:
         click.secho("\nTry next", bold=True)
         click.echo(f"newscrawler show {changed.id} --revisions{where}")
@@ -72,8 +75,9 @@ def _tell(context: click.Context, database: str) -> None:
         click.echo(f'sqlite3 {_path(database)} "SELECT relative, source, headline FROM latest"')
 
 
-def _changed(article: queries.Found) -> bool:
-    return article.modified_at is not None and article.modified_at > article.published_at
+def _has_revisions(engine: Engine, found: queries.Found) -> bool:
+    whole = queries.article(engine, found.id) if found.modified_at else None
+    return whole is not None and bool(whole.revisions)
 
 
 def _ask(context: click.Context, verb: str, shown: str, **filters: object) -> None:

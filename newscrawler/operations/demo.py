@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.newsroom import Newsroom
+from newscrawler.demo.newsroom import SOURCES, Newsroom
 from newscrawler.demo.server import serve
 from newscrawler.operations.crawl import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 AGES = (timedelta(hours=3), timedelta(minutes=90), timedelta())
 """How long ago each round takes place, in the newsroom's time."""
@@ -38,13 +38,16 @@ def play(database: str, stories: int) -> Iterator[Round]:
     with serve(newsroom, clock=lambda: clock) as server:
         for age in AGES:
             clock = now - age
-            outcome = crawl_once(database, {"NEWSROOM": server.url})
+            outcome = crawl_once(database, SOURCES, {"NEWSROOM": server.url})
             yield Round(clock, newsroom.articles(clock), outcome)
 
 
-def crawl_once(database: str, settings: Mapping[str, str]) -> list[Progress]:
+def crawl_once(
+    database: str, sources: Sequence[str], settings: Mapping[str, str]
+) -> list[Progress]:
     """Run `newscrawler crawl` and take its summary. Raises CalledProcessError where it has none."""
-    command = [sys.executable, "-m", "newscrawler", "crawl", "--json", "--database", database]
+    command = [sys.executable, "-m", "newscrawler", "crawl", *sources]
+    command += ["--json", "--database", database]
     for name, value in settings.items():
         command += ["-s", f"{name}={value}"]
     done = subprocess.run(command, check=False, stdout=subprocess.PIPE, text=True)

@@ -19,6 +19,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from newscrawler.demo.newsroom import SOURCES
 from newscrawler.warc import open_pages
 
 FAST = {
@@ -80,6 +81,7 @@ def whole(base: str, folder: Path, name: str, save_pages: str = "") -> tuple[int
     plan = {
         "database": f"sqlite:///{folder}/{name}.db",
         "save_pages": save_pages,
+        "sources": SOURCES,
         "settings": FAST | {"NEWSROOM": base},
     }
     return run(WHOLE, json.dumps(plan))

@@ -13,28 +13,26 @@ from newscrawler.moments import Moment
 from newscrawler.store.archive import Archive
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL, article
 
-NOW = datetime.now(UTC)
-
 
 def hours_ago(hours: float) -> Moment:
-    at = NOW - timedelta(hours=hours)
+    at = datetime.now(UTC) - timedelta(hours=hours)
     return Moment(at, at)
 
 
 @pytest.fixture
 def database(tmp_path):
-    url = f"sqlite+pysqlite:///{tmp_path}/news.db"
+    url, now = f"sqlite+pysqlite:///{tmp_path}/news.db", datetime.now(UTC)
     with Archive.open(url) as archive:
         archive.declare("ferry", "The Ferry Post", "en", "Asia/Tokyo")
         archive.file(
             [
-                article(published=hours_ago(4.5), read_at=NOW, language="en", tags=["sea"]),
+                article(published=hours_ago(4.5), read_at=now, language="en", tags=["sea"]),
                 article("https://hill.example/1", source="hill", body=FERRY, headline="Seal | ferry",
-                        published=hours_ago(4), read_at=NOW, language="en"),
+                        published=hours_ago(4), read_at=now, language="en"),
                 article("https://hill.example/2", source="hill", body=FESTIVAL, headline="灯籠まつり",
-                        published=hours_ago(30), read_at=NOW, language="ja"),
+                        published=hours_ago(30), read_at=now, language="ja"),
                 article("https://ferry.example/3", body=BRIDGE, headline="Bridge\x1b[31m opens",
-                        read_at=NOW, language="en"),
+                        read_at=now, language="en"),
             ]
         )  # fmt: skip
     return str(tmp_path / "news.db")

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -96,11 +97,12 @@ def test_show_tells_programs_all(ask):
 
 def test_show_prints_earlier_words(ask, database):
     from newscrawler.store.archive import Archive
-    from tests.cli.conftest import NOW
     from tests.store.samples import HOUR, article
 
     with Archive.open(f"sqlite+pysqlite:///{database}") as archive:
-        archive.file([article(headline="Seal freed, ferry gone", read_at=NOW + HOUR)])
+        archive.file(
+            [article(headline="Seal freed, ferry gone", read_at=datetime.now(UTC) + HOUR)]
+        )
 
     told = ask("show", "1", "--revisions")
 

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import Connection, text
 
 from newscrawler.demo import Newsroom, Server, serve
+from newscrawler.demo.newsroom import SOURCES
 from newscrawler.store.database import connect
 
 START = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
@@ -36,9 +37,13 @@ class World:
     def database(self) -> str:
         return f"sqlite:///{self.folder}/news.db"
 
-    def command(self, *arguments: str, newsroom: str = "") -> list[str]:
+    def command(
+        self, *arguments: str, newsroom: str = "", sources: tuple[str, ...] = SOURCES
+    ) -> list[str]:
         place = newsroom or self.server.url
         command = [sys.executable, "-m", "newscrawler", "crawl", *arguments]
+        if not arguments or arguments[0].startswith("-"):
+            command += sources
         return [*command, "--database", self.database, "-s", f"NEWSROOM={place}"]
 
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:

@@ -40,7 +40,7 @@ def test_articles_that_no_kept_listing_names_are_read_too(world):
     writer.close()
     (file,) = world.folder.glob("harbour-*.warc.gz")
 
-    done = world.run("--from-archive", str(file))
+    done = world.run("--from-archive", str(file), sources=())
 
     assert (done.returncode, done.stderr) == (0, "")
     (kept,) = world.ask("SELECT source, url, headline FROM latest")

@@ -58,7 +58,7 @@ def empty(tmp_path_factory):
 @pytest.fixture
 def archive(url, empty):
     if url.startswith("sqlite"):
-        shutil.copy(empty, make_url(url).database)
+        shutil.copy(empty, str(make_url(url).database))
     with Archive.open(url) as archive:
         yield archive
 
