@@ -65,7 +65,7 @@ def crawl(
         limit=limit or 0,
         from_archive=from_archive,
         save_pages=save_pages or "",
-        settings=dict(map(_setting, settings)),
+        settings=dict(map(options.setting, settings)),
     )
     console = Console(stderr=True)
     try:
@@ -79,13 +79,6 @@ def crawl(
         sys.exit(4)
     tell(outcome, console, as_json=as_json)
     sys.exit(exit_code(outcome))
-
-
-def _setting(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not (equals and name.strip()):
-        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="-s")
-    return name.strip(), value
 
 
 def exit_code(outcome: list[Progress]) -> int:

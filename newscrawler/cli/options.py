@@ -52,6 +52,14 @@ class Database(click.ParamType[str]):
         return url_of(value)
 
 
+def setting(text: str) -> tuple[str, str]:
+    """The name and value of a `-s NAME=VALUE`."""
+    name, equals, value = text.partition("=")
+    if not (equals and name.strip()):
+        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="-s")
+    return name.strip(), value
+
+
 def database(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--database",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newscrawler import moments
+from newscrawler.cli import options
 from newscrawler.cli.formats import clean, plain
 from newscrawler.cli.locales import reader_language
 from newscrawler.operations.read import Unread, read_file, read_url
@@ -32,7 +33,7 @@ def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
     """
     try:
         if page.startswith(("http://", "https://")):
-            article = read_url(page, dict(s.partition("=")[::2] for s in settings))
+            article = read_url(page, dict(map(options.setting, settings)))
         else:
             article = read_file(Path(page), url)
     except (Unread, OSError) as error:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from newscrawler import moments
 from newscrawler.cli import options
-from newscrawler.cli.formats import write
+from newscrawler.cli.formats import clean, plain, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.operations.declared import declared
 from newscrawler.store import database as databases
 from newscrawler.store import queries
 
 if TYPE_CHECKING:
+    from newscrawler.operations.probe import Probe
     from newscrawler.store.queries import SourceState
 
 COLUMNS = {
@@ -54,6 +59,68 @@ def list_(database: str, format_: str) -> None:
     ]
     rows += [_row(state.name, state.title, state.language, state) for state in kept.values()]
     write(rows, COLUMNS, format_)
+
+
+@sources.command("test")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "everyone", is_flag=True, help="All sources.")
+@click.option("--limit", default=3, show_default=True, help="Articles read of each source.")
+@click.option("--report", type=click.Path(dir_okay=False), help="Also write all of it, as JSON.")
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+def test(
+    names: tuple[str, ...],
+    everyone: bool,
+    limit: int,
+    report: str | None,
+    settings: tuple[str, ...],
+) -> None:
+    """Try sources on their sites; nothing is kept. Exit code 1 where one does not work.
+
+    \b
+    newscrawler sources test nhk
+    newscrawler sources test --all --report sources.json
+    """
+    if not (names or everyone):
+        raise click.UsageError("name the sources to test, or say --all")
+    from newscrawler.operations.crawl import Plan
+    from newscrawler.operations.probe import probe
+
+    plan = Plan(
+        database="", sources=names, limit=limit, settings=dict(map(options.setting, settings))
+    )
+    probes = probe(plan)
+    for found in probes:
+        _tell(found)
+    if report:
+        told = [asdict(found) | {"works": found.works} for found in probes]
+        Path(report).write_text(json.dumps(told, default=plain, ensure_ascii=False, indent=1))
+    if not all(found.works for found in probes):
+        sys.exit(1)
+
+
+def _tell(found: Probe) -> None:
+    works = "works" if found.works else click.style("does not work", fg="red")
+    click.secho(f"{found.source}: {works}", bold=True)
+    click.echo(f"  robots.txt  {found.robots}")
+    for listing in found.listings:
+        newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
+        click.echo(
+            f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
+            f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
+        )
+    for article in found.articles:
+        compared = "" if article.agrees else f", general way {article.general_characters}"
+        click.echo(f"  article     {clean(article.headline)}")
+        click.echo(f"              {article.url}")
+        click.echo(
+            f"              {', '.join(f'{k}: {v}' for k, v in sorted(article.ways.items()))}"
+        )
+        click.echo(
+            f"              {article.characters} characters{compared};"
+            f' published {article.published} ("{article.published_text}") {article.partial}'
+        )
+    for problem in found.problems:
+        click.echo(f"  problem     {clean(problem)}")
 
 
 def _row(name: str, title: str, language: str, state: SourceState | None) -> dict[str, Any]:

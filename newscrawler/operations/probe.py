@@ -1,0 +1,196 @@
+"""Try sources on their sites, without keeping anything: what answers, what is read, and how."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.http import TextResponse
+
+from newscrawler.items import Article, Problem
+from newscrawler.newsspider import NewsSpider, reason
+from newscrawler.operations.crawl import Plan, choose, settings_of
+from newscrawler.pipelines import Normalise
+from newscrawler.reading.article import read_article
+from newscrawler.reading.listings import Unreadable, charset
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from datetime import datetime
+
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+    from newscrawler.items import Entry
+    from newscrawler.reading.listings import Listing
+
+NOTHING_KEPT: dict[str, Any] = {
+    "ITEM_PIPELINES": {},
+    "SPIDER_MIDDLEWARES": {},
+    "EXTENSIONS": {"newscrawler.extensions.CrawlDelay": 0},
+}
+
+
+@dataclass(slots=True)
+class ListingTried:
+    """What one listing answered."""
+
+    url: str
+    basis: str
+    status: int = 0
+    """Of HTTP; 0: no answer."""
+    entries: int = 0
+    newest_at: datetime | None = None
+    trouble: str = ""
+    """unreadable, empty, stale ...; empty where all is well."""
+
+
+@dataclass(slots=True)
+class ArticleRead:
+    """What was read of one article, and how."""
+
+    url: str
+    headline: str
+    ways: dict[str, str]
+    published_text: str
+    published: str
+    """The interval, in UTC."""
+    characters: int
+    general_characters: int
+    """Of the body as it is read when nothing is declared: both should be about the same."""
+    partial: str
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the declared and the general reading find about as much."""
+        least, most = sorted((self.characters, self.general_characters))
+        return 2 * least >= most
+
+
+@dataclass(slots=True)
+class Probe:
+    """What came of trying one source."""
+
+    source: str
+    listings: list[ListingTried] = field(default_factory=list)
+    articles: list[ArticleRead] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    robots: str = ""
+    """What robots.txt answered, and how often it forbade."""
+
+    @property
+    def works(self) -> bool:
+        """Whether at least one listing and one article were read."""
+        return bool(self.articles) and any(not each.trouble for each in self.listings)
+
+
+def probe(plan: Plan) -> list[Probe]:
+    """Try all listings, and the newest articles, of the plan's sources; `plan.limit` of each.
+
+    Raises UnknownSource, usersources.SourcesError.
+    """
+    settings = settings_of(plan)
+    settings.update(NOTHING_KEPT, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    tried = []
+    for spider in choose(plan, settings):
+        probing = type("Probing", (_Probing, spider), {"most": plan.limit or 3})
+        crawler = process.create_crawler(probing)
+        tried.append((crawler, Probe(spider.name)))
+        process.crawl(crawler, found=tried[-1][1])
+    process.start()
+    for crawler, found in tried:
+        found.robots = _robots(crawler)
+    return [found for _, found in tried]
+
+
+def _robots(crawler: Crawler) -> str:
+    stats = crawler.stats.get_stats() if crawler.stats else {}
+    prefix = "robotstxt/response_status_count/"
+    answers = [key.removeprefix(prefix) for key in stats if key.startswith(prefix)]
+    forbidden = stats.get("robotstxt/forbidden", 0)
+    return f"{', '.join(answers) or 'no answer'}; {forbidden} requests forbidden"
+
+
+class _Probing(NewsSpider):
+    """Any source's spider, asked for all its listings and for a few articles."""
+
+    most = 3
+
+    def __init__(self, *args: Any, found: Probe, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = found
+
+    async def start(self) -> AsyncIterator[Request]:
+        for request in self.ask(self.listings):
+            yield request
+
+    def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
+        tried = ListingTried(listing.url, listing.basis, response.status)
+        self.found.listings.append(tried)
+        try:
+            if not isinstance(response, TextResponse):
+                raise Unreadable("it is not text")
+            entries = list(self.entries(response, listing))
+        except Unreadable as error:
+            tried.trouble = str(error)
+            return
+        tried.entries = len(entries)
+        tried.newest_at = self.newest(entries, response.meta["read_at"])
+        tried.trouble = self.trouble_with(entries, response)
+        for entry in entries[: self.most]:
+            self.most -= 1
+            entry.listing, entry.read_at = listing.url, response.meta["read_at"]
+            yield self.read(entry)
+
+    def listing_failed(self, failure: Failure) -> Iterator[Any]:
+        listing: Listing = failure.request.cb_kwargs["listing"]  # type: ignore[attr-defined]
+        what, detail = reason(failure)
+        response = getattr(failure.value, "response", None)
+        status = response.status if response is not None else 0
+        trouble = what if response is not None else f"{what}: {detail}"
+        self.found.listings.append(
+            ListingTried(listing.url, listing.basis, status, trouble=trouble)
+        )
+        yield from ()
+
+    def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
+        for said in super().parse_article(response, entry, tried):
+            if isinstance(said, Request):
+                yield said
+            else:
+                self.note(said, response)
+
+    def article_failed(self, failure: Failure) -> Iterator[Any]:
+        for said in super().article_failed(failure):
+            if isinstance(said, Request):
+                yield said
+            elif isinstance(said, Problem):
+                self.found.problems.append(f"{said.what}: {said.url}")
+
+    def note(self, said: Article | Problem, response: Response) -> None:
+        item = Normalise().process_item(said)
+        if isinstance(item, Problem):
+            self.found.problems.append(f"{item.what}: {item.url}")
+            return
+        general = 0
+        if isinstance(response, TextResponse) and item.ways.get("body") != "source-json":
+            page = read_article(response.body, response.url, encoding=charset(response))
+            general = len(page.body)
+        moment = item.published
+        self.found.articles.append(
+            ArticleRead(
+                url=item.url,
+                headline=item.headline,
+                ways=item.ways,
+                published_text=item.published_stamp.words if item.published_stamp else "",
+                published=f"{moment.earliest.isoformat()}/{moment.latest.isoformat()}"
+                if moment
+                else "",
+                characters=len(item.body),
+                general_characters=general or len(item.body),
+                partial=item.partial,
+            )
+        )
