@@ -7,16 +7,14 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawler import moments
+from newscrawler.answers import document, reason
 from newscrawler.items import Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, charset
-from newscrawler.resolver import PrivateAddress
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
@@ -70,6 +68,9 @@ class NewsSpider(scrapy.Spider):
     furniture: ClassVar[Sequence[str]] = ()
     """Paragraphs that belong to the page, not to the story (regular expressions, searched)."""
 
+    labels: ClassVar[Sequence[str]] = ()
+    """Keywords that tell of the page, and not what the story is about (the same)."""
+
     distrust: ClassVar[Sequence[str]] = ()
     """Kinds of stamp that are known to lie here: json-ld, meta, time-element, feed ..."""
 
@@ -101,6 +102,7 @@ class NewsSpider(scrapy.Spider):
             layouts=tuple(self.layouts),
             json=self.article_json,
             furniture=tuple(self.furniture),
+            labels=tuple(self.labels),
             distrust=tuple(self.distrust),
             id_date=self.id_date,
             timezone=self.timezone,
@@ -118,7 +120,7 @@ class NewsSpider(scrapy.Spider):
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page tells; headline and body are empty where it tells none."""
         if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(response.json(), entry.url, rules=self.rules)
+            article = read_json(document(response), entry.url, rules=self.rules)
         else:
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules
@@ -274,15 +276,3 @@ class NewsSpider(scrapy.Spider):
     ) -> Problem:
         seen_at = at.meta.get("read_at") or moments.now()
         return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)
-
-
-def reason(failure: Failure) -> tuple[str, str]:
-    """Why a request failed: a short kind, and the words of the error."""
-    error = failure.value
-    if isinstance(error, HttpError):
-        return f"http {error.response.status}", ""
-    if isinstance(error, IgnoreRequest):
-        refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
-        return refused, str(error)
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
-    return kind.removesuffix(" error"), str(error)[:500]

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from newscrawler.reading.listings import Listing
 
 TEXTS = {"title", "language", "timezone", "article_url", "id_date"}
-LISTS = {"furniture", "distrust"}
+LISTS = {"furniture", "labels", "distrust"}
 LISTINGS = {"feed", "sitemap", "html"}
 LAYOUT = {each.name for each in fields(Layout)}
-EXPRESSIONS = {"article_url", "id_date", "furniture"}
+EXPRESSIONS = {"article_url", "id_date", "furniture", "labels"}
 
 
 class SourcesError(UnusableInput):

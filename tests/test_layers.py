@@ -16,7 +16,8 @@ MAY_USE: dict[str, set[str]] = {
     "reading": {"items"},
     "store": {"errors", "items", "moments", "urls", "likeness", "dating"},
     "demo": {"moments"},
-    "newsspider": {"items", "moments", "reading", "resolver", "warc"},
+    "answers": {"resolver"},
+    "newsspider": {"answers", "items", "moments", "reading", "warc"},
     "anysite": {"items", "newsspider"},
     "usersources": {"errors", "newsspider", "reading"},
     "loader": {"usersources"},
@@ -28,16 +29,16 @@ MAY_USE: dict[str, set[str]] = {
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
     "settings": {"store"},
     "operations": {
-        "errors", "items", "moments", "reading", "newsspider", "anysite", "pipelines", "extensions", "demo", "store", "warc",
-        "loader",
+        "answers", "errors", "items", "moments", "reading", "newsspider", "anysite", "pipelines",
+        "extensions", "demo", "store", "warc", "loader",
     },
     "cli": {"errors", "items", "moments", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
 MAY_USE_SCRAPY = {
-    "resolver", "loader", "newsspider", "anysite", "spiders", "handlers", "middlewares", "pipelines", "extensions", "demo",
- "operations", "reading",
+    "answers", "resolver", "loader", "newsspider", "anysite", "spiders", "handlers",
+    "middlewares", "pipelines", "extensions", "operations", "reading",
 }  # fmt: skip
 
 

@@ -9,8 +9,9 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
+from newscrawler.answers import reason
 from newscrawler.items import Article, Problem
-from newscrawler.newsspider import NewsSpider, reason
+from newscrawler.newsspider import NewsSpider
 from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article

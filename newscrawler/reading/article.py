@@ -23,7 +23,7 @@ from newscrawler.reading.stamps import modified, stamps, stamps_of_address
 from newscrawler.reading.text import paragraphs_of_html, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def read_article(
@@ -46,14 +46,14 @@ def read_article(
     _learn(article, "summary", metadata.summary(page, node))
     _learn(article, "section", metadata.section(page, node, layout.section))
     _learn(article, "image", metadata.image(page, node, layout.image))
-    _learn(article, "tags", metadata.tags(page, node, layout.tags))
+    _learn(article, "tags", _less(metadata.tags(page, node, layout.tags), rules))
     names, way = authors(page, node, layout.authors)
     _learn(article, "authors", [(way, names)])
     article.stamps = stamps(page, node, rules, page.select(layout.when))
     article.modified = modified(page, node, rules)
     article.partial = metadata.partial(page, node)
     article.addresses = metadata.addresses(page, node)
-    way, text = read_body(page, node, layout, rules, title)
+    way, text = read_body(page, node, layout, rules, title, cut=bool(article.partial))
     _learn(article, "body", [(way, "\n\n".join(text))])
     article.language = rules.language
     if not rules.language:
@@ -81,6 +81,13 @@ def read_json(data: object, url: str, *, rules: Rules) -> Article:
     article.stamps = _told(told.get("stamps"), rules) + stamps_of_address(url, rules)
     article.modified = _told(told.get("modified"), rules)
     return article
+
+
+def _less(told: Iterable[tuple[str, list[str]]], rules: Rules) -> Iterator[tuple[str, list[str]]]:
+    """Tags, less those that are none."""
+    labels = patterns(rules.labels)
+    for way, tags in told:
+        yield way, [tag for tag in tags if not any(label.search(tag) for label in labels)]
 
 
 def _learn(article: Article, name: str, told: Iterable[tuple[str, Any]]) -> None:

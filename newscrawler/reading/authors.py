@@ -72,7 +72,8 @@ def _told(page: Page, node: Node, selector: str) -> Iterator[tuple[str, Iterable
 
 
 def _people(told: Iterable[str]) -> list[str]:
-    said = (_BY.sub("", squeeze(text)) for text in told)
+    # behind a stroke stands whom they work for: "Mai Izawa / Staff Writer"
+    said = (_BY.sub("", squeeze(text)).split(" / ")[0] for text in told)
     each = (name.strip(" .:：") for text in said for name in _AND.split(text))
     return list(dict.fromkeys(name for name in each if _is_name(name)))
 

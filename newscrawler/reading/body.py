@@ -24,20 +24,36 @@ if TYPE_CHECKING:
 Body = tuple[str, list[str]]
 """A way and the paragraphs it found."""
 
+_NEVER = re.compile(
+    r"\b(?:enable|activate|turn on|requires?) javascript\b|javascript.{0,12}(?:有効|オン)"
+    r"|^(?:©|\(c\)|copyright\b)|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+"""What is left to read on a page that a script is to fill."""
+_SENTENCE = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
+
 _SHORT = 200
 """Characters; a declared body with fewer may be all that is left of a layout that has changed."""
 
 
-def read_body(page: Page, node: Node, layout: Layout, rules: Rules, title: str) -> Body:
-    """The paragraphs of the article, and the way they were learned."""
+def read_body(
+    page: Page, node: Node, layout: Layout, rules: Rules, title: str, *, cut: bool
+) -> Body:
+    """The paragraphs of the article, and the way they were learned.
+
+    `cut`: the page says that it shows a part only, so that little is no sign of a changed layout.
+    """
     furniture = patterns(rules.furniture)
     for element in page.select(layout.without):
         element.drop_tree()
     declared = paragraphs(page.select(layout.body), furniture)
     told = _told(node, furniture)
-    if _size(declared) > max(_SHORT, _size(told) / 2):
+    if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
         return "selector", declared
     general = [p for p in read_general(page, node, title) if not _is_any(furniture, p)]
+    general = [p for p in general if not _NEVER.search(p)]
+    if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
+        general = []  # the labels of a page that has no article
     is_whole = bool(declared) and 2 * _size(declared) >= _size(general)
     best = ("selector", declared) if is_whole else ("general", general)
     return ("json-ld", told) if _size(told) > 3 * _size(best[1]) else best

@@ -36,6 +36,8 @@ class Rules:
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
     furniture: tuple[str, ...] = ()
     """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
+    labels: tuple[str, ...] = ()
+    """Keywords that tell of the page, and not what the story is about (the same)."""
     distrust: tuple[str, ...] = ()
     """Kinds of stamp that are known to lie on this source (items.Stamp.basis)."""
     id_date: str = ""

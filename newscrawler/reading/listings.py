@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urljoin
 
 import jmespath
 from lxml import etree
@@ -94,6 +95,8 @@ class Json:
     items: str
     keys: Mapping[str, str] = field(default_factory=dict)
     """Field of Entry -> path in the item; `url` is needed, and may be relative."""
+    base: str = ""
+    """What relative addresses are relative to, if not the listing."""
     basis = "json"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
@@ -108,7 +111,7 @@ class Json:
             for name, path in self.keys.items():
                 setattr(entry, name, _said(_path(path).search(item)))
             if entry.url:
-                entry.url = response.urljoin(entry.url)
+                entry.url = urljoin(self.base or response.url, entry.url)
                 yield entry
 
 

@@ -90,9 +90,10 @@ def stamps(page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement]) ->
     exact = [told for told in meta if _CLOCK.search(told[1])]
     if linked and not _CLOCK.search(linked[0][1]) and exact:
         linked, meta = exact[:1], linked
-    elements = list(when) or _own_times(page)
+    declared = list(when)
+    elements = declared or _own_times(page)
     ordered = [*linked, *meta, *_told_by(elements), *_of_address(page.url, rules)]
-    if not any(basis in ("json-ld", "meta", "time-element") for basis, _ in ordered):
+    if not (declared or any(b in ("json-ld", "meta", "time-element") for b, _ in ordered)):
         ordered += _visible(page)
     return _stamps(ordered, rules)
 

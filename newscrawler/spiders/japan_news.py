@@ -16,6 +16,8 @@ class JapanNews(NewsSpider):
     article_url = r"^https://japannews\.yomiuri\.co\.jp/(?:[a-z-]+/){1,3}\d{8}-\d+/?$"
     id_date = r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-\d+/?$"
 
+    labels = (r"^\(\d\) (無料|有料)記事$",)  # a keyword that tells who may read it
+
     layouts = (
         Layout(
             headline="h1",

@@ -18,7 +18,10 @@ class JapanToday(NewsSpider):
             summary=".media-body p",
         ),
     )
-    article_url = r"^https://japantoday\.com/category/(features/[a-z-]+|(?!features/)[a-z-]+)/(?!feed$)[^/?#]+$"
+    article_url = (
+        r"^https://japantoday\.com/category/(?!picture-of-the-day/)"
+        r"(features/[a-z-]+|(?!features/)[a-z-]+)/(?!feed$)[^/?#]+$"
+    )
 
     layouts = (
         Layout(
@@ -33,7 +36,7 @@ class JapanToday(NewsSpider):
         r"^(FILE PHOTO|Image|Photo):",
         r"^© ",
         r"^[A-Z][A-Z ,]+$",  # a dateline that stands alone: TOKYO
-        r"^By [A-Z][\w.'-]+( [A-Z][\w.'-]+)+( and [A-Z][\w.'-]+( [A-Z][\w.'-]+)+)*$",
+        r"^By [A-Z][\w.'-]+( [A-Z][\w.'-]+)+((,| and|, and) [A-Z][\w.'-]+( [A-Z][\w.'-]+)+)*$",
         r"^\d+ Comments?$",
         r"^Use your Facebook account",
         r"^(Get your ticket now|Join us for an unforgettable)",

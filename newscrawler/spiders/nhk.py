@@ -21,6 +21,7 @@ class Nhk(NewsSpider):
             "https://api.nhkworld.jp/nwapi/news/v1/en/articles?type=news&tag=&offset=0&limit=30",
             items="data",
             keys=KEYS,
+            base="https://www3.nhk.or.jp/",
         ),
         NewsSitemap("https://www3.nhk.or.jp/nhkworld/data/news/sitemap.xml"),
     )

@@ -1,6 +1,6 @@
 """Pages a second of the whole crawl, as a ratio to bare Scrapy fetching the same pages.
 
-    python -m tests.benchmarks.crawl [--stories 300] [--padding 60000] [--runs 3]
+    python -m tests.benchmarks.crawl [--stories 1200] [--padding 60000] [--runs 3]
 
 A newsroom in a process of its own serves both, without delay. "Bare" is a Scrapy spider with
 Scrapy's default settings that asks for the pages and does nothing with them; "whole" is
@@ -108,7 +108,7 @@ def measure(base: str, folder: Path, runs: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--stories", default=300, type=int)
+    parser.add_argument("--stories", default=1200, type=int)
     parser.add_argument("--padding", default=60_000, type=int, help="bytes added to each page")
     parser.add_argument("--runs", default=3, type=int)
     options = parser.parse_args()

@@ -21,6 +21,7 @@ OUTLET = {"@type": "Organization", "name": "Harbour Post"}
         (["Hana Mori", "Ken Abe"], ["Hana Mori", "Ken Abe"]),
         ({"@type": "Person", "name": ["Hana Mori", "Ken Abe"]}, ["Hana Mori", "Ken Abe"]),
         ("By Hana Mori and Ken Abe", ["Hana Mori", "Ken Abe"]),
+        ("Hana Mori / Island Press Staff Writer", ["Hana Mori"]),
         ("森花、阿部健", ["森花", "阿部健"]),
         ({"@type": "Person", "givenName": "Hana", "familyName": "Mori"}, ["Hana Mori"]),
         ([PERSON, OUTLET], ["Hana Mori"]),

@@ -89,7 +89,7 @@ class Nhk(Site):
         return [
             {
                 "id": _id(shown.url),
-                "page_url": shown.url,
+                "page_url": urlsplit(shown.url).path,
                 "updated_at": epoch_ms(shown.version.at),
                 "title": shown.headline,
                 "description": shown.version.paragraphs[0],
