@@ -78,6 +78,8 @@ class Article:
     """Other addresses of the same article: as requested, as redirected, canonical, AMP."""
     ways: dict[str, str] = field(default_factory=dict)
     """How each field was learned: source-json, json-ld, meta, selector, general, listing."""
+    disagreement: str = ""
+    """How the declared selectors and another way differ on the body, where that way was believed."""
     read_at: datetime | None = None
     """When the page was read (UTC)."""
     entry: Entry | None = None
@@ -98,12 +100,17 @@ class Article:
         return self.stamps[0].words if self.stamps else ""
 
 
+SELECTORS_DISAGREE = "selectors disagree"
+"""The problem of a source whose declared selectors find nothing, or far less than another way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A page or listing that could not be read as declared."""
 
     source: str
     url: str
+    """Where; empty for a problem of the source itself, which its detail gives an example of."""
     what: str
     """A short kind (http 404, unreachable, no body, not text, stale listing), one row for each."""
     detail: str = ""

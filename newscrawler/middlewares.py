@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
@@ -131,6 +132,18 @@ class SkipKnown(BaseSpiderMiddleware):
                 kept["etag"] = kept["last_modified"] = ""
             self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
         self.archive.close()
+
+
+class RobotsUnavailable:
+    """A site whose robots.txt answers with an error of its server is left alone for now.
+
+    RFC 9309, section 2.3.1.4; Scrapy would take the page of the error for rules that allow all.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
+            return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
+        return response
 
 
 class SavePages:

@@ -11,7 +11,7 @@ from scrapy.http import Response, TextResponse
 
 from newscrawler import moments
 from newscrawler.answers import document, reason
-from newscrawler.items import Article, Entry, Problem, Stamp
+from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, charset
@@ -242,6 +242,9 @@ class NewsSpider(scrapy.Spider):
         article.read_at = response.meta["read_at"]
         article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]
         yield article
+        if article.disagreement:
+            detail = f"{article.disagreement} at {entry.url}"
+            yield self.problem(response, "", SELECTORS_DISAGREE, detail)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]

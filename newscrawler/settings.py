@@ -64,8 +64,10 @@ CONCURRENT_ITEMS = 4
 REACTOR_THREADPOOL_MAXSIZE = 4
 
 SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
-# nearest to the network, so that pages are kept as they were sent
-DOWNLOADER_MIDDLEWARES = {"newscrawler.middlewares.SavePages": 950}
+DOWNLOADER_MIDDLEWARES = {
+    "newscrawler.middlewares.RobotsUnavailable": 540,  # after the retries
+    "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
+}
 ITEM_PIPELINES = {
     "newscrawler.pipelines.Normalise": 100,
     "newscrawler.pipelines.Deduplicate": 200,

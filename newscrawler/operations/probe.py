@@ -13,6 +13,7 @@ from newscrawler.answers import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
 from newscrawler.operations.crawl import Plan, choose, settings_of
+from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
 from newscrawler.reading.listings import Unreadable, charset
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Entry
     from newscrawler.reading.listings import Listing
-
-NOTHING_KEPT: dict[str, Any] = {
-    "ITEM_PIPELINES": {},
-    "SPIDER_MIDDLEWARES": {},
-    "EXTENSIONS": {"newscrawler.extensions.CrawlDelay": 0},
-}
 
 
 @dataclass(slots=True)
@@ -93,7 +88,7 @@ def probe(plan: Plan) -> list[Probe]:
     Raises UnknownSource, usersources.SourcesError.
     """
     settings = settings_of(plan)
-    settings.update(NOTHING_KEPT, priority="cmdline")
+    settings.update(NOTHING_KEPT | {"ITEM_PIPELINES": {}}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
     tried = []
     for spider in choose(plan, settings):

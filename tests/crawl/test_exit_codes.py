@@ -46,6 +46,17 @@ def test_a_source_that_fails_is_named_and_the_others_are_crawled(world):
     }
 
 
+def test_a_site_whose_robots_txt_fails_is_left_alone(world):
+    world.server.misbehave("japantoday.com", Fault("error", paths="^/robots.txt$"))
+
+    done = world.run("japan_today", "-s", "RETRY_TIMES=0")
+
+    assert done.returncode == 1
+    assert {request.path for request in world.server.requests} == {"/robots.txt"}
+    problems = world.ask("SELECT what FROM problem")
+    assert {row["what"] for row in problems} == {"forbidden by robots.txt"}
+
+
 def test_json_tells_all(world):
     done = world.run("nhk", "--limit", "2", "--json")
 
