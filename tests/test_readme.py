@@ -15,7 +15,9 @@ from tests.store.samples import article
 README = Path(__file__).parent.parent / "README.md"
 LINES = [
     line.partition("  #")[0]
-    for block in re.findall(r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+    for block in re.findall(
+        r"^```sh\n(.*?)^```$", README.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
     for line in block.splitlines()
 ]
 
