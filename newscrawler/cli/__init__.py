@@ -17,6 +17,7 @@ VERBS = {
     "show": "asking",
     "read": "reading",
     "sources": "sourcing",
+    "health": "monitoring",
     "db": "keeping",
 }
 """Verb -> module. A verb's module is imported when it is used: asking must not wait for Scrapy."""

@@ -169,7 +169,7 @@ class _Probing(NewsSpider):
     def note(self, said: Article | Problem, response: Response) -> None:
         item = Normalise().process_item(said)
         if isinstance(item, Problem):
-            self.found.problems.append(f"{item.what}: {item.url}")
+            self.found.problems.append(f"{item.what}: {item.url or item.detail}")
             return
         general = 0
         if isinstance(response, TextResponse) and item.ways.get("body") != "source-json":

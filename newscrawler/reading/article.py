@@ -53,8 +53,9 @@ def read_article(
     article.modified = modified(page, node, rules)
     article.partial = metadata.partial(page, node)
     article.addresses = metadata.addresses(page, node)
-    way, text = read_body(page, node, layout, rules, title, cut=bool(article.partial))
-    _learn(article, "body", [(way, "\n\n".join(text))])
+    body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
+    _learn(article, "body", [(body.way, "\n\n".join(body.paragraphs))])
+    article.disagreement = body.disagreement
     article.language = rules.language
     if not rules.language:
         _learn(article, "language", metadata.language(page, node, article.body))

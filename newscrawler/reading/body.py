@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.general import read_general
 from newscrawler.reading.text import paragraphs, paragraphs_of_html
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
 
-Body = tuple[str, list[str]]
-"""A way and the paragraphs it found."""
+
+class Body(NamedTuple):
+    """What was believed, and how much less the declared selectors found where they were not."""
+
+    way: str
+    paragraphs: list[str]
+    disagreement: str = ""
+
 
 _NEVER = re.compile(
     r"\b(?:enable|activate|turn on|requires?) javascript\b|javascript.{0,12}(?:有効|オン)"
@@ -49,14 +55,18 @@ def read_body(
     declared = paragraphs(page.select(layout.body), furniture)
     told = _told(node, furniture)
     if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
-        return "selector", declared
+        return Body("selector", declared)
     general = [p for p in read_general(page, node, title) if not _is_any(furniture, p)]
     general = [p for p in general if not _NEVER.search(p)]
     if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
         general = []  # the labels of a page that has no article
     is_whole = bool(declared) and 2 * _size(declared) >= _size(general)
-    best = ("selector", declared) if is_whole else ("general", general)
-    return ("json-ld", told) if _size(told) > 3 * _size(best[1]) else best
+    best = Body("selector", declared) if is_whole else Body("general", general)
+    if _size(told) > 3 * _size(best.paragraphs):
+        best = Body("json-ld", told)
+    if layout.body and best.way != "selector" and not cut:
+        return best._replace(disagreement=_compared(best, declared))
+    return best
 
 
 @lru_cache(maxsize=64)
@@ -68,6 +78,10 @@ def patterns(expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 def _told(node: Node, furniture: Sequence[re.Pattern[str]]) -> list[str]:
     said = node.get("articleBody")
     return paragraphs_of_html(said, furniture) if isinstance(said, str) else []
+
+
+def _compared(best: Body, declared: list[str]) -> str:
+    return f"the selectors found {_size(declared)} characters, {best.way} {_size(best.paragraphs)}"
 
 
 def _size(text: list[str]) -> int:

@@ -176,6 +176,8 @@ class Filing:
             for url in told.urls
         }
         problems.resolve(self.connection, read)
+        as_declared = [(a.via or a.source, t.read_at) for a, t in self.batch if _as_declared(a)]
+        problems.selectors_work(self.connection, dict(sorted(as_declared)))
 
     def _note_sightings(self) -> None:
         """What the listing told of an article that it named for the first time."""
@@ -224,6 +226,13 @@ def _noted(record: Record) -> dict[str, Any]:
         "stale_since": record.stale_since,
         **published.columns(record.published, record.first_seen_at),
     }
+
+
+def _as_declared(article: items.Article) -> bool:
+    """Whether its page showed that the source's selectors work; a page that is cut need not."""
+    if article.partial:
+        return article.ways.get("body") == "selector"
+    return not article.disagreement
 
 
 def _is_of_one(url: str) -> bool:

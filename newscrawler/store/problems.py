@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, select, update
 
+from newscrawler.items import SELECTORS_DISAGREE
 from newscrawler.store import names
 from newscrawler.store.addresses import known_as
 from newscrawler.store.chunks import chunks
@@ -69,6 +70,18 @@ def resolve(connection: Connection, read: Mapping[str, datetime]) -> None:
             if last_at < read[url].replace(microsecond=0):
                 closing = update(Problem).where(Problem.id == id)
                 connection.execute(closing.values(resolved_at=read[url]))
+
+
+def selectors_work(connection: Connection, read: Mapping[str, datetime]) -> None:
+    """Close the disagreements of sources (by name) that were read as declared since."""
+    for source, at in read.items():
+        disagreement = (
+            Problem.source_id.in_(select(Source.id).where(Source.name == source)),
+            Problem.what == SELECTORS_DISAGREE,
+            Problem.resolved_at.is_(None),
+            Problem.last_at < at.replace(microsecond=0),
+        )
+        connection.execute(update(Problem).where(*disagreement).values(resolved_at=at))
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:

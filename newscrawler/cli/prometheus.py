@@ -1,0 +1,69 @@
+"""The health of sources as metrics: Prometheus' text format 0.0.4, in a file for node_exporter."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from newscrawler.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from newscrawler.operations.health import Health
+
+METRICS: dict[str, tuple[str, Callable[[Health], int | None]]] = {
+    "up": ("Whether the last crawl of the source succeeded.", lambda h: int(h.state != "failing")),
+    "newest_article_age_seconds": (
+        "Time since the newest article of the source was published.",
+        lambda h: h.newest_age,
+    ),
+    "last_success_age_seconds": (
+        "Time since a crawl of the source last succeeded.",
+        lambda h: h.last_success_age,
+    ),
+    "open_problems": ("Addresses of the source that cannot be read.", lambda h: h.open_problems),
+    "articles_24h": (
+        "Articles that the source published within the last 24 hours.",
+        lambda h: h.articles_24h,
+    ),
+}
+"""Name -> help and value; a source whose value is not known has no line."""
+
+
+def write(path: Path, found: Sequence[Health]) -> None:
+    """Write the metrics so that a reader sees the old file or the new one, never a part.
+
+    Raises UnusableInput.
+    """
+    # beside it, so that it can be renamed, and not *.prom, which would be collected
+    beside = path.parent / f".{path.name}.{os.getpid()}"
+    try:
+        beside.write_text(text(found), encoding="utf-8")
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):  # what could not be written may not be there
+            beside.unlink()
+        reason = f"{path} cannot be written ({error.strerror})"
+        raise UnusableInput(f"{reason}; give --prometheus another file") from error
+
+
+def text(found: Sequence[Health]) -> str:
+    """The metrics of these sources."""
+    return "".join(f"{line}\n" for line in _lines(found))
+
+
+def _lines(found: Sequence[Health]) -> Iterator[str]:
+    for name, (help_, value) in METRICS.items():
+        metric = f"newscrawler_source_{name}"
+        yield f"# HELP {metric} {help_}"
+        yield f"# TYPE {metric} gauge"
+        for each in found:
+            if (known := value(each)) is not None:
+                yield f'{metric}{{source="{_escaped(each.source)}"}} {known}'
+
+
+def _escaped(label: str) -> str:
+    return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

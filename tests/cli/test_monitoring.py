@@ -1,0 +1,144 @@
+"""`newscrawler health`: on a terminal, for monitors, for node_exporter."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawler.items import SELECTORS_DISAGREE, Problem
+from newscrawler.store.archive import Archive
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+
+
+def crawled(database, source, outcome="ok", ago=MINUTE, troubles=()):
+    at = datetime.now(UTC) - ago
+    with Archive.open(database) as archive:
+        crawl = archive.begin_crawl(source, at)
+        archive.end_crawl(crawl, at, outcome, {"listings/failed": 1}, {})
+        archive.listing_read(source, f"https://{source}.example/feed", read_at=at)
+        archive.record(
+            [
+                Problem(source=source, url=url, what=what, detail=detail, seen_at=at)
+                for what, url, detail in troubles
+            ]
+        )
+
+
+@pytest.fixture
+def both(database):
+    """One source as it should be, and one with an open problem whose last crawl failed."""
+    crawled(database, "ferry")
+    gone = ("http 404", "https://hill.example/9", "")
+    crawled(database, "hill", "unreachable", 2 * DAY, troubles=[gone, gone])
+
+
+def test_all_well_is_exit_0(ask, database):
+    crawled(database, "ferry")
+
+    lines = ask("health").splitlines()
+
+    assert lines[0].split()[:2] == ["SOURCE", "STATE"]
+    assert lines[1].split()[:2] == ["ferry", "ok"]
+    assert len(lines) == 2
+
+
+def test_what_is_wrong_is_told_with_its_problems(ask, both):
+    told = ask("health", expect=1)
+
+    assert "\nhill: failing\n" in told
+    assert "  the last crawl: unreachable\n" in told
+    assert "  listing in use: https://hill.example/feed\n" in told
+    assert "  problem: http 404, 2 times, first 2 days ago, last 2 days ago:" in told
+    assert "https://hill.example/9" in told
+    assert "\nferry: " not in told
+
+
+def test_disagreement_names_its_example(ask, database):
+    found = (SELECTORS_DISAGREE, "", "the selectors found 0 at https://ferry.example/\x1b[31m1")
+    crawled(database, "ferry", troubles=[found])
+
+    told = ask("health", "ferry", expect=1)
+
+    assert "ferry: drifting" in told
+    assert "problem: selectors disagree, once" in told
+    assert "at https://ferry.example/[31m1" in told
+
+
+def test_one_source_alone_is_asked(ask, both):
+    assert "hill" not in ask("health", "ferry")
+
+
+def test_monitors_get_json(ask, both):
+    told = json.loads(ask("health", "--json", expect=1))
+
+    ferry, hill = told["sources"]
+    assert (ferry["source"], ferry["state"], ferry["reasons"]) == ("ferry", "ok", [])
+    assert (hill["state"], hill["open_problems"], hill["articles_24h"]) == ("failing", 1, 1)
+    assert hill["last_success_age"] is None
+    assert 60 <= ferry["last_success_age"] < 600
+    assert ferry["last_success_at"].endswith("Z")
+    assert hill["troubles"][0]["example"] == "https://hill.example/9"
+
+
+@pytest.mark.parametrize("name", ["fery", "", "hill; drop"])
+def test_source_that_was_never_crawled_is_named(ask, both, name):
+    told = ask("health", "ferry", name, expect=2)
+
+    assert f"no source {name!r} was ever crawled: there are ferry, hill" in told
+
+
+def test_archive_without_a_crawl_says_so(ask, database):
+    assert "no source has been crawled yet" in ask("health", expect=2)
+
+
+def test_no_archive_says_so(ask, tmp_path):
+    assert "no archive yet" in ask("health", "--database", str(tmp_path / "no.db"), expect=2)
+
+
+def test_node_exporter_gets_a_whole_file(ask, both, tmp_path):
+    path = tmp_path / "metrics" / "newscrawler.prom"
+    path.parent.mkdir()
+    path.write_text("of yesterday")
+
+    assert ask("health", "--prometheus", str(path), expect=1) == ""
+
+    lines = path.read_text().splitlines()
+    assert lines[:4] == [
+        "# HELP newscrawler_source_up Whether the last crawl of the source succeeded.",
+        "# TYPE newscrawler_source_up gauge",
+        'newscrawler_source_up{source="ferry"} 1',
+        'newscrawler_source_up{source="hill"} 0',
+    ]
+    values = dict(line.rsplit(" ", 1) for line in lines if not line.startswith("#"))
+    assert values['newscrawler_source_open_problems{source="hill"}'] == "1"
+    assert values['newscrawler_source_articles_24h{source="hill"}'] == "1"
+    assert int(values['newscrawler_source_newest_article_age_seconds{source="hill"}']) >= 14400
+    assert 'newscrawler_source_last_success_age_seconds{source="hill"}' not in values
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_names_are_escaped_in_metrics(ask, database, tmp_path):
+    with Archive.open(database) as archive:
+        archive.begin_crawl('a"b\\c\nd', datetime.now(UTC))
+    path = tmp_path / "newscrawler.prom"
+
+    ask("health", "--prometheus", str(path))
+
+    assert 'newscrawler_source_up{source="a\\"b\\\\c\\nd"} 1\n' in path.read_text()
+
+
+def test_metrics_and_json_may_be_had_at_once(ask, both, tmp_path):
+    path = tmp_path / "newscrawler.prom"
+
+    assert json.loads(ask("health", "ferry", "--json", "--prometheus", str(path)))["sources"]
+    assert "hill" not in path.read_text()
+
+
+@pytest.mark.parametrize("place", ["nowhere/newscrawler.prom", "news.db/newscrawler.prom"])
+def test_metrics_that_cannot_be_written_are_named(ask, both, tmp_path, place):
+    path = tmp_path / place
+
+    assert f"{path} cannot be written" in ask("health", "--prometheus", str(path), expect=2)
