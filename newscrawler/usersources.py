@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import cssselect
 
+from newscrawler.discovery import toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
@@ -57,6 +58,29 @@ def load(path: Path) -> list[type[NewsSpider]]:
         return [_spider(name, table) for name, table in tables.items()]
     except ValueError as error:
         raise SourcesError(f"{path}: {error}") from error
+
+
+def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
+    """Add a source to a sources.toml, whose other text stays as it is; the file may be a new one.
+
+    Raises SourcesError, and leaves the file as it was, where the result could not be loaded.
+    """
+    load(path)
+    try:
+        before = path.read_bytes() if path.exists() else None
+        path.parent.mkdir(parents=True, exist_ok=True)
+        gap = b"\n\n" if before and not before.endswith(b"\n") else b"\n" if before else b""
+        path.write_bytes((before or b"") + gap + toml(name, table).encode())
+    except OSError as error:
+        raise SourcesError(f"cannot write {path}: {error}") from error
+    try:
+        load(path)
+    except SourcesError:
+        if before is None:
+            path.unlink()
+        else:
+            path.write_bytes(before)
+        raise
 
 
 def _spider(name: str, table: Any) -> type[NewsSpider]:

@@ -19,7 +19,8 @@ MAY_USE: dict[str, set[str]] = {
     "answers": {"resolver"},
     "newsspider": {"answers", "items", "moments", "reading", "warc"},
     "anysite": {"items", "newsspider"},
-    "usersources": {"errors", "newsspider", "reading"},
+    "discovery": {"reading"},
+    "usersources": {"discovery", "errors", "newsspider", "reading"},
     "loader": {"usersources"},
     "spiders": {"items", "reading", "newsspider"},
     "resolver": set(),
@@ -30,7 +31,7 @@ MAY_USE: dict[str, set[str]] = {
     "settings": {"store"},
     "operations": {
         "answers", "errors", "items", "moments", "reading", "newsspider", "anysite", "pipelines",
-        "extensions", "demo", "store", "warc", "loader",
+        "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
     },
     "cli": {"errors", "items", "moments", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},

@@ -20,7 +20,8 @@ from newscrawler.store import database as databases
 from newscrawler.store import queries
 
 if TYPE_CHECKING:
-    from newscrawler.operations.probe import Probe
+    from newscrawler.operations.discover import Discovery
+    from newscrawler.operations.probe import ListingTried, Probe
     from newscrawler.store.queries import SourceState
 
 COLUMNS = {
@@ -98,23 +99,68 @@ def test(
         sys.exit(1)
 
 
+@sources.command("add")
+@click.argument("url")
+@click.option("--name", default="", help="What to call it (default: from its host).")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
+    """Find out how to watch a site, and add it to sources.toml.
+
+    \b
+    newscrawler sources add https://harbour.example/
+    newscrawler sources add https://harbour.example/ --name harbour_times --dry-run
+    """
+    from newscrawler.operations.discover import discover, keep
+
+    chosen = dict(map(options.setting, settings))
+    found = discover(url, name, chosen)
+    _tell_discovery(found)
+    if dry_run:
+        click.echo("nothing was written (--dry-run)")
+    else:
+        path = keep(found, chosen)
+        click.echo(f"written to {path}; `newscrawler crawl {found.name}` reads it")
+
+
+def _tell_discovery(found: Discovery) -> None:
+    click.secho(f"{found.name}: {clean(found.title)}", bold=True)
+    for listing in found.tried:
+        _tell_listing(listing)
+    for article in found.articles:
+        moment = article.published
+        when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
+        click.echo(f"  article     {clean(article.headline)}")
+        click.echo(f"              {article.url}")
+        click.echo(f"              published {when}")
+        click.echo(f"              {clean(' '.join(article.body[:80].split()))}")
+        click.echo(f"              {_ways(article.ways)}")
+    click.echo(f"\n{clean(found.toml)}")
+
+
+def _ways(ways: dict[str, str]) -> str:
+    return ", ".join(f"{field}: {way}" for field, way in sorted(ways.items()))
+
+
+def _tell_listing(listing: ListingTried) -> None:
+    newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
+    click.echo(
+        f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
+        f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
+    )
+
+
 def _tell(found: Probe) -> None:
     works = "works" if found.works else click.style("does not work", fg="red")
     click.secho(f"{found.source}: {works}", bold=True)
     click.echo(f"  robots.txt  {found.robots}")
     for listing in found.listings:
-        newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
-        click.echo(
-            f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
-            f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
-        )
+        _tell_listing(listing)
     for article in found.articles:
         compared = "" if article.agrees else f", general way {article.general_characters}"
         click.echo(f"  article     {clean(article.headline)}")
         click.echo(f"              {article.url}")
-        click.echo(
-            f"              {', '.join(f'{k}: {v}' for k, v in sorted(article.ways.items()))}"
-        )
+        click.echo(f"              {_ways(article.ways)}")
         click.echo(
             f"              {article.characters} characters{compared};"
             f' published {article.published} ("{article.published_text}") {article.partial}'

@@ -1,0 +1,152 @@
+"""Three sites that no spider declares, for those who add a source by its address.
+
+They carry the news of The Japan News word for word, in markup and at addresses of their own: one
+has a feed, one a news sitemap only, one nothing but a page of links.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC
+from email.utils import format_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawler.demo.sites.japan_news import NEWS_LASTS
+from newscrawler.demo.sites.page import HTML, RSS, XML, Page, in_html, in_xml
+from newscrawler.demo.sites.site import Site, iso, utc_iso
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+NAV = (
+    '<nav><a href="/">Home</a> <a href="/about">About us</a> <a href="/contact">Contact</a></nav>'
+)
+
+
+class Harbour(Site):
+    """Its front page names its feed."""
+
+    source = "japan_news"
+    hosts = ("harbour.example",)
+
+    def places_of(self, url: str) -> tuple[str, ...]:
+        day, number = _day_and_number(url)
+        return (f"/news/{day}/{number}/",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        made = self.changed(now)
+        if path == "/":
+            feed = '<link rel="alternate" type="application/rss+xml" href="/wires/all.rss">'
+            name = '<meta property="og:site_name" content="Harbour Times">'
+            return _page("Harbour Times | News of the bay", NAV, head=feed + name, modified=made)
+        if path == "/wires/all.rss":
+            items = "".join(self._item(shown) for shown in self.listed(now))
+            rss = f'<rss version="2.0"><channel><title>Harbour</title>{items}</channel></rss>'
+            return Page(rss.encode(), RSS, made, listing=True)
+        return None
+
+    def _item(self, shown: Shown) -> str:
+        return (
+            f"<item><title>{in_xml(shown.headline)}</title><link>{self.address(shown)}</link>"
+            f"<pubDate>{format_datetime(shown.publication.published_at.astimezone(UTC))}</pubDate>"
+            "</item>"
+        )
+
+    def address(self, shown: Shown) -> str:
+        return f"https://{self.hosts[0]}{self.places_of(shown.url)[0]}"
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        at = iso(shown.publication.published_at)
+        body = (
+            f'{NAV}<section class="piece"><h1>{in_html(shown.headline)}</h1>'
+            f'<p class="dated"><time datetime="{at}">{at[:10]}</time></p>'
+            f'<div class="prose">{_paragraphs(shown)}</div></section>{self.ballast.menus}'
+        )
+        return _page(f"{shown.headline} | Harbour Times", body, modified=shown.version.at)
+
+
+class Gazette(Harbour):
+    """Only its robots.txt names a listing: a news sitemap."""
+
+    hosts = ("www.gazette.example",)
+    robots = (
+        "User-agent: *\nDisallow: /desk/\n\nSitemap: https://www.gazette.example/maps/news.xml\n"
+    )
+
+    def places_of(self, url: str) -> tuple[str, ...]:
+        day, number = _day_and_number(url)
+        return (f"/{day[:4]}/{day[4:6]}/{day[6:]}/story-{number}.html",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        made = self.changed(now)
+        if path == "/":
+            return _page("The Gazette", f"{NAV}<div id=app></div>", modified=made)
+        if path == "/maps/news.xml":
+            recent = [s for s in self.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+            urls = "".join(map(self._url, recent))
+            return Page(
+                '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news='
+                f'"http://www.google.com/schemas/sitemap-news/0.9">{urls}</urlset>'.encode(),
+                XML,
+                made,
+                listing=True,
+            )
+        return None
+
+    def _url(self, shown: Shown) -> str:
+        return (
+            f"<url><loc>{self.address(shown)}</loc><lastmod>{utc_iso(shown.version.at)}</lastmod>"
+            f"<news:news><news:title>{in_xml(shown.headline)}</news:title><news:publication_date>"
+            f"{utc_iso(shown.publication.published_at)}</news:publication_date></news:news></url>"
+        )
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        at = utc_iso(shown.publication.published_at)
+        head = (
+            f'<meta property="article:published_time" content="{at}">'
+            f'<meta property="og:title" content="{in_html(shown.headline)}">'
+        )
+        body = f"{NAV}<main><h2>{in_html(shown.headline)}</h2>{_paragraphs(shown)}</main>"
+        return _page(f"{shown.headline} - The Gazette", body, head=head, modified=shown.version.at)
+
+
+class Village(Harbour):
+    """All it has is a front page of links, each with its date."""
+
+    hosts = ("village.example",)
+
+    def places_of(self, url: str) -> tuple[str, ...]:
+        return (f"/stories/{_day_and_number(url)[1]}.html",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path != "/":
+            return None
+        lines = "".join(
+            f'<li><a href="{self.places_of(shown.url)[0]}">{in_html(shown.headline)}</a> '
+            f"<time>{iso(shown.publication.published_at)[:10]}</time></li>"
+            for shown in self.listed(now)
+        )
+        body = f"{NAV}<h1>Village Voice</h1><ul>{lines}</ul>"
+        return _page("Village Voice", body, modified=self.changed(now), listing=True)
+
+
+def _page(
+    title: str, body: str, *, modified: datetime, head: str = "", listing: bool = False
+) -> Page:
+    html = (
+        f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{in_html(title)}'
+        f"</title>{head}</head>\n<body>{body}<footer>Printed on recycled bits.</footer></body></html>"
+    )
+    return Page(html.encode(), HTML, modified, listing=listing)
+
+
+def _paragraphs(shown: Shown) -> str:
+    return "\n".join(f"<p>{in_html(words)}</p>" for words in shown.version.paragraphs)
+
+
+def _day_and_number(url: str) -> tuple[str, str]:
+    day, _, number = urlsplit(url).path.rstrip("/").rpartition("/")[2].partition("-")
+    return day, number
