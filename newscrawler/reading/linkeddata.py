@@ -76,6 +76,14 @@ def address(value: object, base: str) -> str:
     return absolute(base, value) if isinstance(value, str) else ""
 
 
+def referred(value: object, nodes: list[Node]) -> object:
+    """What a property holds; where that is only the @id of another node of the page, that node."""
+    if isinstance(value, dict) and value.keys() == {"@id"}:
+        same = (node for node in nodes if node.get("@id") == value["@id"] and len(node) > 1)
+        return next(same, value)
+    return value
+
+
 def bare(text: str) -> str:
     """Text for comparison: letters and digits only, case aside."""
     return re.sub(r"[\W_]+", "", text).casefold()

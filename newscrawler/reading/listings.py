@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scrapy.http import TextResponse
+
+
+_SIGNED = re.compile(r"\s*The post .{1,300} (?:appeared first on|first appeared on) .{1,80}$")
+"""What WordPress puts below every description."""
 
 
 class Unreadable(ValueError):
@@ -59,7 +64,7 @@ class Feed:
                     title=text_of_html(_first(said, "title")),
                     when=published or modified,
                     modified=modified or published,
-                    summary=text_of_html(_first(said, "description", "summary")),
+                    summary=_SIGNED.sub("", text_of_html(_first(said, "description", "summary"))),
                     basis=self.basis,
                 )
 
@@ -109,7 +114,8 @@ class Json:
         for item in items:
             entry = Entry(url="", basis=self.basis)
             for name, path in self.keys.items():
-                setattr(entry, name, _said(_path(path).search(item)))
+                said = _said(_path(path).search(item))
+                setattr(entry, name, text_of_html(said) if name in ("title", "summary") else said)
             if entry.url:
                 entry.url = urljoin(self.base or response.url, entry.url)
                 yield entry

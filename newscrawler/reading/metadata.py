@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.reading.linkeddata import address, words
+from newscrawler.reading.linkeddata import address, referred, words
 from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 
@@ -54,7 +54,7 @@ def section(page: Page, node: Node, selector: str) -> Iterator[Told]:
 
 def image(page: Page, node: Node, selector: str) -> Iterator[Told]:
     """The address of the article's picture, absolute."""
-    yield "json-ld", address(node.get("image"), page.url)
+    yield "json-ld", address(referred(node.get("image"), page.linked_data), page.url)
     yield "meta", absolute(page.url, page.said(*_IMAGES))
     for element in page.select(selector):
         sources = (element.get(k) for k in ("data-src", "src", "content", "href"))

@@ -193,3 +193,14 @@ def test_a_page_without_an_address_tells_its_own():
     html = page('<link rel=canonical href="https://news.example.jp/a/1">')
 
     assert read_article(html, "").addresses == ["https://news.example.jp/a/1"]
+
+
+def test_a_picture_that_another_node_describes():
+    graph = """<script type="application/ld+json">{"@graph": [
+    {"@type": "NewsArticle", "headline": "Ferry waits", "image": {"@id": "#picture"}},
+    {"@type": "ImageObject", "@id": "#picture", "url": "/ferry.jpg"}]}</script>"""
+
+    article = read_article(page(graph), URL)
+
+    assert article.image.endswith("/ferry.jpg")
+    assert article.ways["image"] == "json-ld"

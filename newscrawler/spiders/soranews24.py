@@ -1,0 +1,40 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, Html, Json
+
+
+class SoraNews24(NewsSpider):
+    """https://soranews24.com: the lighter news of Japan (WordPress)."""
+
+    name = "soranews24"
+    title = "SoraNews24"
+
+    listings = (
+        Feed("https://soranews24.com/feed/"),
+        Json(
+            "https://soranews24.com/wp-json/wp/v2/posts?per_page=50",
+            items="@",
+            keys={
+                "url": "link",
+                "title": "title.rendered",
+                "summary": "excerpt.rendered",
+                "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
+                "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
+            },
+        ),
+        Html(
+            "https://soranews24.com/category/japan/",
+            item="#content h2 > a[href], #content h3 > a[href]",
+            link="",
+        ),
+    )
+    article_url = r"^https://soranews24\.com/\d{4}/\d{2}/\d{2}/[a-z0-9%_-]+/?$"
+    id_date = r"^https://soranews24\.com/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/"
+
+    layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)
+    furniture = (
+        r"(?i)^(top |insert |featured )?(images?|photos?)( ?\(.{1,40}\))?: ",
+        r"^(Source|Reference|Related)s?: ",
+        r"^● Want to hear about SoraNews24",
+        r"^[(\[] ?Read in Japanese ?[)\]]$",
+    )

@@ -1,0 +1,35 @@
+from datetime import timedelta
+
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, Html, Json
+
+
+class TokyoReporter(NewsSpider):
+    """https://www.tokyoreporter.com: crime and society; its section for adults is left out."""
+
+    name = "tokyo_reporter"
+    title = "The Tokyo Reporter"
+
+    listings = (
+        Feed("https://www.tokyoreporter.com/feed/"),
+        Json(
+            "https://www.tokyoreporter.com/wp-json/wp/v2/posts?per_page=50",
+            items="@",
+            keys={
+                "url": "link",
+                "title": "title.rendered",
+                "summary": "excerpt.rendered",
+                "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
+                "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
+            },
+        ),
+        Html("https://www.tokyoreporter.com/", item="h2 > a[href], h3 > a[href]", link=""),
+    )
+    stale_after = timedelta(days=7)  # a few articles a week
+    article_url = (
+        r"^https://www\.tokyoreporter\.com/(?!(?:category|tag|author|page|feed|sex-industry|adult[a-z-]*|wp-[a-z]+)/)"
+        r"[a-z-]+/(?!(?:page|feed)/?$)[a-z0-9%_-]+/?$"
+    )
+
+    layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)
