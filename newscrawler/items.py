@@ -68,6 +68,8 @@ class Article:
     image: str = ""
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    readings: list[tuple[str, str]] = field(default_factory=list)
+    """Words of the body and how they are read, where the page tells that by ruby (furigana)."""
     partial: str = ""
     """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
     stamps: list[Stamp] = field(default_factory=list)

@@ -75,6 +75,8 @@ class SkipKnown(BaseSpiderMiddleware):
         listing = response.cb_kwargs["listing"]
         if response.status == 304:
             output = self.unchanged(listing, response)
+        elif any(_asks_for(each, listing) for each in output):
+            return output  # an index, which names no article itself
         failed = any(isinstance(each, Problem) for each in output)
         self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
         if response.status == 304:
@@ -114,9 +116,11 @@ class SkipKnown(BaseSpiderMiddleware):
     def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
+        # the validators of a part say nothing of the whole
+        whole = _asked(response) == listing_url
         self.read[listing_url] = {
-            "etag": _header(response, "ETag"),
-            "last_modified": _header(response, "Last-Modified"),
+            "etag": _header(response, "ETag") if whole else "",
+            "last_modified": _header(response, "Last-Modified") if whole else "",
             "entries": len(entries),
             "newest_at": spider.newest(entries, read_at),
             "read_at": read_at,
@@ -180,6 +184,16 @@ class SavePages:
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def _asked(response: Response) -> str:
+    """The address that was asked for, before redirects."""
+    redirected: list[str] = response.meta.get("redirect_urls", [])
+    return redirected[0] if redirected else response.request.url  # type: ignore[union-attr]
+
+
+def _asks_for(output: Any, listing: Listing) -> bool:
+    return isinstance(output, Request) and output.cb_kwargs.get("listing") is listing
 
 
 def _asks_for_article(output: Any) -> bool:

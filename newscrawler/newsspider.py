@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
 from scrapy.http import Response, TextResponse
+from w3lib.url import url_query_cleaner
 
 from newscrawler import moments
 from newscrawler.answers import document, reason
 from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
-from newscrawler.reading.listings import Listing, Unreadable, charset
+from newscrawler.reading.listings import Listing, NewsSitemap, Unreadable, charset
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ class NewsSpider(scrapy.Spider):
     article_url: ClassVar[str] = ""
     """Only addresses that match are articles (regular expression, searched)."""
 
+    query_keys: ClassVar[Sequence[str] | None] = None
+    """Parameters of an address that tell one article from another, all others being noise. None:
+    any may, so they stay."""
+
     words_at: ClassVar[Sequence[tuple[str, str]]] = ()
     """Where else than at its address an article's words may be read, most trusted first: regular
     expression on the address and its replacement. The address itself is tried last."""
@@ -64,6 +69,12 @@ class NewsSpider(scrapy.Spider):
 
     article_json: ClassVar[Mapping[str, str]] = {}
     """Where its articles come as JSON: field of Article -> path (JMESPath)."""
+
+    script: ClassVar[str] = ""
+    """The script of its pages that holds this JSON: its id, or the variable it is assigned to."""
+
+    partial: ClassVar[str] = ""
+    """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
 
     furniture: ClassVar[Sequence[str]] = ()
     """Paragraphs that belong to the page, not to the story (regular expressions, searched)."""
@@ -101,6 +112,7 @@ class NewsSpider(scrapy.Spider):
         return Rules(
             layouts=tuple(self.layouts),
             json=self.article_json,
+            script=self.script,
             furniture=tuple(self.furniture),
             labels=tuple(self.labels),
             distrust=tuple(self.distrust),
@@ -111,11 +123,22 @@ class NewsSpider(scrapy.Spider):
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
         """The articles that a listing names. Raises Unreadable."""
-        return (e for e in listing.entries(response) if self.is_article(e.url))
+        for entry in listing.entries(response):
+            entry.url = self.address(entry.url)
+            if self.is_article(entry.url):
+                yield entry
 
     def is_article(self, url: str) -> bool:
         """Whether the address is one of this source's articles."""
-        return url.startswith(("http://", "https://")) and bool(re.search(self.article_url, url))
+        if not url.startswith(("http://", "https://")):
+            return False
+        return bool(re.search(self.article_url, self.address(url)))
+
+    def address(self, url: str) -> str:
+        """An address less the parameters that are noise."""
+        if self.query_keys is None:
+            return url
+        return url_query_cleaner(url, self.query_keys, unique=False)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page tells; headline and body are empty where it tells none."""
@@ -125,6 +148,8 @@ class NewsSpider(scrapy.Spider):
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules
             )
+        article.url = self.address(article.url)
+        article.partial = article.partial or self.partial
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:
@@ -152,10 +177,11 @@ class NewsSpider(scrapy.Spider):
         for request in self.ask(self.listings[:1]):
             yield request
 
-    def ask(self, listings: Sequence[Listing]) -> Iterator[scrapy.Request]:
+    def ask(self, listings: Sequence[Listing], at: str = "") -> Iterator[scrapy.Request]:
+        """Requests for listings, each at its own address unless it goes on at another."""
         for listing in listings:
             yield scrapy.Request(
-                listing.url,
+                at or listing.url,
                 self.parse_listing,
                 errback=self.listing_failed,
                 cb_kwargs={"listing": listing},
@@ -171,6 +197,9 @@ class NewsSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
+            if isinstance(listing, NewsSitemap) and (part := listing.newest_part(response)):
+                yield from self.ask([listing], part)
+                return
             entries = list(self.entries(response, listing))
             trouble = self.trouble_with(entries, response)
         except Unreadable as error:
@@ -186,7 +215,8 @@ class NewsSpider(scrapy.Spider):
     ) -> Iterator[Any]:
         """What follows a listing that has failed: it is told, and the next one is asked."""
         yield self.problem(at, listing.url, what, detail)
-        yield from self.ask(self.after(listing))
+        following = self.listings.index(listing) + 1
+        yield from self.ask(self.listings[following : following + 1])
 
     def trouble_with(self, entries: Sequence[Entry], response: Response) -> str:
         """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
@@ -205,11 +235,6 @@ class NewsSpider(scrapy.Spider):
             for words in {entry.when or entry.modified for entry in entries}
         )
         return max((moment.latest for moment in told if moment), default=None)
-
-    def after(self, listing: Listing) -> Sequence[Listing]:
-        """The next listing to ask when this one has failed, if there is one."""
-        rest = self.listings[self.listings.index(listing) + 1 :]
-        return rest[:1]
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]

@@ -80,7 +80,7 @@ def test_a_broken_feed_is_read_as_far_as_it_goes():
     [
         (Feed(URL), "<html><body><p>Moved</p></body></html>", "is html, not one of"),
         (Feed(URL), "", "is nothing"),
-        (NewsSitemap(URL), "<sitemapindex/>", "is sitemapindex"),
+        (NewsSitemap(URL), "<rss/>", "is rss, not one of"),
         (Json(URL, items="data"), "<html>", "is not JSON"),
         (Json(URL, items="data"), '{"data": {}}', "has no list at 'data'"),
         (Json(URL, items="data"), "[]", "has no list at 'data'"),

@@ -103,6 +103,7 @@ def _facts(whole: Whole) -> list[tuple[str, str]]:
         ("section", whole.section),
         ("tags", ", ".join(whole.tags)),
         ("partial", whole.partial),
+        ("readings", "、".join(f"{word}（{reading}）" for word, reading in whole.readings)),
         ("copy of", str(whole.copy_of or "")),
         ("copies", ", ".join(f"{copy.id} ({copy.source})" for copy in whole.copies)),
         ("revisions", str(len(whole.revisions) or "")),

@@ -65,6 +65,7 @@ def _fields(article: Article) -> list[tuple[str, object]]:
         ("tags", ", ".join(article.tags)),
         ("image", article.image),
         ("partial", article.partial),
+        ("readings", "、".join(f"{word}（{reading}）" for word, reading in article.readings)),
         ("summary", article.summary),
         ("body", f"{len(article.body)} characters"),
     ]

@@ -68,17 +68,17 @@ WHOLE_MINUTES = {"japan_today"}
 
 
 def publications(seed: int, first: datetime, last: datetime, count: int) -> Iterator[Publication]:
-    """What all outlets publish of that many events between two instants, in no order of time."""
+    """What the four publish of that many events between two instants, in no order of time."""
     taken: Counter[str] = Counter()
     number = 0
-    for story in stories(seed, happenings(seed, first, last, count)):
+    for story in stories(str(seed), happenings(str(seed), first, last, count)):
         for publication in covered(story, number):
             number += 1
             taken[publication.url] += 1
             yield _at_a_free_address(publication, taken[publication.url])
 
 
-def happenings(seed: int, first: datetime, last: datetime, count: int) -> list[datetime]:
+def happenings(seed: str, first: datetime, last: datetime, count: int) -> list[datetime]:
     """The instants of the events: evenly spread, not evenly spaced."""
     chance = Random(f"{seed} happenings")
     step = (last - first) / max(count, 1)
@@ -113,6 +113,7 @@ def _publication(
     return Publication(
         number=number,
         source=source,
+        credited=source,
         url=address(source, number, section, versions[0].headline, at),
         language=language,
         section=section,
@@ -120,7 +121,7 @@ def _publication(
         tags=story.tags(language),
         story=story.number,
         wire=f"wire-{story.number}" if assignment.wire else "",
-        paid=assignment.paid,
+        partial="paywall" if assignment.paid else "",
         versions=versions,
     )
 
@@ -160,6 +161,7 @@ def _second(story: Story, first: Publication, number: int, chance: Random) -> Pu
     return Publication(
         number=number,
         source=first.source,
+        credited=first.credited,
         url=reissued(first.url),
         language=first.language,
         section=first.section,
@@ -167,7 +169,7 @@ def _second(story: Story, first: Publication, number: int, chance: Random) -> Pu
         tags=first.tags,
         story=first.story,
         wire=first.wire,
-        paid=first.paid,
+        partial=first.partial,
         versions=(Version(at, text),),
     )
 

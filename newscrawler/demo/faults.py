@@ -8,14 +8,15 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Literal, get_args
 
+from newscrawler.demo.sites.page import HTML, Page
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.sites.page import Page
     from newscrawler.demo.sites.site import Site
 
 Kind = Literal[
-    "markup", "empty", "stale", "wrong_clock", "garbage",
+    "markup", "empty", "stale", "wrong_clock", "garbage", "replaced",
     "error", "missing", "slow", "trickle", "truncated", "reset",
 ]  # fmt: skip
 
@@ -29,6 +30,7 @@ class Fault:
     - stale: listings as they were at an instant, `since`, answering 200
     - wrong_clock: every stamp and the Date header moved by `shift`
     - garbage: bytes that are no text, under the content type of the page
+    - replaced: 200 and a page of HTML that says sorry, whatever was asked for
     - error: 500; missing: 404; reset: the connection is torn down without an answer
     - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
     - truncated: half a body, when the whole length was promised
@@ -84,6 +86,8 @@ class Trouble:
             return redesigned(page)
         if fault.kind == "garbage":
             return replace(page, body=Random(target).randbytes(4096))
+        if fault.kind == "replaced":
+            return Page(SORRY, HTML)
         if fault.kind == "empty" and page.listing:
             return self.site.page(host, target, now)
         if fault.kind == "stale" and fault.since and page.listing:
@@ -91,6 +95,10 @@ class Trouble:
         return page
 
 
+SORRY = b"""<!DOCTYPE html>
+<html><head><title>Sorry</title></head><body><h1>Sorry</h1>
+<p>Our pages are being worked on. Please come back later.</p></body></html>
+"""
 _NAMED = re.compile(rb"""\b(class|id|itemprop)=(["']?)([^"'>]+?)(\2)(?=[\s>/])""")
 _KEY = re.compile(rb'([{,])"(\w+)":')
 

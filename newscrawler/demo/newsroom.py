@@ -9,6 +9,8 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from newscrawler.demo.desk import publications
+from newscrawler.demo.elsewhere import published_elsewhere
+from newscrawler.demo.outlets import outlets as every_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,10 +45,11 @@ class Shown:
 
 
 class Newsroom:
-    """Four outlets and what they publish around a start; the same seed publishes the same.
+    """Outlets and what they publish around a start; the same seed publishes the same.
 
     `start` is an aware instant; events spread evenly from `before` it until `after` it, and a few
-    are days older. `listed` is how many articles a listing names at most.
+    are days older. `listed` is how many articles a listing names at most. `outlets` are those that
+    publish beside the four; what the four publish does not depend on them.
     """
 
     def __init__(
@@ -58,17 +61,21 @@ class Newsroom:
         before: timedelta = timedelta(hours=10),
         after: timedelta = timedelta(hours=6),
         listed: int = 500,
+        outlets: Iterable[str] = (),
     ) -> None:
         if start.tzinfo is None:
             raise ValueError(f"a newsroom opens at an aware instant, not {start!r}")
         self.start = start.astimezone(UTC)
         self.listed = listed
-        self._keep(publications(seed, self.start - before, self.start + after, stories))
+        others = [every_outlet()[source] for source in outlets]
+        self.sources = (*SOURCES, *(outlet.source for outlet in others))
+        window = (seed, self.start - before, self.start + after, stories)
+        self._keep([*publications(*window), *published_elsewhere(*window, others)])
 
     def _keep(self, publications: Iterable[Publication]) -> None:
         self.publications = tuple(sorted(publications, key=lambda p: (p.published_at, p.number)))
         """All there will ever be, oldest first."""
-        self._of = {s: [p for p in self.publications if p.source == s] for s in SOURCES}
+        self._of = {s: [p for p in self.publications if p.source == s] for s in self.sources}
         self._changes = {
             source: sorted(version.at for p in published for version in p.versions)
             for source, published in self._of.items()

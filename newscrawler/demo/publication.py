@@ -39,7 +39,9 @@ class Publication:
     number: int
     """Of this publication; what the sites' own ids are made of."""
     source: str
-    """nhk, japan_today, mainichi, japan_news."""
+    """At whose site it is: nhk, japan_today ..."""
+    credited: str
+    """Whose it is: the same source, or the one that an aggregator took it from."""
     url: str
     language: str
     section: str
@@ -49,8 +51,9 @@ class Publication:
     """The event; publications of one story tell of the same."""
     wire: str
     """Publications with the same wire have the same text, word for word; empty: its own words."""
-    paid: bool
-    """Its page shows the beginning only. The paragraphs here are those that are shown."""
+    partial: str
+    """Why its page shows the beginning only (paywall, consent); empty where it shows all. The
+    paragraphs here are those that are shown."""
     versions: tuple[Version, ...]
     """First publication, then updates and corrections."""
 

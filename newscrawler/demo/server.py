@@ -33,8 +33,9 @@ class Server:
         self.closing = threading.Event()
         """Set when the server is about to end: nobody need wait any longer."""
         self._sites: dict[str, Site] = {}
-        for site in (kind(newsroom, padding) for kind in SITES):
-            self._sites |= dict.fromkeys(site.hosts, site)
+        for kind in SITES:
+            if kind.source in newsroom.sources:
+                self._sites |= dict.fromkeys(kind.hosts, kind(newsroom, padding))
         self._troubles: dict[str, list[Trouble]] = {}
 
     @property

@@ -140,7 +140,7 @@ def _some(templates: Sequence[str], least: int, writer: Random) -> list[str]:
     return [templates[place] for place in sorted(chosen)]
 
 
-def stories(seed: int, times: Sequence[datetime]) -> Iterator[Story]:
+def stories(seed: str, times: Sequence[datetime]) -> Iterator[Story]:
     """One story for each time at which something happened; no two tell the same."""
     leads: set[str] = set()
     for number, happened in enumerate(times):
@@ -153,7 +153,7 @@ def stories(seed: int, times: Sequence[datetime]) -> Iterator[Story]:
         yield story
 
 
-def _story(seed: int, number: int, attempt: int, happened: datetime) -> Story:
+def _story(seed: str, number: int, attempt: int, happened: datetime) -> Story:
     kind = KINDS[number % len(KINDS)]
     name = f"{seed} {number} {attempt}"
     facts = draw(table(f"kinds/{kind}.toml"), Random(name))

@@ -56,6 +56,9 @@ def read_article(
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
     _learn(article, "body", [(body.way, "\n\n".join(body.paragraphs))])
     article.disagreement = body.disagreement
+    if rules.script and (data := page.script(rules.script)) is not None:
+        _prefer(article, read_json(data, url, rules=rules))
+    article.readings = [told for told in page.readings() if told[0] in article.body]
     article.language = rules.language
     if not rules.language:
         _learn(article, "language", metadata.language(page, node, article.body))
@@ -89,6 +92,17 @@ def _less(told: Iterable[tuple[str, list[str]]], rules: Rules) -> Iterator[tuple
     labels = patterns(rules.labels)
     for way, tags in told:
         yield way, [tag for tag in tags if not any(label.search(tag) for label in labels)]
+
+
+def _prefer(article: Article, told: Article) -> None:
+    """Take what the source's own JSON tells before what its page does."""
+    for name, way in told.ways.items():
+        setattr(article, name, getattr(told, name))
+        article.ways[name] = way
+    article.stamps = list(dict.fromkeys(told.stamps + article.stamps))
+    article.modified = told.modified + article.modified
+    if "body" in told.ways:
+        article.disagreement = ""
 
 
 def _learn(article: Article, name: str, told: Iterable[tuple[str, Any]]) -> None:

@@ -34,6 +34,8 @@ class Rules:
     """Designs of the page, today's first; the first that finds a body is used."""
     json: Mapping[str, str] = field(default_factory=dict)
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
+    script: str = ""
+    """The script of a page that holds such JSON: its id, or the variable it is assigned to."""
     furniture: tuple[str, ...] = ()
     """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
     labels: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
-from newscrawler.reading.page import Page
+from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 
 if TYPE_CHECKING:
@@ -71,13 +71,26 @@ class Feed:
 
 @dataclass(frozen=True)
 class NewsSitemap:
-    """A Google News sitemap, or any sitemap (sitemaps.org) of articles."""
+    """A Google News sitemap, or any sitemap (sitemaps.org) of articles.
+
+    Of an index of sitemaps the newest is read in its place.
+    """
 
     url: str
+    most: int = 0
+    """Only so many of the newest, where it names all of a month or a year; 0: all."""
     basis = "sitemap"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        for item in _xml(response, {"urlset"}).iter("{*}url"):
+        root = _xml(response, {"urlset", "sitemapindex"})
+        found = list(self._named(root, response))
+        if self.most:  # W3C date-times of one zone, so their words sort as they do
+            found.sort(key=lambda entry: entry.when or entry.modified, reverse=True)
+            del found[self.most :]
+        yield from found
+
+    def _named(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
+        for item in root.iter("{*}url"):
             said = _children(item)
             for news in item.iterchildren("{*}news"):
                 said = _children(news) | said
@@ -90,6 +103,16 @@ class NewsSitemap:
                     modified=_first(said, "lastmod") or published,
                     basis=self.basis,
                 )
+
+    def newest_part(self, response: TextResponse) -> str:
+        """The address of the newest sitemap, where the response is an index; else empty.
+
+        The newest is the one that changed last, or else has the highest numbers in its address.
+        """
+        root = _xml(response, {"urlset", "sitemapindex"})
+        parts = [_children(item) for item in root.iter("{*}sitemap")]
+        newest = max(parts, key=_newness, default={})
+        return absolute(response.url, _first(newest, "loc"))
 
 
 @dataclass(frozen=True)
@@ -119,6 +142,21 @@ class Json:
             if entry.url:
                 entry.url = urljoin(self.base or response.url, entry.url)
                 yield entry
+
+
+def wordpress_posts(site: str) -> Json:
+    """The newest posts of a WordPress site, where it lets everyone ask (WP REST API, posts)."""
+    return Json(
+        f"{site}/wp-json/wp/v2/posts?per_page=50",
+        items="@",
+        keys={
+            "url": "link",
+            "title": "title.rendered",
+            "summary": "excerpt.rendered",
+            "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
+            "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
+        },
+    )
 
 
 @dataclass(frozen=True)
@@ -193,6 +231,11 @@ def _children(item: etree._Element) -> dict[str, str]:
 
 def _first(said: Mapping[str, str], *names: str) -> str:
     return next((said[name] for name in names if name in said), "")
+
+
+def _newness(part: Mapping[str, str]) -> tuple[str, list[int]]:
+    numbers = [int(digits) for digits in re.findall(r"\d+", _first(part, "loc"))]
+    return _first(part, "lastmod"), numbers
 
 
 def _link(item: etree._Element) -> str:

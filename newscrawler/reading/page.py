@@ -14,7 +14,7 @@ from lxml.cssselect import CSSSelector
 from lxml.html import Element, HTMLParser, document_fromstring
 from w3lib.encoding import html_to_unicode, read_bom
 
-from newscrawler.reading.text import printable, squeeze
+from newscrawler.reading.text import printable, squeeze, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,22 @@ class Page:
     def said(self, *names: str) -> str:
         """What the first of these meta elements that the page has says."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
+
+    def script(self, name: str) -> Any:
+        """The JSON of the script with this id, or assigned to this variable; None where none is."""
+        assigned = re.compile(rf"(?<![\w$]){re.escape(name)}\s*=\s*(?=[\[{{])")
+        for element in self.root.iter("script"):
+            text = element.text or ""
+            if element.get("id") == name:
+                return _json(text)
+            if found := assigned.search(text):
+                return _json_at_the_start_of(text[found.end() :])
+        return None
+
+    def readings(self) -> list[tuple[str, str]]:
+        """Each word with ruby, and its reading (HTML 4.5.10), in the page's order."""
+        told = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
+        return [(word, reading) for word, reading in told if word and reading]
 
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order."""
@@ -133,6 +149,18 @@ def _json(text: str) -> Any:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _json_at_the_start_of(text: str) -> Any:
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def _ruby(element: HtmlElement) -> tuple[str, str]:
+    reading = "".join(text_of(part) for part in element.iterdescendants("rt"))
+    return text_of(element).replace(" ", ""), reading
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

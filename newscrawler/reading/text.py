@@ -22,6 +22,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE, _PARAGRAPH = "\u2028", "\u2029"
 # in Japanese a line that starts with a full-width space starts a paragraph
 _PARTS = re.compile(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}|{_LINE}\s*\u3000")
+_EMPTY_LINE = re.compile(r"\n\s*\n")
 _MARKUP = re.compile(r"[<&]")
 
 
@@ -55,9 +56,10 @@ def paragraphs(
 
 
 def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -> list[str]:
-    """The paragraphs of a fragment of HTML (or plain text)."""
+    """The paragraphs of a fragment of HTML, or of plain text: its lines, where none is empty."""
     if not _MARKUP.search(fragment):
-        lines = (squeeze(line) for line in re.split(r"\n\s*\n", fragment))
+        parts = _EMPTY_LINE.split(fragment.strip())
+        lines = map(squeeze, parts if len(parts) > 1 else fragment.splitlines())
         unwanted = tuple(without)
         return [line for line in lines if line and not any(u.search(line) for u in unwanted)]
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)

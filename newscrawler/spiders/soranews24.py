@@ -1,6 +1,6 @@
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html, Json
+from newscrawler.reading.listings import Feed, Html, wordpress_posts
 
 
 class SoraNews24(NewsSpider):
@@ -11,17 +11,7 @@ class SoraNews24(NewsSpider):
 
     listings = (
         Feed("https://soranews24.com/feed/"),
-        Json(
-            "https://soranews24.com/wp-json/wp/v2/posts?per_page=50",
-            items="@",
-            keys={
-                "url": "link",
-                "title": "title.rendered",
-                "summary": "excerpt.rendered",
-                "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
-                "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
-            },
-        ),
+        wordpress_posts("https://soranews24.com"),
         Html(
             "https://soranews24.com/category/japan/",
             item="#content h2 > a[href], #content h3 > a[href]",

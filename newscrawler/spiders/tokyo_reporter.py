@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html, Json
+from newscrawler.reading.listings import Feed, Html, wordpress_posts
 
 
 class TokyoReporter(NewsSpider):
@@ -13,17 +13,7 @@ class TokyoReporter(NewsSpider):
 
     listings = (
         Feed("https://www.tokyoreporter.com/feed/"),
-        Json(
-            "https://www.tokyoreporter.com/wp-json/wp/v2/posts?per_page=50",
-            items="@",
-            keys={
-                "url": "link",
-                "title": "title.rendered",
-                "summary": "excerpt.rendered",
-                "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
-                "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
-            },
-        ),
+        wordpress_posts("https://www.tokyoreporter.com"),
         Html("https://www.tokyoreporter.com/", item="h2 > a[href], h3 > a[href]", link=""),
     )
     stale_after = timedelta(days=7)  # a few articles a week

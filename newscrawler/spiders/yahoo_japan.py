@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
-import jmespath
 import scrapy
 from scrapy.http import TextResponse
 
@@ -13,7 +11,6 @@ from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
 from newscrawler.reading.page import absolute
-from newscrawler.reading.text import paragraphs_of_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,12 +19,9 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from newscrawler.items import Entry
-    from newscrawler.reading.listings import Listing
 
 ARTICLE = re.compile(r"^https://news\.yahoo\.co\.jp/(?:expert/)?articles/[0-9a-f]{40}")
-STATE = re.compile(r"window\.__PRELOADED_STATE__\s*=\s*")
 MOST_PAGES = 30
-WORDS = jmespath.compile("articleDetail.paragraphs[].textDetails[].text")
 
 
 class YahooJapan(NewsSpider):
@@ -47,17 +41,12 @@ class YahooJapan(NewsSpider):
         Feed("https://news.yahoo.co.jp/rss/media/kyodonews/all.xml"),
     )
     # a pickup is the desk's summary of an article, and leads to it; a later page is no article
-    article_url = (
-        r"^https://news\.yahoo\.co\.jp/(?:pickup/\d+|(?:expert/)?articles/[0-9a-f]{40})"
-        r"(?:\?(?!(?:.*&)?page=)|$)"
-    )
+    article_url = r"^https://news\.yahoo\.co\.jp/(?:pickup/\d+|(?:expert/)?articles/[0-9a-f]{40})$"
+    query_keys = ("page",)
 
+    script = "__PRELOADED_STATE__"
+    article_json = {"body": "articleDetail.paragraphs[].textDetails[].text"}
     layouts = (Layout(body="div.article_body p, div.article_body h2", when="article header time"),)
-
-    def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
-        for entry in super().entries(response, listing):
-            entry.url = entry.url.partition("?")[0]
-            yield entry
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         """A pickup leads to its article, and a page of an article to the next."""
@@ -82,13 +71,6 @@ class YahooJapan(NewsSpider):
         """The request for another page of what is being read."""
         assert response.request
         return response.request.replace(url=url, meta={**carried})
-
-    def article(self, response: TextResponse, entry: Entry) -> Article:
-        article = super().article(response, entry)
-        article.url = response.url.partition("?")[0]
-        if told := words_of_state(response.text):
-            article.body, article.ways["body"] = "\n\n".join(told), "source-json"
-        return article
 
 
 def leads_to(response: TextResponse) -> str:
@@ -117,15 +99,3 @@ def joined(begun: Article | None, page: Article) -> Article:
         return page
     begun.body = f"{begun.body}\n\n{page.body}"
     return begun
-
-
-def words_of_state(html: str) -> list[str]:
-    """The paragraphs in the JSON that the page's script starts from; none where there is none."""
-    if not (start := STATE.search(html)):
-        return []
-    try:
-        state, _ = json.JSONDecoder(strict=False).raw_decode(html, start.end())
-    except ValueError:
-        return []
-    lines = [line for text in WORDS.search(state) or () for line in str(text).splitlines()]
-    return [said for line in lines for said in paragraphs_of_html(line)]

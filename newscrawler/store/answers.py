@@ -90,6 +90,8 @@ class Whole(Found):
     body: str
     ways: Mapping[str, str]
     """Field -> how it was learned."""
+    readings: Sequence[tuple[str, str]]
+    """Words of the body and how they are read, where the page has furigana."""
     addresses: tuple[str, ...]
     revisions: tuple[Earlier, ...]
     """Its earlier words, the oldest first."""

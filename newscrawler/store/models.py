@@ -13,7 +13,8 @@ from newscrawler.store.types import UtcDateTime, Words
 
 Ways = dict[str, str]
 Counts = dict[str, int]
-_JSON = JSON().with_variant(JSONB(), "postgresql")
+Readings = list[tuple[str, str]]
+_JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class Base(DeclarativeBase):
@@ -26,7 +27,9 @@ class Base(DeclarativeBase):
             "ix": "%(table_name)s_by_%(column_0_N_name)s",
         }
     )
-    type_annotation_map: ClassVar = {datetime: UtcDateTime, str: Words, Ways: _JSON, Counts: _JSON}
+    type_annotation_map: ClassVar = {
+        datetime: UtcDateTime, str: Words, Ways: _JSON, Counts: _JSON, Readings: _JSON
+    }  # fmt: skip
 
 
 def _of_article(*, key: bool = False) -> Mapped[int]:
@@ -112,6 +115,8 @@ class Article(Base):
     # last, since SQLite reads through it to whatever comes after it
     body: Mapped[str]
     """Paragraphs, parted by a blank line."""
+    readings: Mapped[Readings | None] = mapped_column(_JSON)
+    """How words of the body are read, where the page told that by furigana: [word, reading]."""
 
 
 class Address(Base):

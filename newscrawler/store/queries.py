@@ -93,7 +93,9 @@ def article(archive: Engine, id_or_url: int | str) -> Whole | None:
         id = id_or_url if isinstance(id_or_url, int) else _id_of(connection, id_or_url)
         if id is None:
             return None
-        query = select(*FOUND, Article.body, Article.ways).join_from(Article, Source)
+        query = select(*FOUND, Article.body, Article.ways, Article.readings).join_from(
+            Article, Source
+        )
         row = connection.execute(query.where(Article.id == id)).first()
         return _whole(connection, row) if row else None
 
@@ -177,7 +179,7 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
     addresses = select(Address.url).where(Address.article_id == row.id).order_by(Address.url)
     sighted = select(func.count()).where(Sighting.article_id == row.id)
     return Whole(
-        **row._asdict(),
+        **row._asdict() | {"readings": row.readings or ()},
         authors=_authors(connection, [row.id]).get(row.id, ()),
         tags=_tags(connection, [row.id]).get(row.id, ()),
         addresses=tuple(connection.scalars(addresses)),

@@ -75,12 +75,16 @@ class World:
             engine.dispose()
 
 
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    newsroom = Newsroom(START, stories=40)
+def opened(newsroom: Newsroom, folder: Path) -> Iterator[World]:
+    """A world with this newsroom in it, for as long as a fixture lasts."""
     worlds: list[World] = []
     with serve(newsroom, clock=lambda: worlds[0].now) as server:
-        sources = str(tmp_path / "config")
-        world = World(newsroom, server, tmp_path, environment={"XDG_CONFIG_HOME": sources})
+        sources = str(folder / "config")
+        world = World(newsroom, server, folder, environment={"XDG_CONFIG_HOME": sources})
         worlds.append(world)
         yield world
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    yield from opened(Newsroom(START, stories=40), tmp_path)

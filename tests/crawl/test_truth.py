@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, START
+from tests.crawl.truth import ARTICLES, assert_as_published
 
 ROUNDS = (START, START + 1.5 * HOUR, START + 3 * HOUR)
 LAST = ROUNDS[-1]
-
-ARTICLES = """SELECT article.*, source.name AS source_name FROM article
- JOIN source ON source.id = article.source_id"""
-
-
-def instant(column: str) -> datetime:
-    return datetime.fromisoformat(column).replace(tzinfo=UTC)
 
 
 def seen_versions(publication):
@@ -32,17 +26,7 @@ def test_archive_is_what_the_newsroom_published(world):
     archived = {row["url"]: row for row in world.ask(ARTICLES)}
     assert archived.keys() == {canonical(shown.url) for shown in truth}
     for shown in truth:
-        row, publication = archived[canonical(shown.url)], shown.publication
-        assert row["headline"] == shown.headline
-        assert row["body"] == shown.body
-        assert row["source_name"] == publication.source
-        assert row["language"] == publication.language
-        assert row["partial"] == ("paywall" if publication.paid else "")
-        if row["published_earliest"]:
-            earliest = instant(row["published_earliest"])
-            assert earliest <= publication.published_at <= instant(row["published_latest"])
-        else:
-            assert publication.published_at <= instant(row["published_latest"])
+        assert_as_published(archived[canonical(shown.url)], shown)
     assert_copies_share_a_head(truth, archived)
     assert_revisions_are_kept(world, truth)
     assert_a_fourth_round_asks_listings_only(world)

@@ -106,7 +106,7 @@ def test_counts_agree_with_what_is_published(newsroom):
 
 
 def test_a_paid_article_shows_its_beginning(newsroom):
-    paid = [p for p in newsroom.publications if p.paid]
+    paid = [p for p in newsroom.publications if p.partial]
 
     assert paid
     assert all(len(p.versions[0].paragraphs) == 2 for p in paid)

@@ -207,7 +207,7 @@ def test_a_paid_article_says_so(server, newsroom):
         meta = ask(server, shown.url).tree.cssselect("meta[name='cXenseParse:mai-fee-charging']")[
             0
         ]
-        assert bool(meta.get("content")) == shown.publication.paid
+        assert bool(meta.get("content")) == bool(shown.publication.partial)
 
 
 def test_padding_makes_pages_as_heavy_as_real_ones(newsroom):

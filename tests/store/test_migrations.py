@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 
 import newscrawler.store
 from newscrawler.store import database, schema
@@ -36,6 +37,22 @@ def test_migrations_make_what_the_models_say(archive):
 def test_upgrade_tells_from_what_to_what(url):
     assert database.upgrade(url) == ("", schema.SCHEMA_VERSION)
     assert database.upgrade(url) == (schema.SCHEMA_VERSION, schema.SCHEMA_VERSION)
+
+
+def test_what_an_older_version_kept_is_still_there_after_an_upgrade(url):
+    engine = create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with engine.connect() as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO source VALUES (7, 'nhk', 'NHK', 'en', '', '')"))
+    engine.dispose()
+
+    assert database.upgrade(url) == ("0001", schema.SCHEMA_VERSION)
+
+    with Archive.open(url) as archive, archive.engine.connect() as connection:
+        assert connection.execute(text("SELECT id, name FROM source")).all() == [(7, "nhk")]
 
 
 def test_opening_twice_changes_nothing(url):

@@ -1,9 +1,13 @@
-"""The sites of the demo: four in the markup of real ones, three that no spider declares."""
+"""The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
+from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
 from newscrawler.demo.sites.japan_today import JapanToday
 from newscrawler.demo.sites.mainichi import Mainichi
 from newscrawler.demo.sites.nhk import Nhk
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 
-SITES = (Nhk, JapanToday, Mainichi, JapanNews, Harbour, Gazette, Village)
+SITES = (
+    Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
+    Harbour, Gazette, Village,
+)  # fmt: skip

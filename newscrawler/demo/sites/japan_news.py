@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, timedelta
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import HTML, RSS, XML, Page, fill, in_html, in_xml
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import HTML, RSS, Page, fill, in_html, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
 
     from newscrawler.demo.newsroom import Shown
     from newscrawler.demo.sites.site import Query
-
-NEWS_LASTS = timedelta(days=2)
-"""How long a news sitemap names an article (a rule of Google News)."""
 
 
 class JapanNews(Site):
@@ -34,12 +30,10 @@ class JapanNews(Site):
         made = self.changed(now)
         if path == "/feed/":
             items = "\n".join(map(_feed_item, self.listed(now)))
-            body = fill("japan_news_feed.xml", made=_utc(made), items=items)
+            body = fill("japan_news_feed.xml", made=forms.rfc822(made), items=items)
             return Page(body, RSS, made, listing=True)
         if path == "/sitemap-news.xml":
-            recent = [s for s in self.listed(now) if now - s.publication.published_at < NEWS_LASTS]
-            body = fill("japan_news_sitemap.xml", urls="\n".join(map(_sitemap_url, recent)))
-            return Page(body, XML, made, listing=True)
+            return forms.news_sitemap(self, now)
         return None
 
     def article(self, path: str, shown: Shown, now: datetime) -> Page:
@@ -112,20 +106,10 @@ def _feed_item(shown: Shown) -> str:
     return (
         f"<item><title>{in_xml(shown.headline)}</title><link>{shown.url}</link>"
         f"<dc:creator><![CDATA[jn-desk{publication.number % 7}]]></dc:creator>"
-        f"<pubDate>{_utc(publication.published_at)}</pubDate>"
+        f"<pubDate>{forms.rfc822(publication.published_at)}</pubDate>"
         f"<category><![CDATA[{section}]]></category>"
         f'<guid isPermaLink="false">https://japannews.yomiuri.co.jp/?p={_post(shown)}</guid>'
         f"<description><![CDATA[<p>{shown.version.paragraphs[0]}</p>]]></description></item>"
-    )
-
-
-def _sitemap_url(shown: Shown) -> str:
-    return (
-        f"<url><loc>{shown.url}</loc><lastmod>{iso(shown.version.at)}</lastmod><news:news>"
-        "<news:publication><news:name>The Japan News</news:name>"
-        "<news:language>en</news:language></news:publication>"
-        f"<news:publication_date>{iso(shown.publication.published_at)}</news:publication_date>"
-        f"<news:title>{in_xml(shown.headline)}</news:title></news:news></url>"
     )
 
 
@@ -136,10 +120,6 @@ def _post(shown: Shown) -> str:
 
 def _title(section: str) -> str:
     return section.replace("-", " ").title()
-
-
-def _utc(at: datetime) -> str:
-    return format_datetime(at.astimezone(UTC))
 
 
 def _to_the_minute(at: datetime) -> str:

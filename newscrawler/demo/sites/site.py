@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from newscrawler.demo.facts import JST
 from newscrawler.demo.newsroom import Shown
 from newscrawler.demo.sites.ballast import Ballast
-from newscrawler.demo.sites.page import PLAIN, Page
+from newscrawler.demo.sites.page import HTML, PLAIN, Page, fill, in_html
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -55,8 +55,10 @@ class Site:
             return Page(self.robots.encode(), PLAIN)
         if not self.serves(host, path):
             return None
-        if path in self.places:
-            return self._article(path, now)
+        whole = f"{path}?{unquote(parts.query)}"
+        for place in (whole, path):
+            if place in self.places:
+                return self._article(place, now)
         return self.listing(path, parse_qs(parts.query), now)
 
     def _article(self, path: str, now: datetime) -> Page | None:
@@ -78,7 +80,7 @@ class Site:
         return True
 
     def places_of(self, url: str) -> tuple[str, ...]:
-        """The paths at which an article is served."""
+        """The paths at which an article is served; with a query where that tells it from others."""
         return (urlsplit(url).path,)
 
     def freshness(self, now: datetime) -> Hashable:
@@ -108,6 +110,26 @@ class Site:
     def menus(self) -> Mapping[str, str]:
         """The words that every HTML skeleton has a place for."""
         return {"scripts": self.ballast.scripts, "menus": self.ballast.menus}
+
+    def filled(self, template: str, shown: Shown, **words: str) -> Page:
+        """A page from a skeleton that has a place for these words and for those all articles have."""
+        published, version = shown.publication.published_at, shown.version
+        usual = {
+            "headline": in_html(shown.headline),
+            "url": shown.url,
+            "summary": in_html(version.paragraphs[0]),
+            "section": in_html(shown.publication.section),
+            "published": iso(published),
+            "modified": iso(version.at),
+            "published_utc": utc_iso(published),
+            "modified_utc": utc_iso(version.at),
+            "paragraphs": "\n".join(f"<p>{in_html(each)}</p>" for each in version.paragraphs),
+            "related": "\n".join(
+                f'<li><a href="{other.url}">{in_html(other.headline)}</a></li>'
+                for other in self.related(shown)
+            ),
+        }
+        return Page(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
 
 
 def iso(at: datetime, *, timespec: str = "seconds") -> str:

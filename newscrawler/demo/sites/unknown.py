@@ -11,7 +11,7 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.demo.sites.japan_news import NEWS_LASTS
+from newscrawler.demo.sites import forms
 from newscrawler.demo.sites.page import HTML, RSS, XML, Page, in_html, in_xml
 from newscrawler.demo.sites.site import Site, iso, utc_iso
 
@@ -85,7 +85,9 @@ class Gazette(Harbour):
         if path == "/":
             return _page("The Gazette", f"{NAV}<div id=app></div>", modified=made)
         if path == "/maps/news.xml":
-            recent = [s for s in self.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+            recent = [
+                s for s in self.listed(now) if now - s.publication.published_at < forms.NEWS_LASTS
+            ]
             urls = "".join(map(self._url, recent))
             return Page(
                 '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news='

@@ -1,0 +1,92 @@
+"""What the outlets beside the four publish: news of their own, and the agency's in the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.desk import happenings
+from newscrawler.demo.facts import LANGUAGES
+from newscrawler.demo.publication import Publication, Version
+from newscrawler.demo.stories import Text, stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from newscrawler.demo.outlets import Outlet
+    from newscrawler.demo.stories import Story
+
+FIRST_NUMBER = 10_000
+"""Their articles and events are numbered from here on, each language from twice as high."""
+EVENTS_EACH = 5
+"""For so many events of the four there is one of each outlet, and never fewer than LEAST."""
+LEAST = 4
+AGENCY, UPDATED, CORRECTED = range(3)
+"""What becomes of an outlet's first events; of later ones it writes once, in its own words."""
+
+
+def published_elsewhere(
+    seed: int, first: datetime, last: datetime, count: int, outlets: Sequence[Outlet]
+) -> Iterator[Publication]:
+    """What these outlets publish between two instants, in no order of time."""
+    for turn, language in enumerate(LANGUAGES, 1):
+        covering = [outlet for outlet in outlets if outlet.language == language]
+        events = len(covering) * max(LEAST, count // EVENTS_EACH)
+        name = f"{seed} {language} elsewhere"
+        number = turn * FIRST_NUMBER
+        for story in stories(name, happenings(name, first, last, events)):
+            of_all = replace(story, number=turn * FIRST_NUMBER + story.number)
+            for publication in _covered(of_all, story.number, covering, number):
+                number += 1
+                yield publication
+
+
+def _covered(
+    story: Story, place: int, outlets: Sequence[Outlet], number: int
+) -> Iterator[Publication]:
+    """The publications of one event: by the outlet whose turn it is, and of agency news by two more."""
+    chance = Random(f"{story.seed} coverage")
+    turn = place // len(outlets)
+    writing = [
+        outlets[(place + step) % len(outlets)] for step in range(3 if turn == AGENCY else 1)
+    ]
+    wire = f"wire-{story.number}" if turn == AGENCY else ""
+    at = story.happened
+    for offset, outlet in enumerate(writing):
+        # none of them tells seconds everywhere
+        at = at.replace(second=0) + timedelta(minutes=chance.randint(1, 15))
+        versions = list(_versions(story, outlet, turn, at, offset, chance))
+        section = outlet.section(story.kind)
+        yield Publication(
+            number=number + offset,
+            source=outlet.source,
+            credited=outlet.credited(number + offset),
+            url=outlet.url(number + offset, section, versions[0].headline, at),
+            language=outlet.language,
+            section=section,
+            authors=(),
+            tags=story.tags(outlet.language),
+            story=story.number,
+            wire=wire and f"{wire} {outlet.paragraphs}",
+            partial=outlet.partial,
+            versions=tuple(versions),
+        )
+
+
+def _versions(
+    story: Story, outlet: Outlet, turn: int, at: datetime, headline: int, chance: Random
+) -> Iterator[Version]:
+    yield Version(at, _text(story, outlet, headline, 0))
+    if turn not in (UPDATED, CORRECTED):
+        return
+    at += timedelta(minutes=chance.randint(35, 130))
+    changed = story.grown() if turn == UPDATED else story.corrected()
+    yield Version(at, _text(changed, outlet, headline + 1, int(turn == UPDATED)))
+
+
+def _text(story: Story, outlet: Outlet, headline: int, additions: int) -> Text:
+    text = story.text(outlet.language, hand=0, turn=headline, additions=additions)
+    return Text(text.headline, text.paragraphs[: outlet.paragraphs or None])
