@@ -1,22 +1,29 @@
-"""Which of the times that are told of an article is believed."""
+"""Which of the times that are told of an article is believed, and what those of many tell."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawler import moments
 from newscrawler.moments import Moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from newscrawler.items import Stamp
+    from newscrawler.items import Entry, Stamp
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """A stamp further in the future than this is wrong: a wrong zone, a wrong year, a planned date."""
+
+ENOUGH_ARTICLES, ENOUGH_TIME = 20, timedelta(days=7)
+"""With fewer, or from less than a week, it is not known how long a source is silent at times."""
+NEVER_STALE = timedelta(hours=6)
+SILENCES = 2
+"""A listing has stopped when nothing is new for so many of the source's longest silences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,28 @@ def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]
     if not (estimate and changed and published.earliest <= changed.latest <= published.latest):
         return published, published.point
     return Moment(published.earliest, changed.latest), changed.latest
+
+
+def newest(entries: Iterable[Entry], *, read_at: datetime, timezone: str) -> datetime | None:
+    """When the newest of a listing's entries was published or changed, if any tells that."""
+    told = (
+        moments.resolve(words, read_at=read_at, timezone=timezone)
+        for words in {entry.when or entry.modified for entry in entries}
+    )
+    return max((moment.latest for moment in told if moment), default=None)
+
+
+def patience(published: Sequence[datetime], longest: timedelta) -> timedelta:
+    """How old a source's newest article may be before its listing must have stopped.
+
+    `published` are its articles of late, the oldest first. Their longest silence, which knows the
+    nights and weekends of the source, counts twice; never less than six hours, never more than
+    `longest`, which also holds where too little is known.
+    """
+    if len(published) < ENOUGH_ARTICLES or published[-1] - published[0] < ENOUGH_TIME:
+        return longest
+    silence = max(later - earlier for earlier, later in pairwise(published))
+    return min(longest, max(NEVER_STALE, SILENCES * silence))
 
 
 def _possible(stamps: Iterable[Stamp], read_at: datetime) -> Iterator[Dated]:

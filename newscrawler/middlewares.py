@@ -9,7 +9,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import moments
+from newscrawler import dating, moments
 from newscrawler.items import Problem
 from newscrawler.store.archive import Archive
 from newscrawler.warc import Page, PageWriter
@@ -55,6 +55,13 @@ class SkipKnown(BaseSpiderMiddleware):
             if last_modified:
                 request.headers["If-Modified-Since"] = last_modified
         return request
+
+    def process_spider_input(self, response: Response) -> None:
+        """Before a listing is read: how long this source is ever silent, as far as is known."""
+        if "listing" in response.cb_kwargs:
+            spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+            published = self.archive.published(spider.name, response.meta["read_at"])
+            spider.stale_after = dating.patience(published, type(spider).stale_after)
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
@@ -122,7 +129,7 @@ class SkipKnown(BaseSpiderMiddleware):
             "etag": _header(response, "ETag") if whole else "",
             "last_modified": _header(response, "Last-Modified") if whole else "",
             "entries": len(entries),
-            "newest_at": spider.newest(entries, read_at),
+            "newest_at": dating.newest(entries, read_at=read_at, timezone=spider.timezone),
             "read_at": read_at,
         }
 

@@ -10,7 +10,7 @@ import scrapy
 from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
-from newscrawler import moments
+from newscrawler import dating, moments
 from newscrawler.answers import document, reason
 from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
@@ -19,8 +19,7 @@ from newscrawler.reading.listings import Listing, NewsSitemap, Unreadable, chars
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -50,8 +49,9 @@ class NewsSpider(scrapy.Spider):
     listings: ClassVar[Sequence[Listing]] = ()
     """Where it names its articles, most trusted first: the next is asked when one fails."""
 
-    stale_after: ClassVar[timedelta] = timedelta(days=2)
-    """A listing whose newest entry is older has stopped, even if it still answers."""
+    stale_after: timedelta = timedelta(days=2)
+    """A listing whose newest entry is older has stopped, even if it still answers. In a crawl it is
+    less where the archive knows that the source is never silent for so long."""
 
     article_url: ClassVar[str] = ""
     """Only addresses that match are articles (regular expression, searched)."""
@@ -223,18 +223,10 @@ class NewsSpider(scrapy.Spider):
         if not entries:
             return "empty listing"
         read_at = response.meta["read_at"]
-        newest = self.newest(entries, read_at)
+        newest = dating.newest(entries, read_at=read_at, timezone=self.timezone)
         if newest and read_at - newest > self.stale_after:
             return "stale listing"
         return ""
-
-    def newest(self, entries: Iterable[Entry], read_at: datetime) -> datetime | None:
-        """When the newest of a listing's entries was published or changed, if any tells that."""
-        told = (
-            moments.resolve(words, read_at=read_at, timezone=self.timezone)
-            for words in {entry.when or entry.modified for entry in entries}
-        )
-        return max((moment.latest for moment in told if moment), default=None)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]

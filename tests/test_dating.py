@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.dating import before, believe
+from newscrawler.dating import before, believe, patience
 from newscrawler.items import Stamp
 from newscrawler.moments import Moment
 
@@ -89,3 +89,31 @@ def test_a_change_tells_nothing_of_an_exact_time_or_another_day():
     assert before(exact, later) == (exact, NOON)
     assert before(DAY, later) == (DAY, DAY.point)
     assert before(DAY, None) == (DAY, DAY.point)
+
+
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
+
+
+def daily(count, *, silent_from=0, silence=timedelta()):
+    """The times of so many articles, eight hours apart but for one silence."""
+    return [
+        NOON + 8 * AN_HOUR * n + (silence if n > silent_from else 0 * AN_HOUR)
+        for n in range(count)
+    ]
+
+
+def test_patience_is_twice_the_longest_silence():
+    assert patience(daily(30), 2 * A_DAY) == 16 * AN_HOUR
+    assert patience(daily(30, silent_from=9, silence=6 * AN_HOUR), 2 * A_DAY) == 28 * AN_HOUR
+
+
+def test_patience_has_bounds():
+    every_minute = [NOON + A_DAY * n / 100 for n in range(1000)]
+
+    assert patience(every_minute, 2 * A_DAY) == 6 * AN_HOUR
+    assert patience(daily(30, silent_from=9, silence=5 * A_DAY), 2 * A_DAY) == 2 * A_DAY
+
+
+@pytest.mark.parametrize("published", [[], daily(19), [NOON + AN_HOUR * n for n in range(100)]])
+def test_patience_is_as_declared_where_too_little_is_known(published):
+    assert patience(published, 2 * A_DAY) == 2 * A_DAY

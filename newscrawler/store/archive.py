@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import crawls, gate, listings, names, problems
+from newscrawler.store import crawls, gate, health, listings, names, problems
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
@@ -106,6 +106,11 @@ class Archive:
         """What to ask a listing with, so that it answers only if it has changed."""
         with self.engine.connect() as connection:
             return listings.validators(connection, listing_url)
+
+    def published(self, source: str, now: datetime) -> Sequence[datetime]:
+        """When the articles of a source were published in the last two weeks, the oldest first."""
+        with self.engine.connect() as connection:
+            return health.published(connection, source, now)
 
     def listing_read(
         self,

@@ -83,13 +83,23 @@ def records(archive: Engine, now: datetime) -> list[Record]:
                 title=title,
                 last_success_at=_last_success(connection, id),
                 newest_at=_newest(connection, id, now),
-                published=_published(connection, id, now),
+                published=published(connection, name, now),
                 listing=_listing(connection, id),
                 runs=_runs(connection, id),
                 troubles=_troubles(connection, id),
             )
             for id, name, title in connection.execute(query).all()
         ]
+
+
+def published(connection: Connection, source: str, now: datetime) -> tuple[datetime, ...]:
+    """When a source's articles of DAYS_OF_NEWS were published, the oldest first."""
+    of_source = (
+        Article.source_id == select(Source.id).where(Source.name == source).scalar_subquery()
+    )
+    of_late = Article.published_at.between(now - DAYS_OF_NEWS, now)
+    query = select(Article.published_at).where(of_source, of_late)
+    return tuple(connection.scalars(query.order_by(Article.published_at)))
 
 
 def _last_success(connection: Connection, source: int) -> datetime | None:
@@ -100,12 +110,6 @@ def _last_success(connection: Connection, source: int) -> datetime | None:
 def _newest(connection: Connection, source: int, now: datetime) -> datetime | None:
     by_now = (Article.source_id == source, Article.published_at <= now)
     return connection.scalar(select(func.max(Article.published_at)).where(*by_now))
-
-
-def _published(connection: Connection, source: int, now: datetime) -> tuple[datetime, ...]:
-    of_late = Article.published_at.between(now - DAYS_OF_NEWS, now)
-    query = select(Article.published_at).where(Article.source_id == source, of_late)
-    return tuple(connection.scalars(query.order_by(Article.published_at)))
 
 
 def _listing(connection: Connection, source: int) -> str:

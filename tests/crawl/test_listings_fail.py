@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from newscrawler.demo import Fault
+from newscrawler.demo import Fault, Newsroom
 from newscrawler.urls import canonical
-from tests.crawl.conftest import HOUR, START
+from tests.crawl.conftest import HOUR, START, opened
 
 LISTINGS = {
     "nhk": "https://www3.nhk.or.jp/nhkworld/data/news/all.json",
@@ -52,6 +52,25 @@ def test_a_listing_that_froze_is_noticed_though_it_answers(world):
 
     assert problems(world) == [(canonical(LISTINGS["japan_news"]), "stale listing")]
     assert (told["state"], told["listings"]) == ("ok", 1)
+    assert told["new"] > 0
+
+
+@pytest.fixture
+def busy(tmp_path):
+    """A newsroom that has published several times a day for three weeks."""
+    newsroom = Newsroom(START, stories=400, before=timedelta(days=20), after=timedelta(days=2))
+    yield from opened(newsroom, tmp_path)
+
+
+def test_a_source_that_is_never_silent_for_long_is_missed_sooner(busy):
+    busy.crawl("japan_news", at=START)
+    busy.server.misbehave("japannews.yomiuri.co.jp", Fault("stale", paths="^/feed/$", since=START))
+
+    busy.crawl("japan_news", at=START + 5 * HOUR)
+    assert problems(busy) == []
+    told = busy.crawl("japan_news", at=START + 36 * HOUR)["japan_news"]
+
+    assert problems(busy) == [(canonical(LISTINGS["japan_news"]), "stale listing")]
     assert told["new"] > 0
 
 
