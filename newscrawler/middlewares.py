@@ -86,6 +86,8 @@ class SkipKnown(BaseSpiderMiddleware):
             return output  # an index, which names no article itself
         failed = any(isinstance(each, Problem) for each in output)
         self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
+        if not failed:
+            self.crawler.stats.set_value("listing", listing.url)
         if response.status == 304:
             return output
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]

@@ -110,7 +110,8 @@ def table(outcome: list[Progress]) -> Table:
     """What came, or has come so far, of each source."""
     shown = Table(box=None, pad_edge=False, header_style="bold")
     shown.add_column("SOURCE")
-    for title in ("LISTINGS", "KNOWN", "READ", "NEW", "CHANGED", "COPIES", "TROUBLE"):
+    shown.add_column("WAY IN")
+    for title in ("KNOWN", "READ", "NEW", "CHANGED", "COPIES", "TROUBLE"):
         shown.add_column(title, justify="right")
     shown.add_column("STATE")
     for progress in outcome:
@@ -121,7 +122,7 @@ def table(outcome: list[Progress]) -> Table:
         state = f"[{STYLES[progress.state]}]{progress.state}[/] {progress.reason}"
         shown.add_row(
             progress.source,
-            str(progress.listings),
+            progress.way_in,
             str(progress.known),
             read,
             *map(str, counts),

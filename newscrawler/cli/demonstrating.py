@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--stories", default=40, show_default=True, help="Events that become news.")
+@click.option("--all", "everyone", is_flag=True, help="All sources publish, not only four.")
 @click.option(
     "--database",
     type=options.Database(),
     help="Archive to crawl into (default: a new one each time, in your data directory).",
 )
 @click.pass_context
-def demo(context: click.Context, stories: int, database: str | None) -> None:
+def demo(context: click.Context, stories: int, everyone: bool, database: str | None) -> None:
     """See it work without a network.
 
     A newsroom on this machine publishes invented news in the markup of the real sites while time
@@ -36,7 +37,7 @@ def demo(context: click.Context, stories: int, database: str | None) -> None:
     """
     database = database or _fresh()
     console = Console(highlight=False)
-    for number, each in enumerate(play(database, stories), 1):
+    for number, each in enumerate(play(database, stories, everyone=everyone), 1):
         ago = moments.humanise(each.at, moments.now(), reader_language())
         click.secho(
             f"\nRound {number}, {ago} by the newsroom's clock:"

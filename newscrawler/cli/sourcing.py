@@ -15,25 +15,30 @@ from newscrawler import moments
 from newscrawler.cli import options
 from newscrawler.cli.formats import clean, plain, write
 from newscrawler.cli.locales import reader_language
-from newscrawler.operations.declared import declared
+from newscrawler.operations.declared import declared, way_in
+from newscrawler.operations.health import judge
 from newscrawler.store import database as databases
 from newscrawler.store import queries
+from newscrawler.store.health import records
 
 if TYPE_CHECKING:
     from newscrawler.operations.discover import Discovery
+    from newscrawler.operations.health import Health
     from newscrawler.operations.probe import ListingTried, Probe
     from newscrawler.store.queries import SourceState
 
 COLUMNS = {
     "name": "NAME",
     "title": "TITLE",
-    "language": "LANG",
-    "articles": "ARTICLES",
-    "last_24h": "24 H",
-    "newest": "NEWEST",
+    "state": "STATE",
     "crawled": "LAST GOOD CRAWL",
+    "newest": "NEWEST",
+    "a_day": "A DAY",
+    "way_in": "WAY IN",
     "problems": "PROBLEMS",
 }
+DAYS = 7
+"""How far back articles a day are counted."""
 
 
 @click.group(invoke_without_command=True)
@@ -48,17 +53,28 @@ def sources(context: click.Context) -> None:
 @options.database
 @options.format_option
 def list_(database: str, format_: str) -> None:
-    """Each source: its newest article, how many, when it was last crawled with success."""
+    """Each source: its state, last good crawl, newest article, articles a day, way in.
+
+    The state is that of `newscrawler health`; the way in is the listing that told of something new
+    last, and which of the source's listings it is, the first being the most trusted.
+    """
+    now = datetime.now(UTC)
     try:
-        states = queries.sources(databases.connect(database, write=False))
+        archive = databases.connect(database, write=False)
     except databases.NoDatabase:
-        states = []
-    kept = {state.name: state for state in states}
-    rows = [
-        _row(spider.name, spider.title, spider.language, kept.pop(spider.name, None))
-        for spider in declared()
-    ]
-    rows += [_row(state.name, state.title, state.language, state) for state in kept.values()]
+        kept, judged = {}, {}
+    else:
+        kept = {state.name: state for state in queries.sources(archive)}
+        judged = {record.source: judge(record, now) for record in records(archive, now)}
+    rows = []
+    for spider in declared():
+        found = judged.get(spider.name)
+        facts = {"name": spider.name, "title": spider.title, "language": spider.language}
+        facts["way_in"] = way_in(spider, found.listing) if found else ""
+        rows.append(facts | _state(kept.pop(spider.name, None), found, now))
+    for state in kept.values():  # credited by an aggregator, or not declared any more
+        facts = {"name": state.name, "title": state.title, "language": state.language}
+        rows.append(facts | {"way_in": ""} | _state(state, judged.get(state.name), now))
     write(rows, COLUMNS, format_)
 
 
@@ -169,21 +185,21 @@ def _tell(found: Probe) -> None:
         click.echo(f"  problem     {clean(problem)}")
 
 
-def _row(name: str, title: str, language: str, state: SourceState | None) -> dict[str, Any]:
-    now, speaks = datetime.now(UTC), reader_language()
-
-    def ago(at: datetime | None) -> str:
-        return moments.humanise(at, now, speaks) if at else ""
-
+def _state(kept: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:
+    newest_at = judged.newest_at if judged else kept.newest_at if kept else None
+    success_at = judged.last_success_at if judged else None
     return {
-        "name": name,
-        "title": title,
-        "language": language,
-        "articles": state.articles if state else 0,
-        "last_24h": state.last_24h if state else 0,
-        "newest": ago(state.newest_at if state else None),
-        "newest_at": state.newest_at if state else None,
-        "crawled": ago(state.last_success_at if state else None),
-        "last_success_at": state.last_success_at if state else None,
-        "problems": state.problems if state else 0,
+        "state": judged.state if judged else "not crawled",
+        "articles": kept.articles if kept else 0,
+        "a_day": round(kept.last_7d / DAYS, 1) if kept else 0.0,
+        "newest": _ago(newest_at, now),
+        "newest_at": newest_at,
+        "crawled": _ago(success_at, now),
+        "last_success_at": success_at,
+        "listing": judged.listing if judged else "",
+        "problems": kept.problems if kept else 0,
     }
+
+
+def _ago(at: datetime | None, now: datetime) -> str:
+    return moments.humanise(at, now, reader_language()) if at else ""

@@ -14,7 +14,7 @@ from scrapy.settings import Settings
 from newscrawler.anysite import AnySite
 from newscrawler.errors import UnusableInput
 from newscrawler.extensions import outcome
-from newscrawler.operations.declared import declared
+from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.lock import only_one
 from newscrawler.store.archive import Archive
 from newscrawler.warc import folder_for_pages, open_pages
@@ -60,6 +60,8 @@ class Progress:
     source: str
     state: str
     """running, ok, failed, unreachable."""
+    way_in: str
+    """The listing that was read last: "sitemap, 2 of 3"; empty where none was."""
     listings: int
     known: int
     wanted: int
@@ -170,6 +172,7 @@ def progress(crawler: Crawler, *, done: bool = False) -> Progress:
         source=crawler.spidercls.name,
         state=state,
         reason=reason,
+        way_in=way_in(crawler.spidercls, stats.get("listing", "")),  # type: ignore[arg-type]
         listings=stats.get("listings/read", 0),
         known=stats.get("articles/known", 0),
         wanted=stats.get("articles/wanted", 0),

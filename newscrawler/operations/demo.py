@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.newsroom import SOURCES, Newsroom
+from newscrawler.demo.newsroom import Newsroom
+from newscrawler.demo.outlets import outlets
 from newscrawler.demo.server import serve
 from newscrawler.operations.crawl import Progress
 
@@ -30,15 +31,19 @@ class Round:
     outcome: list[Progress]
 
 
-def play(database: str, stories: int) -> Iterator[Round]:
-    """Crawl a newsroom as its time passes, in a process of its own each time, as cron would."""
+def play(database: str, stories: int, *, everyone: bool = False) -> Iterator[Round]:
+    """Crawl a newsroom as its time passes, in a process of its own each time, as cron would.
+
+    `everyone`: not only the four sources of the newsroom publish, but all that are declared.
+    """
     now = datetime.now(UTC).replace(microsecond=0)
-    newsroom = Newsroom(now - timedelta(hours=4), stories=stories)
+    others = outlets() if everyone else ()
+    newsroom = Newsroom(now - timedelta(hours=4), stories=stories, outlets=others)
     clock = now
     with serve(newsroom, clock=lambda: clock) as server:
         for age in AGES:
             clock = now - age
-            outcome = crawl_once(database, SOURCES, {"NEWSROOM": server.url})
+            outcome = crawl_once(database, newsroom.sources, {"NEWSROOM": server.url})
             yield Round(clock, newsroom.articles(clock), outcome)
 
 

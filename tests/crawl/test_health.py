@@ -31,7 +31,11 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 
 def health(world: World, *arguments: str, expect: int = 0) -> str:
-    command = [sys.executable, "-m", "newscrawler", "health", *arguments]
+    return ask(world, "health", *arguments, expect=expect)
+
+
+def ask(world: World, *arguments: str, expect: int = 0) -> str:
+    command = [sys.executable, "-m", "newscrawler", *arguments]
     done = subprocess.run(
         [*command, "--database", world.database],
         check=False,
@@ -94,3 +98,16 @@ def test_source_without_listings_fails_until_they_are_back(world):
     world.server.behave()
     world.crawl(SOURCE, "nhk", at=now + timedelta(minutes=1))
     assert "failing" not in health(world)
+
+
+def test_the_list_of_sources_tells_the_way_in_use(world):
+    world.server.misbehave(HOST, Fault("missing", paths="^/feed/$"))
+    world.crawl(SOURCE, at=world.now)
+
+    told = json.loads(ask(world, "sources", "list", "--json"))
+
+    found = next(each for each in told if each["name"] == SOURCE)
+    assert (found["state"], found["way_in"]) == ("ok", "sitemap, 2 of 2")
+    assert found["listing"] == f"https://{HOST}/sitemap-news.xml"
+    assert found["a_day"] == round(found["articles"] / 7, 1) > 0
+    assert {each["state"] for each in told if each["name"] != SOURCE} == {"not crawled"}
