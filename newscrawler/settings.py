@@ -4,6 +4,7 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
+from newscrawler import useroptions
 from newscrawler.store.database import default_url
 
 HERE = Path(__file__).parent
@@ -25,6 +26,7 @@ PAGES_FROM: list[str] = []
 PAGES_TO = ""
 NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
+NHK_ONE_TOKEN = ""  # see the README: who sets it declares something
 
 # manners: who we are, what we may, how often
 CONTACT = "https://github.com/newscrawler/newscrawler"  # yours: a page or an address of mail
@@ -83,3 +85,6 @@ EXTENSIONS = {
 LOG_LEVEL = "WARNING"
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 STATS_DUMP = False
+
+# what the user keeps for all crawls goes before all of this
+globals().update(useroptions.load(user_config_path("newscrawler") / "options.toml", globals()))

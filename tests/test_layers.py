@@ -21,6 +21,7 @@ MAY_USE: dict[str, set[str]] = {
     "anysite": {"items", "newsspider"},
     "discovery": {"reading"},
     "usersources": {"discovery", "errors", "newsspider", "reading"},
+    "useroptions": {"errors"},
     "loader": {"usersources"},
     "spiders": {"items", "reading", "newsspider"},
     "resolver": set(),
@@ -28,7 +29,7 @@ MAY_USE: dict[str, set[str]] = {
     "middlewares": {"dating", "items", "moments", "newsspider", "reading", "store", "warc"},
     "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
-    "settings": {"store"},
+    "settings": {"store", "useroptions"},
     "operations": {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
@@ -38,7 +39,7 @@ MAY_USE: dict[str, set[str]] = {
     "__init__": set(),
 }  # fmt: skip
 MAY_USE_SCRAPY = {
-    "answers", "resolver", "loader", "newsspider", "anysite", "spiders", "handlers",
+    "answers", "resolver", "loader", "useroptions", "newsspider", "anysite", "spiders", "handlers",
     "middlewares", "pipelines", "extensions", "operations", "reading",
 }  # fmt: skip
 

@@ -50,9 +50,8 @@ def _covered(
     """The publications of one event: by the outlet whose turn it is, and of agency news by two more."""
     chance = Random(f"{story.seed} coverage")
     turn = place // len(outlets)
-    writing = [
-        outlets[(place + step) % len(outlets)] for step in range(3 if turn == AGENCY else 1)
-    ]
+    papers = min(len(outlets), 3 if turn == AGENCY else 1)
+    writing = [outlets[(place + step) % len(outlets)] for step in range(papers)]
     wire = f"wire-{story.number}" if turn == AGENCY else ""
     at = story.happened
     for offset, outlet in enumerate(writing):

@@ -106,6 +106,18 @@ def test_malformed_sources_are_refused(world):
     assert "sources.toml: [sources.x] has no 'fead'" in done.stderr
 
 
+def test_an_option_that_is_none_is_refused(world):
+    path = world.folder / "config" / "newscrawler" / "options.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('CONTAKT = "you@example.org"\n')
+
+    done = world.run("nhk")
+
+    assert done.returncode == 2
+    assert done.stderr.strip().endswith("no setting is called 'CONTAKT': did you mean CONTACT?")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(world):
     path = world.folder / "news.db"
     path.write_bytes(b"somebody's diary, not a database" * 100)
