@@ -15,7 +15,7 @@ from newscrawler.answers import document, reason
 from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
-from newscrawler.reading.listings import Listing, NewsSitemap, Unreadable, charset
+from newscrawler.reading.listings import Listing, Unreadable, charset, goes_on_at
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ class NewsSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
-            if isinstance(listing, NewsSitemap) and (part := listing.newest_part(response)):
+            if part := goes_on_at(listing, response):
                 yield from self.ask([listing], part)
                 return
             entries = list(self.entries(response, listing))

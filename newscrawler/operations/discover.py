@@ -25,7 +25,7 @@ from newscrawler.operations.declared import declared
 from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
-from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset
+from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, goes_on_at
 from newscrawler.reading.page import Page, absolute
 
 if TYPE_CHECKING:
@@ -170,11 +170,9 @@ class _Discovering(NewsSpider):
 
     async def front(self) -> tuple[TextResponse, FrontPage]:
         response, trouble = await self.answer(self.url)
-        if response is None:
+        if response is None or trouble:
             raise NotASite(f"{self.url} cannot be read: {trouble}")
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0]
-        if trouble:
-            raise NotASite(f"{self.url} cannot be read: {trouble}")
         if not (isinstance(response, HtmlResponse) and Page(response.body, response.url).is_text):
             raise NotASite(f"{self.url} is {kind or 'no text'}, not a page: name the front page")
         page = discovery.read_front(response.body, response.url, encoding=charset(response))
@@ -198,7 +196,7 @@ class _Discovering(NewsSpider):
 
     async def first(self, listings: Sequence[Listing]) -> tuple[Listing, list[Entry]] | None:
         for listing in listings:
-            response, trouble = await self.answer(listing.url)
+            response, trouble = await self.listing(listing)
             if response is None or trouble:
                 status = response.status if response else 0
                 told = ListingTried(listing.url, listing.basis, status, trouble=trouble)
@@ -206,6 +204,17 @@ class _Discovering(NewsSpider):
             elif entries := self.tried_out(listing, response):
                 return listing, entries
         return None
+
+    async def listing(self, listing: Listing) -> tuple[Response | None, str]:
+        """What a listing answers; of an index, what its newest part does."""
+        response, trouble = await self.answer(listing.url)
+        if not isinstance(response, TextResponse) or trouble:
+            return response, trouble
+        try:
+            part = goes_on_at(listing, response)
+        except Unreadable as error:
+            return response, str(error)
+        return await self.answer(part) if part else (response, "")
 
     def page_of_links(
         self, response: TextResponse, front: FrontPage

@@ -17,7 +17,7 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, charset
+from newscrawler.reading.listings import Unreadable, charset, goes_on_at
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -130,6 +130,10 @@ class _Probing(NewsSpider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable("it is not text")
+            if part := goes_on_at(listing, response):
+                self.found.listings.remove(tried)
+                yield from self.ask([listing], part)
+                return
             entries = list(self.entries(response, listing))
         except Unreadable as error:
             tried.trouble = str(error)

@@ -144,6 +144,12 @@ class Json:
                 yield entry
 
 
+def goes_on_at(listing: Listing, response: TextResponse) -> str:
+    """The address at which a listing is to be read, where it is not here: of an index, its newest
+    part. Raises Unreadable."""
+    return listing.newest_part(response) if isinstance(listing, NewsSitemap) else ""
+
+
 def wordpress_posts(site: str) -> Json:
     """The newest posts of a WordPress site, where it lets everyone ask (WP REST API, posts)."""
     return Json(

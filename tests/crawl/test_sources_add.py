@@ -43,7 +43,7 @@ def table_of(world, name):
         (
             "https://www.gazette.example/",
             "gazette",
-            {"sitemap": "https://www.gazette.example/maps/news.xml"},
+            {"sitemap": "https://www.gazette.example/maps/all.xml"},
             r"^https?://www\.gazette\.example/\d{4}/\d{2}/\d{2}/story-\d+\.html(?:[?#]|$)",
         ),
         (

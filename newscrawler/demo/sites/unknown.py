@@ -69,11 +69,11 @@ class Harbour(Site):
 
 
 class Gazette(Harbour):
-    """Only its robots.txt names a listing: a news sitemap."""
+    """Only its robots.txt names a listing: an index, and in it a news sitemap."""
 
     hosts = ("www.gazette.example",)
     robots = (
-        "User-agent: *\nDisallow: /desk/\n\nSitemap: https://www.gazette.example/maps/news.xml\n"
+        "User-agent: *\nDisallow: /desk/\n\nSitemap: https://www.gazette.example/maps/all.xml\n"
     )
 
     def places_of(self, url: str) -> tuple[str, ...]:
@@ -84,6 +84,12 @@ class Gazette(Harbour):
         made = self.changed(now)
         if path == "/":
             return _page("The Gazette", f"{NAV}<div id=app></div>", modified=made)
+        if path == "/maps/all.xml":
+            parts = (
+                "https://www.gazette.example/maps/old.xml",
+                "https://www.gazette.example/maps/news.xml",
+            )
+            return forms.sitemap_index(self, now, *parts)
         if path == "/maps/news.xml":
             recent = [
                 s for s in self.listed(now) if now - s.publication.published_at < forms.NEWS_LASTS
