@@ -116,6 +116,8 @@ def _told(told: dict[str, str | None], frame: Frame) -> Moment | None:
     if unit is None:
         return None
     if count in _ARTICLES and unit in _FIRST and hedge not in _HEDGES:
+        if frame.count and not hedge:
+            frame.count((1, unit.length))
         least, most = _FIRST[unit]
         return _ago(frame, most, least)
     number = int(count) if count.isdecimal() else _COUNTS.get(count)
@@ -125,6 +127,8 @@ def _told(told: dict[str, str | None], frame: Frame) -> Moment | None:
         return None
     if told.get("half") or told.get("part"):
         return _compound(number, unit, told, frame)
+    if frame.count and not hedge and not unit.slack:
+        frame.count((number, unit.length))
     return _counted(number, unit, hedge, frame)
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, tzinfo
 
 CLOCKS_DIFFER = timedelta(minutes=10)
@@ -22,6 +23,8 @@ class Frame:
     """The zone of times that name none."""
     day_first: bool | None = None
     """Whether 3/4/2025 is the 3rd of April; None: unknown."""
+    count: Callable[[tuple[int, timedelta]], None] | None = None
+    """Is told the count and the unit of an age, where the words are nothing more."""
 
     def __post_init__(self) -> None:
         if self.read_at.utcoffset() is None:

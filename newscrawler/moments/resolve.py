@@ -41,7 +41,11 @@ def resolve(
     Raises ValueError on a naive read_at and ZoneInfoNotFoundError on an unknown zone; never for
     any words.
     """
-    frame = Frame(read_at, ZoneInfo(timezone), _day_first(language))
+    return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)))
+
+
+def read(words: str, frame: Frame) -> Moment | None:
+    """The same, in a frame."""
     text = "" if len(words) > _LONGEST or _SIZE.fullmatch(words) else tidy(words)
     if not text:
         return None

@@ -1,0 +1,187 @@
+"""How sites tell ages: the three conventions, what sightings of an article allow under each, and
+which of them a listing may follow.
+
+A label that is seen to change tells more than any single one: an article that was 4 hours old at
+09:00 and 5 hours old at 09:15 was published in a certain quarter of an hour, if it is known whether
+the site floors or rounds. Within hours the two look alike, half an hour apart; what tells them apart
+is where minutes end and days begin. A page may have been rendered some time before it was read, its
+`lag` at most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawler.moments.frame import Frame
+from newscrawler.moments.moment import Moment
+from newscrawler.moments.resolve import read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable
+
+CACHED = timedelta(minutes=5)
+"""How old a page may be when it is read, since sites keep what they rendered for a while."""
+FRESH = timedelta(seconds=30)
+"""The same of a page that is made for each who asks: it is some time on its way."""
+
+ENOUGH = 2
+"""Articles that have to speak against a convention: one alone may have an edited stamp."""
+
+
+class Convention(StrEnum):
+    """What "4 hours ago" is the age of."""
+
+    FLOOR = "floor"
+    """4.0 to 5.0 hours: timeago.js, most content management systems."""
+    ROUND = "round"
+    """3.5 to 4.5 hours: the nearest unit."""
+    FROM_NOW = "from-now"
+    """The nearest unit, with the thresholds of moment.js and Day.js: 45 minutes are "an hour"."""
+
+
+ALL = frozenset(Convention)
+
+
+class Seen(NamedTuple):
+    """Words of time that an article had in a listing, the same from first to last."""
+
+    words: str
+    first_at: datetime
+    last_at: datetime
+
+
+class Age(NamedTuple):
+    """What words of age tell."""
+
+    least: timedelta
+    most: timedelta
+    """By any convention."""
+    number: int = 0
+    unit: timedelta = timedelta(0)
+    """A plain number of a unit; none for "a few minutes ago" and "over 3 hours ago"."""
+
+
+def is_age(words: str) -> bool:
+    """Whether the words count back from when they are read: `4 hours ago`, but not `yesterday`."""
+    return _age(words) is not None
+
+
+def consistent(sightings: Iterable[Seen], *, lag: timedelta = CACHED) -> dict[Convention, Moment]:
+    """What the ages that an article was seen under allow together, by each convention.
+
+    Conventions that they contradict are left out; so are all where no sighting tells an age.
+    """
+    aged = [(age, seen) for seen in sightings if (age := _age(seen.words))]
+    moments = ((each, _together(aged, each, lag)) for each in Convention)
+    return {convention: moment for convention, moment in moments if moment}
+
+
+def hull(moments: Iterable[Moment]) -> Moment | None:
+    """The stretch that holds all of them; None for none."""
+    held = list(moments)
+    if not held:
+        return None
+    return Moment(min(each.earliest for each in held), max(each.latest for each in held))
+
+
+def estimate(words: str, *, read_at: datetime, lag: timedelta = CACHED) -> Moment | None:
+    """What an age allows by any convention; None for words that are no age."""
+    return hull(consistent([Seen(words, read_at, read_at)], lag=lag).values())
+
+
+def possible(
+    articles: Iterable[Iterable[Convention]], before: frozenset[Convention] = ALL
+) -> frozenset[Convention]:
+    """The conventions that a listing may follow, of those that it might before.
+
+    `articles` are the conventions that the sightings of each are consistent with; one that fits
+    none tells nothing but that its stamp was edited. A convention is given up when several articles
+    speak against it, and many more than against the best. Where most fit none of those before, the
+    site has changed its ways, and all are possible anew.
+    """
+    fitting = [frozenset(each) for each in articles]
+    lost = sum(not each & before for each in fitting)
+    if lost >= ENOUGH and 2 * lost > len(fitting):
+        before = ALL
+    against = Counter(convention for each in fitting if each for convention in before - each)
+    fewest = min(against[each] for each in before)
+    return frozenset(each for each in before if against[each] < ENOUGH + 3 * fewest)
+
+
+def _together(
+    aged: list[tuple[Age, Seen]], convention: Convention, lag: timedelta
+) -> Moment | None:
+    units = {age.unit for age, _ in aged}
+    earliest, latest = [], []
+    for age, seen in aged:
+        least, most = _RULES[convention](age, units) if age.unit else (age.least, age.most)
+        earliest.append(seen.last_at - lag - most)
+        latest.append(seen.first_at + _SECOND - least)  # a time kept to the second may be later
+    if not earliest or max(earliest) > min(latest):
+        return None
+    return Moment(max(earliest), min(latest))
+
+
+@lru_cache(10_000)
+def _age(words: str) -> Age | None:
+    """The age that words tell; None for words that are none."""
+    counted: list[tuple[int, timedelta]] = []
+    told = [read(words, Frame(at, UTC, count=counted.append)) for at in _INSTANTS]
+    ages = [
+        (at - moment.latest, at - moment.earliest)
+        for at, moment in zip(_INSTANTS, told, strict=True)
+        if moment
+    ]
+    if len(ages) < len(_INSTANTS) or ages[0] != ages[1]:
+        return None
+    return Age(*ages[0], *counted[-1]) if counted else Age(*ages[0])
+
+
+_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_SMALLER = {_MINUTE: _SECOND, _HOUR: _MINUTE, _DAY: _HOUR}
+_INSTANTS = (
+    datetime(2025, 3, 12, 10, 20, 30, tzinfo=UTC),
+    datetime(2025, 5, 21, 15, 40, 50, tzinfo=UTC),
+)
+"""Words that are as far back from both are an age: no day, month or clock is."""
+
+_NEVER = (_DAY, -_DAY)
+
+
+def _floor(age: Age, units: Container[timedelta]) -> tuple[timedelta, timedelta]:
+    return age.number * age.unit, (age.number + 1) * age.unit
+
+
+def _round(age: Age, units: Container[timedelta]) -> tuple[timedelta, timedelta]:
+    """One of a unit follows the last of the smaller, if that is ever told."""
+    smaller = _SMALLER.get(age.unit, age.unit)
+    if age.number == 1 and smaller in units and smaller < age.unit:
+        return age.unit - smaller / 2, 1.5 * age.unit
+    return max((age.number - 0.5) * age.unit, timedelta(0)), (age.number + 0.5) * age.unit
+
+
+_ONE = {
+    _MINUTE: (44.5 * _SECOND, 90 * _SECOND),
+    _HOUR: (44.5 * _MINUTE, 90 * _MINUTE),
+    _DAY: (21.5 * _HOUR, 36 * _HOUR),
+}
+_MOST = {_MINUTE: 44, _HOUR: 21, _DAY: 25}
+
+
+def _from_now(age: Age, units: Container[timedelta]) -> tuple[timedelta, timedelta]:
+    if age.number == 1:
+        return _ONE.get(age.unit, _NEVER)
+    return _round(age, units) if 1 < age.number <= _MOST.get(age.unit, 0) else _NEVER
+
+
+_RULES: dict[Convention, Callable[[Age, Container[timedelta]], tuple[timedelta, timedelta]]] = {
+    Convention.FLOOR: _floor,
+    Convention.ROUND: _round,
+    Convention.FROM_NOW: _from_now,
+}
+"""The least and the greatest age that a count tells, beside the units that are told as well."""
