@@ -11,7 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawler.resolver import PrivateAddress
 
 if TYPE_CHECKING:
-    from scrapy.http import TextResponse
+    from scrapy.http import Response, TextResponse
     from twisted.python.failure import Failure
 
 
@@ -21,6 +21,12 @@ def document(response: TextResponse) -> object:
         return response.json()
     except ValueError:
         return None
+
+
+def no_cache_keeps(response: Response) -> bool:
+    """Whether an answer was made for us alone (RFC 9111: 5.2.2.5, and 5.1, the age of a kept one)."""
+    rules = (response.headers.get("Cache-Control") or b"").lower()
+    return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
 
 
 def reason(failure: Failure) -> tuple[str, str]:

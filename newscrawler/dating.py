@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler import moments
 from newscrawler.moments import Moment
+from newscrawler.moments.conventions import estimate, is_age
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """A stamp further in the future than this is wrong: a wrong zone, a wrong year, a planned date."""
+
+ENOUGH_ENTRIES = 5
+"""Entries of a listing that have no stamp of their own, if all have the same."""
 
 ENOUGH_ARTICLES, ENOUGH_TIME = 20, timedelta(days=7)
 """With fewer, or from less than a week, it is not known how long a source is silent at times."""
@@ -36,18 +40,52 @@ class Dated:
     """The stamp's basis, or `relative` where its words are an age."""
 
 
-def believe(stamps: Iterable[Stamp], *, read_at: datetime) -> Dated | None:
+class Weighed(NamedTuple):
+    """Which of an article's stamps is believed, and which cannot be what they say, and why."""
+
+    believed: Dated | None
+    lies: tuple[str, ...]
+
+
+def believe(
+    stamps: Iterable[Stamp], *, read_at: datetime, language: str | None = None
+) -> Dated | None:
+    """The stamp that is believed; see `weigh`."""
+    return weigh(stamps, read_at=read_at, language=language).believed
+
+
+def weigh(stamps: Iterable[Stamp], *, read_at: datetime, language: str | None = None) -> Weighed:
     """The most trusted stamp that names a possible moment, made as exact as the others allow.
 
-    Stamps come most trusted first. One that lies more than ten minutes after it was read is
-    passed over. A less trusted stamp that falls within the believed one only tells it more
-    exactly ("14 July", "14 July 09:30"), so the more exact is taken.
+    Stamps come most trusted first. Not possible is what lies more than ten minutes after it was
+    read, or more than a day before the day in the article's address. A less trusted stamp that
+    falls within the believed one only tells it more exactly ("14 July", "14 July 09:30"), so the
+    more exact is taken. An age is taken by any convention, from a page that may have been kept for
+    some minutes.
     """
+    told = list(_told(stamps, read_at, language))
+    day = next((each.moment for each in told if each.stamp.basis == "id"), None)
     best: Dated | None = None
-    for told in _possible(stamps, read_at):
-        if best is None or (told.moment.width < best.moment.width and _within(told, best)):
-            best = told
-    return best
+    lies = []
+    for each in told:
+        if why := _lie(each, day, read_at):
+            lies.append(f"{each.stamp.basis} {each.stamp.words!r} {why}")
+        elif best is None or (each.moment.width < best.moment.width and _within(each, best)):
+            best = each
+    return Weighed(best, tuple(lies))
+
+
+def same_for_all(entries: Iterable[Entry], *, read_at: datetime, timezone: str) -> str:
+    """The stamp that all entries of a listing have, which tells when it was made and no more.
+
+    Empty where they differ, where there are too few to tell, or where it is a day or an age.
+    """
+    told = {entry.url: entry.when for entry in entries}
+    words = next(iter(told.values()), "")
+    if len(told) < ENOUGH_ENTRIES or len(set(told.values())) > 1 or is_age(words):
+        return ""
+    moment = moments.resolve(words, read_at=read_at, timezone=timezone)
+    return words if moment and moment.width <= timedelta(minutes=1) else ""
 
 
 def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]:
@@ -84,12 +122,24 @@ def patience(published: Sequence[datetime], longest: timedelta) -> timedelta:
     return min(longest, max(NEVER_STALE, SILENCES * silence))
 
 
-def _possible(stamps: Iterable[Stamp], read_at: datetime) -> Iterator[Dated]:
+def _told(stamps: Iterable[Stamp], read_at: datetime, language: str | None) -> Iterator[Dated]:
     for stamp in stamps:
         now = stamp.read_at or read_at
-        moment = moments.resolve(stamp.words, read_at=now, timezone=stamp.timezone)
-        if moment and moment.earliest <= now + CLOCKS_DIFFER:
-            yield Dated(moment, stamp, "relative" if _is_age(stamp, moment, now) else stamp.basis)
+        if moment := estimate(stamp.words, read_at=now):
+            yield Dated(moment, stamp, "relative")
+        elif moment := moments.resolve(
+            stamp.words, read_at=now, timezone=stamp.timezone, language=language
+        ):
+            yield Dated(moment, stamp, stamp.basis)
+
+
+def _lie(told: Dated, day: Moment | None, read_at: datetime) -> str:
+    """Why a stamp cannot be what it says; empty where it can."""
+    if told.moment.earliest > (told.stamp.read_at or read_at) + CLOCKS_DIFFER:
+        return "lies in the future"
+    if day and told.moment.latest < day.earliest - timedelta(days=1):
+        return "is older than the day in the address"
+    return ""
 
 
 def _within(inner: Dated, outer: Dated) -> bool:
@@ -97,12 +147,3 @@ def _within(inner: Dated, outer: Dated) -> bool:
         outer.moment.earliest <= inner.moment.earliest
         and inner.moment.latest <= outer.moment.latest
     )
-
-
-def _is_age(stamp: Stamp, moment: Moment, now: datetime) -> bool:
-    """Words whose moment moves with the time of reading are an age."""
-    if moment.width <= timedelta(minutes=1):
-        return False
-    second = timedelta(seconds=1)
-    later = moments.resolve(stamp.words, read_at=now + second, timezone=stamp.timezone)
-    return later is not None and later.latest - moment.latest == second

@@ -95,6 +95,8 @@ class Article:
     """The stamp that was believed."""
     changed: Moment | None = None
     """When it was last modified."""
+    lie: str = ""
+    """A stamp that cannot be what it says, and why, where there is one."""
 
     @property
     def when(self) -> str:
@@ -104,6 +106,13 @@ class Article:
 
 SELECTORS_DISAGREE = "selectors disagree"
 """The problem of a source whose declared selectors find nothing, or far less than another way."""
+
+STAMPS_LIE = "stamps lie"
+"""The problem of a source whose stamps cannot be what they say."""
+
+CONTRADICTING_TIMES = "contradicting times"
+"""The problem of a listing whose words for a time contradict what is known of it: a stamp that was
+edited, or a page older than any cache keeps one. What is known stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,8 @@ from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import dating, moments
-from newscrawler.items import Problem
+from newscrawler.answers import no_cache_keeps
+from newscrawler.items import STAMPS_LIE, Problem
 from newscrawler.store.archive import Archive
 from newscrawler.warc import Page, PageWriter
 
@@ -91,7 +92,9 @@ class SkipKnown(BaseSpiderMiddleware):
         if response.status == 304:
             return output
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
-        wanted = {id(entry) for entry in self.sift(listing.url, entries)}
+        self.doubt(listing.url, response, entries)
+        fresh = no_cache_keeps(response)
+        wanted = {id(entry) for entry in self.sift(listing.url, entries, fresh=fresh)}
         if not failed:
             self.remember(listing.url, response, entries)
         return [
@@ -109,10 +112,25 @@ class SkipKnown(BaseSpiderMiddleware):
         self.archive.resolve_problems([listing.url], read_at)
         return []
 
-    def sift(self, listing_url: str, entries: list[Entry]) -> list[Entry]:
+    def doubt(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
+        """Take no entry's stamp for its own where all have the same."""
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        read_at = response.meta["read_at"]
+        words = dating.same_for_all(entries, read_at=read_at, timezone=spider.timezone)
+        if not words:
+            return
+        for entry in entries:
+            entry.when = ""
+        detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
+        lie = Problem(
+            source=spider.name, url=listing_url, what=STAMPS_LIE, detail=detail, seen_at=read_at
+        )
+        self.archive.record([lie])
+
+    def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        wanted = self.archive.sift(spider.name, listing_url, entries, spider.timezone)
+        wanted = self.archive.sift(spider.name, listing_url, entries, spider.timezone, fresh=fresh)
         self.crawler.stats.inc_value("articles/known", len(entries) - len(wanted))
         if self.left is not None:
             if len(wanted) > self.left:

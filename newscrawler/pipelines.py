@@ -53,8 +53,10 @@ class Normalise:
 
     def date(self, article: Article) -> None:
         assert article.read_at
-        published = dating.believe(article.stamps, read_at=article.read_at)
-        changed = dating.believe(article.modified, read_at=article.read_at)
+        read_at, language = article.read_at, article.language or None
+        published, lies = dating.weigh(article.stamps, read_at=read_at, language=language)
+        changed = dating.believe(article.modified, read_at=read_at, language=language)
+        article.lie = next(iter(lies), "")
         if published:
             article.ways["published"] = published.basis
             article.published_stamp = published.stamp

@@ -26,7 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "spiders": {"items", "reading", "newsspider"},
     "resolver": set(),
     "handlers": {"moments", "resolver", "warc"},
-    "middlewares": {"dating", "items", "moments", "newsspider", "reading", "store", "warc"},
+    "middlewares": {"answers", "dating", "items", "moments", "newsspider", "reading", "store", "warc"},
     "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
     "settings": {"store", "useroptions"},

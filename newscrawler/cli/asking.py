@@ -41,7 +41,7 @@ def latest(database: str, format_: str, **filters: Any) -> None:
 def row(article: Found, now: datetime) -> dict[str, Any]:
     """An article's fields, with its age in the reader's language after its time."""
     fields = asdict(article)
-    relative = moments.humanise(article.published_at, now, reader_language())
+    relative = moments.humanise(min(article.published_at, now), now, reader_language())
     if article.precision in ("day", "month") or article.basis == "first-seen":
         relative = f"~ {relative}"
     return {"id": fields.pop("id"), "relative": relative} | fields

@@ -120,7 +120,7 @@ def _together(
     for age, seen in aged:
         least, most = _RULES[convention](age, units) if age.unit else (age.least, age.most)
         earliest.append(seen.last_at - lag - most)
-        latest.append(seen.first_at + _SECOND - least)  # a time kept to the second may be later
+        latest.append(seen.first_at - least)
     if not earliest or max(earliest) > min(latest):
         return None
     return Moment(max(earliest), min(latest))

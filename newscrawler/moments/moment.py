@@ -44,6 +44,9 @@ class Moment:
                 f"latest {self.latest.isoformat()}; swap them"
             )
 
+    def __str__(self) -> str:
+        return f"{self.earliest:%Y-%m-%d %H:%M:%S} to {self.latest:%Y-%m-%d %H:%M:%S} UTC"
+
     @property
     def width(self) -> timedelta:
         """How much the words leave open; zero for an exact instant."""

@@ -79,18 +79,25 @@ class Archive:
             return Filing(connection, articles).file()
 
     def sift(
-        self, source: str, listing_url: str, entries: Sequence[items.Entry], timezone: str
+        self,
+        source: str,
+        listing_url: str,
+        entries: Sequence[items.Entry],
+        timezone: str,
+        *,
+        fresh: bool = False,
     ) -> list[items.Entry]:
         """The entries of a listing that have to be fetched; the others are noted as seen.
 
         Fetched is what we have not, what the listing now shows under another title or with other
         words of change than before, and what we have only in the listing's words for an hour. An
         address that could not be read is left alone for a while (problems.wait). The words of
-        time of those we have narrow their times of publication. `timezone` is that of times
-        without one; an empty `listing_url` leaves no sightings.
+        time of those we have narrow their times of publication, and what contradicts those is
+        recorded. `timezone` is that of times without one; an empty `listing_url` leaves no
+        sightings; `fresh` says that no cache may have kept the listing.
         """
         with self._write() as connection:
-            return gate.sift(connection, source, listing_url, entries, timezone)
+            return gate.sift(connection, source, listing_url, entries, timezone, fresh=fresh)
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import insert, update
 
-from newscrawler import likeness
+from newscrawler import items, likeness
+from newscrawler.items import CONTRADICTING_TIMES, SELECTORS_DISAGREE, STAMPS_LIE
 from newscrawler.likeness import Known, Standing, Telling, Verdict
 from newscrawler.store import (
     listings,
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
-
-    from newscrawler import items
 
 
 class Filing:
@@ -51,6 +50,7 @@ class Filing:
         self.noted: dict[int, Record] = {}
         self.addresses: list[dict[str, Any]] = []
         self.words: dict[int, items.Article] = {}
+        self.problems: list[items.Problem] = []
 
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
@@ -102,17 +102,22 @@ class Filing:
         """Whatever its words: it was seen, and perhaps its time was told better."""
         known = record.known
         record.last_seen_at = max(record.last_seen_at, told.read_at)
-        record.published = published.merged(
-            record.published,
-            published.told(article),
-            first_seen_at=record.first_seen_at,
-            better=told.standing > known.standing,
-        )
+        self._tell_time(record, article, better=told.standing > known.standing)
         if told.standing > Standing.LISTING or known.standing == Standing.LISTING:
             record.known = replace(known, read_at=max(known.read_at, told.read_at))
             if record.stale_since and record.stale_since <= told.read_at:
                 record.stale_since = None
         self.noted[known.id] = record
+
+    def _tell_time(self, record: Record, article: items.Article, *, better: bool) -> None:
+        known, said = record.published, published.told(article)
+        first_seen_at = record.first_seen_at
+        if published.contradict(known, said, first_seen_at=first_seen_at):
+            detail = f"{said.text!r} at {article.url}, known to be {known.moment or 'older'}"
+            self.problems.append(_problem(article, CONTRADICTING_TIMES, detail, _listing(article)))
+        record.published = published.merged(
+            known, said, first_seen_at=first_seen_at, better=better
+        )
 
     def _revise(self, record: Record, article: items.Article, told: Telling) -> None:
         """Write an article's new words over the old, which are kept.
@@ -177,8 +182,14 @@ class Filing:
             for url in told.urls
         }
         problems.resolve(self.connection, read)
-        as_declared = [(a.via or a.source, t.read_at) for a, t in self.batch if _as_declared(a)]
-        problems.selectors_work(self.connection, dict(sorted(as_declared)))
+        as_declared = [(_spider(a), t.read_at) for a, t in self.batch if _as_declared(a)]
+        problems.over(self.connection, SELECTORS_DISAGREE, dict(sorted(as_declared)))
+        dated = [(_spider(a), t.read_at) for a, t in self.batch if a.published and not a.lie]
+        problems.over(self.connection, STAMPS_LIE, dict(sorted(dated)))
+        self.problems += [
+            _problem(a, STAMPS_LIE, f"{a.lie} at {a.url}") for a, _ in self.batch if a.lie
+        ]
+        problems.record(self.connection, self.problems)
 
     def _note_sightings(self) -> None:
         """What the listing told of an article that it named for the first time."""
@@ -186,7 +197,7 @@ class Filing:
         for article, _ in self.batch:
             entry = article.entry
             if entry and entry.listing and entry.read_at:
-                listing = (article.via or article.source, entry.listing)
+                listing = (_spider(article), entry.listing)
                 id = self.records[article.url].known.id
                 by_listing.setdefault(listing, []).append(Sighted(id, entry))
         for listing, seen in by_listing.items():
@@ -240,6 +251,21 @@ def _is_of_one(url: str) -> bool:
     """Whether an address can be one article's: many that are gone redirect to the front page."""
     parts = urlsplit(url)
     return bool(parts.path.strip("/") or parts.query)
+
+
+def _problem(article: items.Article, what: str, detail: str, url: str = "") -> items.Problem:
+    return items.Problem(
+        source=_spider(article), url=url, what=what, detail=detail, seen_at=article.read_at
+    )
+
+
+def _listing(article: items.Article) -> str:
+    """Where it was named; an article that nothing named stands for itself."""
+    return (article.entry and article.entry.listing) or article.url
+
+
+def _spider(article: items.Article) -> str:
+    return article.via or article.source
 
 
 def _via(article: items.Article) -> str:

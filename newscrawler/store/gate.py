@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
 
-from newscrawler import moments
-from newscrawler.store import listings, problems, published, records, sightings
+from newscrawler import items
+from newscrawler.items import CONTRADICTING_TIMES
+from newscrawler.store import listings, narrowing, problems, records, sightings
 from newscrawler.store.addresses import known_as
 from newscrawler.store.bulk import update_articles
 from newscrawler.store.chunks import chunks
 from newscrawler.store.models import Address, Article
-from newscrawler.store.published import Published
+from newscrawler.store.narrowing import Told
 from newscrawler.store.sightings import Sighted
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler.items import Entry
+    from newscrawler.store.published import Published
 
 RETRY_AFTER = timedelta(hours=1)
 """An article of which only the listing's words are known is asked for again after this."""
@@ -42,17 +44,32 @@ class Held:
 
 
 def sift(
-    connection: Connection, source: str, listing_url: str, entries: Sequence[Entry], timezone: str
+    connection: Connection,
+    source: str,
+    listing_url: str,
+    entries: Sequence[Entry],
+    timezone: str,
+    *,
+    fresh: bool = False,
 ) -> list[Entry]:
     """The entries to fetch, in their order; see Archive.sift."""
     held = _held(connection, entries)
     seen = [Sighted(article.id, entry) for entry in entries if (article := held.get(entry.url))]
+    listing = None
     if listing_url and seen:
         listing = listings.number(connection, source, listing_url)
         changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
         _mark_stale(connection, held.values(), changed)
     _note_seen(connection, seen)
-    _narrow(connection, [(held[s.entry.url], s.entry) for s in seen], timezone)
+    told = [
+        Told(held[entry.url], entry.url, entry.when, entry.basis, entry.read_at)
+        for _, entry in seen
+        if entry.when and entry.read_at
+    ]
+    contradicting = narrowing.narrow(connection, listing, told, timezone, fresh=fresh)
+    if listing_url and contradicting:
+        problem = _contradiction(source, listing_url, contradicting)
+        problems.record(connection, [problem])
     wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url))]
     resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
     return [entry for entry in wanted if _may_be_asked(entry, resume)]
@@ -127,16 +144,15 @@ def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
             connection.execute(update(Article).where(*older).values(last_seen_at=at))
 
 
-def _narrow(connection: Connection, seen: Iterable[tuple[Held, Entry]], timezone: str) -> None:
-    """Tell an estimated time more exactly by the words that the listing has for it now."""
-    narrower: dict[int, published.Columns] = {}
-    for article, entry in seen:
-        if article.published.exact or not entry.when or entry.read_at is None:
-            continue
-        moment = moments.resolve(entry.when, read_at=entry.read_at, timezone=timezone)
-        told = Published(entry.when, entry.basis, moment)
-        known = article.published
-        article.published = published.merged(known, told, first_seen_at=article.first_seen_at)
-        if article.published != known:
-            narrower[article.id] = published.columns(article.published, article.first_seen_at)
-    update_articles(connection, narrower)
+def _contradiction(source: str, listing_url: str, found: Sequence[Told]) -> items.Problem:
+    """One for all that a listing contradicts, with an example."""
+    first = found[0]
+    known = first.article.published.moment
+    detail = f"{first.words!r} at {first.url}, known to be {known or 'older'}"
+    return items.Problem(
+        source=source,
+        url=listing_url,
+        what=CONTRADICTING_TIMES,
+        detail=f"{detail}; {len(found)} in all" if len(found) > 1 else detail,
+        seen_at=first.read_at,
+    )

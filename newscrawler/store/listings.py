@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import insert, select, update
 
+from newscrawler.moments import Convention
+from newscrawler.moments.conventions import ALL
 from newscrawler.store import names
 from newscrawler.store.models import Listing, Source
 
@@ -33,6 +35,27 @@ class Reading(NamedTuple):
     newest_at: datetime | None
     entries: int
     read_at: datetime
+
+
+class Manner(NamedTuple):
+    """How a listing tells ages, as far as its readings have shown."""
+
+    conventions: frozenset[Convention] = ALL
+    """Those that it may follow."""
+    fresh: bool | None = None
+    """Whether it has always said that no cache may keep it; None where it was never read."""
+
+
+def manner(connection: Connection, id: int) -> Manner:
+    query = select(Listing.convention, Listing.fresh).where(Listing.id == id)
+    names, fresh = connection.execute(query).one()
+    return Manner(frozenset(map(Convention, names.split())) if names else ALL, fresh)
+
+
+def keep_manner(connection: Connection, id: int, manner: Manner) -> None:
+    names = " ".join(each for each in Convention if each in manner.conventions)
+    told = {"convention": None if manner.conventions == ALL else names, "fresh": manner.fresh}
+    connection.execute(update(Listing).where(Listing.id == id).values(told))
 
 
 def validators(connection: Connection, url: str) -> Validators:

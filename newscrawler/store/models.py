@@ -164,6 +164,10 @@ class Listing(Base):
     """The newest time of publication among its entries."""
     read_at: Mapped[datetime | None]
     entries: Mapped[int] = mapped_column(default=0)
+    convention: Mapped[str | None]
+    """How it tells ages (moments.Convention): the one, or those it may still follow; empty: any."""
+    fresh: Mapped[bool | None]
+    """Whether it has always said that no cache may keep it."""
 
 
 class Sighting(Base):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, select, update
 
-from newscrawler.items import SELECTORS_DISAGREE
 from newscrawler.store import names
 from newscrawler.store.addresses import known_as
 from newscrawler.store.chunks import chunks
@@ -72,16 +71,17 @@ def resolve(connection: Connection, read: Mapping[str, datetime]) -> None:
                 connection.execute(closing.values(resolved_at=read[url]))
 
 
-def selectors_work(connection: Connection, read: Mapping[str, datetime]) -> None:
-    """Close the disagreements of sources (by name) that were read as declared since."""
-    for source, at in read.items():
-        disagreement = (
+def over(connection: Connection, what: str, since: Mapping[str, datetime]) -> None:
+    """Close the problems of this kind that sources (by name) had of themselves before then."""
+    for source, at in since.items():
+        before = (
             Problem.source_id.in_(select(Source.id).where(Source.name == source)),
-            Problem.what == SELECTORS_DISAGREE,
+            Problem.url == "",
+            Problem.what == what,
             Problem.resolved_at.is_(None),
             Problem.last_at < at.replace(microsecond=0),
         )
-        connection.execute(update(Problem).where(*disagreement).values(resolved_at=at))
+        connection.execute(update(Problem).where(*before).values(resolved_at=at))
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:

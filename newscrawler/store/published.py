@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 FIRST_SEEN = "first-seen"
 """The basis of a time that nobody told: published some time before we saw it."""
 
+RELATIVE = "relative"
+"""The basis of a time that an age told, or told more exactly: an estimate, however narrow."""
+
 EXACT = timedelta(minutes=1)
 """What is told to the minute is a stamp; anything wider is an estimate."""
 
 CLOCKS_DIFFER = timedelta(minutes=10)
-"""An estimate may lie this much after the article was first seen, and no more."""
+"""A time may lie this much after the article was first seen, and no more."""
 
 
 class Columns(TypedDict):
@@ -47,7 +50,9 @@ class Published:
 
     @property
     def exact(self) -> bool:
-        return self.moment is not None and self.moment.width <= EXACT
+        if self.moment is None or self.basis == RELATIVE:
+            return False
+        return self.moment.width <= EXACT
 
 
 def told(article: items.Article) -> Published:
@@ -60,16 +65,30 @@ def told(article: items.Article) -> Published:
 
 
 def possible(said: Published, first_seen_at: datetime) -> Published:
-    """The part of an estimate that is not later than the article was seen (and clocks differ).
-
-    An exact stamp is taken at its word.
-    """
-    if said.moment is None or said.exact:
-        return said
+    """The part of it that is not later than the article was first seen (and clocks differ)."""
     limit = first_seen_at + CLOCKS_DIFFER
+    if said.moment is None or said.moment.latest <= limit:
+        return said
     if said.moment.earliest > limit:
         return Published(said.text, FIRST_SEEN, None)
     return replace(said, moment=Moment(said.moment.earliest, min(said.moment.latest, limit)))
+
+
+def contradict(known: Published, said: Published, *, first_seen_at: datetime) -> bool:
+    """Whether nothing fits both, or what is said lies after the article was first seen.
+
+    Two exact stamps may lie as far apart as clocks do.
+    """
+    if said.moment is None:
+        return False
+    if said.moment.earliest > first_seen_at + CLOCKS_DIFFER:
+        return True
+    if known.moment is None:
+        return False
+    apart = max(known.moment.earliest, said.moment.earliest) - min(
+        known.moment.latest, said.moment.latest
+    )
+    return apart > (CLOCKS_DIFFER if known.exact and said.exact else timedelta(0))
 
 
 def merged(
@@ -90,7 +109,9 @@ def merged(
         return known
     if known.exact:
         return said if said.moment.width < known.moment.width else known
-    return replace(known, moment=known.moment & said.moment)
+    both = known.moment & said.moment
+    basis = RELATIVE if said.basis == RELATIVE and both != known.moment else known.basis
+    return replace(known, moment=both, basis=basis)
 
 
 def columns(published: Published, first_seen_at: datetime) -> Columns:

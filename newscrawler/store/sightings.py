@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import case, delete, func, select, tuple_
 
+from newscrawler.moments import Seen
 from newscrawler.store.chunks import chunks
 from newscrawler.store.models import Sighting
 from newscrawler.store.upsert import insert
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 KEPT = 100
 """Sightings kept of an article: the first, which tells most of its time, and the newest."""
+
+
+A_SECOND = timedelta(seconds=1)
 
 
 class Sighted(NamedTuple):
@@ -58,6 +63,21 @@ def note(connection: Connection, listing_id: int, seen: Sequence[Sighted]) -> di
         _write(connection, list(rows.values()))
         _thin_out(connection, rows)
     return changed
+
+
+def kept(
+    connection: Connection, listing_id: int, article_ids: Iterable[int]
+) -> dict[int, list[Seen]]:
+    """The words of time that a listing has had for these articles."""
+    found: dict[int, list[Seen]] = {}
+    for chunk in chunks(article_ids):
+        query = select(
+            Sighting.article_id, Sighting.words, Sighting.first_at, Sighting.last_at
+        ).where(Sighting.listing_id == listing_id, Sighting.article_id.in_(chunk))
+        for id, words, first_at, last_at in connection.execute(query):
+            # kept to the second, so it may have been almost one later
+            found.setdefault(id, []).append(Seen(words, first_at + A_SECOND, last_at))
+    return found
 
 
 def mark_of(entry: Entry) -> str:

@@ -27,7 +27,7 @@ def sighted(ages: Ages, at: datetime, times: list[datetime], chance: Random, lan
     seen: dict[str, list[datetime]] = {}
     for read_at in times:
         words = ages.told(at, read_at - chance.random() * ages.kept, language)
-        seen.setdefault(words, []).append(read_at.replace(microsecond=0))
+        seen.setdefault(words, []).append(read_at)
     return [Seen(words, reads[0], reads[-1]) for words, reads in seen.items()]
 
 
