@@ -104,7 +104,8 @@ def _fitting(told: Told, kept: list[Seen], lag: timedelta) -> Fitting:
     fits = consistent([*kept, Seen(told.words, told.read_at, told.read_at)], lag=lag)
     if not known.exact or known.moment is None:
         return fits
-    return {each: moment for each, moment in fits.items() if moment.overlaps(known.moment)}
+    stamp = published.around(known.moment, published.EXACT)
+    return {each: moment for each, moment in fits.items() if moment.overlaps(stamp)}
 
 
 def _said(

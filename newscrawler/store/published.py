@@ -77,7 +77,7 @@ def possible(said: Published, first_seen_at: datetime) -> Published:
 def contradict(known: Published, said: Published, *, first_seen_at: datetime) -> bool:
     """Whether nothing fits both, or what is said lies after the article was first seen.
 
-    Two exact stamps may lie as far apart as clocks do.
+    Two exact stamps may lie as far apart as clocks do, and any may have been cut to the minute.
     """
     if said.moment is None:
         return False
@@ -85,10 +85,13 @@ def contradict(known: Published, said: Published, *, first_seen_at: datetime) ->
         return True
     if known.moment is None:
         return False
-    apart = max(known.moment.earliest, said.moment.earliest) - min(
-        known.moment.latest, said.moment.latest
-    )
-    return apart > (CLOCKS_DIFFER if known.exact and said.exact else timedelta(0))
+    exact = (known.exact, said.exact)
+    slack = CLOCKS_DIFFER if all(exact) else EXACT if any(exact) else timedelta(0)
+    return not around(known.moment, slack).overlaps(said.moment)
+
+
+def around(moment: Moment, slack: timedelta) -> Moment:
+    return Moment(moment.earliest - slack, moment.latest + slack)
 
 
 def merged(
@@ -125,10 +128,17 @@ def columns(published: Published, first_seen_at: datetime) -> Columns:
         "published_text": published.text,
         "published_basis": published.basis,
         "published_earliest": moment.earliest if moment else None,
-        "published_latest": moment.latest if moment else first_seen_at,
+        "published_latest": _latest(published, moment) if moment else first_seen_at,
         "published_at": _point(published, moment) if moment else first_seen_at,
         "published_precision": moment.precision if moment else "day",
     }
+
+
+def _latest(published: Published, moment: Moment) -> datetime:
+    """To the second, as it is kept: an estimate must not lose a part of one."""
+    if published.exact or not moment.latest.microsecond:
+        return moment.latest
+    return moment.latest + timedelta(seconds=1)
 
 
 def _point(published: Published, moment: Moment) -> datetime:
