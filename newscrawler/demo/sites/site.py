@@ -143,8 +143,20 @@ def iso(at: datetime, *, timespec: str = "seconds") -> str:
     return at.astimezone(JST).isoformat(timespec=timespec)
 
 
+def day_of(at: datetime) -> str:
+    """October 5, 2026."""
+    there = at.astimezone(JST)
+    return f"{there:%B} {there.day}, {there.year}"
+
+
 def utc_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def minute_of(at: datetime) -> str:
+    """Oct 5, 2026 20:53 (JST)."""
+    there = at.astimezone(JST)
+    return f"{there:%b} {there.day}, {there:%Y %H:%M} (JST)"
 
 
 def epoch_ms(at: datetime) -> str:
