@@ -131,7 +131,7 @@ class SkipKnown(BaseSpiderMiddleware):
             "etag": _header(response, "ETag") if whole else "",
             "last_modified": _header(response, "Last-Modified") if whole else "",
             "entries": len(entries),
-            "newest_at": dating.newest(entries, read_at=read_at, timezone=spider.timezone),
+            "newest_at": spider.newest(entries, read_at),
             "read_at": read_at,
         }
 

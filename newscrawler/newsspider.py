@@ -16,10 +16,12 @@ from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, charset, goes_on_at
+from newscrawler.reading.stamps import stamps_of_address
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -223,10 +225,19 @@ class NewsSpider(scrapy.Spider):
         if not entries:
             return "empty listing"
         read_at = response.meta["read_at"]
-        newest = dating.newest(entries, read_at=read_at, timezone=self.timezone)
+        newest = self.newest(entries, read_at)
         if newest and read_at - newest > self.stale_after:
             return "stale listing"
         return ""
+
+    def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
+        """When the newest of a listing's entries was published or changed, if any tells that.
+
+        Where none does, their addresses may.
+        """
+        words = {entry.when or entry.modified for entry in entries} - {""}
+        days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
+        return dating.newest(words or days, read_at=read_at, timezone=self.timezone)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]

@@ -134,6 +134,17 @@ def test_an_item_may_be_the_link_itself():
     assert told(listing, body) == [("https://news.example/1", "Ferry", "1時間前")]
 
 
+def test_a_page_that_names_an_article_again_names_it_once():
+    body = """<a href="/1"><img></a><a href="/1"><h3>Ferry</h3></a><a href="/2">Fog</a>
+    <aside><a href="/1">Most read: Ferry</a></aside>"""
+    listing = Html(URL, item="a", link="", title="h3")
+
+    assert told(listing, body) == [
+        ("https://news.example/1", "Ferry", ""),
+        ("https://news.example/2", "Fog", ""),
+    ]
+
+
 @given(st.text(max_size=200))
 def test_no_text_raises_anything_but_unreadable(text):
     response = answer(text, "utf-8")

@@ -1,5 +1,7 @@
 """What a spider asks for, tells and yields: pages that fail are replaced by the next best."""
 
+from datetime import timedelta
+
 import pytest
 from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
 from scrapy.http import Headers, Request, Response
@@ -9,6 +11,7 @@ from twisted.python.failure import Failure
 
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.spiders.japan_news import JapanNews
+from newscrawler.spiders.jiji import Jiji
 from newscrawler.spiders.mainichi import Mainichi
 from newscrawler.spiders.nhk import Nhk
 from tests.saved import saved_page
@@ -76,6 +79,22 @@ def test_a_listing_that_has_stopped_is_read_and_the_next_is_asked():
     ]
     assert problem.seen_at == later
     assert request.cb_kwargs == {"listing": spider.listings[1]}
+
+
+def test_a_listing_without_times_has_stopped_when_its_addresses_tell_no_new_day():
+    page = saved_page("jiji", "front")
+    spider = Jiji()
+    old = page.read_at + spider.stale_after + timedelta(days=1)
+
+    fresh, stopped = (
+        read_list(spider, page.content, page.kind, read_at=at) for at in (page.read_at, old)
+    )
+
+    assert len(stopped) == len(fresh) + 2
+    assert told(stopped[-2:]) == [
+        (spider.listings[0].url, "stale listing"),
+        spider.listings[1].url,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -174,31 +174,39 @@ class Html:
     link: str = "a[href]"
     """In the item; empty: the item itself is the link."""
     title: str = ""
-    """Of the item; the link's own text where empty."""
+    """Of the item; the link's own text where empty, or where nothing matches."""
     when: str = "time"
     summary: str = ""
     basis = "html"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
+        """Each address once, as the first item tells of it that has a title."""
         page = Page(response.body, response.url, encoding=charset(response))
         items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
+        named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
             if link is None:
                 continue
-            title = _one(item, self.title) if self.title else link
-            when = _one(item, self.when)
-            stamp = "" if when is None else when.get("datetime", "")
-            yield Entry(
-                url=response.urljoin(link.get("href", "").strip()),
-                title=_text(title),
-                when=stamp or _text(when),
-                modified=stamp,
-                summary=_text(_one(item, self.summary)) if self.summary else "",
-                basis=self.basis,
-            )
+            url = response.urljoin(link.get("href", "").strip())
+            if url not in named or not named[url].title:
+                named[url] = self._entry(url, item, link)
+        yield from named.values()
+
+    def _entry(self, url: str, item: etree._Element, link: etree._Element) -> Entry:
+        title = _one(item, self.title) if self.title else None
+        when = _one(item, self.when)
+        stamp = "" if when is None else when.get("datetime", "")
+        return Entry(
+            url=url,
+            title=_text(link if title is None else title),
+            when=stamp or _text(when),
+            modified=stamp,
+            summary=_text(_one(item, self.summary)) if self.summary else "",
+            basis=self.basis,
+        )
 
 
 def charset(response: TextResponse) -> str | None:

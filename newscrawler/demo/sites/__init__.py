@@ -1,13 +1,20 @@
 """The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
+from newscrawler.demo.sites.asahi_ajw import AsahiAjw
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
+from newscrawler.demo.sites.japan_times import JapanTimes
 from newscrawler.demo.sites.japan_today import JapanToday
+from newscrawler.demo.sites.jiji import Jiji
+from newscrawler.demo.sites.kyodo import Kyodo
 from newscrawler.demo.sites.mainichi import Mainichi
+from newscrawler.demo.sites.mainichi_en import MainichiEn
 from newscrawler.demo.sites.nhk import Nhk
+from newscrawler.demo.sites.nippon import Nippon
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
+    JapanTimes, MainichiEn, AsahiAjw, Kyodo, Jiji, Nippon,
     Harbour, Gazette, Village,
 )  # fmt: skip

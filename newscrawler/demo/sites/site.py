@@ -12,7 +12,7 @@ from newscrawler.demo.sites.ballast import Ballast
 from newscrawler.demo.sites.page import HTML, PLAIN, Page, fill, in_html
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Newsroom
@@ -132,13 +132,31 @@ class Site:
         return Page(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
 
 
+def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> Page | None:
+    """What a host answers: that one of its sites that has something there."""
+    pages = (site.page(host, target, now) for site in sites)
+    return next((page for page in pages if page), None)
+
+
 def iso(at: datetime, *, timespec: str = "seconds") -> str:
     """2025-07-14T06:30:00+09:00: the form of most Japanese pages."""
     return at.astimezone(JST).isoformat(timespec=timespec)
 
 
+def day_of(at: datetime) -> str:
+    """October 5, 2026."""
+    there = at.astimezone(JST)
+    return f"{there:%B} {there.day}, {there.year}"
+
+
 def utc_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def minute_of(at: datetime) -> str:
+    """Oct 5, 2026 20:53 (JST)."""
+    there = at.astimezone(JST)
+    return f"{there:%b} {there.day}, {there:%Y %H:%M} (JST)"
 
 
 def epoch_ms(at: datetime) -> str:
