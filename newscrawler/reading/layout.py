@@ -23,7 +23,7 @@ class Layout:
     tags: str = ""
     image: str = ""
     without: str = ""
-    """Elements that are no part of the article, wherever they stand."""
+    """Elements that are no part of the article, wherever they stand, in its JSON too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
