@@ -51,7 +51,7 @@ def read_article(
     _learn(article, "authors", [(way, names)])
     article.stamps = stamps(page, node, rules, page.select(layout.when))
     article.modified = modified(page, node, rules)
-    article.partial = metadata.partial(page, node)
+    article.partial = metadata.partial(page, node) or rules.partial
     article.addresses = metadata.addresses(page, node)
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
     _learn(article, "body", [(body.way, "\n\n".join(body.paragraphs))])
@@ -81,6 +81,7 @@ def read_json(data: object, url: str, *, rules: Rules) -> Article:
     html = [str(part) for part in _list(told.get("body"))]
     said = [text for part in html for text in _paragraphs(part, rules)]
     _learn(article, "body", [("source-json", "\n\n".join(said))])
+    article.partial = article.partial or rules.partial
     article.stamps = _told(told.get("stamps"), rules) + stamps_of_address(url, rules)
     article.modified = _told(told.get("modified"), rules)
     return article

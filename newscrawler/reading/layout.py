@@ -36,6 +36,8 @@ class Rules:
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
     script: str = ""
     """The script of a page that holds such JSON: its id, or the variable it is assigned to."""
+    partial: str = ""
+    """Why none of the source's pages shows a whole text, so that little is no sign of a new design."""
     furniture: tuple[str, ...] = ()
     """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
     labels: tuple[str, ...] = ()

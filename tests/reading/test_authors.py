@@ -22,6 +22,8 @@ OUTLET = {"@type": "Organization", "name": "Harbour Post"}
         ({"@type": "Person", "name": ["Hana Mori", "Ken Abe"]}, ["Hana Mori", "Ken Abe"]),
         ("By Hana Mori and Ken Abe", ["Hana Mori", "Ken Abe"]),
         ("Hana Mori / Island Press Staff Writer", ["Hana Mori"]),
+        ("HANA MORI, Island staff writer", ["HANA MORI"]),
+        ("Hana Mori and Ken Abe, Contributing writers", ["Hana Mori", "Ken Abe"]),
         ("森花、阿部健", ["森花", "阿部健"]),
         ({"@type": "Person", "givenName": "Hana", "familyName": "Mori"}, ["Hana Mori"]),
         ([PERSON, OUTLET], ["Hana Mori"]),

@@ -71,6 +71,14 @@ def test_a_short_declared_body_is_kept_where_there_is_no_more():
     assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
 
 
+def test_a_short_declared_body_is_kept_where_no_page_of_the_source_shows_more():
+    body = f"<h1>Ferry</h1><div class=text><p>It runs again.</p></div><div>{paragraphs()}</div>"
+    article = read(page(body=body), Layout(body=".text > p"), partial="paywall")
+
+    assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+    assert (article.partial, article.disagreement) == ("paywall", "")
+
+
 def test_json_ld_has_the_words_of_a_page_that_a_script_fills():
     html = page(linked(headline="Ferry", articleBody="<br><br>".join(STORY)), "<div id=app></div>")
     article = read_article(html, URL)
