@@ -83,6 +83,10 @@ class Site:
         """The paths at which an article is served; with a query where that tells it from others."""
         return (urlsplit(url).path,)
 
+    def listing_of(self, target: str) -> str:
+        """The listing that a target is a part of, such as the index that names a sitemap."""
+        return target
+
     def freshness(self, now: datetime) -> Hashable:
         """What else an article's page depends on: here the day, for those that say "Today"."""
         return now.astimezone(JST).date()
@@ -139,6 +143,11 @@ def iso(at: datetime, *, timespec: str = "seconds") -> str:
 
 def utc_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def zulu(at: datetime) -> str:
+    """2025-01-21T11:50:32.000Z: how scripts write UTC."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def epoch_ms(at: datetime) -> str:
