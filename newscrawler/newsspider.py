@@ -115,6 +115,7 @@ class NewsSpider(scrapy.Spider):
             layouts=tuple(self.layouts),
             json=self.article_json,
             script=self.script,
+            partial=self.partial,
             furniture=tuple(self.furniture),
             labels=tuple(self.labels),
             distrust=tuple(self.distrust),
@@ -151,7 +152,6 @@ class NewsSpider(scrapy.Spider):
                 response.body, response.url, encoding=charset(response), rules=self.rules
             )
         article.url = self.address(article.url)
-        article.partial = article.partial or self.partial
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:

@@ -108,6 +108,27 @@ def test_a_news_sitemap_tells_title_time_and_change():
     assert (second.url, second.title, second.when) == ("https://news.example/2", "", "")
 
 
+@pytest.mark.parametrize(
+    ("parts", "newest"),
+    [
+        ({"/b.xml": "2026-10-05", "/a.xml": "2026-10-04"}, "/b.xml"),
+        ({"/2026-9.xml": "", "/2026-10.xml": "", "/2025-12.xml": ""}, "/2026-10.xml"),
+        ({"/news/?type=xml": "", "/news/?type=xml&amp;from=100": ""}, "/news/?type=xml"),
+        ({"/1/?from=200": "2026-10-05", "/1/?from=100": "2026-10-05"}, "/1/?from=100"),
+        ({}, ""),
+    ],
+)
+def test_of_an_index_of_sitemaps_the_newest_is_read(parts, newest):
+    named = "".join(
+        f"<sitemap><loc>https://news.example{place}</loc><lastmod>{day}</lastmod></sitemap>"
+        for place, day in parts.items()
+    )
+
+    found = NewsSitemap(URL).newest_part(answer(f"<sitemapindex>{named}</sitemapindex>"))
+
+    assert found.removeprefix("https://news.example") == newest
+
+
 def test_json_is_read_by_its_keys():
     body = '{"d": [{"u": "/1", "t": " Ferry\\u200b ", "m": 1791160200000}, {"t": "No address"}]}'
     listing = Json(URL, items="d", keys={"url": "u", "title": "t", "when": "m"})

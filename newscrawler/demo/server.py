@@ -63,9 +63,12 @@ class Server:
             self._troubles.clear()
 
     def trouble(self, host: str, target: str) -> Trouble | None:
-        """What is wrong with a path at the moment."""
-        troubles = self._troubles.get(host, ())
-        return next((trouble for trouble in troubles if trouble.fault.befalls(target)), None)
+        """What is wrong with a path, or with the listing it is a part of, at the moment."""
+        for trouble in self._troubles.get(host, ()):
+            listings = (site.listing_of(target) for site in trouble.sites)
+            if any(map(trouble.fault.befalls, (target, *listings))):
+                return trouble
+        return None
 
     def page(self, host: str, target: str, now: datetime) -> Page | None:
         """What there is to be read; None for what is not there."""

@@ -36,7 +36,9 @@ _BYLINES = (
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|door|文|文・|取材・文)[\s:：/／]+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[,;、，|｜]|・(?=\S)|(?<=\s)(?:and|und|et|y|&)(?=\s))\s*")
 _NOBODY = re.compile(
-    r"https?:|www\.|@|\d|^(?:admin|editor|staff|null|none|undefined)$", re.IGNORECASE
+    r"https?:|www\.|@|\d|^(?:admin|editor|staff|null|none|undefined)$"
+    r"|^(?:\w+ )?(?:staff|contributing) (?:writer|reporter|correspondent|editor)s?$",
+    re.IGNORECASE,
 )
 _EMPLOYER = re.compile(r" ?/ .*")
 """Behind a stroke stands whom they work for: "Mai Izawa / Staff Writer"."""

@@ -12,10 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.general import read_general
-from newscrawler.reading.text import paragraphs, paragraphs_of_html
+from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
     from newscrawler.reading.layout import Layout, Rules
     from newscrawler.reading.linkeddata import Node
@@ -52,7 +54,8 @@ def read_body(
     furniture = patterns(rules.furniture)
     for element in page.select(layout.without):
         element.drop_tree()
-    declared = paragraphs(page.select(layout.body), furniture)
+    found = page.select(layout.body)
+    declared = paragraphs((each for each in found if not _leads_away(each)), furniture)
     told = _told(node, furniture)
     if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
         return Body("selector", declared)
@@ -73,6 +76,13 @@ def read_body(
 def patterns(expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Compiled furniture."""
     return tuple(map(re.compile, expressions))
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether a paragraph is nothing but the headline of another article, and a link to it."""
+    said = text_of(element)
+    linked = any(text_of(link) == said for link in element.iterdescendants("a"))
+    return linked and element.tag == "p" and not _SENTENCE.search(said)
 
 
 def _told(node: Node, furniture: Sequence[re.Pattern[str]]) -> list[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SIGNED = re.compile(r"\s*The post .{1,300} (?:appeared first on|first appeared on) .{1,80}$")
 """What WordPress puts below every description."""
+_LEFT_OUT = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
 
 
 class Unreadable(ValueError):
@@ -107,7 +108,8 @@ class NewsSitemap:
     def newest_part(self, response: TextResponse) -> str:
         """The address of the newest sitemap, where the response is an index; else empty.
 
-        The newest is the one that changed last, or else has the highest numbers in its address.
+        The newest is the one that changed last, or else has the highest numbers in its address;
+        where that tells how many articles it leaves out (Arc: from=100), the one that leaves none.
         """
         root = _xml(response, {"urlset", "sitemapindex"})
         parts = [_children(item) for item in root.iter("{*}sitemap")]
@@ -247,9 +249,11 @@ def _first(said: Mapping[str, str], *names: str) -> str:
     return next((said[name] for name in names if name in said), "")
 
 
-def _newness(part: Mapping[str, str]) -> tuple[str, list[int]]:
-    numbers = [int(digits) for digits in re.findall(r"\d+", _first(part, "loc"))]
-    return _first(part, "lastmod"), numbers
+def _newness(part: Mapping[str, str]) -> tuple[str, int, list[int]]:
+    address = _first(part, "loc")
+    left_out = _LEFT_OUT.search(address)
+    numbers = [int(digits) for digits in re.findall(r"\d+", address)]
+    return _first(part, "lastmod"), -int(left_out[1]) if left_out else 0, numbers
 
 
 def _link(item: etree._Element) -> str:

@@ -23,6 +23,8 @@ OUTLET = {"@type": "Organization", "name": "Harbour Post"}
         ("By Hana Mori and Ken Abe", ["Hana Mori", "Ken Abe"]),
         ("Hana Mori / Island Press Staff Writer", ["Hana Mori"]),
         ("By HANA MORI/ Staff Writer", ["HANA MORI"]),
+        ("HANA MORI, Island staff writer", ["HANA MORI"]),
+        ("Hana Mori and Ken Abe, Contributing writers", ["Hana Mori", "Ken Abe"]),
         ("森花、阿部健", ["森花", "阿部健"]),
         ({"@type": "Person", "givenName": "Hana", "familyName": "Mori"}, ["Hana Mori"]),
         ([PERSON, OUTLET], ["Hana Mori"]),

@@ -37,6 +37,14 @@ def test_what_a_layout_leaves_out_is_left_out_wherever_it_stands():
     assert article.body == WHOLE
 
 
+def test_a_paragraph_that_is_but_a_link_to_another_article_is_left_out():
+    body = f"<p><a href=/2>Ferry fares rise</a></p>{paragraphs(*STORY[1:])}"
+    told = f"<p>{STORY[0]} <a href=/3>The timetable</a></p><p><a href=/4>It pays.</a></p>"
+    article = read(page(body=f"<div class=text>{told}{body}</div>"), Layout(body=".text > p"))
+
+    assert article.body.split("\n\n") == [f"{STORY[0]} The timetable", "It pays.", *STORY[1:]]
+
+
 def test_furniture_is_left_out_of_a_declared_and_of_a_general_body():
     body = f"<h1>Ferry</h1><div class=text>{paragraphs(*STORY, '© Harbour Post')}</div>"
 
@@ -61,6 +69,14 @@ def test_a_short_declared_body_is_kept_where_there_is_no_more():
     article = read(page(body=body), Layout(body=".text > p"))
 
     assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+
+
+def test_a_short_declared_body_is_kept_where_no_page_of_the_source_shows_more():
+    body = f"<h1>Ferry</h1><div class=text><p>It runs again.</p></div><div>{paragraphs()}</div>"
+    article = read(page(body=body), Layout(body=".text > p"), partial="paywall")
+
+    assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+    assert (article.partial, article.disagreement) == ("paywall", "")
 
 
 def test_json_ld_has_the_words_of_a_page_that_a_script_fills():

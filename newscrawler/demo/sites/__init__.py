@@ -1,6 +1,7 @@
 """The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
 from newscrawler.demo.sites.asahi_ajw import AsahiAjw
+from newscrawler.demo.sites.chunichi import Chunichi, TokyoShimbun
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
 from newscrawler.demo.sites.japan_times import JapanTimes
@@ -10,11 +11,14 @@ from newscrawler.demo.sites.kyodo import Kyodo
 from newscrawler.demo.sites.mainichi import Mainichi
 from newscrawler.demo.sites.mainichi_en import MainichiEn
 from newscrawler.demo.sites.nhk import Nhk
+from newscrawler.demo.sites.nikkei_asia import NikkeiAsia
 from newscrawler.demo.sites.nippon import Nippon
+from newscrawler.demo.sites.sankei import Sankei
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
     JapanTimes, MainichiEn, AsahiAjw, Kyodo, Jiji, Nippon,
+    NikkeiAsia, Sankei, TokyoShimbun, Chunichi,
     Harbour, Gazette, Village,
 )  # fmt: skip

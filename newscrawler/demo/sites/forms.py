@@ -52,9 +52,15 @@ def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
     return Page(body, XML, made, listing=True)
 
 
-def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = iso) -> Page:
-    """A Google News sitemap: the last two days, with titles, times and the last change."""
-    recent = [s for s in site.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+def news_sitemap(
+    site: Site,
+    now: datetime,
+    *,
+    at: Callable[[datetime], str] = iso,
+    lasts: timedelta = NEWS_LASTS,
+) -> Page:
+    """A Google News sitemap: the last days, with titles, times and the last change."""
+    recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{at(shown.version.at)}</lastmod><news:news>"
         f"<news:publication><news:name>{site.source}</news:name>"
@@ -76,12 +82,14 @@ def sitemap(site: Site, now: datetime) -> Page:
     return Page(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
 
 
-def sitemap_index(site: Site, now: datetime, *parts: str) -> Page:
-    """An index of sitemaps, the last part being the one that changed last."""
+def sitemap_index(
+    site: Site, now: datetime, *parts: str, every: timedelta = timedelta(days=30)
+) -> Page:
+    """An index of sitemaps, each part of which changed so much later than the one before."""
     made = site.changed(now)
     named = "\n".join(
         f"<sitemap><loc>{in_xml(part)}</loc>"
-        f"<lastmod>{iso(made - timedelta(days=30) * (len(parts) - place))}</lastmod></sitemap>"
+        f"<lastmod>{iso(made - every * (len(parts) - place))}</lastmod></sitemap>"
         for place, part in enumerate(parts, 1)
     )
     return Page(fill("sitemap_index.xml", parts=named), XML, made, listing=True)

@@ -83,6 +83,10 @@ class Site:
         """The paths at which an article is served; with a query where that tells it from others."""
         return (urlsplit(url).path,)
 
+    def listing_of(self, target: str) -> str:
+        """The listing that a target is a part of, such as the index that names a sitemap."""
+        return target
+
     def freshness(self, now: datetime) -> Hashable:
         """What else an article's page depends on: here the day, for those that say "Today"."""
         return now.astimezone(JST).date()
@@ -157,6 +161,11 @@ def minute_of(at: datetime) -> str:
     """Oct 5, 2026 20:53 (JST)."""
     there = at.astimezone(JST)
     return f"{there:%b} {there.day}, {there:%Y %H:%M} (JST)"
+
+
+def zulu(at: datetime) -> str:
+    """2025-01-21T11:50:32.000Z: how scripts write UTC."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def epoch_ms(at: datetime) -> str:
