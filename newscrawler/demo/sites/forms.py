@@ -52,9 +52,15 @@ def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
     return Page(body, XML, made, listing=True)
 
 
-def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = iso) -> Page:
-    """A Google News sitemap: the last two days, with titles, times and the last change."""
-    recent = [s for s in site.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+def news_sitemap(
+    site: Site,
+    now: datetime,
+    *,
+    at: Callable[[datetime], str] = iso,
+    lasts: timedelta = NEWS_LASTS,
+) -> Page:
+    """A Google News sitemap: the last days, with titles, times and the last change."""
+    recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{at(shown.version.at)}</lastmod><news:news>"
         f"<news:publication><news:name>{site.source}</news:name>"

@@ -141,6 +141,11 @@ def utc_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def zulu(at: datetime) -> str:
+    """2025-01-21T11:50:32.000Z: how scripts write UTC."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
 def epoch_ms(at: datetime) -> str:
     """Milliseconds since 1970 as a string, as NHK's JSON has them."""
     return str(int(at.timestamp() * 1000))
