@@ -1,5 +1,9 @@
 """The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
+from newscrawler.demo.sites.al_jazeera import AlJazeera
+from newscrawler.demo.sites.ap import Ap
+from newscrawler.demo.sites.bbc import Bbc
+from newscrawler.demo.sites.guardian import Guardian
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
 from newscrawler.demo.sites.japan_today import JapanToday
@@ -8,6 +12,6 @@ from newscrawler.demo.sites.nhk import Nhk
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 
 SITES = (
-    Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
+    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, Bbc, Guardian, AlJazeera, Ap,
     Harbour, Gazette, Village,
 )  # fmt: skip
