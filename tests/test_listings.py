@@ -48,6 +48,19 @@ def test_rss_names_articles():
     assert next(iter(Feed(URL).entries(answer(RSS)))).summary == "The ferry waits."
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        '&lt;a href="/1"&gt;Continue reading...&lt;/a&gt;',
+        "&lt;p&gt;The post Ferry appeared first on Island News.&lt;/p&gt;",
+    ],
+)
+def test_what_a_feed_puts_below_each_description_is_no_part_of_it(below):
+    feed = RSS.replace("waits.&lt;/p&gt;", f"waits.&lt;/p&gt; {below}")
+
+    assert next(iter(Feed(URL).entries(answer(feed)))).summary == "The ferry waits."
+
+
 def test_rdf_names_articles():
     assert told(Feed(URL), RDF) == [
         ("https://news.example/1", "港の霧", "2026-10-05T09:30:00+09:00")

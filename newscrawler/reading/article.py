@@ -50,7 +50,7 @@ def read_article(
     names, way = authors(page, node, layout.authors)
     _learn(article, "authors", [(way, names)])
     article.stamps = stamps(page, node, rules, page.select(layout.when))
-    article.modified = modified(page, node, rules)
+    article.modified = modified(page, node, rules, page.select(layout.changed))
     article.partial = metadata.partial(page, node) or rules.partial
     article.addresses = metadata.addresses(page, node)
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))

@@ -19,6 +19,8 @@ class Layout:
     authors: str = ""
     when: str = ""
     """Elements that tell the time of publication: their datetime attribute, else their text."""
+    changed: str = ""
+    """Elements that tell the time of the last change: the same, or a data-timestamp."""
     section: str = ""
     tags: str = ""
     image: str = ""

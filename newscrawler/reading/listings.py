@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from scrapy.http import TextResponse
 
 
-_SIGNED = re.compile(r"\s*The post .{1,300} (?:appeared first on|first appeared on) .{1,80}$")
-"""What WordPress puts below every description."""
+_SIGNED = re.compile(
+    r"\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,80}"
+    r"|Continue reading\.\.\.)$"
+)
+"""What WordPress puts below every description, and The Guardian."""
 _LEFT_OUT = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
 
 

@@ -1,7 +1,11 @@
 """The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
+from newscrawler.demo.sites.al_jazeera import AlJazeera
+from newscrawler.demo.sites.ap import Ap
 from newscrawler.demo.sites.asahi_ajw import AsahiAjw
+from newscrawler.demo.sites.bbc import Bbc
 from newscrawler.demo.sites.chunichi import Chunichi, TokyoShimbun
+from newscrawler.demo.sites.guardian import Guardian
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
 from newscrawler.demo.sites.japan_times import JapanTimes
@@ -20,5 +24,6 @@ SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
     JapanTimes, MainichiEn, AsahiAjw, Kyodo, Jiji, Nippon,
     NikkeiAsia, Sankei, TokyoShimbun, Chunichi,
+    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, Bbc, Guardian, AlJazeera, Ap,
     Harbour, Gazette, Village,
 )  # fmt: skip
