@@ -20,17 +20,28 @@ NEWS_LASTS = timedelta(days=2)
 """How long a news sitemap names an article (a rule of Google News)."""
 
 
-def rss(site: Site, now: datetime, *, tail: str = "", summaries: bool = True) -> Page:
-    """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`."""
+def rss(
+    site: Site,
+    now: datetime,
+    *,
+    tail: str = "",
+    summaries: bool = True,
+    describe: Callable[[Shown], str] = lambda shown: in_html(lead(shown)),
+    besides: str = "",
+) -> Page:
+    """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`.
+
+    `describe` gives the HTML of a description; `besides` are items that are none of its articles.
+    """
     items = "\n".join(
         f"<item><title>{in_xml(shown.headline)}</title><link>{in_xml(shown.url + tail)}</link>"
         f"<pubDate>{rfc822(shown.publication.published_at)}</pubDate>"
         f'<guid isPermaLink="false">{in_xml(shown.url)}</guid>'
-        f"<description>{in_xml(in_html(lead(shown))) if summaries else ''}</description></item>"
+        f"<description>{in_xml(describe(shown)) if summaries else ''}</description></item>"
         for shown in site.listed(now)
     )
     made = site.changed(now)
-    body = fill("feed.xml", title=site.source, made=rfc822(made), items=items)
+    body = fill("feed.xml", title=site.source, made=rfc822(made), items=f"{items}\n{besides}")
     return Page(body, RSS, made, listing=True)
 
 
