@@ -83,8 +83,19 @@ def test_every_listing_and_two_articles_are_saved(spider):
         ("mainichi", "https://mainichi.jp/articles/20250114/k00/00m/030/335000c"),
         ("japan_news", "https://japannews.yomiuri.co.jp/society/20241013-216478/"),
         ("japan_news", "https://japannews.yomiuri.co.jp/a/b/general-news/20241013-216478"),
+        ("soranews24", "https://soranews24.com/2026/10/05/oden-now-comes-with-an-umbrella/"),
+        ("soranews24", "https://soranews24.com/2026/10/02/%e3%81%ad%e3%81%93-cafe/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/crime/bell-found-in-barber-shop/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/japan-news/a-lost-lottery-ticket/"),
+        ("tbs", "https://newsdig.tbs.co.jp/articles/-/2991844?display=1&mwplay=1"),
+        ("tbs", "https://newsdig.tbs.co.jp/articles/rkk/2991702"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/pickup/6551234?source=rss"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/articles/0123456789abcdef0123456789abcdef01234567"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/expert/articles/0123456789abcdef0123456789abcdef01234567"),
+        ("daily8", "https://www.daily8.com/en/article/1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a"),
+        ("daily8", "https://test.daily8.com/en/article/1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a"),
     ],
-)
+)  # fmt: skip
 def test_an_article_s_address(spider, url):
     assert SPIDERS[spider]().is_article(url)
 
@@ -118,6 +129,20 @@ def test_an_article_s_address(spider, url):
         ("japan_news", "https://japannews.yomiuri.co.jp/society/general-news/"),
         ("japan_news", "https://japannews.yomiuri.co.jp/a/b/c/d/20241013-216478/"),
         ("japan_news", "https://www.yomiuri.co.jp/politics/20241203-OYT1T50193/"),
+        ("soranews24", "https://soranews24.com/tag/oden/"),
+        ("soranews24", "https://soranews24.com/author/oakes/"),
+        ("soranews24", "https://soranews24.com/2026/10/05/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/sex-industry/a-guide-to-the-night/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/tag/osaka/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/crime/page/"),
+        ("tokyo_reporter", "https://www.tokyoreporter.com/newsletter/"),
+        ("tbs", "https://newsdig.tbs.co.jp/articles/gallery/2991830"),
+        ("tbs", "https://newsdig.tbs.co.jp/list/latest"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/articles/0123456789abcdef0123456789abcdef01234567?page=2"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/articles/0123456789abcdef0123456789abcdef01234567/comments"),
+        ("yahoo_japan", "https://news.yahoo.co.jp/pickup/6551234/comments"),
+        ("daily8", "https://www.daily8.com/en/hashtag/Japan"),
+        ("daily8", "https://www.daily8.com/en/article/1a1a"),
     ],
 )  # fmt: skip
 def test_no_article_s_address(spider, url):
