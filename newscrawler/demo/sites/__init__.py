@@ -6,10 +6,11 @@ from newscrawler.demo.sites.japan_today import JapanToday
 from newscrawler.demo.sites.mainichi import Mainichi
 from newscrawler.demo.sites.nhk import Nhk
 from newscrawler.demo.sites.soranews24 import SoraNews24
+from newscrawler.demo.sites.tbs import Tbs
 from newscrawler.demo.sites.tokyo_reporter import TokyoReporter
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 
 SITES = (
-    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter,
+    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter, Tbs,
     Harbour, Gazette, Village,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from newscrawler.demo.sites.page import JSON, RSS, XML, Page, document, fill, in
 from newscrawler.demo.sites.site import iso, utc_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Shown
@@ -78,22 +78,24 @@ def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = i
     return Page(body, XML, site.changed(now), listing=True)
 
 
-def sitemap(site: Site, now: datetime) -> Page:
-    """A sitemap without news: addresses and last changes."""
+def sitemap(site: Site, now: datetime, listed: Iterable[Shown] | None = None) -> Page:
+    """A sitemap without news: addresses and last changes, of all its articles or of some."""
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{iso(shown.version.at)}</lastmod></url>"
-        for shown in site.listed(now)
+        for shown in (site.listed(now) if listed is None else listed)
     )
     return Page(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
 
 
-def sitemap_index(site: Site, now: datetime, *parts: str) -> Page:
+def sitemap_index(site: Site, now: datetime, *parts: str, dated: bool = True) -> Page:
     """An index of sitemaps, the last part being the one that changed last."""
     made = site.changed(now)
+    changes = [made - timedelta(days=30) * place for place in range(len(parts))][::-1]
     named = "\n".join(
         f"<sitemap><loc>{in_xml(part)}</loc>"
-        f"<lastmod>{iso(made - timedelta(days=30) * (len(parts) - place))}</lastmod></sitemap>"
-        for place, part in enumerate(parts, 1)
+        + (f"<lastmod>{iso(at)}</lastmod>" if dated else "")
+        + "</sitemap>"
+        for part, at in zip(parts, changes, strict=True)
     )
     return Page(fill("sitemap_index.xml", parts=named), XML, made, listing=True)
 
