@@ -9,8 +9,10 @@ from newscrawler.demo.sites.soranews24 import SoraNews24
 from newscrawler.demo.sites.tbs import Tbs
 from newscrawler.demo.sites.tokyo_reporter import TokyoReporter
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
+from newscrawler.demo.sites.yahoo_japan import YahooJapan
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter, Tbs,
+    YahooJapan,
     Harbour, Gazette, Village,
 )  # fmt: skip
