@@ -14,6 +14,7 @@ from newscrawler.spiders.japan_news import JapanNews
 from newscrawler.spiders.jiji import Jiji
 from newscrawler.spiders.mainichi import Mainichi
 from newscrawler.spiders.nhk import Nhk
+from newscrawler.spiders.yahoo_japan import YahooJapan
 from tests.saved import saved_page
 
 LIST = saved_page("nhk", "all")
@@ -222,3 +223,53 @@ def test_an_entry_may_say_itself_where_its_words_are():
     elsewhere = entry(fetch=("https://www3.nhk.or.jp/a.json", SHELL))
 
     assert told([Nhk().read(elsewhere)]) == ["https://www3.nhk.or.jp/a.json"]
+
+
+PICKUP = saved_page("yahoo_japan", "pickup")
+FIRST, SECOND = saved_page("yahoo_japan", "first_page"), saved_page("yahoo_japan", "second_page")
+
+
+def saved_answer(page, **meta):
+    return answer(page.told["url"], page.content, page.kind, **meta)
+
+
+def test_a_pickup_leads_to_its_article_and_to_no_other():
+    (request,) = YahooJapan().parse_article(saved_answer(PICKUP), FIRST.entry, 0)
+
+    assert request.url == PICKUP.told["leads_to"] == FIRST.told["url"]
+
+
+def test_a_pickup_that_leads_nowhere_is_told():
+    redesigned = PICKUP.content.replace("記事全文を読む".encode(), b"").replace(b"data-ual-", b"")
+    response = answer(PICKUP.told["url"], redesigned, PICKUP.kind)
+
+    results = YahooJapan().parse_article(response, FIRST.entry, 0)
+
+    assert told(results) == [(FIRST.entry.url, "no link to the article")]
+
+
+def test_the_pages_of_an_article_are_one_article_at_the_address_of_the_first():
+    spider = YahooJapan()
+
+    (request,) = spider.parse_article(saved_answer(FIRST), FIRST.entry, 0)
+    pages = request.meta["pages"]
+    (article,) = spider.parse_article(saved_answer(SECOND, pages=pages), FIRST.entry, 0)
+
+    assert request.url == SECOND.told["url"]
+    assert article.url == FIRST.told["url"]
+    paragraphs = [*FIRST.told["article"]["body"], *SECOND.told["article"]["body"]]
+    assert article.body.split("\n\n") == paragraphs
+    assert FIRST.entry.url in article.addresses
+    assert SECOND.told["url"] not in article.addresses
+
+
+def test_an_article_that_never_ends_is_read_so_far():
+    address = FIRST.told["url"]
+    article = Article(url=address, headline="A", body="B")
+    pages = [article] * 29
+    endless = SECOND.content.replace(b"?page=1", b"?page=31")
+
+    response = answer(f"{address}?page=30", endless, SECOND.kind, pages=pages)
+    (read,) = YahooJapan().parse_article(response, FIRST.entry, 0)
+
+    assert read.body.count("B\n\n") == 29

@@ -41,7 +41,8 @@ _NEVER = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 _SHORT = 200
-"""Characters; a declared body with fewer may be all that is left of a layout that has changed."""
+"""Characters; a declared body with fewer may be all that is left of a layout that has changed,
+which another way shows that finds more."""
 
 
 def read_body(
@@ -63,7 +64,8 @@ def read_body(
     general = [p for p in general if not _NEVER.search(p)]
     if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
         general = []  # the labels of a page that has no article
-    is_whole = bool(declared) and 2 * _size(declared) >= _size(general)
+    prose = [p for p in general if _SENTENCE.search(p)]  # and not the headlines of other articles
+    is_whole = bool(declared) and _size(prose) <= max(_SHORT, 2 * _size(declared))
     best = Body("selector", declared) if is_whole else Body("general", general)
     if _size(told) > 3 * _size(best.paragraphs):
         best = Body("json-ld", told)

@@ -79,6 +79,26 @@ def test_a_short_declared_body_is_kept_where_no_page_of_the_source_shows_more():
     assert (article.partial, article.disagreement) == ("paywall", "")
 
 
+def test_headlines_of_other_articles_do_not_outweigh_a_short_declared_body():
+    related = "".join(
+        f"<li><a href=/{n}>{text.rstrip('.')}</a></li>" for n, text in enumerate(STORY)
+    )
+    body = (
+        f"<h1>Ferry</h1><div class=text><p>{STORY[0]}</p></div><h2>Related</h2><ul>{related}</ul>"
+    )
+    article = read(page(body=body), Layout(body=".text > p"))
+
+    assert (article.body, article.ways["body"]) == (STORY[0], "selector")
+
+
+def test_a_banner_and_a_comment_do_not_outweigh_a_declared_sentence():
+    comment = f"<section><article><p>{STORY[2]}</p></article></section>"
+    body = f"<div><p>We use cookies to learn what is read.</p></div><h1>Ferry</h1><div class=text><p>It runs again.</p></div>{comment}"
+    article = read(page(body=body), Layout(body=".text > p"))
+
+    assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+
+
 def test_json_ld_has_the_words_of_a_page_that_a_script_fills():
     html = page(linked(headline="Ferry", articleBody="<br><br>".join(STORY)), "<div id=app></div>")
     article = read_article(html, URL)

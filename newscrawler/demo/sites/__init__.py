@@ -18,12 +18,18 @@ from newscrawler.demo.sites.nhk import Nhk
 from newscrawler.demo.sites.nikkei_asia import NikkeiAsia
 from newscrawler.demo.sites.nippon import Nippon
 from newscrawler.demo.sites.sankei import Sankei
+from newscrawler.demo.sites.soranews24 import SoraNews24
+from newscrawler.demo.sites.tbs import Tbs
+from newscrawler.demo.sites.tokyo_reporter import TokyoReporter
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
+from newscrawler.demo.sites.yahoo_japan import YahooJapan
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
     JapanTimes, MainichiEn, AsahiAjw, Kyodo, Jiji, Nippon,
     NikkeiAsia, Sankei, TokyoShimbun, Chunichi,
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward, Bbc, Guardian, AlJazeera, Ap,
+    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter, Tbs,
+    YahooJapan,
     Harbour, Gazette, Village,
 )  # fmt: skip
