@@ -12,7 +12,7 @@ from newscrawler.demo.sites.ballast import Ballast
 from newscrawler.demo.sites.page import HTML, PLAIN, Page, fill, in_html
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Newsroom
@@ -130,6 +130,12 @@ class Site:
             ),
         }
         return Page(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
+
+
+def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> Page | None:
+    """What a host answers: that one of its sites that has something there."""
+    pages = (site.page(host, target, now) for site in sites)
+    return next((page for page in pages if page), None)
 
 
 def iso(at: datetime, *, timespec: str = "seconds") -> str:
