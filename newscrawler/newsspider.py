@@ -16,10 +16,11 @@ from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, NewsSitemap, Unreadable, charset
+from newscrawler.reading.stamps import stamps_of_address
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import Self
 
@@ -228,11 +229,16 @@ class NewsSpider(scrapy.Spider):
             return "stale listing"
         return ""
 
-    def newest(self, entries: Iterable[Entry], read_at: datetime) -> datetime | None:
-        """When the newest of a listing's entries was published or changed, if any tells that."""
+    def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
+        """When the newest of a listing's entries was published or changed, if any tells that.
+
+        Where none does, their addresses may.
+        """
+        words = {entry.when or entry.modified for entry in entries} - {""}
+        days = (stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules))
         told = (
-            moments.resolve(words, read_at=read_at, timezone=self.timezone)
-            for words in {entry.when or entry.modified for entry in entries}
+            moments.resolve(each, read_at=read_at, timezone=self.timezone)
+            for each in words or set(days)
         )
         return max((moment.latest for moment in told if moment), default=None)
 
