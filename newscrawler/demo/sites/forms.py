@@ -34,16 +34,18 @@ def rss(site: Site, now: datetime, *, tail: str = "", summaries: bool = True) ->
     return Page(body, RSS, made, listing=True)
 
 
-def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
-    """RSS 1.0 (RDF); undated as Nikkei Asia's."""
+def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> Page:
+    """RSS 1.0 (RDF); undated as Nikkei Asia's. `tail` follows each address: `?ref=rss`."""
     listed, made = site.listed(now), site.changed(now)
     body = fill(
         "feed.rdf",
         title=site.source,
-        places="\n".join(f'<rdf:li rdf:resource="{in_xml(shown.url)}"/>' for shown in listed),
+        places="\n".join(
+            f'<rdf:li rdf:resource="{in_xml(shown.url + tail)}"/>' for shown in listed
+        ),
         items="\n".join(
-            f'<item rdf:about="{in_xml(shown.url)}"><title>{in_xml(shown.headline)}</title>'
-            f"<link>{in_xml(shown.url)}</link>"
+            f'<item rdf:about="{in_xml(shown.url + tail)}"><title>{in_xml(shown.headline)}</title>'
+            f"<link>{in_xml(shown.url + tail)}</link>"
             + (f"<dc:date>{iso(shown.publication.published_at)}</dc:date>" if dated else "")
             + "</item>"
             for shown in listed
@@ -52,9 +54,15 @@ def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
     return Page(body, XML, made, listing=True)
 
 
-def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = iso) -> Page:
-    """A Google News sitemap: the last two days, with titles, times and the last change."""
-    recent = [s for s in site.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+def news_sitemap(
+    site: Site,
+    now: datetime,
+    *,
+    at: Callable[[datetime], str] = iso,
+    lasts: timedelta = NEWS_LASTS,
+) -> Page:
+    """A Google News sitemap: the last days, with titles, times and the last change."""
+    recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{at(shown.version.at)}</lastmod><news:news>"
         f"<news:publication><news:name>{site.source}</news:name>"
