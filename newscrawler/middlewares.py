@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import NotConfigured
+from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import dating, moments
@@ -145,6 +147,18 @@ class SkipKnown(BaseSpiderMiddleware):
                 kept["etag"] = kept["last_modified"] = ""
             self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
         self.archive.close()
+
+
+class Robots(RobotsTxtMiddleware):
+    """Scrapy's, but all that wait for one robots.txt obey it.
+
+    Scrapy 2.19 tells it to the first that waits, and allows the others everything.
+    """
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        await super().robot_parser(request)
+        parser = self._parsers[urlsplit(request.url).netloc]
+        return parser if isinstance(parser, RobotParser) else None
 
 
 class RobotsUnavailable:

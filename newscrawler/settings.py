@@ -67,6 +67,8 @@ REACTOR_THREADPOOL_MAXSIZE = 4
 
 SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawler.middlewares.Robots": 100,  # in its place
     "newscrawler.middlewares.RobotsUnavailable": 540,  # after the retries
     "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
 }

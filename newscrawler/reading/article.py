@@ -88,10 +88,10 @@ def read_json(data: object, url: str, *, rules: Rules) -> Article:
 
 
 def _paragraphs(html: str, rules: Rules) -> list[str]:
-    """The paragraphs of HTML in a source's JSON, less what its layout leaves out."""
+    """The paragraphs of text or HTML in a source's JSON, less what its layout leaves out."""
     furniture = patterns(rules.furniture)
     without = next((layout.without for layout in rules.layouts), "")
-    if not without:
+    if not (without and "<" in html):
         return paragraphs_of_html(html, furniture)
     page = Page(printable(html).encode(), "", encoding="utf-8")
     for element in page.select(without):

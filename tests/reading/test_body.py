@@ -58,6 +58,14 @@ def test_the_general_way_reads_what_a_changed_layout_no_longer_finds():
     assert (article.body, article.ways["body"]) == (WHOLE, "general")
 
 
+def test_the_general_way_leaves_out_the_readings_of_words():
+    html = page(
+        body="<div><ruby>港<rt>みなと</rt></ruby>に<ruby>船<rt>ふね</rt></ruby>が着きました。</div>"
+    )
+
+    assert read(html).body == "港に船が着きました。"
+
+
 def test_the_general_way_is_preferred_to_a_rest_of_a_declared_body():
     body = f"<h1>Ferry</h1><p class=lead>It runs.</p><div>{paragraphs()}</div>"
 

@@ -2,6 +2,7 @@
 
 from newscrawler.demo.sites.al_jazeera import AlJazeera
 from newscrawler.demo.sites.ap import Ap
+from newscrawler.demo.sites.asahi import Asahi
 from newscrawler.demo.sites.asahi_ajw import AsahiAjw
 from newscrawler.demo.sites.bbc import Bbc
 from newscrawler.demo.sites.chunichi import Chunichi, TokyoShimbun
@@ -15,6 +16,8 @@ from newscrawler.demo.sites.kyodo import Kyodo
 from newscrawler.demo.sites.mainichi import Mainichi
 from newscrawler.demo.sites.mainichi_en import MainichiEn
 from newscrawler.demo.sites.nhk import Nhk
+from newscrawler.demo.sites.nhk_easy import NhkEasy
+from newscrawler.demo.sites.nhk_news import NhkNews
 from newscrawler.demo.sites.nikkei_asia import NikkeiAsia
 from newscrawler.demo.sites.nippon import Nippon
 from newscrawler.demo.sites.sankei import Sankei
@@ -23,13 +26,12 @@ from newscrawler.demo.sites.tbs import Tbs
 from newscrawler.demo.sites.tokyo_reporter import TokyoReporter
 from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
 from newscrawler.demo.sites.yahoo_japan import YahooJapan
+from newscrawler.demo.sites.yomiuri import Yomiuri
 
 SITES = (
-    Nhk, JapanToday, Mainichi, JapanNews, JapanForward,
-    JapanTimes, MainichiEn, AsahiAjw, Kyodo, Jiji, Nippon,
-    NikkeiAsia, Sankei, TokyoShimbun, Chunichi,
-    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, Bbc, Guardian, AlJazeera, Ap,
-    Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter, Tbs,
-    YahooJapan,
+    Nhk, JapanToday, Mainichi, JapanNews,
+    AlJazeera, Ap, Asahi, AsahiAjw, Bbc, Chunichi, Guardian, JapanForward, JapanTimes, Jiji,
+    Kyodo, MainichiEn, NhkEasy, NhkNews, NikkeiAsia, Nippon, Sankei, SoraNews24, Tbs,
+    TokyoReporter, TokyoShimbun, YahooJapan, Yomiuri,
     Harbour, Gazette, Village,
 )  # fmt: skip

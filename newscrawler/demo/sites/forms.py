@@ -45,16 +45,18 @@ def rss(
     return Page(body, RSS, made, listing=True)
 
 
-def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
-    """RSS 1.0 (RDF); undated as Nikkei Asia's."""
+def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> Page:
+    """RSS 1.0 (RDF); undated as Nikkei Asia's. `tail` follows each address: `?ref=rss`."""
     listed, made = site.listed(now), site.changed(now)
     body = fill(
         "feed.rdf",
         title=site.source,
-        places="\n".join(f'<rdf:li rdf:resource="{in_xml(shown.url)}"/>' for shown in listed),
+        places="\n".join(
+            f'<rdf:li rdf:resource="{in_xml(shown.url + tail)}"/>' for shown in listed
+        ),
         items="\n".join(
-            f'<item rdf:about="{in_xml(shown.url)}"><title>{in_xml(shown.headline)}</title>'
-            f"<link>{in_xml(shown.url)}</link>"
+            f'<item rdf:about="{in_xml(shown.url + tail)}"><title>{in_xml(shown.headline)}</title>'
+            f"<link>{in_xml(shown.url + tail)}</link>"
             + (f"<dc:date>{iso(shown.publication.published_at)}</dc:date>" if dated else "")
             + "</item>"
             for shown in listed
