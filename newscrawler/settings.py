@@ -26,7 +26,7 @@ PAGES_FROM: list[str] = []
 PAGES_TO = ""
 NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
-NHK_ONE_TOKEN = ""  # see the README: who sets it declares something
+NHK_ONE_TOKEN = ""  # who sets it declares to NHK what the README says
 
 # manners: who we are, what we may, how often
 CONTACT = "https://github.com/newscrawler/newscrawler"  # yours: a page or an address of mail

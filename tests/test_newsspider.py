@@ -7,6 +7,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, Igno
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 from scrapy.spidermiddlewares.httperror import HttpError
+from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from newscrawler.items import Article, Entry, Problem
@@ -14,6 +15,7 @@ from newscrawler.spiders.japan_news import JapanNews
 from newscrawler.spiders.jiji import Jiji
 from newscrawler.spiders.mainichi import Mainichi
 from newscrawler.spiders.nhk import Nhk
+from newscrawler.spiders.nhk_news import NhkNews
 from newscrawler.spiders.yahoo_japan import YahooJapan
 from tests.saved import saved_page
 
@@ -273,3 +275,15 @@ def test_an_article_that_never_ends_is_read_so_far():
     (read,) = YahooJapan().parse_article(response, FIRST.entry, 0)
 
     assert read.body.count("B\n\n") == 29
+
+
+@pytest.mark.parametrize("token", ["", "mine"])
+def test_only_nhks_own_api_is_told_the_token_that_a_user_set(token):
+    spider = NhkNews.from_crawler(get_crawler(NhkNews, {"NHK_ONE_TOKEN": token}))
+    entry = Entry(url="https://news.web.nhk/newsweb/na/na-k10015230171000", basis="feed")
+
+    asked = [spider.read(entry, tried) for tried in range(2)]
+
+    assert [request.url.split("/")[2] for request in asked] == ["api.web.nhk", "news.web.nhk"]
+    told = [request.headers.get("Authorization") for request in asked]
+    assert told == [b"Bearer mine" if token else None, None]

@@ -11,6 +11,7 @@ from newscrawler.reading.listings import Feed, Html, NewsSitemap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scrapy import Request
     from scrapy.http import TextResponse
 
     from newscrawler.items import Article, Entry
@@ -21,6 +22,7 @@ MARKS = re.compile(r"^#{2,4} | ?\{[^{}]*\}$|==[^=]+==\{[^{}]*\}|\\(?: |$)|\*\*",
 WHOLE = re.compile(r"[。！？」』）]$")
 """How a lead ends that was not cut."""
 BEGINNING = 20  # characters
+API = "https://api.web.nhk/r8/t/newsarticle/na/"
 
 
 class NhkNews(NewsSpider):
@@ -47,12 +49,7 @@ class NhkNews(NewsSpider):
     )
     id_date = r"/(?:html/|na/n[a-z]-)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:/|[a-z]{2}\d)"
 
-    words_at = (
-        (
-            r"^https://news\.web\.nhk/newsweb/na/([^/]+)/?$",
-            r"https://api.web.nhk/r8/t/newsarticle/na/\1.json",
-        ),
-    )
+    words_at = ((r"^https://news\.web\.nhk/newsweb/na/([^/]+)/?$", rf"{API}\1.json"),)
     article_json = {
         "headline": "headline || name || title",
         "body": (
@@ -77,6 +74,14 @@ class NhkNews(NewsSpider):
     )
     # in its JSON: links to others, pictures, code, lines, badges
     furniture = (r"^(:::|!\[|```|[*-]{3,}$|==[^=]+==\{[^{}]*\}$)",)
+
+    def read(self, entry: Entry, tried: int = 0) -> Request:
+        """With the token of a user who has declared what NHK asks for (NHK_ONE_TOKEN), if any."""
+        request = super().read(entry, tried)
+        token = self.settings["NHK_ONE_TOKEN"]
+        if token and request.url.startswith(API):
+            request.headers["Authorization"] = f"Bearer {token}"
+        return request
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
         """All but live blogs, which are at the same address all day."""
