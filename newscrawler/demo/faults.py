@@ -91,7 +91,7 @@ class Trouble:
         if fault.kind == "empty" and page.listing:
             return self.site.page(host, target, now)
         if fault.kind == "stale" and fault.since and page.listing:
-            return self.site.page(host, target, min(now, fault.since))
+            return self.site.stopped(host, target, fault.since, now)
         return page
 
 

@@ -1,5 +1,6 @@
 """The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
 
+from newscrawler.demo.sites.daily8 import Daily8
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
 from newscrawler.demo.sites.japan_today import JapanToday
@@ -13,6 +14,6 @@ from newscrawler.demo.sites.yahoo_japan import YahooJapan
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews, JapanForward, SoraNews24, TokyoReporter, Tbs,
-    YahooJapan,
+    YahooJapan, Daily8,
     Harbour, Gazette, Village,
 )  # fmt: skip
