@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newscrawler.reading.page import Page
 
-INLINE = {
+_INLINE = {
     "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "img", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 }  # fmt: skip
@@ -36,7 +36,7 @@ def blocks(page: Page) -> list[Block]:
     found = []
     for element, texts in groupby(page.root.xpath(_SAID), _holder):
         if text := squeeze("".join(texts)):
-            is_leaf = all(inner.tag in INLINE for inner in element.iterdescendants())
+            is_leaf = all(inner.tag in _INLINE for inner in element.iterdescendants())
             found.append(Block(text, paragraphs([element]) if is_leaf else [text], element))
     return found
 
@@ -55,6 +55,6 @@ def ancestry(element: HtmlElement) -> list[HtmlElement]:
 def _holder(text: Any) -> HtmlElement:
     """The innermost block element around a text node."""
     element = text.getparent().getparent() if text.is_tail else text.getparent()
-    while element.tag in INLINE:
+    while element.tag in _INLINE:
         element = element.getparent()
     return element

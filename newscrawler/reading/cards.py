@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
     from newscrawler.reading.page import Page
 
-TIME = re.compile(
+_TIME = re.compile(
     r"\s*(?:time)?\s*"  # an icon's name
     r"(?P<when>(?:an?|(?P<count>\d{1,2})) (?P<unit>second|minute|hour|day|month|year)s? ago"
     r"|just now|a few seconds ago|\d{2}-\d{2}-\d{4})"
 )
-MOST = {"second": 59, "minute": 59, "hour": 24, "day": 31, "month": 12, "year": 99}
+_MOST = {"second": 59, "minute": 59, "hour": 24, "day": 31, "month": 12, "year": 99}
 """What is counted up to: "News 92 days ago" is 2 days ago, told by News 9."""
-LONGEST_NAME = 60
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +130,7 @@ def _heads(blocks: Sequence[Block], layout: CardLayout) -> list[Head]:
         outlet, when = told
         first = n if outlet else n - 1
         outlet = outlet or (blocks[first].text if n else "")
-        if len(outlet) > LONGEST_NAME or not re.search(r"[^\W\d]", outlet):
+        if len(outlet) > _LONGEST_NAME or not re.search(r"[^\W\d]", outlet):
             continue
         labels = [n + 1 + at for at, each in enumerate(near) if _label(each) == outlet]
         dashed = takewhile(lambda each: each.text.startswith("- "), near)
@@ -149,12 +149,12 @@ def _parted(text: str, names: Iterable[str]) -> tuple[str, str] | None:
 
     A name may end in a digit or in an a, so those that are known are tried first.
     """
-    if len(text) > LONGEST_NAME + 30:
+    if len(text) > _LONGEST_NAME + 30:
         return None
     known = sorted((len(name) for name in names if text.startswith(name)), reverse=True)
     for start in [*known, *range(len(text))]:
-        if (found := TIME.fullmatch(text, start)) and (
-            not found["count"] or int(found["count"]) <= MOST[found["unit"]]
+        if (found := _TIME.fullmatch(text, start)) and (
+            not found["count"] or int(found["count"]) <= _MOST[found["unit"]]
         ):
             return text[:start].strip(), found["when"]
     return None

@@ -49,7 +49,7 @@ class Daily8(NewsSpider):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked: set[str] = set()
+        self.asked: set[str] = set()  # articles whose own pages tell them better than a card
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
         self.asked.add(entry.url)
