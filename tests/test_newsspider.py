@@ -11,6 +11,7 @@ from scrapy.utils.test import get_crawler
 from twisted.python.failure import Failure
 
 from newscrawler.items import Article, Entry, Problem
+from newscrawler.spiders.daily8 import Daily8
 from newscrawler.spiders.japan_news import JapanNews
 from newscrawler.spiders.jiji import Jiji
 from newscrawler.spiders.mainichi import Mainichi
@@ -287,3 +288,34 @@ def test_only_nhks_own_api_is_told_the_token_that_a_user_set(token):
     assert [request.url.split("/")[2] for request in asked] == ["api.web.nhk", "news.web.nhk"]
     told = [request.headers.get("Authorization") for request in asked]
     assert told == [b"Bearer mine" if token else None, None]
+
+
+def test_of_the_articles_below_another_those_are_told_whose_own_pages_are_not_asked_for():
+    spider = Daily8()
+    topic, page = saved_page("daily8", "hashtag"), saved_page("daily8", "article")
+    (listing, _) = spider.listings
+
+    requests = list(spider.parse_listing(saved_answer(topic), listing))
+    own, other = spider.parse_article(saved_answer(page), requests[0].cb_kwargs["entry"], 0)
+
+    assert (own.source, own.url) == ("nhk", page.told["url"])
+    assert other.url.endswith("/" + 16 * "6f")
+    assert (other.source, other.via, other.partial) == ("japan_today", "daily8", "listing-only")
+    assert other.headline == "Lighthouse at Cape Toro to be sold for one yen"
+    assert other.body.startswith("The lighthouse at Cape Toro is for sale")
+    assert other.body.endswith("one of which is from a choir.")
+    assert [(stamp.words, stamp.read_at) for stamp in other.stamps] == [
+        ("2 hours ago", page.read_at)
+    ]
+
+
+def test_a_topic_without_articles_is_empty_and_what_is_no_topic_cannot_be_read():
+    spider = Daily8()
+    kind = "text/html"
+
+    empty = read_list(spider, b"<h1>Latest news with #Japan</h1><p>Nothing yet</p>", kind)
+    other = read_list(spider, b"<h1>Sorry</h1><p>We are working on it.</p>", kind)
+
+    first, second = (listing.url for listing in spider.listings)
+    assert told(empty) == [(first, "empty listing"), second]
+    assert told(other) == [(first, "unreadable listing"), second]

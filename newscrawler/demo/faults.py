@@ -93,7 +93,8 @@ class Trouble:
         if fault.kind == "empty" and page.listing:
             return page_of(self.sites, host, target, now)
         if fault.kind == "stale" and fault.since and page.listing:
-            return page_of(self.sites, host, target, min(now, fault.since))
+            stopped = (site.stopped(host, target, fault.since, now) for site in self.sites)
+            return next(filter(None, stopped), None)
         return page
 
 

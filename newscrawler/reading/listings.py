@@ -14,6 +14,7 @@ from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
+from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 
@@ -186,7 +187,7 @@ class Html:
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         """Each address once, as the first item tells of it that has a title."""
-        page = Page(response.body, response.url, encoding=charset(response))
+        page = page_of(response)
         items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
@@ -212,6 +213,26 @@ class Html:
             summary=_text(_one(item, self.summary)) if self.summary else "",
             basis=self.basis,
         )
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A page of cards, whose markup is not known."""
+
+    url: str
+    layout: CardLayout
+    basis = "html"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        page = page_of(response)
+        found = cards(page, self.layout)
+        if not (found or is_list(page, self.layout)):
+            raise Unreadable(f"{response.url} shows no article below its outlet and time")
+        yield from found
+
+
+def page_of(response: TextResponse) -> Page:
+    return Page(response.body, response.url, encoding=charset(response))
 
 
 def charset(response: TextResponse) -> str | None:

@@ -6,6 +6,7 @@ from newscrawler.demo.sites.asahi import Asahi
 from newscrawler.demo.sites.asahi_ajw import AsahiAjw
 from newscrawler.demo.sites.bbc import Bbc
 from newscrawler.demo.sites.chunichi import Chunichi, TokyoShimbun
+from newscrawler.demo.sites.daily8 import Daily8
 from newscrawler.demo.sites.guardian import Guardian
 from newscrawler.demo.sites.japan_forward import JapanForward
 from newscrawler.demo.sites.japan_news import JapanNews
@@ -30,8 +31,8 @@ from newscrawler.demo.sites.yomiuri import Yomiuri
 
 SITES = (
     Nhk, JapanToday, Mainichi, JapanNews,
-    AlJazeera, Ap, Asahi, AsahiAjw, Bbc, Chunichi, Guardian, JapanForward, JapanTimes, Jiji,
-    Kyodo, MainichiEn, NhkEasy, NhkNews, NikkeiAsia, Nippon, Sankei, SoraNews24, Tbs,
+    AlJazeera, Ap, Asahi, AsahiAjw, Bbc, Chunichi, Daily8, Guardian, JapanForward, JapanTimes,
+    Jiji, Kyodo, MainichiEn, NhkEasy, NhkNews, NikkeiAsia, Nippon, Sankei, SoraNews24, Tbs,
     TokyoReporter, TokyoShimbun, YahooJapan, Yomiuri,
     Harbour, Gazette, Village,
 )  # fmt: skip

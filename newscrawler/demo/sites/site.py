@@ -91,6 +91,10 @@ class Site:
         """What else an article's page depends on: here the day, for those that say "Today"."""
         return now.astimezone(JST).date()
 
+    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> Page | None:
+        """What a listing shows to which nothing has been added since an instant."""
+        return self.page(host, target, min(now, since))
+
     def listing(self, path: str, query: Query, now: datetime) -> Page | None:
         """Feeds, sitemaps, pages that list; None for an address that is none of them."""
         raise NotImplementedError
