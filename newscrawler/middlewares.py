@@ -140,8 +140,7 @@ class SkipKnown(BaseSpiderMiddleware):
     def spider_closed(self, reason: str) -> None:
         count = self.crawler.stats.get_value
         complete = reason == "finished" and not count("articles/over_limit", 0)
-        answered = sum(count(f"articles/{kind}", 0) for kind in ("new", "same", "revised", "copy"))
-        complete = complete and answered >= count("articles/wanted", 0)
+        complete = complete and count("articles/answered", 0) >= count("articles/wanted", 0)
         for url, kept in self.read.items():
             if not complete:
                 kept["etag"] = kept["last_modified"] = ""

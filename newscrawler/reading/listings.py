@@ -17,6 +17,7 @@ from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
+from newscrawler.reading.xml import children, first, link_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,18 +59,18 @@ class Feed:
     basis = "feed"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _xml(response, {"rss", "rdf", "feed"})
+        root = _root(response, {"rss", "rdf", "feed"})
         for item in root.iter("{*}item", "{*}entry"):
-            said = _children(item)
-            published = _first(said, "pubDate", "published", "date", "issued")
-            modified = _first(said, "updated", "modified")
-            if url := _link(item) or _first(said, "guid", "id"):
+            said = children(item)
+            published = first(said, "pubDate", "published", "date", "issued")
+            modified = first(said, "updated", "modified")
+            if url := link_of(item) or first(said, "guid", "id"):
                 yield Entry(
                     url=response.urljoin(url),
-                    title=text_of_html(_first(said, "title")),
+                    title=text_of_html(first(said, "title")),
                     when=published or modified,
                     modified=modified or published,
-                    summary=_SIGNED.sub("", text_of_html(_first(said, "description", "summary"))),
+                    summary=_SIGNED.sub("", text_of_html(first(said, "description", "summary"))),
                     basis=self.basis,
                 )
 
@@ -87,7 +88,7 @@ class NewsSitemap:
     basis = "sitemap"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _xml(response, {"urlset", "sitemapindex"})
+        root = _root(response, {"urlset", "sitemapindex"})
         found = list(self._named(root, response))
         if self.most:  # W3C date-times of one zone, so their words sort as they do
             found.sort(key=lambda entry: entry.when or entry.modified, reverse=True)
@@ -96,16 +97,16 @@ class NewsSitemap:
 
     def _named(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
         for item in root.iter("{*}url"):
-            said = _children(item)
+            said = children(item)
             for news in item.iterchildren("{*}news"):
-                said = _children(news) | said
-            published = _first(said, "publication_date")
-            if url := _first(said, "loc"):
+                said = children(news) | said
+            published = first(said, "publication_date")
+            if url := first(said, "loc"):
                 yield Entry(
                     url=response.urljoin(url),
-                    title=squeeze(_first(said, "title")),
+                    title=squeeze(first(said, "title")),
                     when=published,
-                    modified=_first(said, "lastmod") or published,
+                    modified=first(said, "lastmod") or published,
                     basis=self.basis,
                 )
 
@@ -115,10 +116,10 @@ class NewsSitemap:
         The newest is the one that changed last, or else has the highest numbers in its address;
         where that tells how many articles it leaves out (Arc: from=100), the one that leaves none.
         """
-        root = _xml(response, {"urlset", "sitemapindex"})
-        parts = [_children(item) for item in root.iter("{*}sitemap")]
+        root = _root(response, {"urlset", "sitemapindex"})
+        parts = [children(item) for item in root.iter("{*}sitemap")]
         newest = max(parts, key=_newness, default={})
-        return absolute(response.url, _first(newest, "loc"))
+        return absolute(response.url, first(newest, "loc"))
 
 
 @dataclass(frozen=True)
@@ -241,16 +242,9 @@ def charset(response: TextResponse) -> str | None:
     return http_content_type_encoding(kind.decode("latin-1"))
 
 
-def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
-    # no entity of another file, no network; libxml2 itself stops entities that multiply
-    parser = etree.XMLParser(
-        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
-        no_network=True,
-        recover=True,
-    )
-    body = response.body.strip()
+def _root(response: TextResponse, roots: set[str]) -> etree._Element:
     try:
-        root = etree.fromstring(body, parser) if body else None
+        root = parsed(response.body)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{response.url} is not XML: {error}") from error
     name = "nothing" if root is None else etree.QName(root).localname
@@ -259,33 +253,11 @@ def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
     return root
 
 
-def _children(item: etree._Element) -> dict[str, str]:
-    """Local name -> text of an element's children; the first of each name that says something."""
-    said: dict[str, str] = {}
-    for child in item.iterchildren("*"):
-        text = "".join(map(str, child.itertext())).strip()
-        if text:
-            said.setdefault(etree.QName(child).localname, text)
-    return said
-
-
-def _first(said: Mapping[str, str], *names: str) -> str:
-    return next((said[name] for name in names if name in said), "")
-
-
 def _newness(part: Mapping[str, str]) -> tuple[str, int, list[int]]:
-    address = _first(part, "loc")
+    address = first(part, "loc")
     left_out = _LEFT_OUT.search(address)
     numbers = [int(digits) for digits in re.findall(r"\d+", address)]
-    return _first(part, "lastmod"), -int(left_out[1]) if left_out else 0, numbers
-
-
-def _link(item: etree._Element) -> str:
-    for link in item.iterchildren("{*}link"):
-        url = (link.text or "").strip() or link.get("href", "").strip()
-        if url and link.get("rel", "alternate") == "alternate":
-            return url
-    return ""
+    return first(part, "lastmod"), -int(left_out[1]) if left_out else 0, numbers
 
 
 def _said(found: Any) -> str:
