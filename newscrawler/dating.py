@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from newscrawler.items import Entry, Stamp
+    from newscrawler.items import Stamp
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """A stamp further in the future than this is wrong: a wrong zone, a wrong year, a planned date."""
@@ -100,12 +100,9 @@ def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]
     return Moment(published.earliest, changed.latest), changed.latest
 
 
-def newest(entries: Iterable[Entry], *, read_at: datetime, timezone: str) -> datetime | None:
-    """When the newest of a listing's entries was published or changed, if any tells that."""
-    told = (
-        moments.resolve(words, read_at=read_at, timezone=timezone)
-        for words in {entry.when or entry.modified for entry in entries}
-    )
+def newest(words: Iterable[str], *, read_at: datetime, timezone: str) -> datetime | None:
+    """The newest of the times that these words tell, if any tells one."""
+    told = (moments.resolve(each, read_at=read_at, timezone=timezone) for each in words)
     return max((moment.latest for moment in told if moment), default=None)
 
 

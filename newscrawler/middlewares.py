@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import NotConfigured
+from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import dating, moments
@@ -149,20 +151,31 @@ class SkipKnown(BaseSpiderMiddleware):
             "etag": _header(response, "ETag") if whole else "",
             "last_modified": _header(response, "Last-Modified") if whole else "",
             "entries": len(entries),
-            "newest_at": dating.newest(entries, read_at=read_at, timezone=spider.timezone),
+            "newest_at": spider.newest(entries, read_at),
             "read_at": read_at,
         }
 
     def spider_closed(self, reason: str) -> None:
         count = self.crawler.stats.get_value
         complete = reason == "finished" and not count("articles/over_limit", 0)
-        answered = sum(count(f"articles/{kind}", 0) for kind in ("new", "same", "revised", "copy"))
-        complete = complete and answered >= count("articles/wanted", 0)
+        complete = complete and count("articles/answered", 0) >= count("articles/wanted", 0)
         for url, kept in self.read.items():
             if not complete:
                 kept["etag"] = kept["last_modified"] = ""
             self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
         self.archive.close()
+
+
+class Robots(RobotsTxtMiddleware):
+    """Scrapy's, but all that wait for one robots.txt obey it.
+
+    Scrapy 2.19 tells it to the first that waits, and allows the others everything.
+    """
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        await super().robot_parser(request)
+        parser = self._parsers[urlsplit(request.url).netloc]
+        return parser if isinstance(parser, RobotParser) else None
 
 
 class RobotsUnavailable:

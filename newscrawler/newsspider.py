@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import scrapy
@@ -16,10 +17,12 @@ from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, charset, goes_on_at
+from newscrawler.reading.stamps import stamps_of_address
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -72,7 +75,6 @@ class NewsSpider(scrapy.Spider):
 
     script: ClassVar[str] = ""
     """The script of its pages that holds this JSON: its id, or the variable it is assigned to."""
-
     partial: ClassVar[str] = ""
     """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
 
@@ -106,13 +108,14 @@ class NewsSpider(scrapy.Spider):
 
     # reading: what a page says
 
-    @property
+    @cached_property
     def rules(self) -> Rules:
         """How to read this source's articles."""
         return Rules(
             layouts=tuple(self.layouts),
             json=self.article_json,
             script=self.script,
+            partial=self.partial,
             furniture=tuple(self.furniture),
             labels=tuple(self.labels),
             distrust=tuple(self.distrust),
@@ -130,15 +133,13 @@ class NewsSpider(scrapy.Spider):
 
     def is_article(self, url: str) -> bool:
         """Whether the address is one of this source's articles."""
-        if not url.startswith(("http://", "https://")):
-            return False
-        return bool(re.search(self.article_url, self.address(url)))
+        is_http = url.startswith(("http://", "https://"))
+        return is_http and bool(re.search(self.article_url, self.address(url)))
 
     def address(self, url: str) -> str:
         """An address less the parameters that are noise."""
-        if self.query_keys is None:
-            return url
-        return url_query_cleaner(url, self.query_keys, unique=False)
+        keys = self.query_keys
+        return url if keys is None else url_query_cleaner(url, keys, unique=False)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page tells; headline and body are empty where it tells none."""
@@ -149,7 +150,6 @@ class NewsSpider(scrapy.Spider):
                 response.body, response.url, encoding=charset(response), rules=self.rules
             )
         article.url = self.address(article.url)
-        article.partial = article.partial or self.partial
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:
@@ -157,10 +157,10 @@ class NewsSpider(scrapy.Spider):
         article.source = article.source or self.name
         article.via = self.name
         article.entry = entry
-        if not article.headline and entry.title:
-            article.headline, article.ways["headline"] = entry.title, "listing"
-        if not article.summary and entry.summary:
-            article.summary, article.ways["summary"] = entry.summary, "listing"
+        for name, words in (("headline", entry.title), ("summary", entry.summary)):
+            if words and not getattr(article, name):
+                setattr(article, name, words)
+                article.ways[name] = "listing"
         if entry.when and entry.basis not in self.distrust:
             article.stamps.append(self.stamp(entry, entry.when))
         if entry.modified and entry.modified != entry.when:
@@ -223,10 +223,14 @@ class NewsSpider(scrapy.Spider):
         if not entries:
             return "empty listing"
         read_at = response.meta["read_at"]
-        newest = dating.newest(entries, read_at=read_at, timezone=self.timezone)
-        if newest and read_at - newest > self.stale_after:
-            return "stale listing"
-        return ""
+        newest = self.newest(entries, read_at)
+        return "stale listing" if newest and read_at - newest > self.stale_after else ""
+
+    def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
+        """When the newest of a listing's entries, or else of their addresses, was published."""
+        words = {entry.when or entry.modified for entry in entries} - {""}
+        days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
+        return dating.newest(words or days, read_at=read_at, timezone=self.timezone)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
@@ -249,12 +253,10 @@ class NewsSpider(scrapy.Spider):
         return tuple(dict.fromkeys((*elsewhere, entry.url)))
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
-        if not isinstance(response, TextResponse):
-            yield from self.otherwise(response, entry, tried, "not text", "")
-            return
-        article = self.article(response, entry)
-        if not article.body:
-            yield from self.otherwise(response, entry, tried, "no body", "")
+        article = self.article(response, entry) if isinstance(response, TextResponse) else None
+        if article is None or not article.body:
+            what = "no body" if article else "not text"
+            yield from self.otherwise(response, entry, tried, what, "")
             return
         article.read_at = response.meta["read_at"]
         article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]

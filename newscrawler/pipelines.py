@@ -113,8 +113,10 @@ class Store:
         articles = [item for item in waiting if isinstance(item, Article)]
         problems = [item for item in waiting if isinstance(item, Problem)]
         stats = self.crawler.stats
-        for verdict in self.archive.file(articles):
+        for article, verdict in zip(articles, self.archive.file(articles), strict=True):
             stats.inc_value(f"articles/{verdict.name.lower()}")
+            if article.partial != "listing-only":
+                stats.inc_value("articles/answered")
         if problems:
             self.archive.record(problems)
             stats.inc_value("problems", len(problems))

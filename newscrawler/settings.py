@@ -26,7 +26,7 @@ PAGES_FROM: list[str] = []
 PAGES_TO = ""
 NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
-NHK_ONE_TOKEN = ""  # see the README: who sets it declares something
+NHK_ONE_TOKEN = ""  # who sets it declares to NHK what the README says
 
 # manners: who we are, what we may, how often
 CONTACT = "https://github.com/newscrawler/newscrawler"  # yours: a page or an address of mail
@@ -67,6 +67,8 @@ REACTOR_THREADPOOL_MAXSIZE = 4
 
 SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawler.middlewares.Robots": 100,  # in its place
     "newscrawler.middlewares.RobotsUnavailable": 540,  # after the retries
     "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
 }

@@ -48,6 +48,19 @@ def test_rss_names_articles():
     assert next(iter(Feed(URL).entries(answer(RSS)))).summary == "The ferry waits."
 
 
+@pytest.mark.parametrize(
+    "below",
+    [
+        '&lt;a href="/1"&gt;Continue reading...&lt;/a&gt;',
+        "&lt;p&gt;The post Ferry appeared first on Island News.&lt;/p&gt;",
+    ],
+)
+def test_what_a_feed_puts_below_each_description_is_no_part_of_it(below):
+    feed = RSS.replace("waits.&lt;/p&gt;", f"waits.&lt;/p&gt; {below}")
+
+    assert next(iter(Feed(URL).entries(answer(feed)))).summary == "The ferry waits."
+
+
 def test_rdf_names_articles():
     assert told(Feed(URL), RDF) == [
         ("https://news.example/1", "港の霧", "2026-10-05T09:30:00+09:00")
@@ -108,6 +121,27 @@ def test_a_news_sitemap_tells_title_time_and_change():
     assert (second.url, second.title, second.when) == ("https://news.example/2", "", "")
 
 
+@pytest.mark.parametrize(
+    ("parts", "newest"),
+    [
+        ({"/b.xml": "2026-10-05", "/a.xml": "2026-10-04"}, "/b.xml"),
+        ({"/2026-9.xml": "", "/2026-10.xml": "", "/2025-12.xml": ""}, "/2026-10.xml"),
+        ({"/news/?type=xml": "", "/news/?type=xml&amp;from=100": ""}, "/news/?type=xml"),
+        ({"/1/?from=200": "2026-10-05", "/1/?from=100": "2026-10-05"}, "/1/?from=100"),
+        ({}, ""),
+    ],
+)
+def test_of_an_index_of_sitemaps_the_newest_is_read(parts, newest):
+    named = "".join(
+        f"<sitemap><loc>https://news.example{place}</loc><lastmod>{day}</lastmod></sitemap>"
+        for place, day in parts.items()
+    )
+
+    found = NewsSitemap(URL).newest_part(answer(f"<sitemapindex>{named}</sitemapindex>"))
+
+    assert found.removeprefix("https://news.example") == newest
+
+
 def test_json_is_read_by_its_keys():
     body = '{"d": [{"u": "/1", "t": " Ferry\\u200b ", "m": 1791160200000}, {"t": "No address"}]}'
     listing = Json(URL, items="d", keys={"url": "u", "title": "t", "when": "m"})
@@ -132,6 +166,17 @@ def test_an_item_may_be_the_link_itself():
     listing = Html(URL, item="a", link="", title="h3", when=".d")
 
     assert told(listing, body) == [("https://news.example/1", "Ferry", "1時間前")]
+
+
+def test_a_page_that_names_an_article_again_names_it_once():
+    body = """<a href="/1"><img></a><a href="/1"><h3>Ferry</h3></a><a href="/2">Fog</a>
+    <aside><a href="/1">Most read: Ferry</a></aside>"""
+    listing = Html(URL, item="a", link="", title="h3")
+
+    assert told(listing, body) == [
+        ("https://news.example/1", "Ferry", ""),
+        ("https://news.example/2", "Fog", ""),
+    ]
 
 
 @given(st.text(max_size=200))

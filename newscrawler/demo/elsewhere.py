@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
@@ -32,6 +33,7 @@ def published_elsewhere(
     seed: int, first: datetime, last: datetime, count: int, outlets: Sequence[Outlet]
 ) -> Iterator[Publication]:
     """What these outlets publish between two instants, in no order of time."""
+    taken: Counter[str] = Counter()
     for turn, language in enumerate(LANGUAGES, 1):
         covering = [outlet for outlet in outlets if outlet.language == language]
         events = len(covering) * max(LEAST, count // EVENTS_EACH)
@@ -41,7 +43,8 @@ def published_elsewhere(
             of_all = replace(story, number=turn * FIRST_NUMBER + story.number)
             for publication in _covered(of_all, story.number, covering, number):
                 number += 1
-                yield publication
+                taken[publication.url] += 1
+                yield _at_a_free_address(publication, taken[publication.url])
 
 
 def _covered(
@@ -89,3 +92,12 @@ def _versions(
 def _text(story: Story, outlet: Outlet, headline: int, additions: int) -> Text:
     text = story.text(outlet.language, hand=0, turn=headline, additions=additions)
     return Text(text.headline, text.paragraphs[: outlet.paragraphs or None])
+
+
+def _at_a_free_address(publication: Publication, use: int) -> Publication:
+    """As WordPress does it, with a number after a slug that there has been before."""
+    if use == 1:
+        return publication
+    slug = publication.url.removesuffix("/")
+    slash = publication.url[len(slug) :]
+    return replace(publication, url=f"{slug}-{use}{slash}")

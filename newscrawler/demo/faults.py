@@ -9,8 +9,10 @@ from random import Random
 from typing import TYPE_CHECKING, Literal, get_args
 
 from newscrawler.demo.sites.page import HTML, Page
+from newscrawler.demo.sites.site import page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from newscrawler.demo.sites.site import Site
@@ -58,18 +60,18 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A fault at one site, with the site as the fault makes it look."""
+    """A fault at one host, with its sites as the fault makes them look."""
 
     fault: Fault
-    site: Site
+    sites: Sequence[Site]
 
     @classmethod
-    def at(cls, site: Site, fault: Fault) -> Trouble:
+    def at(cls, sites: Sequence[Site], fault: Fault) -> Trouble:
         if fault.kind == "wrong_clock":
-            site = site.over(site.newsroom.shifted(fault.shift))
+            sites = [site.over(site.newsroom.shifted(fault.shift)) for site in sites]
         elif fault.kind == "empty":
-            site = site.over(site.newsroom.emptied())
-        return cls(fault, site)
+            sites = [site.over(site.newsroom.emptied()) for site in sites]
+        return cls(fault, sites)
 
     def clock(self, now: datetime) -> datetime:
         """What time the site believes it is."""
@@ -79,7 +81,7 @@ class Trouble:
         """What the site answers instead of the page that it should."""
         fault = self.fault
         if fault.kind == "wrong_clock":
-            return self.site.page(host, target, self.clock(now))
+            return page_of(self.sites, host, target, self.clock(now))
         if page is None:
             return None
         if fault.kind == "markup":
@@ -89,9 +91,10 @@ class Trouble:
         if fault.kind == "replaced":
             return Page(SORRY, HTML)
         if fault.kind == "empty" and page.listing:
-            return self.site.page(host, target, now)
+            return page_of(self.sites, host, target, now)
         if fault.kind == "stale" and fault.since and page.listing:
-            return self.site.page(host, target, min(now, fault.since))
+            stopped = (site.stopped(host, target, fault.since, now) for site in self.sites)
+            return next(filter(None, stopped), None)
         return page
 
 

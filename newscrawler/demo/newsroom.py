@@ -88,6 +88,10 @@ class Newsroom:
             for p in self.publications
         )
 
+    def until(self, last: datetime) -> Newsroom:
+        """The same news up to an instant, and none after."""
+        return self._with(replace(p, versions=p.shown(last)) for p in self.published(last))
+
     def emptied(self) -> Newsroom:
         """A newsroom that never publishes."""
         return self._with(())

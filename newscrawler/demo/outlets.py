@@ -47,6 +47,8 @@ class Outlet:
             year=f"{there:%Y}",
             month=f"{there:%m}",
             date=f"{there:%d}",
+            mon=f"{there:%b}".lower(),
+            at=there,
             hex32=digest[:32],
             hex40=digest,
             code26=digest[:26].upper(),

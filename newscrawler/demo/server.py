@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newscrawler.demo.exchange import Exchange, Listener, Request
 from newscrawler.demo.faults import Fault, Trouble
 from newscrawler.demo.sites import SITES
+from newscrawler.demo.sites.site import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,10 +33,12 @@ class Server:
         """http://127.0.0.1:PORT"""
         self.closing = threading.Event()
         """Set when the server is about to end: nobody need wait any longer."""
-        self._sites: dict[str, Site] = {}
+        self._sites: dict[str, list[Site]] = {}
         for kind in SITES:
             if kind.source in newsroom.sources:
-                self._sites |= dict.fromkeys(kind.hosts, kind(newsroom, padding))
+                site = kind(newsroom, padding)
+                for host in kind.hosts:
+                    self._sites.setdefault(host, []).append(site)
         self._troubles: dict[str, list[Trouble]] = {}
 
     @property
@@ -60,14 +63,16 @@ class Server:
             self._troubles.clear()
 
     def trouble(self, host: str, target: str) -> Trouble | None:
-        """What is wrong with a path at the moment."""
-        troubles = self._troubles.get(host, ())
-        return next((trouble for trouble in troubles if trouble.fault.befalls(target)), None)
+        """What is wrong with a path, or with the listing it is a part of, at the moment."""
+        for trouble in self._troubles.get(host, ()):
+            listings = (site.listing_of(target) for site in trouble.sites)
+            if any(map(trouble.fault.befalls, (target, *listings))):
+                return trouble
+        return None
 
     def page(self, host: str, target: str, now: datetime) -> Page | None:
         """What there is to be read; None for what is not there."""
-        site = self._sites.get(host)
-        page = site.page(host, target, now) if site else None
+        page = page_of(self._sites.get(host, ()), host, target, now)
         trouble = self.trouble(host, target)
         return trouble.distort(page, host, target, now) if trouble else page
 

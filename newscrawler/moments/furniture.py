@@ -45,6 +45,8 @@ _BYLINE_FIRST = re.compile(r"by [^\d,|:]{2,60}(?:, ?| - ?)(?=.*\d)")
 _GLUED_ICON = re.compile(r"time(?=\d|an? [a-z]+ ago$)")
 _BARS = re.compile(r" ?[|·•] ?| / |^/ ")
 _LENGTH_OF_TEXT = re.compile(r"[ ,]*\d{1,2}[ -]?min(?:ute)?s?\.? read$|[ ,]*\d{1,5}文字$")
+_IN_BRACKETS = re.compile(r"([^()]+)\(([^()]*\d[^()]*)\)")
+"""10:05 (11:20更新)"""
 _HYPHENS = re.compile(r" -+ |--+")
 UNRENDERED = "ago"
 """What a page's script would have put a number before."""
@@ -70,6 +72,9 @@ class Told(NamedTuple):
 def told(words: str) -> list[Told]:
     """The times that are told, those of publication first, each without its label."""
     words = _LENGTH_OF_TEXT.sub("", words)
+    if (apart := _IN_BRACKETS.fullmatch(words)) and _LABEL.search(apart[2]):
+        each = (time for part in apart.groups() for time in told(part))
+        return sorted(each, key=lambda time: time.tells)
     labels = list(_LABEL.finditer(words))
     if not labels:
         return [Told(trimmed(words))]

@@ -61,7 +61,7 @@ class Progress:
     state: str
     """running, ok, failed, unreachable."""
     way_in: str
-    """The listing that was read last: "sitemap, 2 of 3"; empty where none was."""
+    """The listing that was read last: "sitemap 2/3"; empty where none was."""
     listings: int
     known: int
     wanted: int

@@ -23,8 +23,8 @@ def declared(settings: Settings | None = None) -> list[type[NewsSpider]]:
 
 
 def way_in(spider: type[NewsSpider], listing: str) -> str:
-    """Which of a source's listings an address is: "sitemap, 2 of 3"; empty where it is none."""
+    """Which of a source's listings an address is: "sitemap 2/3"; empty where it is none."""
     for place, each in enumerate(spider.listings, 1):
         if each.url == listing:
-            return f"{each.basis}, {place} of {len(spider.listings)}"
+            return f"{each.basis} {place}/{len(spider.listings)}"
     return ""

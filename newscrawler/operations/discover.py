@@ -15,7 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, TextResponse
 from twisted.python.failure import Failure
 
-from newscrawler import dating, discovery, usersources
+from newscrawler import discovery, usersources
 from newscrawler.answers import reason
 from newscrawler.errors import UnusableInput
 from newscrawler.items import Article
@@ -243,7 +243,7 @@ class _Discovering(NewsSpider):
         for entry in entries:
             entry.listing, entry.read_at = listing.url, read_at
         tried.entries = len({entry.url for entry in entries})
-        tried.newest_at = dating.newest(entries, read_at=read_at, timezone=self.timezone)
+        tried.newest_at = self.newest(entries, read_at)
         tried.trouble = self.trouble_with(entries, response)
         if not tried.trouble and tried.entries < discovery.FAMILY:
             tried.trouble = f"fewer than {discovery.FAMILY} articles of this site"

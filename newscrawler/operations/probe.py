@@ -9,7 +9,6 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
-from newscrawler import dating
 from newscrawler.answers import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
@@ -139,9 +138,7 @@ class _Probing(NewsSpider):
             tried.trouble = str(error)
             return
         tried.entries = len(entries)
-        tried.newest_at = dating.newest(
-            entries, read_at=response.meta["read_at"], timezone=self.timezone
-        )
+        tried.newest_at = self.newest(entries, response.meta["read_at"])
         tried.trouble = self.trouble_with(entries, response)
         for entry in entries[: self.most]:
             self.most -= 1

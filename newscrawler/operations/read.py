@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import HtmlResponse
 
 from newscrawler.anysite import AnySite
 from newscrawler.items import Article, Entry, Problem
@@ -52,10 +53,9 @@ def read_file(path: Path, url: str) -> Article:
         url = next(iter(read_article(html, "").addresses), "")
     if not url:
         raise Unread(str(path), "it declares no address of its own, so name one with --url")
-    spider = _spider_for(url)
-    article = read_article(html, url, rules=spider.rules)
+    article = _spider_for(url).article(HtmlResponse(url, body=html), Entry(url=url))
     article.read_at = now()
-    return _checked(Normalise().process_item(spider.credit(article, Entry(url=url))))
+    return _checked(Normalise().process_item(article))
 
 
 def read_url(url: str, settings: Mapping[str, str]) -> Article:

@@ -20,7 +20,7 @@ from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.linkeddata import article_node, bare, words
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
-from newscrawler.reading.text import paragraphs_of_html, text_of
+from newscrawler.reading.text import paragraphs, paragraphs_of_html, printable, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,8 +50,8 @@ def read_article(
     names, way = authors(page, node, layout.authors)
     _learn(article, "authors", [(way, names)])
     article.stamps = stamps(page, node, rules, page.select(layout.when))
-    article.modified = modified(page, node, rules)
-    article.partial = metadata.partial(page, node)
+    article.modified = modified(page, node, rules, page.select(layout.changed))
+    article.partial = metadata.partial(page, node) or rules.partial
     article.addresses = metadata.addresses(page, node)
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
     _learn(article, "body", [(body.way, "\n\n".join(body.paragraphs))])
@@ -78,13 +78,25 @@ def read_json(data: object, url: str, *, rules: Rules) -> Article:
     _learn(article, "tags", [("source-json", [words(tag) for tag in _list(told.get("tags"))])])
     names = [name for each in _list(told.get("authors")) for name in people_of(words(each))]
     _learn(article, "authors", [("source-json", names)])
-    furniture = patterns(rules.furniture)
     html = [str(part) for part in _list(told.get("body"))]
-    said = [text for part in html for text in paragraphs_of_html(part, furniture)]
+    said = [text for part in html for text in _paragraphs(part, rules)]
     _learn(article, "body", [("source-json", "\n\n".join(said))])
+    article.partial = article.partial or rules.partial
     article.stamps = _told(told.get("stamps"), rules) + stamps_of_address(url, rules)
     article.modified = _told(told.get("modified"), rules)
     return article
+
+
+def _paragraphs(html: str, rules: Rules) -> list[str]:
+    """The paragraphs of text or HTML in a source's JSON, less what its layout leaves out."""
+    furniture = patterns(rules.furniture)
+    without = next((layout.without for layout in rules.layouts), "")
+    if not (without and "<" in html):
+        return paragraphs_of_html(html, furniture)
+    page = Page(printable(html).encode(), "", encoding="utf-8")
+    for element in page.select(without):
+        element.drop_tree()
+    return paragraphs([page.root], furniture)
 
 
 def _less(told: Iterable[tuple[str, list[str]]], rules: Rules) -> Iterator[tuple[str, list[str]]]:

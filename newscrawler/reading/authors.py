@@ -20,6 +20,7 @@ _METAS = (
     "og:article:author",
     "article:author_name",
     "cxenseparse:author",
+    "cxenseparse:jat-credit",
     "parsely-author",
     "sailthru.author",
     "dc.creator",
@@ -35,8 +36,12 @@ _BYLINES = (
 _BY = re.compile(r"^(?:by|von|par|por|di|af|av|door|文|文・|取材・文)[\s:：/／]+", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:[,;、，|｜]|・(?=\S)|(?<=\s)(?:and|und|et|y|&)(?=\s))\s*")
 _NOBODY = re.compile(
-    r"https?:|www\.|@|\d|^(?:admin|editor|staff|null|none|undefined)$", re.IGNORECASE
+    r"https?:|www\.|@|\d|^(?:admin|editor|staff|null|none|undefined)$"
+    r"|^(?:\w+ )?(?:staff|contributing) (?:writer|reporter|correspondent|editor)s?$",
+    re.IGNORECASE,
 )
+_EMPLOYER = re.compile(r" ?/ .*")
+"""Behind a stroke stands whom they work for: "Mai Izawa / Staff Writer"."""
 _LOGIN = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LONGEST = 60
@@ -72,8 +77,7 @@ def _told(page: Page, node: Node, selector: str) -> Iterator[tuple[str, Iterable
 
 
 def _people(told: Iterable[str]) -> list[str]:
-    # behind a stroke stands whom they work for: "Mai Izawa / Staff Writer"
-    said = (_BY.sub("", squeeze(text)).split(" / ")[0] for text in told)
+    said = (_EMPLOYER.sub("", _BY.sub("", squeeze(text))) for text in told)
     each = (name.strip(" .:：") for text in said for name in _AND.split(text))
     return list(dict.fromkeys(name for name in each if _is_name(name)))
 

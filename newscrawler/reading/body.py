@@ -12,10 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.general import read_general
-from newscrawler.reading.text import paragraphs, paragraphs_of_html
+from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
 
     from newscrawler.reading.layout import Layout, Rules
     from newscrawler.reading.linkeddata import Node
@@ -39,7 +41,8 @@ _NEVER = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 _SHORT = 200
-"""Characters; a declared body with fewer may be all that is left of a layout that has changed."""
+"""Characters; a declared body with fewer may be all that is left of a layout that has changed,
+which another way shows that finds more."""
 
 
 def read_body(
@@ -52,7 +55,8 @@ def read_body(
     furniture = patterns(rules.furniture)
     for element in page.select(layout.without):
         element.drop_tree()
-    declared = paragraphs(page.select(layout.body), furniture)
+    found = page.select(layout.body)
+    declared = paragraphs((each for each in found if not _leads_away(each)), furniture)
     told = _told(node, furniture)
     if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
         return Body("selector", declared)
@@ -60,7 +64,8 @@ def read_body(
     general = [p for p in general if not _NEVER.search(p)]
     if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
         general = []  # the labels of a page that has no article
-    is_whole = bool(declared) and 2 * _size(declared) >= _size(general)
+    prose = [p for p in general if _SENTENCE.search(p)]  # and not the headlines of other articles
+    is_whole = bool(declared) and _size(prose) <= max(_SHORT, 2 * _size(declared))
     best = Body("selector", declared) if is_whole else Body("general", general)
     if _size(told) > 3 * _size(best.paragraphs):
         best = Body("json-ld", told)
@@ -73,6 +78,13 @@ def read_body(
 def patterns(expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     """Compiled furniture."""
     return tuple(map(re.compile, expressions))
+
+
+def _leads_away(element: HtmlElement) -> bool:
+    """Whether a paragraph is nothing but the headline of another article, and a link to it."""
+    said = text_of(element)
+    linked = any(text_of(link) == said for link in element.iterdescendants("a"))
+    return linked and element.tag == "p" and not _SENTENCE.search(said)
 
 
 def _told(node: Node, furniture: Sequence[re.Pattern[str]]) -> list[str]:

@@ -36,7 +36,9 @@ def read_general(page: Page, node: Node, headline: str) -> list[str]:
 
 def _extracted(page: Page) -> list[str]:
     copy = deepcopy(page.root)  # it is taken apart
-    etree.strip_elements(copy, "script", with_tail=False)  # else it reads JSON-LD, as its own
+    # else it reads JSON-LD, as its own, and words with ruby as paragraphs, with their readings
+    etree.strip_elements(copy, "script", "rt", "rp", with_tail=False)
+    etree.strip_tags(copy, "ruby")
     found = _extractor()(copy, include_comments=False, include_tables=False)
     lines = found.text.split("\n") if found else []
     return [text for line in lines if (text := squeeze(line))]

@@ -19,11 +19,13 @@ class Layout:
     authors: str = ""
     when: str = ""
     """Elements that tell the time of publication: their datetime attribute, else their text."""
+    changed: str = ""
+    """Elements that tell the time of the last change: the same, or a data-timestamp."""
     section: str = ""
     tags: str = ""
     image: str = ""
     without: str = ""
-    """Elements that are no part of the article, wherever they stand."""
+    """Elements that are no part of the article, wherever they stand, in its JSON too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,8 @@ class Rules:
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
     script: str = ""
     """The script of a page that holds such JSON: its id, or the variable it is assigned to."""
+    partial: str = ""
+    """Why none of the source's pages shows a whole text, so that little is no sign of a new design."""
     furniture: tuple[str, ...] = ()
     """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
     labels: tuple[str, ...] = ()

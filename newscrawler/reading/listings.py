@@ -14,8 +14,10 @@ from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
+from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
+from newscrawler.reading.xml import children, first, link_of, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,8 +25,12 @@ if TYPE_CHECKING:
     from scrapy.http import TextResponse
 
 
-_SIGNED = re.compile(r"\s*The post .{1,300} (?:appeared first on|first appeared on) .{1,80}$")
-"""What WordPress puts below every description."""
+_SIGNED = re.compile(
+    r"\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,80}"
+    r"|Continue reading\.\.\.)$"
+)
+"""What WordPress puts below every description, and The Guardian."""
+_LEFT_OUT = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
 
 
 class Unreadable(ValueError):
@@ -53,18 +59,18 @@ class Feed:
     basis = "feed"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _xml(response, {"rss", "rdf", "feed"})
+        root = _root(response, {"rss", "rdf", "feed"})
         for item in root.iter("{*}item", "{*}entry"):
-            said = _children(item)
-            published = _first(said, "pubDate", "published", "date", "issued")
-            modified = _first(said, "updated", "modified")
-            if url := _link(item) or _first(said, "guid", "id"):
+            said = children(item)
+            published = first(said, "pubDate", "published", "date", "issued")
+            modified = first(said, "updated", "modified")
+            if url := link_of(item) or first(said, "guid", "id"):
                 yield Entry(
                     url=response.urljoin(url),
-                    title=text_of_html(_first(said, "title")),
+                    title=text_of_html(first(said, "title")),
                     when=published or modified,
                     modified=modified or published,
-                    summary=_SIGNED.sub("", text_of_html(_first(said, "description", "summary"))),
+                    summary=_SIGNED.sub("", text_of_html(first(said, "description", "summary"))),
                     basis=self.basis,
                 )
 
@@ -82,7 +88,7 @@ class NewsSitemap:
     basis = "sitemap"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _xml(response, {"urlset", "sitemapindex"})
+        root = _root(response, {"urlset", "sitemapindex"})
         found = list(self._named(root, response))
         if self.most:  # W3C date-times of one zone, so their words sort as they do
             found.sort(key=lambda entry: entry.when or entry.modified, reverse=True)
@@ -91,28 +97,29 @@ class NewsSitemap:
 
     def _named(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
         for item in root.iter("{*}url"):
-            said = _children(item)
+            said = children(item)
             for news in item.iterchildren("{*}news"):
-                said = _children(news) | said
-            published = _first(said, "publication_date")
-            if url := _first(said, "loc"):
+                said = children(news) | said
+            published = first(said, "publication_date")
+            if url := first(said, "loc"):
                 yield Entry(
                     url=response.urljoin(url),
-                    title=squeeze(_first(said, "title")),
+                    title=squeeze(first(said, "title")),
                     when=published,
-                    modified=_first(said, "lastmod") or published,
+                    modified=first(said, "lastmod") or published,
                     basis=self.basis,
                 )
 
     def newest_part(self, response: TextResponse) -> str:
         """The address of the newest sitemap, where the response is an index; else empty.
 
-        The newest is the one that changed last, or else has the highest numbers in its address.
+        The newest is the one that changed last, or else has the highest numbers in its address;
+        where that tells how many articles it leaves out (Arc: from=100), the one that leaves none.
         """
-        root = _xml(response, {"urlset", "sitemapindex"})
-        parts = [_children(item) for item in root.iter("{*}sitemap")]
+        root = _root(response, {"urlset", "sitemapindex"})
+        parts = [children(item) for item in root.iter("{*}sitemap")]
         newest = max(parts, key=_newness, default={})
-        return absolute(response.url, _first(newest, "loc"))
+        return absolute(response.url, first(newest, "loc"))
 
 
 @dataclass(frozen=True)
@@ -174,31 +181,59 @@ class Html:
     link: str = "a[href]"
     """In the item; empty: the item itself is the link."""
     title: str = ""
-    """Of the item; the link's own text where empty."""
+    """Of the item; the link's own text where empty, or where nothing matches."""
     when: str = "time"
     summary: str = ""
     basis = "html"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        page = Page(response.body, response.url, encoding=charset(response))
+        """Each address once, as the first item tells of it that has a title."""
+        page = page_of(response)
         items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
+        named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
             if link is None:
                 continue
-            title = _one(item, self.title) if self.title else link
-            when = _one(item, self.when)
-            stamp = "" if when is None else when.get("datetime", "")
-            yield Entry(
-                url=response.urljoin(link.get("href", "").strip()),
-                title=_text(title),
-                when=stamp or _text(when),
-                modified=stamp,
-                summary=_text(_one(item, self.summary)) if self.summary else "",
-                basis=self.basis,
-            )
+            url = response.urljoin(link.get("href", "").strip())
+            if url not in named or not named[url].title:
+                named[url] = self._entry(url, item, link)
+        yield from named.values()
+
+    def _entry(self, url: str, item: etree._Element, link: etree._Element) -> Entry:
+        title = _one(item, self.title) if self.title else None
+        when = _one(item, self.when)
+        stamp = "" if when is None else when.get("datetime", "")
+        return Entry(
+            url=url,
+            title=_text(link if title is None else title),
+            when=stamp or _text(when),
+            modified=stamp,
+            summary=_text(_one(item, self.summary)) if self.summary else "",
+            basis=self.basis,
+        )
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A page of cards, whose markup is not known."""
+
+    url: str
+    layout: CardLayout
+    basis = "html"
+
+    def entries(self, response: TextResponse) -> Iterator[Entry]:
+        page = page_of(response)
+        found = cards(page, self.layout)
+        if not (found or is_list(page, self.layout)):
+            raise Unreadable(f"{response.url} shows no article below its outlet and time")
+        yield from found
+
+
+def page_of(response: TextResponse) -> Page:
+    return Page(response.body, response.url, encoding=charset(response))
 
 
 def charset(response: TextResponse) -> str | None:
@@ -207,16 +242,9 @@ def charset(response: TextResponse) -> str | None:
     return http_content_type_encoding(kind.decode("latin-1"))
 
 
-def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
-    # no entity of another file, no network; libxml2 itself stops entities that multiply
-    parser = etree.XMLParser(
-        resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
-        no_network=True,
-        recover=True,
-    )
-    body = response.body.strip()
+def _root(response: TextResponse, roots: set[str]) -> etree._Element:
     try:
-        root = etree.fromstring(body, parser) if body else None
+        root = parsed(response.body)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{response.url} is not XML: {error}") from error
     name = "nothing" if root is None else etree.QName(root).localname
@@ -225,31 +253,11 @@ def _xml(response: TextResponse, roots: set[str]) -> etree._Element:
     return root
 
 
-def _children(item: etree._Element) -> dict[str, str]:
-    """Local name -> text of an element's children; the first of each name that says something."""
-    said: dict[str, str] = {}
-    for child in item.iterchildren("*"):
-        text = "".join(map(str, child.itertext())).strip()
-        if text:
-            said.setdefault(etree.QName(child).localname, text)
-    return said
-
-
-def _first(said: Mapping[str, str], *names: str) -> str:
-    return next((said[name] for name in names if name in said), "")
-
-
-def _newness(part: Mapping[str, str]) -> tuple[str, list[int]]:
-    numbers = [int(digits) for digits in re.findall(r"\d+", _first(part, "loc"))]
-    return _first(part, "lastmod"), numbers
-
-
-def _link(item: etree._Element) -> str:
-    for link in item.iterchildren("{*}link"):
-        url = (link.text or "").strip() or link.get("href", "").strip()
-        if url and link.get("rel", "alternate") == "alternate":
-            return url
-    return ""
+def _newness(part: Mapping[str, str]) -> tuple[str, int, list[int]]:
+    address = first(part, "loc")
+    left_out = _LEFT_OUT.search(address)
+    numbers = [int(digits) for digits in re.findall(r"\d+", address)]
+    return first(part, "lastmod"), -int(left_out[1]) if left_out else 0, numbers
 
 
 def _said(found: Any) -> str:

@@ -159,8 +159,10 @@ def _json_at_the_start_of(text: str) -> Any:
 
 
 def _ruby(element: HtmlElement) -> tuple[str, str]:
-    reading = "".join(text_of(part) for part in element.iterdescendants("rt"))
-    return text_of(element).replace(" ", ""), reading
+    reading = "".join(
+        str(text) for part in element.iterdescendants("rt") for text in part.itertext()
+    )
+    return text_of(element).replace(" ", ""), squeeze(reading)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawler.items import Stamp
@@ -98,10 +99,15 @@ def stamps(page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement]) ->
     return _stamps(ordered, rules)
 
 
-def modified(page: Page, node: Node, rules: Rules) -> list[Stamp]:
-    """All that is said of the time of the last change, most trusted first."""
+def modified(page: Page, node: Node, rules: Rules, changed: Iterable[HtmlElement]) -> list[Stamp]:
+    """All that is said of the time of the last change, most trusted first.
+
+    `changed` are the elements that a layout declares: they are believed, whatever other elements
+    of their kind tell of the publication.
+    """
     meta = [("meta", page.said(name)) for name in _MODIFIED if name in page.meta]
-    return _stamps([("json-ld", words(node.get("dateModified"))), *meta], rules)
+    said = _stamps([("json-ld", words(node.get("dateModified"))), *meta], rules)
+    return said + _stamps(_told_by(changed), replace(rules, distrust=()))
 
 
 def stamps_of_address(url: str, rules: Rules) -> list[Stamp]:
@@ -116,7 +122,7 @@ def _stamps(told: Iterable[Told], rules: Rules) -> list[Stamp]:
 
 def _told_by(elements: Iterable[HtmlElement]) -> Iterator[Told]:
     for element in elements:
-        if machine := element.get("datetime", "").strip():
+        if machine := (element.get("datetime") or element.get("data-timestamp") or "").strip():
             yield "time-element", machine
         else:
             yield "visible", text_of(element)

@@ -42,7 +42,7 @@ def everywhere(tmp_path):
 @pytest.fixture
 def for_weeks(tmp_path):
     """A newsroom with all outlets, that has published for three weeks."""
-    yield from world_of(tmp_path, stories=80, before=timedelta(days=20), after=timedelta(hours=1))
+    yield from world_of(tmp_path, stories=160, before=timedelta(days=20), after=timedelta(hours=1))
 
 
 def test_all_that_is_published_is_archived_and_credited(everywhere):

@@ -107,7 +107,7 @@ def test_the_list_of_sources_tells_the_way_in_use(world):
     told = json.loads(ask(world, "sources", "list", "--json"))
 
     found = next(each for each in told if each["name"] == SOURCE)
-    assert (found["state"], found["way_in"]) == ("ok", "sitemap, 2 of 2")
+    assert (found["state"], found["way_in"]) == ("ok", "sitemap 2/2")
     assert found["listing"] == f"https://{HOST}/sitemap-news.xml"
     assert found["a_day"] == round(found["articles"] / 7, 1) > 0
     assert {each["state"] for each in told if each["name"] != SOURCE} == {"not crawled"}

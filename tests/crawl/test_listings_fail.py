@@ -34,7 +34,7 @@ def test_the_next_listing_is_asked(world, source, kind, what):
     told = world.crawl(source, at=START)[source]
 
     assert told["state"] == "ok"
-    assert ", 2 of " in told["way_in"]
+    assert " 2/" in told["way_in"]
     assert problems(world) == [(canonical(LISTINGS[source]), what)]
     kept = {row["url"] for row in world.ask("SELECT url FROM article")}
     listed = world.newsroom.listing(source, START)

@@ -5,7 +5,7 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from newscrawler.demo import Fault
+from newscrawler.demo import Fault, Newsroom, serve
 from tests.demo.asking import LISTINGS, ask, paragraphs, pub_dates
 from tests.demo.conftest import START
 
@@ -42,6 +42,15 @@ def test_missing_is_404(server, page):
 
     assert ask(server, page.url).status == 404
     assert ask(server, FEED).status == 200
+
+
+def test_a_fault_of_an_index_befalls_the_sitemaps_that_it_names():
+    feeds = "https://www.sankei.com/feeds"
+    with serve(Newsroom(START, outlets=["sankei"]), clock=lambda: START) as server:
+        server.misbehave("www.sankei.com", Fault("missing", paths="/google-sitemapindex/$"))
+
+        assert ask(server, f"{feeds}/google-sitemap/?outputType=xml").status == 404
+        assert ask(server, f"{feeds}/sitemapindex-category/?outputType=xml").status == 200
 
 
 def test_robots_txt_is_spared_unless_it_is_named(server):

@@ -6,6 +6,7 @@ import pytest
 
 from newscrawler.demo import Newsroom
 from newscrawler.demo.newsroom import SOURCES
+from newscrawler.demo.outlets import outlets
 from tests.demo.conftest import START
 
 LATE = START + timedelta(days=2)
@@ -24,8 +25,9 @@ def test_an_instant_without_zone_is_refused():
 
 def test_every_address_is_published_once(newsroom):
     many = Newsroom(START, stories=400)
+    everywhere = Newsroom(START, stories=400, outlets=outlets())
 
-    for room in (newsroom, many):
+    for room in (newsroom, many, everywhere):
         assert len({p.url for p in room.publications}) == len(room.publications)
 
 

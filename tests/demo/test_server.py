@@ -5,8 +5,9 @@ from email.utils import parsedate_to_datetime
 
 import pytest
 
-from newscrawler.demo import serve
+from newscrawler.demo import Fault, Newsroom, serve
 from tests.demo.asking import LISTINGS, ask
+from tests.demo.conftest import START
 
 FEED = "https://japantoday.com/feed"
 ARTICLE_HOSTS = ("www3.nhk.or.jp", "japantoday.com", "mainichi.jp", "japannews.yomiuri.co.jp")
@@ -35,6 +36,17 @@ def test_every_site_has_a_robots_txt(server, host):
 )
 def test_what_is_not_there_is_404(server, url):
     assert ask(server, url).status == 404
+
+
+def test_two_sites_may_share_a_host(clock):
+    newsroom = Newsroom(START, outlets=["mainichi_en"])
+    with serve(newsroom, clock=clock) as server:
+        for source in ("mainichi", "mainichi_en"):
+            shown = newsroom.listing(source, clock.now)[0]
+            assert shown.version.paragraphs[0] in ask(server, shown.url).words
+        server.misbehave("mainichi.jp", Fault("empty"))
+        front = ask(server, "https://mainichi.jp/english/")
+        assert (front.status, "/p2g/" in front.words) == (200, False)
 
 
 def test_an_article_is_404_until_it_is_published(server, newsroom, clock):

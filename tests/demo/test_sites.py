@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree
 
-from newscrawler.demo import serve
+from newscrawler.demo import Newsroom, serve
 from newscrawler.demo.sites.mainichi import age
 from tests.demo.asking import LISTINGS, ask, paragraphs, pub_dates
 from tests.demo.conftest import START
@@ -208,6 +208,18 @@ def test_a_paid_article_says_so(server, newsroom):
             0
         ]
         assert bool(meta.get("content")) == bool(shown.publication.partial)
+
+
+@pytest.mark.parametrize("source", ["chunichi", "tokyo_shimbun"])
+def test_how_the_pages_of_two_papers_are_encoded_is_told_by_http_alone(source):
+    newsroom = Newsroom(START, outlets=[source])
+    shown = newsroom.listing(source, START)[0]
+    with serve(newsroom, clock=lambda: START) as server:
+        page = ask(server, shown.url)
+
+    assert page.headers["Content-Type"] == "text/html; charset=UTF-8"
+    assert b"charset" not in page.body
+    assert shown.headline in page.words
 
 
 def test_padding_makes_pages_as_heavy_as_real_ones(newsroom):

@@ -22,6 +22,9 @@ OUTLET = {"@type": "Organization", "name": "Harbour Post"}
         ({"@type": "Person", "name": ["Hana Mori", "Ken Abe"]}, ["Hana Mori", "Ken Abe"]),
         ("By Hana Mori and Ken Abe", ["Hana Mori", "Ken Abe"]),
         ("Hana Mori / Island Press Staff Writer", ["Hana Mori"]),
+        ("By HANA MORI/ Staff Writer", ["HANA MORI"]),
+        ("HANA MORI, Island staff writer", ["HANA MORI"]),
+        ("Hana Mori and Ken Abe, Contributing writers", ["Hana Mori", "Ken Abe"]),
         ("森花、阿部健", ["森花", "阿部健"]),
         ({"@type": "Person", "givenName": "Hana", "familyName": "Mori"}, ["Hana Mori"]),
         ([PERSON, OUTLET], ["Hana Mori"]),
@@ -45,7 +48,9 @@ def test_an_author_that_is_only_referred_to_is_looked_up():
     assert read_article(page(head), URL).authors == ["Hana Mori"]
 
 
-@pytest.mark.parametrize("name", ["author", "article:author", "cXenseParse:author"])
+@pytest.mark.parametrize(
+    "name", ["author", "article:author", "cXenseParse:author", "cXenseParse:jat-credit"]
+)
 def test_names_in_meta_elements(name):
     article = read_article(page(f'<meta name="{name}" content="By Hana Mori and Ken Abe">'), URL)
 

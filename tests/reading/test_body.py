@@ -37,6 +37,14 @@ def test_what_a_layout_leaves_out_is_left_out_wherever_it_stands():
     assert article.body == WHOLE
 
 
+def test_a_paragraph_that_is_but_a_link_to_another_article_is_left_out():
+    body = f"<p><a href=/2>Ferry fares rise</a></p>{paragraphs(*STORY[1:])}"
+    told = f"<p>{STORY[0]} <a href=/3>The timetable</a></p><p><a href=/4>It pays.</a></p>"
+    article = read(page(body=f"<div class=text>{told}{body}</div>"), Layout(body=".text > p"))
+
+    assert article.body.split("\n\n") == [f"{STORY[0]} The timetable", "It pays.", *STORY[1:]]
+
+
 def test_furniture_is_left_out_of_a_declared_and_of_a_general_body():
     body = f"<h1>Ferry</h1><div class=text>{paragraphs(*STORY, '© Harbour Post')}</div>"
 
@@ -50,6 +58,14 @@ def test_the_general_way_reads_what_a_changed_layout_no_longer_finds():
     assert (article.body, article.ways["body"]) == (WHOLE, "general")
 
 
+def test_the_general_way_leaves_out_the_readings_of_words():
+    html = page(
+        body="<div><ruby>港<rt>みなと</rt></ruby>に<ruby>船<rt>ふね</rt></ruby>が着きました。</div>"
+    )
+
+    assert read(html).body == "港に船が着きました。"
+
+
 def test_the_general_way_is_preferred_to_a_rest_of_a_declared_body():
     body = f"<h1>Ferry</h1><p class=lead>It runs.</p><div>{paragraphs()}</div>"
 
@@ -58,6 +74,34 @@ def test_the_general_way_is_preferred_to_a_rest_of_a_declared_body():
 
 def test_a_short_declared_body_is_kept_where_there_is_no_more():
     body = "<h1>Ferry</h1><div class=text><p>It runs again.</p></div>"
+    article = read(page(body=body), Layout(body=".text > p"))
+
+    assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+
+
+def test_a_short_declared_body_is_kept_where_no_page_of_the_source_shows_more():
+    body = f"<h1>Ferry</h1><div class=text><p>It runs again.</p></div><div>{paragraphs()}</div>"
+    article = read(page(body=body), Layout(body=".text > p"), partial="paywall")
+
+    assert (article.body, article.ways["body"]) == ("It runs again.", "selector")
+    assert (article.partial, article.disagreement) == ("paywall", "")
+
+
+def test_headlines_of_other_articles_do_not_outweigh_a_short_declared_body():
+    related = "".join(
+        f"<li><a href=/{n}>{text.rstrip('.')}</a></li>" for n, text in enumerate(STORY)
+    )
+    body = (
+        f"<h1>Ferry</h1><div class=text><p>{STORY[0]}</p></div><h2>Related</h2><ul>{related}</ul>"
+    )
+    article = read(page(body=body), Layout(body=".text > p"))
+
+    assert (article.body, article.ways["body"]) == (STORY[0], "selector")
+
+
+def test_a_banner_and_a_comment_do_not_outweigh_a_declared_sentence():
+    comment = f"<section><article><p>{STORY[2]}</p></article></section>"
+    body = f"<div><p>We use cookies to learn what is read.</p></div><h1>Ferry</h1><div class=text><p>It runs again.</p></div>{comment}"
     article = read(page(body=body), Layout(body=".text > p"))
 
     assert (article.body, article.ways["body"]) == ("It runs again.", "selector")

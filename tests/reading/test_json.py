@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.items import Stamp
 from newscrawler.reading.article import read_json
-from newscrawler.reading.layout import Rules
+from newscrawler.reading.layout import Layout, Rules
 from tests.reading.pages import STORY
 
 URL = "https://news.example.jp/nhk/news/20260714de12345/"
@@ -66,6 +66,15 @@ def test_times_are_the_words_of_the_json_then_the_day_in_the_address():
     assert article.modified == [
         Stamp(words="1784000060000", basis="source-json", timezone="Asia/Tokyo")
     ]
+
+
+def test_what_the_layout_leaves_out_is_left_out_of_html_in_the_json():
+    layout = Layout(body="#gone > p", without=".ad, figcaption")
+    rules = Rules(json={"body": "body"}, layouts=(layout,), furniture=("^END$",))
+    caption = "<figure><figcaption>The ferry</figcaption></figure><div class='ad'>Buy</div>"
+    body = f"<p>{STORY[0]}\ud800</p>{caption}<p>{STORY[1]}</p><p>END</p>"
+
+    assert read_json({"body": body}, URL, rules=rules).body.split("\n\n") == list(STORY[:2])
 
 
 @pytest.mark.parametrize("data", [{}, [], None, {"data": None}, {"data": {"title": ""}}])

@@ -98,6 +98,15 @@ def test_elements_are_selected_in_the_order_of_the_page():
     assert told.select("") == []
 
 
+def test_each_word_with_ruby_is_told_once_with_its_reading():
+    body = (
+        "<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の<ruby>東<rt>とう</rt>京<rt>きょう</rt></ruby>"
+        "<ruby><span>港</span><rt> みなと </rt></ruby><ruby>橋</ruby></p>"
+    )
+
+    assert Page(page(body=body), URL).readings() == [("港", "みなと"), ("東京", "とうきょう")]
+
+
 @pytest.mark.parametrize(
     ("reference", "address"),
     [

@@ -120,3 +120,24 @@ def test_the_last_change_is_told_apart():
         Stamp(words="2026-07-14", basis="meta", timezone=TOKYO),
     ]
     assert article.stamps == []
+
+
+@pytest.mark.parametrize(
+    ("markup", "stamp"),
+    [
+        (f'<time class=changed datetime="{ISO}">1 day ago</time>', ("time-element", ISO)),
+        (
+            '<b class=changed data-timestamp="1784000000000">Updated [hour]</b>',
+            ("time-element", "1784000000000"),
+        ),
+        ("<span class=changed>2026/7/14 09:30</span>", ("visible", "2026/7/14 09:30")),
+        ("<span class=changed> </span>", None),
+    ],
+)
+def test_elements_that_are_declared_to_tell_the_last_change_do_whatever_else_lies(markup, stamp):
+    rules = Rules(layouts=(Layout(changed=".changed"),), distrust=("json-ld", "time-element"))
+    head = linked(headline="Ferry", datePublished="2012-07-14T09:30:00+09:00")
+    article = read_article(page(head, markup + paragraphs()), URL, rules=rules)
+
+    assert [(each.basis, each.words) for each in article.modified] == [stamp] * bool(stamp)
+    assert article.stamps == []

@@ -10,7 +10,7 @@ from newscrawler.demo.sites.page import JSON, RSS, XML, Page, document, fill, in
 from newscrawler.demo.sites.site import iso, utc_iso
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Shown
@@ -20,30 +20,43 @@ NEWS_LASTS = timedelta(days=2)
 """How long a news sitemap names an article (a rule of Google News)."""
 
 
-def rss(site: Site, now: datetime, *, tail: str = "", summaries: bool = True) -> Page:
-    """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`."""
+def rss(
+    site: Site,
+    now: datetime,
+    *,
+    tail: str = "",
+    summaries: bool = True,
+    describe: Callable[[Shown], str] = lambda shown: in_html(lead(shown)),
+    besides: str = "",
+) -> Page:
+    """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`.
+
+    `describe` gives the HTML of a description; `besides` are items that are none of its articles.
+    """
     items = "\n".join(
         f"<item><title>{in_xml(shown.headline)}</title><link>{in_xml(shown.url + tail)}</link>"
         f"<pubDate>{rfc822(shown.publication.published_at)}</pubDate>"
         f'<guid isPermaLink="false">{in_xml(shown.url)}</guid>'
-        f"<description>{in_xml(in_html(lead(shown))) if summaries else ''}</description></item>"
+        f"<description>{in_xml(describe(shown)) if summaries else ''}</description></item>"
         for shown in site.listed(now)
     )
     made = site.changed(now)
-    body = fill("feed.xml", title=site.source, made=rfc822(made), items=items)
+    body = fill("feed.xml", title=site.source, made=rfc822(made), items=f"{items}\n{besides}")
     return Page(body, RSS, made, listing=True)
 
 
-def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
-    """RSS 1.0 (RDF); undated as Nikkei Asia's."""
+def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> Page:
+    """RSS 1.0 (RDF); undated as Nikkei Asia's. `tail` follows each address: `?ref=rss`."""
     listed, made = site.listed(now), site.changed(now)
     body = fill(
         "feed.rdf",
         title=site.source,
-        places="\n".join(f'<rdf:li rdf:resource="{in_xml(shown.url)}"/>' for shown in listed),
+        places="\n".join(
+            f'<rdf:li rdf:resource="{in_xml(shown.url + tail)}"/>' for shown in listed
+        ),
         items="\n".join(
-            f'<item rdf:about="{in_xml(shown.url)}"><title>{in_xml(shown.headline)}</title>'
-            f"<link>{in_xml(shown.url)}</link>"
+            f'<item rdf:about="{in_xml(shown.url + tail)}"><title>{in_xml(shown.headline)}</title>'
+            f"<link>{in_xml(shown.url + tail)}</link>"
             + (f"<dc:date>{iso(shown.publication.published_at)}</dc:date>" if dated else "")
             + "</item>"
             for shown in listed
@@ -52,9 +65,15 @@ def rdf(site: Site, now: datetime, *, dated: bool = True) -> Page:
     return Page(body, XML, made, listing=True)
 
 
-def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = iso) -> Page:
-    """A Google News sitemap: the last two days, with titles, times and the last change."""
-    recent = [s for s in site.listed(now) if now - s.publication.published_at < NEWS_LASTS]
+def news_sitemap(
+    site: Site,
+    now: datetime,
+    *,
+    at: Callable[[datetime], str] = iso,
+    lasts: timedelta = NEWS_LASTS,
+) -> Page:
+    """A Google News sitemap: the last days, with titles, times and the last change."""
+    recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{at(shown.version.at)}</lastmod><news:news>"
         f"<news:publication><news:name>{site.source}</news:name>"
@@ -67,22 +86,30 @@ def news_sitemap(site: Site, now: datetime, *, at: Callable[[datetime], str] = i
     return Page(body, XML, site.changed(now), listing=True)
 
 
-def sitemap(site: Site, now: datetime) -> Page:
-    """A sitemap without news: addresses and last changes."""
+def sitemap(site: Site, now: datetime, listed: Iterable[Shown] | None = None) -> Page:
+    """A sitemap without news: addresses and last changes, of all its articles or of some."""
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{iso(shown.version.at)}</lastmod></url>"
-        for shown in site.listed(now)
+        for shown in (site.listed(now) if listed is None else listed)
     )
     return Page(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
 
 
-def sitemap_index(site: Site, now: datetime, *parts: str) -> Page:
-    """An index of sitemaps, the last part being the one that changed last."""
+def sitemap_index(
+    site: Site,
+    now: datetime,
+    *parts: str,
+    every: timedelta = timedelta(days=30),
+    dated: bool = True,
+) -> Page:
+    """An index of sitemaps, each part of which changed so much later than the one before."""
     made = site.changed(now)
+    changes = [made - every * place for place in range(len(parts))][::-1]
     named = "\n".join(
         f"<sitemap><loc>{in_xml(part)}</loc>"
-        f"<lastmod>{iso(made - timedelta(days=30) * (len(parts) - place))}</lastmod></sitemap>"
-        for place, part in enumerate(parts, 1)
+        + (f"<lastmod>{iso(at)}</lastmod>" if dated else "")
+        + "</sitemap>"
+        for part, at in zip(parts, changes, strict=True)
     )
     return Page(fill("sitemap_index.xml", parts=named), XML, made, listing=True)
 

@@ -12,7 +12,7 @@ from newscrawler.demo.sites.ballast import Ballast
 from newscrawler.demo.sites.page import HTML, PLAIN, Page, fill, in_html
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterable, Mapping
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Newsroom
@@ -83,9 +83,17 @@ class Site:
         """The paths at which an article is served; with a query where that tells it from others."""
         return (urlsplit(url).path,)
 
+    def listing_of(self, target: str) -> str:
+        """The listing that a target is a part of, such as the index that names a sitemap."""
+        return target
+
     def freshness(self, now: datetime) -> Hashable:
         """What else an article's page depends on: here the day, for those that say "Today"."""
         return now.astimezone(JST).date()
+
+    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> Page | None:
+        """What a listing shows to which nothing has been added since an instant."""
+        return self.page(host, target, min(now, since))
 
     def listing(self, path: str, query: Query, now: datetime) -> Page | None:
         """Feeds, sitemaps, pages that list; None for an address that is none of them."""
@@ -132,13 +140,36 @@ class Site:
         return Page(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
 
 
+def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> Page | None:
+    """What a host answers: that one of its sites that has something there."""
+    pages = (site.page(host, target, now) for site in sites)
+    return next((page for page in pages if page), None)
+
+
 def iso(at: datetime, *, timespec: str = "seconds") -> str:
     """2025-07-14T06:30:00+09:00: the form of most Japanese pages."""
     return at.astimezone(JST).isoformat(timespec=timespec)
 
 
+def day_of(at: datetime) -> str:
+    """October 5, 2026."""
+    there = at.astimezone(JST)
+    return f"{there:%B} {there.day}, {there.year}"
+
+
 def utc_iso(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def minute_of(at: datetime) -> str:
+    """Oct 5, 2026 20:53 (JST)."""
+    there = at.astimezone(JST)
+    return f"{there:%b} {there.day}, {there:%Y %H:%M} (JST)"
+
+
+def zulu(at: datetime) -> str:
+    """2025-01-21T11:50:32.000Z: how scripts write UTC."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def epoch_ms(at: datetime) -> str:

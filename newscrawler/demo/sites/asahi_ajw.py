@@ -1,0 +1,50 @@
+"""Asahi AJW: XHTML, and lists that tell the day of an article only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawler.demo.facts import JST
+from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.site import Site, day_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+
+class AsahiAjw(Site):
+    source = "asahi_ajw"
+    hosts = ("www.asahi.com",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        listed = self.listed(now)
+        if path == "/ajw/new":
+            items = _list("", listed)
+            return self.listed_as("What's New", f'<div class="specialList">{items}</div>')
+        if path == "/ajw/national_report":
+            lists = _list(' class="top6"', listed[:6]) + _list(' class="default"', listed[6:])
+            return self.listed_as("National Report", lists)
+        return None
+
+    def listed_as(self, title: str, lists: str) -> Page:
+        body = fill("asahi_ajw_list.html", title=title, lists=lists, **self.menus())
+        return Page(body, HTML, listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        there = shown.publication.published_at.astimezone(JST)
+        when = f"{day_of(there)} at {there:%H:%M} JST"
+        return self.filled("asahi_ajw_article.html", shown, when=when)
+
+
+def _list(attributes: str, listed: Iterable[Shown]) -> str:
+    items = "\n".join(
+        f'<li><a href="{urlsplit(shown.url).path}"><p class="title">{in_html(shown.headline)}</p>'
+        f'<p class="date">{day_of(shown.publication.published_at)}</p></a></li>'
+        for shown in listed
+    )
+    return f"<ul{attributes}>\n{items}\n</ul>\n"

@@ -1,0 +1,121 @@
+"""BBC News: two feeds and a page of cards; its articles tell truly only when they last changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.facts import JST
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.site import Site, zulu
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+FEEDS = ("/news/world/rss.xml", "/news/world/asia/rss.xml")
+AGED = timedelta(days=14 * 365)
+"""By so much some of its pages are said to be older than they are."""
+
+
+class Bbc(Site):
+    source = "bbc"
+    hosts = ("www.bbc.com", "feeds.bbci.co.uk")
+
+    def serves(self, host: str, path: str) -> bool:
+        return (host == "feeds.bbci.co.uk") == (path in FEEDS)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path in FEEDS:
+            return forms.rss(self, now, tail="?at_medium=RSS&at_campaign=rss")
+        if path == "/news/world":
+            cards = "\n".join(_card(shown, now) for shown in self.listed(now))
+            return Page(fill("bbc_world.html", cards=cards, **self.menus()), HTML, listing=True)
+        return None
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        told = zulu(_said_of_publication(shown))
+        changed = zulu(shown.version.at)
+        blocks = [_block(paragraph) for paragraph in shown.version.paragraphs]
+        links = "\n".join(_link(other) for other in self.related(shown, 3))
+        blocks.insert(2, f'<div data-component="links-block"><div>{links}</div></div>')
+        return self.filled(
+            "bbc_article.html",
+            shown,
+            about=in_script(_about(shown, told, changed)),
+            told=told,
+            changed=changed,
+            age=age(shown.version.at, now),
+            blocks="\n".join(blocks),
+            topics="\n".join(map(_topic, shown.publication.tags)),
+            related="\n".join(_card(other, now) for other in self.related(shown)),
+        )
+
+
+def age(at: datetime, now: datetime) -> str:
+    """`10 mins ago`, `3 hrs ago`, `1 day ago`, rounded down; after a week the day."""
+    old = now - at
+    if old >= timedelta(days=7):
+        there = at.astimezone(JST)
+        return f"{there.day} {there:%b %Y}"
+    if old >= timedelta(days=1):
+        return f"{old.days} day{'s' if old.days > 1 else ''} ago"
+    if old >= timedelta(hours=1):
+        hours = old // timedelta(hours=1)
+        return f"{hours} hr{'s' if hours > 1 else ''} ago"
+    return f"{old // timedelta(minutes=1)} mins ago"
+
+
+def _said_of_publication(shown: Shown) -> datetime:
+    """What JSON-LD and a meta element tell: for some articles it is years off."""
+    at = shown.publication.published_at
+    return at if shown.publication.number % 3 else at - AGED
+
+
+def _about(shown: Shown, told: str, changed: str) -> dict[str, object]:
+    newsroom = {"@type": "NewsMediaOrganization", "name": "BBC News"}
+    return {
+        "@context": "https://schema.org",
+        "@type": "ReportageNewsArticle",
+        "url": shown.url,
+        "publisher": newsroom,
+        "datePublished": told,
+        "dateModified": changed,
+        "description": shown.version.paragraphs[0],
+        "headline": shown.headline,
+        "mainEntityOfPage": shown.url,
+        "author": newsroom,
+    }
+
+
+def _block(paragraph: str) -> str:
+    return (
+        '<div data-component="text-block" class="sc-9cd5bb24-0 lmzibM"><div class="sc-cd6075cf-0">'
+        f'<div class="sc-82b3c53b-0"><p class="sc-1a18e57c-0">{in_html(paragraph)}</p>'
+        "</div></div></div>"
+    )
+
+
+def _topic(name: str) -> str:
+    return f'<a href="/news/topics/c1demo" data-testid="internal-link">{in_html(name)}</a>'
+
+
+def _link(shown: Shown) -> str:
+    return (
+        f'<div data-testid="chester-card"><a href="{shown.url}" data-testid="external-anchor">'
+        f'<h2 data-testid="card-headline">{in_html(shown.headline)}</h2></a></div>'
+    )
+
+
+def _card(shown: Shown, now: datetime) -> str:
+    return (
+        '<div data-testid="liverpool-card" class="sc-225578b-0"><div data-testid="anchor-inner-wrapper">'
+        f'<a href="{shown.url.removeprefix("https://www.bbc.com")}" data-testid="internal-link">'
+        f'<h2 data-testid="card-headline">{in_html(shown.headline)}</h2>'
+        f'<p data-testid="card-description">{in_html(forms.lead(shown))}</p>'
+        f'<span data-testid="card-metadata-lastupdated">{age(shown.version.at, now)}</span>'
+        '<span data-testid="card-metadata-tag">Asia</span></a></div></div>'
+    )

@@ -1,0 +1,36 @@
+"""The Japan Times: three feeds in no order of time, their links tagged; articles with much beside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.facts import JST
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.site import Site
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.site import Query
+
+FEEDS = ("/feed/", "/feed/topstories/", "/news/feed/")
+
+
+class JapanTimes(Site):
+    source = "japan_times"
+    hosts = ("www.japantimes.co.jp",)
+
+    def listed(self, now: datetime) -> list[Shown]:
+        return sorted(super().listed(now), key=lambda shown: shown.headline)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path in FEEDS:
+            return forms.rss(self, now, tail="?utm_source=rss&utm_medium=feed")
+        return None
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        there = shown.publication.published_at.astimezone(JST)
+        when = f"{there:%b} {there.day}, {there.year}"
+        return self.filled("japan_times_article.html", shown, when=when)

@@ -1,0 +1,66 @@
+"""Jiji Press in English: lists without times; which article it is, the query tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.site import Site, minute_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+
+class Jiji(Site):
+    source = "jiji"
+    hosts = ("jen.jiji.com",)
+
+    def places_of(self, url: str) -> tuple[str, ...]:
+        return (_place(url),)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        top, *others = [_link(shown) for shown in self.listed(now)] or [""]
+        if path == "/":
+            lead = f'<p class="textBL">{top}</p>\n<p class="link-more"><a href="/jc/eng?g=eco">More</a></p>'
+            items = "\n".join(f"<li>{link}</li>" for link in others)
+            return self.listed_as("JIJI PRESS", f'{lead}\n<ul class="textL">\n{items}\n</ul>')
+        if path == "/jc/eng" and query == {"g": ["eco"]}:
+            return self.listed_as("Economy", _table([top, *others]))
+        return None
+
+    def listed_as(self, title: str, lists: str) -> Page:
+        body = fill("jiji_list.html", title=title, lists=lists, **self.menus())
+        return Page(body, HTML, listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        lines = [
+            *map(in_html, shown.version.paragraphs),
+            "END",
+            "[Copyright The Jiji Press, Ltd.]",
+        ]
+        return self.filled(
+            "jiji_article.html",
+            shown,
+            when=minute_of(shown.publication.published_at),
+            paragraphs="\n".join(f'<p class="full-article-txt">{line}</p>' for line in lines),
+            related="\n".join(f"<li>{_link(other)}</li>" for other in self.related(shown)),
+        )
+
+
+def _place(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}"
+
+
+def _link(shown: Shown) -> str:
+    return f'<a href="{in_html(_place(shown.url))}">{in_html(shown.headline)}</a>'
+
+
+def _table(links: Iterable[str]) -> str:
+    rows = "\n".join(f"<tr><td>{link}</td></tr>" for link in links)
+    return f"<table><tbody>\n{rows}\n</tbody></table>"

@@ -1,0 +1,61 @@
+"""Kyodo News: a feed, and a front page that names articles twice and tells no times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.site import Site, iso
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+
+class Kyodo(Site):
+    source = "kyodo"
+    hosts = ("english.kyodonews.net",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path == "/list/feed/rss4kyodonews-fzone":
+            return forms.rss(self, now, summaries=False)
+        if path == "/":
+            return self.front(now)
+        return None
+
+    def front(self, now: datetime) -> Page:
+        listed = self.listed(now)
+        body = fill(
+            "kyodo_front.html",
+            items="\n".join(map(_card, listed)),
+            ranking="\n".join(
+                f"<li>{_link(shown, shown.headline[:40])}</li>" for shown in listed[:5]
+            ),
+            **self.menus(),
+        )
+        return Page(body, HTML, listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        about = {
+            "@context": "http://schema.org",
+            "@type": "NewsArticle",
+            "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
+            "headline": shown.headline,
+            "datePublished": iso(shown.publication.published_at),
+            "dateModified": iso(shown.version.at),
+            "publisher": {"@type": "Organization", "name": "KYODO NEWS"},
+        }
+        return self.filled("kyodo_article.html", shown, about=in_script(about))
+
+
+def _card(shown: Shown) -> str:
+    picture = f'<a href="{urlsplit(shown.url).path}"><img src="/mwimgs/demo.jpg" alt=""></a>'
+    return f"<article>{picture}<h3>{_link(shown, shown.headline)}</h3></article>"
+
+
+def _link(shown: Shown, words: str) -> str:
+    return f'<a href="{urlsplit(shown.url).path}">{in_html(words)}</a>'

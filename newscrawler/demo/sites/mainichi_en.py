@@ -1,0 +1,59 @@
+"""The Mainichi in English: an RSS 1.0 feed, and a front page without times."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.facts import JST
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.site import Site, day_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+
+class MainichiEn(Site):
+    source = "mainichi_en"
+    hosts = ("mainichi.jp",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path == "/rss/etc/english_latest.rss":
+            return forms.rdf(self, now)
+        if path == "/english/":
+            return self.front(now)
+        return None
+
+    def front(self, now: datetime) -> Page:
+        body = fill(
+            "mainichi_en_front.html",
+            today=f"{now.astimezone(JST):%A}, {day_of(now)}",
+            items="\n".join(map(_list_item, self.listed(now))),
+            **self.menus(),
+        )
+        return Page(body, HTML, listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        published, changed = shown.publication.published_at, shown.version.at
+        return self.filled(
+            "mainichi_en_article.html",
+            shown,
+            published=_basic_offset(published),
+            modified=_basic_offset(changed),
+            when=f"{day_of(published)} (Mainichi Japan)",
+        )
+
+
+def _list_item(shown: Shown) -> str:
+    """A picture that is a link, and a link of words."""
+    place = shown.url.removeprefix("https:")
+    picture = f'<a href="{place}"><img src="//cdn.mainichi.jp/vol1/demo/9.jpg" alt=""></a>'
+    words = f'<a href="{place}"><span>{in_html(shown.headline)}</span></a>'
+    return f"<li>{picture}{words}</li>"
+
+
+def _basic_offset(at: datetime) -> str:
+    return f"{at.astimezone(JST):%Y-%m-%dT%H:%M:%S%z}"

@@ -1,0 +1,29 @@
+"""Nippon.com: two feeds, and news of Jiji with Jiji's furniture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.site import Site, minute_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.site import Query
+
+
+class Nippon(Site):
+    source = "nippon"
+    hosts = ("www.nippon.com",)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path in ("/en/feed/", "/en/rss-all/"):
+            return forms.rss(self, now)
+        return None
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        when = minute_of(shown.publication.published_at)
+        return self.filled("nippon_article.html", shown, when=when)

@@ -1,0 +1,70 @@
+"""SoraNews24: a WordPress site that says below each story where it and its pictures come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import Page, fill, in_html
+from newscrawler.demo.sites.site import Site, iso
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+A_TAG = (
+    "<item><title>Tag: oden</title><link>https://soranews24.com/tag/oden/</link>"
+    "<description></description></item>"
+)
+CREDITS = (
+    "<em>Source: Marumi Press Room via Hashire! News</em><br />\n<em>Top image: Marumi</em>",
+    "<em>Photos: ©SoraNews24</em>",
+    "Reference: <a href='https://x.com/0'>Twitter</a><br />\n<em>Insert images: Pakutaso (1, 2)</em>",
+)
+
+
+class SoraNews24(Site):
+    source = "soranews24"
+    hosts = ("soranews24.com",)
+    robots = "User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\n"
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path == "/feed/":
+            return forms.rss(self, now, describe=_teaser, besides=A_TAG)
+        if path == "/wp-json/wp/v2/posts":
+            return forms.wordpress_posts(self, now)
+        if path == "/category/japan/":
+            return self.category(now)
+        return None
+
+    def category(self, now: datetime) -> Page:
+        posts = "\n".join(
+            f'<div class="post"><div class="thumb"><a href="{shown.url}">{_picture(shown)}</a></div>'
+            f'<h2><a href="{shown.url}">{in_html(shown.headline)}</a></h2>'
+            f"<p>{in_html(forms.lead(shown))}</p></div>"
+            for shown in self.listed(now)
+        )
+        return Page(fill("soranews24_category.html", posts=posts, **self.menus()), listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        number, published = shown.publication.number, shown.publication.published_at
+        return self.filled(
+            "soranews24_article.html",
+            shown,
+            number=str(number),
+            picture=_picture(shown),
+            published_jst=iso(published),
+            day=f"{published:%b} {published.day}, {published.year}",
+            credits=CREDITS[number % len(CREDITS)],
+        )
+
+
+def _picture(shown: Shown) -> str:
+    file = f"https://soranews24.com/wp-content/uploads/sites/3/{shown.publication.number}.jpg"
+    return f'<img width="580" height="305" src="{file}" alt="" />'
+
+
+def _teaser(shown: Shown) -> str:
+    return f'<a href="{shown.url}">{_picture(shown)}</a>{in_html(forms.lead(shown))}'

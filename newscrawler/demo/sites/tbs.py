@@ -1,0 +1,103 @@
+"""TBS NEWS DIG: a page of the latest, sitemaps by month, articles whole only where asked for so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from newscrawler.demo.facts import JST
+from newscrawler.demo.sites import forms
+from newscrawler.demo.sites.page import Page, fill, in_html, in_script
+from newscrawler.demo.sites.site import Site, iso
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.sites.site import Query
+
+WHOLE = "?display=1"
+TAILS = (WHOLE, WHOLE + "&amp;mwplay=1", WHOLE, "")
+"""What follows the addresses on the page of the latest."""
+ON_FIRST_PAGE = 4
+"""Paragraphs of a long article, unless all is asked for."""
+WEEKDAYS = "月火水木金土日"
+
+
+class Tbs(Site):
+    source = "tbs"
+    hosts = ("newsdig.tbs.co.jp",)
+
+    def places_of(self, url: str) -> tuple[str, ...]:
+        path = urlsplit(url).path
+        return (path, path + WHOLE)
+
+    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+        if path == "/list/latest":
+            return self.latest(now)
+        if path == "/sitemap.xml":
+            months = dict.fromkeys(map(_sitemap, self.listed(now)))
+            return forms.sitemap_index(self, now, *months, dated=False)
+        if re.fullmatch(r"/common/files/sitemap-\d{4}-\d{1,2}\.xml", path):
+            of_month = [shown for shown in self.listed(now) if _sitemap(shown).endswith(path)]
+            return forms.sitemap(self, now, of_month[::-1])
+        return None
+
+    def latest(self, now: datetime) -> Page:
+        rows = (_row(s, TAILS[place % len(TAILS)]) for place, s in enumerate(self.listed(now)))
+        return Page(fill("tbs_latest.html", rows="\n".join(rows), **self.menus()), listing=True)
+
+    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+        paragraphs = shown.version.paragraphs
+        on_it = paragraphs if path.endswith(WHOLE) else paragraphs[:ON_FIRST_PAGE]
+        station = shown.publication.section
+        return self.filled(
+            "tbs_article.html",
+            shown,
+            about=in_script(_about(shown)),
+            number=path.removesuffix(WHOLE).rpartition("/")[2],
+            when=_in_words(shown.publication.published_at, year=True),
+            paragraphs="\n".join(f"<p>{in_html(each)}</p>" for each in on_it),
+            further="" if on_it == paragraphs else f'<a href="{WHOLE}">続きを読む</a>',
+            station="TBSテレビ" if station == "-" else station.upper(),
+            related="\n".join(_row(other, WHOLE) for other in self.related(shown)),
+        )
+
+
+def _sitemap(shown: Shown) -> str:
+    there = shown.publication.published_at.astimezone(JST)
+    return f"https://newsdig.tbs.co.jp/common/files/sitemap-{there.year}-{there.month}.xml"
+
+
+def _about(shown: Shown) -> dict[str, Any]:
+    """JSON-LD; that of the stations does not tell when an article was published."""
+    about = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": shown.headline,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
+        "dateModified": iso(shown.version.at),
+        "author": {"@type": "Organization", "name": "TBS NEWS DIG"},
+        "publisher": {"@type": "Organization", "name": "TBS NEWS DIG"},
+    }
+    if shown.publication.section == "-":
+        about["datePublished"] = iso(shown.publication.published_at)
+    return about
+
+
+def _row(shown: Shown, tail: str) -> str:
+    at = shown.publication.published_at
+    return (
+        f'<article class="c-article-row js-row"><a href="{urlsplit(shown.url).path}{tail}">'
+        f'<div class="article-content"><h3 class="article-content__title">'
+        f'{in_html(shown.headline)}</h3><p class="article-content__genre">国内</p>'
+        f'<time class="c-date" datetime="{iso(at)}">{_in_words(at)}</time></div></a></article>'
+    )
+
+
+def _in_words(at: datetime, *, year: bool = False) -> str:
+    """`10/5(月) 11:42`, above an article `2026年10月5日(月) 11:42`."""
+    there = at.astimezone(JST)
+    day = f"{there.year}年{there.month}月{there.day}日" if year else f"{there.month}/{there.day}"
+    return f"{day}({WEEKDAYS[there.weekday()]}) {there:%H:%M}"

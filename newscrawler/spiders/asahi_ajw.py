@@ -1,0 +1,37 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Html
+
+
+class AsahiAjw(NewsSpider):
+    """https://www.asahi.com/ajw: the Asahi Shimbun in English; its lists tell the day and no more."""
+
+    name = "asahi_ajw"
+    title = "The Asahi Shimbun"
+
+    listings = (
+        Html(
+            "https://www.asahi.com/ajw/new",
+            item="div.specialList li, #MainInner li",
+            title="p.title",
+            when="p.date",
+        ),
+        Html(
+            "https://www.asahi.com/ajw/national_report",
+            item="ul.top6 li, ul.default li, #MainInner li",
+            title="p.title",
+            when="p.date",
+        ),
+    )
+    article_url = r"^https://www\.asahi\.com/ajw/articles/(?:\d{8}|AJ\d{12}\.html)$"
+    query_keys = ()
+
+    layouts = (
+        Layout(
+            body=".ArticleText > p, .ArticleText > h2, .ArticleText > h3",
+            authors="p.EnArticleName",
+            when="p.EnLastUpdated",
+            without=".SnsUtilityArea",
+        ),
+    )
+    furniture = (r"^\*( ?\*)+$", r"^Vox Populi, Vox Dei is a ", r"^--The Asahi Shimbun, ")

@@ -1,0 +1,44 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed
+
+LEFT_OUT = (
+    "#no_js_blocker, .single-upper-meta, .single-sns-area, .jt-subscribe-box, .newsletter-signup,"
+    " .jt-related-stories, .post-attachments, #disqus_thread, ul.slides, figure"
+)
+
+
+class JapanTimes(NewsSpider):
+    """https://www.japantimes.co.jp: its feeds are in no order, and readers have a few articles free."""
+
+    name = "japan_times"
+    title = "The Japan Times"
+
+    listings = (
+        Feed("https://www.japantimes.co.jp/feed/"),
+        Feed("https://www.japantimes.co.jp/feed/topstories/"),
+        Feed("https://www.japantimes.co.jp/news/feed/"),
+    )
+    article_url = (
+        r"^https://www\.japantimes\.co\.jp/"
+        r"(?:news|business|life|culture|sports|opinion|community|environment|commentary|editorials)"
+        r"/\d{4}/\d{2}/\d{2}/(?!(?:.*/)?(?:sponsor[^/]*|podcast|video|photos|esg-consortium)/)[^?#]+$"
+    )
+    query_keys = ()
+    id_date = r"/(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
+
+    layouts = (
+        Layout(
+            body="div.article-body > p, div.article-body > h2, div.article-body > h3",
+            tags=".post-keywords a",
+            without=LEFT_OUT,
+        ),
+        Layout(  # of 2020
+            headline="div.padding_block h1",
+            body="#jtarticle p",
+            authors="h5.writer a",
+            when="div.padding_block time[datetime]",
+            tags=".post-keywords a",
+            without=LEFT_OUT,
+        ),
+    )

@@ -1,0 +1,40 @@
+from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
+from newscrawler.reading.listings import Feed, Html
+
+
+class MainichiEn(NewsSpider):
+    """https://mainichi.jp/english/: the Mainichi Shimbun in English, its own (p2a) and Kyodo's (p2g)."""
+
+    name = "mainichi_en"
+    title = "The Mainichi"
+
+    listings = (
+        Feed("https://mainichi.jp/rss/etc/english_latest.rss"),
+        Html(
+            "https://mainichi.jp/english/",
+            # not the pictures that are links alone
+            item="a[href*='articles']:not(:has(img)), a[href*='articles']:has(h3)",
+            link="",
+            title="h3, span",
+            when=".date, .articletag-date",
+        ),
+    )
+    article_url = r"^https://mainichi\.jp/english/articles/\d{8}/p2[a-z]/00m/0[a-z]{2}/\d{6}c$"
+    query_keys = ()
+    id_date = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)/"
+
+    layouts = (
+        Layout(
+            headline="h1.title-page",
+            body="#articledetail-body > p, #articledetail-body > h2",
+            authors="a.articletag-author",
+            when="span.articletag-date.is-articledetail",
+            without=".ad-articledetail-2, figure",
+        ),
+        Layout(body=".main-text > p, .main-text > h2"),
+    )
+    furniture = (
+        r"^\W*Full story\.?\W*$",  # below each piece of a roundup
+        r"^\(Japanese original by ",
+    )
