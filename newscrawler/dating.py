@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from newscrawler.items import Stamp
+    from newscrawler.items import Entry, Stamp
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """A stamp further in the future than this is wrong: a wrong zone, a wrong year, a planned date."""

@@ -2,8 +2,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.dating import before, believe, patience
-from newscrawler.items import Stamp
+from newscrawler.dating import before, believe, patience, same_for_all, weigh
+from newscrawler.items import Entry, Stamp
 from newscrawler.moments import Moment
 
 NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)  # noon in Tokyo
@@ -72,6 +72,83 @@ def test_an_age_counts_from_when_its_own_words_were_read():
 @pytest.mark.parametrize("stamps", [[], [stamp("")], [stamp("Updated ago")]])
 def test_what_tells_no_time_gives_none(stamps):
     assert believe(stamps, read_at=NOON) is None
+
+
+def lies(*stamps, read_at=NOON):
+    return weigh(stamps, read_at=read_at).lies
+
+
+def test_an_age_is_taken_by_any_convention_from_a_page_that_was_kept():
+    dated = believe([stamp("2 hours ago", "html")], read_at=NOON)
+
+    assert dated
+    assert dated.moment == Moment(
+        NOON - timedelta(hours=3, minutes=5), NOON - timedelta(hours=1.5)
+    )
+
+
+@pytest.mark.parametrize("words", ["just now", "30 seconds ago", "3分前"])
+def test_no_age_is_exact(words):
+    dated = believe([stamp(words, "html")], read_at=NOON)
+
+    assert dated
+    assert dated.basis == "relative"
+    assert dated.moment.width > timedelta(minutes=1)
+
+
+def test_a_stamp_in_the_future_lies():
+    assert lies(
+        stamp("2026-10-05T12:11:00+09:00", "meta"), stamp("2026-10-05T12:09:00+09:00")
+    ) == ("meta '2026-10-05T12:11:00+09:00' lies in the future",)
+
+
+def test_a_stamp_may_be_a_day_older_than_the_address_and_no_more():
+    address = stamp("2026-10-05", "id")
+    evening, old = stamp("2026-10-04T00:00:00+09:00"), stamp("2026-10-03T23:59:59+09:00")
+
+    assert lies(evening, address) == ()
+    assert lies(old, address) == (
+        "json-ld '2026-10-03T23:59:59+09:00' is older than the day in the address",
+    )
+    believed = believe([old, address], read_at=NOON)
+    assert believed
+    assert believed.basis == "id"
+
+
+def test_words_that_tell_no_time_do_not_lie():
+    assert lies(stamp("Updated ago"), stamp("")) == ()
+
+
+def entries(*whens):
+    return [
+        Entry(url=f"https://ferry.example/{place}", when=when, basis="feed")
+        for place, when in enumerate(whens)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("whens", "same"),
+    [
+        (["2026-10-05T12:00:00+09:00"] * 5, "2026-10-05T12:00:00+09:00"),
+        (["2026-10-05 12:00"] * 9, "2026-10-05 12:00"),
+        (["2026-10-05T12:00:00+09:00"] * 4, ""),
+        (["2026-10-05T12:00:00+09:00"] * 5 + ["2026-10-05T12:00:01+09:00"], ""),
+        # a day and an age may well be those of all
+        (["2026-10-05"] * 9, ""),
+        (["1 minute ago"] * 9, ""),
+        (["just now"] * 9, ""),
+        ([""] * 9, ""),
+        ([], ""),
+    ],
+)
+def test_a_stamp_that_all_have_is_nobody_s(whens, same):
+    assert same_for_all(entries(*whens), read_at=NOON, timezone=TOKYO) == same
+
+
+def test_an_article_that_is_named_often_counts_once():
+    often = entries("2026-10-05T12:00:00+09:00") * 9
+
+    assert same_for_all(often, read_at=NOON, timezone=TOKYO) == ""
 
 
 DAY = Moment(datetime(2026, 10, 4, 15, 0, tzinfo=UTC), datetime(2026, 10, 5, 15, 0, tzinfo=UTC))

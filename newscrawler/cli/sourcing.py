@@ -56,7 +56,8 @@ def list_(database: str, format_: str) -> None:
     """Each source: its state, last good crawl, newest article, articles a day, way in.
 
     The state is that of `newscrawler health`; the way in is the listing that told of something new
-    last, and which of the source's listings it is, the first being the most trusted.
+    last, and which of the source's listings it is, the first being the most trusted. JSON has also
+    how that one tells ages (floor, round, from-now), once its crawls have shown that.
     """
     now = datetime.now(UTC)
     try:
@@ -71,10 +72,12 @@ def list_(database: str, format_: str) -> None:
         found = judged.get(spider.name)
         facts = {"name": spider.name, "title": spider.title, "language": spider.language}
         facts["way_in"] = way_in(spider, found.listing) if found else ""
+        facts["convention"] = found.convention if found else ""
         rows.append(facts | _state(kept.pop(spider.name, None), found, now))
     for state in kept.values():  # credited by an aggregator, or not declared any more
         facts = {"name": state.name, "title": state.title, "language": state.language}
-        rows.append(facts | {"way_in": ""} | _state(state, judged.get(state.name), now))
+        facts |= {"way_in": "", "convention": ""}
+        rows.append(facts | _state(state, judged.get(state.name), now))
     write(rows, COLUMNS, format_)
 
 

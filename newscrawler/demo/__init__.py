@@ -9,9 +9,10 @@
 All people, firms and events are invented. Nothing here knows of the crawler.
 """
 
+from newscrawler.demo.ages import Ages
 from newscrawler.demo.faults import Fault
 from newscrawler.demo.newsroom import Newsroom
 from newscrawler.demo.publication import Publication, Version
 from newscrawler.demo.server import Server, serve
 
-__all__ = ["Fault", "Newsroom", "Publication", "Server", "Version", "serve"]
+__all__ = ["Ages", "Fault", "Newsroom", "Publication", "Server", "Version", "serve"]

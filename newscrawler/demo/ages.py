@@ -26,12 +26,17 @@ class Ages:
     kept: timedelta = timedelta(0)
     """For how long a list is shown as it was rendered."""
     dated: bool = True
-    """Whether the pages of articles tell more than the day in their address."""
+    """Whether the pages of articles tell times, and not only the day in their address."""
 
     def __post_init__(self) -> None:
         if self.convention not in get_args(Convention):
             known = ", ".join(get_args(Convention))
             raise ValueError(f"no convention {self.convention!r}; there are {known}")
+
+    @property
+    def cache(self) -> str:
+        """What a list says to caches (RFC 9111)."""
+        return f"max-age={self.kept.total_seconds():.0f}" if self.kept else "no-store"
 
     def told(self, at: datetime, now: datetime, language: str = "ja") -> str:
         """`4 hours ago`, `an hour ago`, `4時間前`; `just now` in the first minute."""

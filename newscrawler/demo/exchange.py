@@ -144,6 +144,8 @@ class Exchange(BaseHTTPRequestHandler):
         }
         if status in (200, 304):
             headers["ETag"] = page.etag
+            if page.cache:
+                headers["Cache-Control"] = page.cache
             if page.modified:
                 headers["Last-Modified"] = _http_date(page.modified)
         if gzipped:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Site
 
 Kind = Literal[
-    "markup", "empty", "stale", "wrong_clock", "garbage", "replaced",
+    "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced",
     "error", "missing", "slow", "trickle", "truncated", "reset",
 ]  # fmt: skip
 
@@ -31,6 +31,7 @@ class Fault:
     - empty: listings that name nothing; pages are served as before
     - stale: listings as they were at an instant, `since`, answering 200
     - wrong_clock: every stamp and the Date header moved by `shift`
+    - same_stamp: listings whose every stamp is that of the moment
     - garbage: bytes that are no text, under the content type of the page
     - replaced: 200 and a page of HTML that says sorry, whatever was asked for
     - error: 500; missing: 404; reset: the connection is torn down without an answer
@@ -86,6 +87,9 @@ class Trouble:
             return None
         if fault.kind == "markup":
             return redesigned(page)
+        if fault.kind == "same_stamp" and page.listing:
+            same = f"{now:%Y-%m-%dT%H:%M:%SZ}".encode()
+            return replace(page, body=_STAMP.sub(same, page.body))
         if fault.kind == "garbage":
             return replace(page, body=Random(target).randbytes(4096))
         if fault.kind == "replaced":
@@ -102,6 +106,7 @@ SORRY = b"""<!DOCTYPE html>
 <html><head><title>Sorry</title></head><body><h1>Sorry</h1>
 <p>Our pages are being worked on. Please come back later.</p></body></html>
 """
+_STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)")
 _NAMED = re.compile(rb"""\b(class|id|itemprop)=(["']?)([^"'>]+?)(\2)(?=[\s>/])""")
 _KEY = re.compile(rb'([{,])"(\w+)":')
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from newscrawler.demo.ages import Ages
     from newscrawler.demo.publication import Publication, Version
 
 SOURCES = ("nhk", "japan_today", "mainichi", "japan_news")
@@ -49,7 +50,8 @@ class Newsroom:
 
     `start` is an aware instant; events spread evenly from `before` it until `after` it, and a few
     are days older. `listed` is how many articles a listing names at most. `outlets` are those that
-    publish beside the four; what the four publish does not depend on them.
+    publish beside the four; what the four publish does not depend on them. `ages` is how Mainichi's
+    list of the latest tells ages, where that is not as on the real site.
     """
 
     def __init__(
@@ -62,11 +64,13 @@ class Newsroom:
         after: timedelta = timedelta(hours=6),
         listed: int = 500,
         outlets: Iterable[str] = (),
+        ages: Ages | None = None,
     ) -> None:
         if start.tzinfo is None:
             raise ValueError(f"a newsroom opens at an aware instant, not {start!r}")
         self.start = start.astimezone(UTC)
         self.listed = listed
+        self.ages = ages
         others = [every_outlet()[source] for source in outlets]
         self.sources = (*SOURCES, *(outlet.source for outlet in others))
         window = (seed, self.start - before, self.start + after, stories)

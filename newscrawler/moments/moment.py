@@ -45,7 +45,9 @@ class Moment:
             )
 
     def __str__(self) -> str:
-        return f"{self.earliest:%Y-%m-%d %H:%M:%S} to {self.latest:%Y-%m-%d %H:%M:%S} UTC"
+        """For people: both ends to the second, or the one instant."""
+        ends = dict.fromkeys(f"{each:%Y-%m-%d %H:%M:%S}" for each in (self.earliest, self.latest))
+        return f"{' to '.join(ends)} UTC"
 
     @property
     def width(self) -> timedelta:

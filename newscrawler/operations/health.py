@@ -64,6 +64,8 @@ class Health:
     articles_24h: int
     listing: str
     """The one in use."""
+    convention: str
+    """How it tells ages, as far as that is known."""
     listings_failed: int
     """In the last crawl."""
     drifts: tuple[Drift, ...]
@@ -89,6 +91,7 @@ def judge(record: Record, now: datetime) -> Health:
         usual_gap=None if gap is None else round(gap.total_seconds()),
         articles_24h=sum(at > now - DAY for at in record.published),
         listing=record.listing,
+        convention=record.convention,
         listings_failed=last.counts.get("listings/failed", 0) if last else 0,
         drifts=drifts,
         open_problems=sum(trouble.addresses for trouble in record.troubles),

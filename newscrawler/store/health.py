@@ -66,6 +66,8 @@ class Record:
     """When its articles of DAYS_OF_NEWS were published, the oldest first."""
     listing: str
     """The one that last had something new to tell."""
+    convention: str = ""
+    """How it tells ages (moments.Convention), as far as that is known."""
     runs: tuple[Run, ...]
     """The latest RUNS, the newest first."""
     troubles: tuple[Trouble, ...]
@@ -84,7 +86,7 @@ def records(archive: Engine, now: datetime) -> list[Record]:
                 last_success_at=_last_success(connection, id),
                 newest_at=_newest(connection, id, now),
                 published=published(connection, name, now),
-                listing=_listing(connection, id),
+                **_listing(connection, id),
                 runs=_runs(connection, id),
                 troubles=_troubles(connection, id),
             )
@@ -112,10 +114,15 @@ def _newest(connection: Connection, source: int, now: datetime) -> datetime | No
     return connection.scalar(select(func.max(Article.published_at)).where(*by_now))
 
 
-def _listing(connection: Connection, source: int) -> str:
+def _listing(connection: Connection, source: int) -> dict[str, str]:
     read = (Listing.source_id == source, Listing.read_at.is_not(None))
-    latest = select(Listing.url).where(*read).order_by(Listing.read_at.desc(), Listing.id.desc())
-    return connection.scalar(latest.limit(1)) or ""
+    latest = (
+        select(Listing.url, Listing.convention)
+        .where(*read)
+        .order_by(Listing.read_at.desc(), Listing.id.desc())
+    )
+    url, convention = connection.execute(latest.limit(1)).first() or ("", None)
+    return {"listing": url, "convention": convention or ""}
 
 
 def _runs(connection: Connection, source: int) -> tuple[Run, ...]:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.demo.ages import Ages
-from newscrawler.items import CONTRADICTING_TIMES
+from newscrawler.items import CONTRADICTING_TIMES, STAMPS_LIE
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import CACHED
 from newscrawler.store.models import Article, Listing, Problem
@@ -169,6 +169,23 @@ def test_nothing_is_published_after_it_was_first_seen(archive, reader):
 
     assert reader.whole().published_at == NOON
     assert len(problems(archive)) == 2
+
+
+# stamps that lie
+
+
+def test_a_stamp_that_lies_is_a_problem_of_the_source_until_one_is_believable(archive):
+    lie = "json-ld '2026-11-09' lies in the future"
+    archive.file([article(f"https://ferry.example/{n}", body=f"{n}", lie=lie) for n in range(3)])
+
+    assert problems(archive) == [(STAMPS_LIE, "", f"{lie} at https://ferry.example/2", 3)]
+    archive.file([article("https://ferry.example/4", body="4", read_at=NOON + HOUR)])
+    assert problems(archive)
+
+    told = at(NOON)
+    archive.file([article("https://ferry.example/5", published=told, read_at=NOON + HOUR)])
+
+    assert problems(archive) == []
 
 
 # never

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Select, column, literal_column, select, text
 
 from newscrawler.moments import humanise
 from newscrawler.store.archive import Archive
+from newscrawler.store.types import UtcDateTime
 from tests.store.samples import BRIDGE, FERRY, HOUR, article, at, problem
 
 
@@ -42,6 +44,50 @@ def test_latest_tells_how_long_ago_at_the_moment_of_asking(archive, age, relativ
 
     assert ask(archive, "SELECT relative FROM latest") == [(relative,)]
     assert age < timedelta() or humanise(now - age, now, "en") == relative
+
+
+SECONDS = {
+    "minute": 60,
+    "hour": 3600,
+    "day": 86400,
+    "week": 604800,
+    "month": 2629746,
+    "year": 31556952,
+}
+BOUNDARIES = sorted(
+    count * length + off
+    for unit, length in SECONDS.items()
+    for count in (1, 2, 3, 4, 11, 12, 23, 59)
+    for off in (-2, -1, 0, 1, 2)
+)
+
+
+def test_latest_says_what_humanise_says_at_each_boundary_of_units(archive):
+    """Compared at the database's own now, which passes while the articles are filed."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    archive.file(
+        [
+            article(
+                f"https://ferry.example/{old}", body=f"{old}", published=at(now - old), read_at=now
+            )
+            for old in (timedelta(seconds=seconds) for seconds in BOUNDARIES)
+        ]
+    )
+    database_s_now = {
+        "sqlite": "CAST(strftime('%s', 'now') AS INTEGER)",
+        "postgresql": "extract(epoch FROM now())",
+    }[archive.engine.dialect.name]
+    query: Select[*tuple[Any, ...]] = select(
+        literal_column("relative"),
+        column("published_at", UtcDateTime),
+        literal_column(database_s_now),
+    ).select_from(text("latest"))
+    with archive.engine.connect() as connection:
+        told = connection.execute(query).all()
+
+    assert len(told) == len(set(BOUNDARIES))
+    for relative, published_at, epoch in told:
+        assert relative == humanise(published_at, datetime.fromtimestamp(float(epoch), UTC), "en")
 
 
 def test_latest_is_newest_first_without_copies(archive):

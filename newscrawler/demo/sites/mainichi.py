@@ -12,6 +12,7 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from newscrawler.demo.ages import Ages
     from newscrawler.demo.newsroom import Shown
     from newscrawler.demo.sites.site import Query
 
@@ -46,21 +47,24 @@ class Mainichi(Site):
         return Page(body, XML, made, listing=True)
 
     def flash(self, now: datetime) -> Page:
+        ages = self.newsroom.ages
+        now = ages.rendered(now) if ages else now
         listed = self.listed(now)
         body = fill(
             "mainichi_flash.html",
-            items="\n".join(_list_item(shown, now) for shown in listed),
+            items="\n".join(_list_item(shown, now, ages) for shown in listed),
             ranking="\n".join(
                 f'<li><a href="{_protocol_relative(shown.url)}">{in_html(_headline(shown))}</a></li>'
                 for shown in listed[:3]
             ),
             **self.menus(),
         )
-        return Page(body, HTML, listing=True)
+        return Page(body, HTML, listing=True, cache=ages.cache if ages else "")
 
     def article(self, path: str, shown: Shown, now: datetime) -> Page:
         publication, version = shown.publication, shown.version
-        published, changed = publication.published_at, version.at
+        ages = self.newsroom.ages
+        words = _dates(shown) if ages is None or ages.dated else dict.fromkeys(_dates(shown), "")
         body = fill(
             "mainichi_article.html",
             headline=in_html(_headline(shown)),
@@ -72,22 +76,17 @@ class Mainichi(Site):
             section=in_html(publication.section),
             authors=in_html(",".join(publication.authors)),
             by="\n".join(_author(name) for name in publication.authors),
-            published=_basic_offset(published),
-            modified=_basic_offset(changed),
-            first_create=f"{published.astimezone(JST):%Y-%m-%d %H:%M:%S}",
-            last_update=f"{changed.astimezone(JST):%Y-%m-%d %H:%M:%S}",
-            day=f"{published.astimezone(JST):%Y%m%d}",
-            when=f"{_date(published, year=True)}（最終更新 {_date(changed)}）",
+            day=f"{publication.published_at.astimezone(JST):%Y%m%d}",
             characters=str(len("".join(version.paragraphs))),
             charging="paid" if publication.partial else "",
             entitlement="paid-entry" if publication.partial else "free-entry",
-            about=in_script(_about(shown)),
             paragraphs=_body(shown),
             wall=PAYWALL if publication.partial else "",
             related="\n".join(_list_item(other, version.at) for other in self.related(shown)),
+            **words,
             **self.menus(),
         )
-        return Page(body, HTML, changed)
+        return Page(body, HTML, version.at)
 
 
 PAYWALL = """<div class="articledetail-kiji-limit"><p>この記事は有料記事です。</p>
@@ -108,6 +107,19 @@ def _body(shown: Shown) -> str:
     ]
     lines.insert(2, AD)
     return "\n\n".join(lines)
+
+
+def _dates(shown: Shown) -> dict[str, str]:
+    """What a page tells of its times."""
+    published, changed = shown.publication.published_at, shown.version.at
+    return {
+        "published": _basic_offset(published),
+        "modified": _basic_offset(changed),
+        "first_create": f"{published.astimezone(JST):%Y-%m-%d %H:%M:%S}",
+        "last_update": f"{changed.astimezone(JST):%Y-%m-%d %H:%M:%S}",
+        "when": f"{_date(published, year=True)}（最終更新 {_date(changed)}）",
+        "about": in_script(_about(shown)),
+    }
 
 
 def _about(shown: Shown) -> dict[str, Any]:
@@ -136,13 +148,15 @@ def _feed_item(shown: Shown) -> str:
     )
 
 
-def _list_item(shown: Shown, now: datetime) -> str:
+def _list_item(shown: Shown, now: datetime, ages: Ages | None = None) -> str:
     at = shown.publication.published_at
-    red = " is-red" if now - at < timedelta(days=3) else ""
+    recent = now - at < timedelta(days=3)
+    red = " is-red" if recent else ""
+    when = ages.told(at, now) if ages and recent else age(at, now)
     return (
         f'<li><a href="{_protocol_relative(shown.url)}"><div class="articlelist-detail">'
         f'<h3 class="articlelist-title">{in_html(_headline(shown))}</h3>'
-        f'<div class="articletag"><span class="articletag-date{red}">{age(at, now)}</span></div>'
+        f'<div class="articletag"><span class="articletag-date{red}">{when}</span></div>'
         "</div></a></li>"
     )
 

@@ -32,6 +32,8 @@ class Page:
     """The Last-Modified of RFC 9110, where the site tells one."""
     listing: bool = False
     """Whether it names articles, and is not one."""
+    cache: str = ""
+    """The Cache-Control of RFC 9111, where the site tells one."""
 
     @cached_property
     def etag(self) -> str:
