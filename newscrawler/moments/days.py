@@ -34,10 +34,10 @@ _FULL_WEEKDAYS = re.compile(
 _SHORT_WEEKDAYS = re.compile(
     rf"(?P<weekday>{WEEKDAY})\.?|\(?(?P<kanji>[月火水木金土日])(?:曜日?)?\)?"
 )
-_WEEKDAY_FIRST = re.compile(rf"\(?(?P<weekday>{WEEKDAY})\b\)?[.,]* ?(?=.*\d)")
+_WEEKDAY_FIRST = re.compile(rf"\(?(?P<weekday>{WEEKDAY})\b\.?\)?[.,]* ?(?=.*\d)")
 _WEEKDAY_LAST = re.compile(
     rf"[ ,]*(?:\((?P<kanji>[月火水木金土日])(?:曜日?)?(?:[・,]?[祝休]日?)?\)|(?P<full>[月火水木金土日])曜日?"
-    rf"|\(?\b(?P<weekday>{WEEKDAY})\)?)$"
+    rf"|\(?\b(?P<weekday>{WEEKDAY})\.?\)?)$"
 )
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"

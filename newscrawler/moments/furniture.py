@@ -6,13 +6,15 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawler.moments.days import MONTH
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LABEL = re.compile(
     r"(?<![a-z])(?:(?:first|originally|article|story|last|most recently|page|date) )?(?:"
     r"(?P<modified>updated|modified|edited|revised|corrected|last update|update(?= ?:))"
-    r"|(?:published|posted|released|issued|uploaded|publication date|publish date)|(?:date|time) ?:)"
+    r"|(?:published|posted|released|issued|uploaded|created|publication date|publish date)|(?:date|time) ?:)"
     r"(?![a-z])(?: (?:on|at)(?![a-z]))? ?:?"
     r"|(?P<modified_ja>に?(?:最終)?(?:更新|改訂|修正)(?:日時|日|時刻)?)(?:に|しました)? ?:?"
     r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿)(?:日時|日|時刻)?(?:しました)? ?:?"
@@ -41,7 +43,8 @@ _SOURCE = re.compile(
     + r")(?=[^a-z]|an? [a-z]+ ago$|time\d|$)(?! ?\d{4}$)"
 )
 _BYLINE = re.compile(r"by [^\d,|:]{2,60}")
-_BYLINE_FIRST = re.compile(r"by [^\d,|:]{2,60}(?:, ?| - ?)(?=.*\d)")
+_BYLINE_FIRST = re.compile(rf"by [^\d,|:]{{2,60}}?(?:, ?| - ?| on | (?={MONTH}\b\.? \d))(?=.*\d)")
+_BYLINE_LAST = re.compile(r"(?<=[\dmo]) by (?!the |an? )[^\d,|:]{2,40}$")
 _GLUED_ICON = re.compile(r"time(?=\d|an? [a-z]+ ago$)")
 _BARS = re.compile(r" ?[|·•] ?| / |^/ ")
 _LENGTH_OF_TEXT = re.compile(r"[ ,]*\d{1,2}[ -]?min(?:ute)?s?\.? read$|[ ,]*\d{1,5}文字$")
@@ -116,7 +119,8 @@ def is_furniture(words: str) -> bool:
 
 
 def bare(words: str) -> str:
-    """Without an icon's name, a source's name or a byline in front, glued or not."""
+    """Without an icon's name, a source's name or a byline in front, glued or not, or one behind."""
+    words = _BYLINE_LAST.sub("", words)
     for front in (_SOURCE, _BYLINE_FIRST, _GLUED_ICON):
         if match := front.match(words):
             words = trimmed(words[match.end() :])

@@ -144,38 +144,38 @@ def test_months_and_years_may_differ_from_the_mean_ones(words, most, least):
 TODAY, YESTERDAY = "2026-10-05", "2026-10-04"
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("today", hours(TODAY, 12)),
-        ("Today", hours(TODAY, 12)),
-        ("yesterday", day(YESTERDAY)),
-        ("Yesterday", day(YESTERDAY)),
-        ("previous day", day(YESTERDAY)),
-        ("the day before yesterday", day("2026-10-03")),
-        ("Today 06:30 am JST", minute(f"{TODAY} 06:30")),
-        ("Today at 6:30 AM", minute(f"{TODAY} 06:30")),
-        ("today, 06:30", minute(f"{TODAY} 06:30")),
-        ("06:30 today", minute(f"{TODAY} 06:30")),
-        ("Yesterday 11:30 pm JST", minute(f"{YESTERDAY} 23:30")),
-        ("Yesterday at 2:30 AM", minute(f"{YESTERDAY} 02:30")),
-        ("yesterday, 18:05", minute(f"{YESTERDAY} 18:05")),
-        ("Yesterday 18:05 UTC", minute("2026-10-04 18:05Z")),
-        ("this morning", hours(f"{TODAY} 04:00", 8)),
-        ("last night", hours(f"{YESTERDAY} 17:00", 11)),
-        ("yesterday evening", hours(f"{YESTERDAY} 16:00", 8)),
-        ("yesterday morning", hours(f"{YESTERDAY} 04:00", 8)),
-        ("sunday", day(YESTERDAY)),
-        ("thursday", day("2026-10-01")),
-        ("Thursday", day("2026-10-01")),
-        ("on Thursday", day("2026-10-01")),
-        ("last Thursday", day("2026-10-01")),
-        ("monday", day("2026-09-28")),
-        ("Last Friday at 2:30 AM", minute("2026-10-02 02:30")),
-        ("Fri 18:05", minute("2026-10-02 18:05")),
-        ("last week", days("2026-09-21 12:00", TODAY)),
-    ],
-)
+DAYS_BACK = [
+    ("today", hours(TODAY, 12)),
+    ("Today", hours(TODAY, 12)),
+    ("yesterday", day(YESTERDAY)),
+    ("Yesterday", day(YESTERDAY)),
+    ("previous day", day(YESTERDAY)),
+    ("the day before yesterday", day("2026-10-03")),
+    ("Today 06:30 am JST", minute(f"{TODAY} 06:30")),
+    ("Today at 6:30 AM", minute(f"{TODAY} 06:30")),
+    ("today, 06:30", minute(f"{TODAY} 06:30")),
+    ("06:30 today", minute(f"{TODAY} 06:30")),
+    ("Yesterday 11:30 pm JST", minute(f"{YESTERDAY} 23:30")),
+    ("Yesterday at 2:30 AM", minute(f"{YESTERDAY} 02:30")),
+    ("yesterday, 18:05", minute(f"{YESTERDAY} 18:05")),
+    ("Yesterday 18:05 UTC", minute("2026-10-04 18:05Z")),
+    ("this morning", hours(f"{TODAY} 04:00", 8)),
+    ("last night", hours(f"{YESTERDAY} 17:00", 11)),
+    ("yesterday evening", hours(f"{YESTERDAY} 16:00", 8)),
+    ("yesterday morning", hours(f"{YESTERDAY} 04:00", 8)),
+    ("sunday", day(YESTERDAY)),
+    ("thursday", day("2026-10-01")),
+    ("Thursday", day("2026-10-01")),
+    ("on Thursday", day("2026-10-01")),
+    ("last Thursday", day("2026-10-01")),
+    ("monday", day("2026-09-28")),
+    ("Last Friday at 2:30 AM", minute("2026-10-02 02:30")),
+    ("Fri 18:05", minute("2026-10-02 18:05")),
+    ("last week", days("2026-09-21 12:00", TODAY)),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), DAYS_BACK)
 def test_days_are_those_of_the_zone(words, expected):
     assert read(words) == expected
 

@@ -5,7 +5,7 @@ from tests.moments.telling import read
 
 SENTENCES = [
     "24 hours", "2 hours", "10 minutes", "3 days of talks", "5 years on", "a week in politics", "10 min",
-    "24 hours in Kobe", "2 hours later", "the May Day rally", "May Day", "May", "March", "march on", "Sunday best",
+    "24 hours in Kobe", "2 hours later", "the May Day rally", "May Day", "May", "by May 2", "by 2 hours", "Seven by 7", "2 by 4", "March", "march on", "Sunday best",
     "The ferry sank 2 days ago", "Three hurt 4 hours ago in Naha", "2 days ago, a ferry sank", "4 hours ago in Naha",
     "Long ago", "Not long ago", "A long time ago", "years ago", "ages ago", "two lives ago", "Chicago", "Santiago",
     "On July 14, 2025, the bridge opened", "The bridge opened on July 14, 2025", "July 14, 2025 bridge opening",
