@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from newscrawler.reading.furniture import BLOCKS, FRAMES
 from newscrawler.reading.linkeddata import bare, words
 from newscrawler.reading.text import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from lxml.html import HtmlElement
+
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
 
 _SEPARATOR = r"\s*(?:[|｜–—:：・/／«»‹›·•►]|(?<=\s)-(?=\s)|(?<=\s)-$)+\s*"
+_SHOWN = ("h2", "h3", "h4", "div", "p", "span")
+"""What shows the headline where no h1 does."""
 _CUT = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
@@ -53,6 +59,15 @@ def headline(page: Page, node: Node, selector: str) -> tuple[str, str]:
     return text, way
 
 
+def shown_headline(root: HtmlElement, plain: str) -> HtmlElement | None:
+    """The element that shows the headline (bare, for comparison): an h1 where one does."""
+    leaves = (e for e in root.iter(*_SHOWN) if next(e.iterdescendants(*BLOCKS), None) is None)
+    for element in chain(root.iter("h1"), leaves):
+        if plain and bare(text_of(element)) == plain and not _is_framed(element):
+            return element
+    return None
+
+
 def without_site(text: str, site: Iterable[str], shown: Iterable[str] = ()) -> str:
     """The text less a site's name before or after it, and less what follows a shown headline.
 
@@ -77,6 +92,10 @@ def _site_names(page: Page, node: Node) -> set[str]:
     nodes = [n for n in page.linked_data if "WebSite" in str(n.get("@type"))]
     told += [words(node.get("publisher")), *(words(n.get("name")) for n in nodes)]
     return {bare(name) for name in told} - {""}
+
+
+def _is_framed(element: HtmlElement) -> bool:
+    return element.tag != "h1" and any(e.tag in FRAMES or e.tag == "li" for e in element.iterancestors())
 
 
 def _continues(cut: str, text: str) -> bool:
