@@ -32,6 +32,34 @@ _CONSENT = re.compile(
     r"|クッキー|プライバシー|個人情報|同意(?:する|した|いただ)|データの取り?扱い",
     re.IGNORECASE,
 )
+_WORDS = re.compile(
+    r"\b(?:enable|activate|turn on|requires?) javascript\b|javascript.{0,12}(?:有効|オン)"
+    r"|^(?:©|\(c\)|copyright\b)|\ball rights reserved\b",
+    re.IGNORECASE,
+)
+"""Paragraphs that tell of the page, however long: code that is to run, and rights."""
+_LABELS = re.compile(
+    r"^\W*(?:"
+    r"(?:(?:file|top|main|insert(?:ed)?) )?(?:photos?|images?|pictures?)(?: by)?\s?[:：©]|file photo\b"
+    r"|sources?\s?[:：].*\b(?:image|photo)s?\s?[:：]|(?:(?:written )?by (?=[A-Z])|authors?\s?[:：])(?!.*[.!?][\"”]?$)"
+    r"|(?:写真|画像|提供|出典|撮影)\s?[:：＝=]|(?:取材・)?文\s?[:：＝=／]"
+    r"|\d+ comments?$|no comments\b|comments?$|コメント(?:する|を見る|\d*件)?$"
+    r"|(?:share|print|post|tweet|save|copy link|ポスト|シェア(?:する)?|印刷(?:する)?|保存)$"
+    r"|share this (?:article|story|post|page)\b"
+    r"|(?:related|recommended|more)(?: (?:articles?|stories|news|posts|topics|coverage))?\W*$|関連(?:記事|ニュース|リンク)"
+    r"|(?:read|see|watch) (?:also|more|next|the (?:article|story|original) in|in [A-Z])\b"
+    r"|(?:あわせて読みたい|続きを読む|もっと見る|この記事の画像|画像を見る)"
+    r")",
+    re.IGNORECASE,
+)
+"""How short paragraphs begin that label a picture, name who wrote, or lead elsewhere."""
+_ELSEWHERE = re.compile(
+    r"\b(?:follow|like|find) us on\b|\bsubscribe to (?:our|the)\b|\bsign up (?:for|to) (?:our|the)\b"
+    r"|公式(?:X|LINE|アカウント)を?フォロー",
+    re.IGNORECASE,
+)
+_LABEL_SIZE = 200
+"""Characters; what is longer tells a story, whatever it begins with."""
 _CONTROLS = ("button", "input", "select", "textarea")
 
 
@@ -64,3 +92,10 @@ def is_link(element: HtmlElement, share: float = 0.8) -> bool:
 def linked(element: HtmlElement) -> int:
     """How many characters of an element are links."""
     return sum(len(text_of(link)) for link in element.iterdescendants("a"))
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a paragraph belongs to the page by its own words."""
+    if _WORDS.search(text):
+        return True
+    return len(text) < _LABEL_SIZE and bool(_LABELS.search(text) or _ELSEWHERE.search(text))
