@@ -77,7 +77,10 @@ def is_box_of_others(box: HtmlElement) -> bool:
 
 def is_teaser(holder: HtmlElement) -> bool:
     """Whether what stands in an element is the beginning of another story: beside a linked heading."""
-    return any(child.tag in HEADINGS and is_link(child) for child in holder)
+    return any(
+        is_link(child) if child.tag in HEADINGS else next(child.iter(*HEADINGS), None) is not None
+        for child in holder.iterchildren("a", *HEADINGS)
+    )
 
 
 def asks_for_consent(text: str) -> bool:

@@ -67,7 +67,7 @@ def headline(page: Page, node: Node, selector: str) -> tuple[str, str]:
 
 def shown_headline(root: HtmlElement, plain: str) -> HtmlElement | None:
     """The element that shows the headline (bare, for comparison): an h1 where one does."""
-    for element in chain(root.iter("h1"), _leaves(root)):
+    for element in chain(root.iter("h1"), _leaves(root, *_SHOWN, "span")):
         if plain and bare(text_of(element)) == plain:
             return element
     return None
@@ -99,9 +99,9 @@ def _site_names(page: Page, node: Node) -> set[str]:
     return {bare(name) for name in told} - {""}
 
 
-def _leaves(root: HtmlElement) -> Iterator[HtmlElement]:
+def _leaves(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
     """What may show a headline on a page without an h1."""
-    for element in root.iter(*_SHOWN):
+    for element in root.iter(*tags):
         frames = (e for e in element.iterancestors() if e.tag in FRAMES or e.tag == "li")
         if next(element.iterdescendants(*BLOCKS), None) is None and next(frames, None) is None:
             yield element
@@ -110,7 +110,7 @@ def _leaves(root: HtmlElement) -> Iterator[HtmlElement]:
 def _in_a_title(page: Page) -> list[str]:
     """The longest text on the page that the title parts from a site's name; none or one."""
     title = next((text_of(element) for element in page.root.iter("title")), "")
-    texts = [text for element in _leaves(page.root) if (text := text_of(element))]
+    texts = [text for element in _leaves(page.root, *_SHOWN) if (text := text_of(element))]
     found = [text for text in texts if _is_much_of(text, title)]
     return sorted(found, key=len)[-1:]
 
