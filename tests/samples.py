@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 from pathlib import Path
@@ -44,7 +44,7 @@ class Sample:
     charset: str
     read_at: datetime
     truth: Truth
-    rules: Rules = Rules()
+    rules: Rules = field(default_factory=Rules)
     """What its source declares; nothing for real pages."""
     timezone: str = "UTC"
     """The zone of times that name none, which every reader is told."""
@@ -104,15 +104,20 @@ def _shows(saved: SavedPage, body: list[str]) -> bool:
 
 
 def _truth_of_saved(saved: SavedPage) -> Truth:
-    told, when = saved.told["article"], saved.told.get("published")
-    ends = [datetime.fromisoformat(when[end]) for end in ("earliest", "latest")] if when else []
-    is_exact = bool(when) and ends[1] - ends[0] <= timedelta(minutes=1)
+    told = saved.told["article"]
     return Truth(
         headlines=(told["headline"],),
         body="\n\n".join(told["body"]),
         authors=tuple(told.get("authors", ())),
-        published=ends[0] if is_exact and when["basis"] in _FROM_THE_PAGE else None,
+        published=_minute(**saved.told["published"]) if "published" in saved.told else None,
     )
+
+
+def _minute(earliest: str, latest: str, basis: str) -> datetime | None:
+    """A time of publication that the page itself tells to the minute."""
+    start, end = map(datetime.fromisoformat, (earliest, latest))
+    is_exact = end - start <= timedelta(minutes=1)
+    return start if is_exact and basis in _FROM_THE_PAGE else None
 
 
 def _truth_of_gold(gold: dict[str, Any], page: Page, read_at: datetime) -> Truth:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _SPELLED = {"けさ": "今朝", "ゆうべ": "昨夜"}
 _JAPANS = re.compile(r"\(?日本時間[)の]?")
 _GERMAN_WEEKDAYS = {"mo", "di", "mi", "do", "fr", "sa", "so"}
-_GERMAN_DAY = re.compile(r"(?:[a-z]{2}\.?,? )?(?P<day>\d{1,2}\.\d{1,2}\.)(?:20)?(?P<year>\d\d)(?!\d)")
+_GERMAN_DAY = re.compile(
+    r"(?:[a-z]{2}\.?,? )?(?P<day>\d{1,2}\.\d{1,2}\.)(?:20)?(?P<year>\d\d)(?!\d)"
+)
 _DAY_AND_ZONE = re.compile(rf"(.*\d|today|yesterday) {ZONE}")
 
 

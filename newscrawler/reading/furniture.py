@@ -40,15 +40,17 @@ _WORDS = re.compile(
 """Paragraphs that tell of the page, however long: code that is to run, and rights."""
 _LABELS = re.compile(
     r"^\W*(?:"
-    r"(?:(?:file|top|main|insert(?:ed)?) )?(?:photos?|images?|pictures?)(?: by)?\s?[:：©]|file photo\b"
-    r"|sources?\s?[:：].*\b(?:image|photo)s?\s?[:：]|(?:(?:written )?by (?=[A-Z])|authors?\s?[:：])(?!.*[.!?][\"”]?$)"
-    r"|(?:写真|画像|提供|出典|撮影)\s?[:：＝=]|(?:取材・)?文\s?[:：＝=／]"
-    r"|\d+ comments?$|no comments\b|comments?$|コメント(?:する|を見る|\d*件)?$"
+    r"(?:(?:file|top|main|insert(?:ed)?) )?(?:photos?|images?|pictures?)(?: by)?\s?[:：©]"
+    r"|file photo\b|sources?\s?[:：].*\b(?:image|photo)s?\s?[:：]"
+    r"|(?:(?:written )?by (?=(?-i:[A-Z]))|authors?\s?[:：])(?!.*[.!?][\"”]?$)"
+    r"|(?:写真|画像|提供|出典|撮影|(?:取材・)?文)\s?[:：＝=]"
+    r"|(?:\d+ |no )?comments?\b\W*(?:yet\W*)?$|コメント(?:する|を見る|\s?\d*件)?$"
     r"|(?:share|print|post|tweet|save|copy link|ポスト|シェア(?:する)?|印刷(?:する)?|保存)$"
     r"|share this (?:article|story|post|page)\b"
-    r"|(?:related|recommended|more)(?: (?:articles?|stories|news|posts|topics|coverage))?\W*$|関連(?:記事|ニュース|リンク)"
-    r"|(?:read|see|watch) (?:also|more|next|the (?:article|story|original) in|in [A-Z])\b"
-    r"|(?:あわせて読みたい|続きを読む|もっと見る|この記事の画像|画像を見る)"
+    r"|(?:related|recommended|more)(?: (?:articles?|stories|news|posts|topics|coverage))?\W*$"
+    r"|(?:read|see|watch) (?:also|more|next)(?:\W*$|\s?[:：]| (?:about|here|on|from)\b)"
+    r"|read (?:the (?:article|story|original) )?in (?-i:[A-Z])"
+    r"|関連(?:記事|ニュース|リンク)(?:\W|$)|あわせて読みたい|続きを読む$|もっと見る$|この記事の画像"
     r")",
     re.IGNORECASE,
 )
@@ -60,6 +62,9 @@ _ELSEWHERE = re.compile(
 )
 _LABEL_SIZE = 200
 """Characters; what is longer tells a story, whatever it begins with."""
+_FEW = 4
+"""Paragraphs; what holds more tells something beside what it asks."""
+_ASKING = ("button", "form", "input")
 _CONTROLS = ("button", "input", "select", "textarea")
 
 
@@ -81,6 +86,12 @@ def is_teaser(holder: HtmlElement) -> bool:
         is_link(child) if child.tag in HEADINGS else next(child.iter(*HEADINGS), None) is not None
         for child in holder.iterchildren("a", *HEADINGS)
     )
+
+
+def is_question(holder: HtmlElement) -> bool:
+    """Whether an element holds little more than what asks for an answer: a button, a field."""
+    asks = any(child.tag in _ASKING for child in holder)
+    return asks and sum(child.tag in ("p", "div") for child in holder) <= _FEW
 
 
 def asks_for_consent(text: str) -> bool:

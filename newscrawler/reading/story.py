@@ -10,7 +10,7 @@ F1 0.975 against 0.934) in a third of its time; where no template stands out, no
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING

@@ -11,6 +11,7 @@ from newscrawler.reading.furniture import (
     FRAMES,
     asks_for_consent,
     is_named,
+    is_question,
     is_teaser,
     linked,
 )
@@ -29,9 +30,12 @@ _WEAK = 500  # with less in p elements, a story may be written in div elements
 _LEAST_SHARE = 0.3
 """Of the prose below the headline; a template that wrote less does not stand out."""
 _HARDLY = 0.2
+"""What a paragraph of another story, or a question for consent, counts."""
+_KIN = 3
+"""How many times more a template counts that speaks of all that the headline speaks of."""
 
-_MANY = 12
-_APART = 0.9
+_MANY, _APART = 5, 0.9
+"""With so many classes of paragraphs, so large a share of which is different, none tells."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Places:
 
 def places_of(root: HtmlElement) -> Places:
     """Classes tell nothing where a build gave nearly every paragraph one of its own."""
-    names = [name for element in root.iter("p", "div") if (name := element.get("class"))]
+    names = [name for element in root.iter("p") if (name := element.get("class"))]
     return Places(are_named=len(names) < _MANY or len(set(names)) < _APART * len(names))
 
 
@@ -149,7 +153,7 @@ def _most(
             key = (places.place(holder).template, name)
             groups[key].append(element)
             sizes[key] += (len(text) - own) * _weight(holder, text)
-    weights = {key: sizes[key] * (1 + _kinship(headline, groups[key])) for key in groups}
+    weights = {key: sizes[key] * (1 + _KIN * _kinship(headline, groups[key])) for key in groups}
     best = max(weights, key=lambda key: weights[key], default=None)
     if best is None or sizes[best] < _LEAST_SHARE * sum(sizes.values()):
         return [], 0
@@ -160,7 +164,7 @@ def _weight(holder: HtmlElement, text: str) -> float:
     """How much a paragraph tells of which template writes the story."""
     if is_teaser(holder) or asks_for_consent(text):
         return _HARDLY
-    return 0.5 if is_named(holder) else 1
+    return 0.5 if is_named(holder) or is_question(holder) else 1
 
 
 def _kinship(headline: str, members: list[HtmlElement]) -> float:

@@ -11,55 +11,30 @@ general way, and by what their sources declare.
 from __future__ import annotations
 
 import argparse
-import statistics
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from tests.benchmarks.peers import NAMES, OURS, reader
-from tests.benchmarks.redesigns import KINDS, redesigned
-from tests.samples import Sample, ours, samples
-from tests.scoring import Score, score, share
+from tests.benchmarks.redesigns import KINDS
+from tests.quality import Figures, changed, figures
+from tests.samples import ours, samples
+from tests.scoring import score
 
 DECLARED = "declared"
 
 
-class Row(NamedTuple):
-    """How well the pages were read after one kind of change."""
-
-    body: float
-    headline: float
-    minute: float
-    authors: float
-
-
-def changed(sample: Sample, kind: str) -> Sample:
-    html = redesigned(kind, sample.html, sample.charset, sample.truth.body)
-    return replace(sample, html=html, charset="utf-8")
-
-
-def row(scores: list[Score]) -> Row:
-    return Row(
-        body=statistics.fmean(each.body for each in scores),
-        headline=share(each.headline for each in scores),
-        minute=share(each.minute for each in scores),
-        authors=share(each.authors for each in scores),
-    )
-
-
-def rows(folder: Path | None, name: str) -> dict[str, Row]:
+def rows(folder: Path | None, name: str) -> dict[str, Figures]:
     """By kind of change, how well one reader reads."""
     read = (lambda sample: ours(sample, sample.rules)) if name == DECLARED else reader(name)
     every = samples(folder)
     return {
-        kind: row([score(read(changed(s, kind)), s.truth) for s in every]) for kind in KINDS
+        kind: figures([score(read(changed(s, kind)), s.truth) for s in every]) for kind in KINDS
     }
 
 
-def report(told: dict[str, dict[str, Row]]) -> None:
-    for measure in Row._fields:
+def report(told: dict[str, dict[str, Figures]]) -> None:
+    for measure in Figures._fields:
         print(f"{measure:16}{''.join(f'{name:>13}' for name in told)}")
         for kind in KINDS:
             figures = {name: getattr(told[name][kind], measure) for name in told}

@@ -98,7 +98,9 @@ def consent(words: Words, random: Random) -> str:
     name = random.choice(_CONSENT)
     buttons = "".join(f'<button type="button">{text}</button>' for text in words.buttons)
     prose = "".join(f"<p>{text}</p>" for text in words.consent)
-    return f'<div id="{name}" class="{name}"><h2>{words.consent_heading}</h2>{prose}{buttons}</div>'
+    return (
+        f'<div id="{name}" class="{name}"><h2>{words.consent_heading}</h2>{prose}{buttons}</div>'
+    )
 
 
 def letter(words: Words, random: Random) -> str:

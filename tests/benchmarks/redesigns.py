@@ -82,7 +82,8 @@ def _served(root: HtmlElement) -> bytes:
     head = next(root.iter("head"), None)
     if head is not None:
         head.insert(0, Element("meta", charset="utf-8"))
-    return tostring(root, encoding="unicode", doctype="<!DOCTYPE html>").encode()
+    text: str = tostring(root, encoding="unicode", doctype="<!DOCTYPE html>")
+    return text.encode()
 
 
 def names_hashed(draft: Draft) -> None:
