@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawler.reading.furniture import (
@@ -142,6 +143,7 @@ def _most(
     """The paragraphs of the template that wrote most of the story, and how much that is."""
     groups: dict[tuple[int, str], list[HtmlElement]] = defaultdict(list)
     sizes: dict[tuple[int, str], float] = defaultdict(float)
+    share = cache(_share)
     for element in elements:
         holder = element.getparent()
         text = text_of(element)
@@ -152,7 +154,8 @@ def _most(
             name = places.name(element) if element.tag == "div" else ""
             key = (places.place(holder).template, name)
             groups[key].append(element)
-            sizes[key] += (len(text) - own) * _weight(holder, text)
+            counts = _HARDLY if asks_for_consent(text) else share(holder)
+            sizes[key] += (len(text) - own) * counts
     weights = {key: sizes[key] * (1 + _KIN * _kinship(headline, groups[key])) for key in groups}
     best = max(weights, key=lambda key: weights[key], default=None)
     if best is None or sizes[best] < _LEAST_SHARE * sum(sizes.values()):
@@ -160,9 +163,9 @@ def _most(
     return groups[best], sizes[best]
 
 
-def _weight(holder: HtmlElement, text: str) -> float:
-    """How much a paragraph tells of which template writes the story."""
-    if is_teaser(holder) or asks_for_consent(text):
+def _share(holder: HtmlElement) -> float:
+    """How much paragraphs in an element tell of which template writes the story."""
+    if is_teaser(holder):
         return _HARDLY
     return 0.5 if is_named(holder) or is_question(holder) else 1
 
