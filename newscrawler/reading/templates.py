@@ -142,6 +142,7 @@ def _most(
 ) -> tuple[list[HtmlElement], float]:
     """The paragraphs of the template that wrote most of the story, and how much that is."""
     groups: dict[tuple[int, str], list[HtmlElement]] = defaultdict(list)
+    said: dict[tuple[int, str], list[str]] = defaultdict(list)
     sizes: dict[tuple[int, str], float] = defaultdict(float)
     share = cache(_share)
     for element in elements:
@@ -154,9 +155,10 @@ def _most(
             name = places.name(element) if element.tag == "div" else ""
             key = (places.place(holder).template, name)
             groups[key].append(element)
+            said[key].append(text)
             counts = _HARDLY if asks_for_consent(text) else share(holder)
             sizes[key] += (len(text) - own) * counts
-    weights = {key: sizes[key] * (1 + _KIN * _kinship(headline, groups[key])) for key in groups}
+    weights = {key: sizes[key] * (1 + _KIN * _kinship(headline, said[key])) for key in groups}
     best = max(weights, key=lambda key: weights[key], default=None)
     if best is None or sizes[best] < _LEAST_SHARE * sum(sizes.values()):
         return [], 0
@@ -170,8 +172,8 @@ def _share(holder: HtmlElement) -> float:
     return 0.5 if is_named(holder) or is_question(holder) else 1
 
 
-def _kinship(headline: str, members: list[HtmlElement]) -> float:
+def _kinship(headline: str, said: list[str]) -> float:
     """How much of the headline the paragraphs speak of: the share of its threes of letters."""
     threes = {headline[i : i + 3] for i in range(len(headline) - 2)}
-    said = bare("".join(map(text_of, members)))
-    return sum(three in said for three in threes) / max(len(threes), 1)
+    letters = bare("".join(said))
+    return sum(three in letters for three in threes) / max(len(threes), 1)

@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.benchmarks.peers import NAMES, OURS, reader
+from tests.benchmarks.peers import NAMES, reader
 from tests.samples import Sample, samples
 from tests.scoring import Score, score, share
 
@@ -59,9 +59,7 @@ def median(runs: list[Run]) -> Run:
 def report(title: str, runs: dict[str, Run], chosen: list[int]) -> None:
     theirs = statistics.fmean(runs["trafilatura"].seconds[i] for i in chosen)
     print(f"{title}: {len(chosen)} pages")
-    print(
-        f"{'':12}{'body F1':>9}{'headline':>10}{'authors':>9}{'minute':>8}{'ms CPU':>8}{'speed':>7}{'MiB':>6}"
-    )
+    print(f"{'':12}  body F1  headline  authors  minute  ms CPU  speed   MiB")
     for name, one in runs.items():
         scores = [one.scores[i] for i in chosen]
         seconds = statistics.fmean(one.seconds[i] for i in chosen)
@@ -71,9 +69,7 @@ def report(title: str, runs: dict[str, Run], chosen: list[int]) -> None:
             f"{share(s.minute for s in scores):8.1%}{seconds * 1000:8.1f}{theirs / seconds:6.1f}x"
             f"{one.peak:6.0f}"
         )
-    print(
-        f"{OURS} is {theirs / statistics.fmean(runs[OURS].seconds[i] for i in chosen):.1f} times as fast as trafilatura\n"
-    )
+    print()
 
 
 def main() -> None:

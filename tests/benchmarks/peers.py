@@ -40,7 +40,7 @@ def _installed(module: str) -> Any:
     try:
         return import_module(module)
     except ImportError:
-        sys.exit(f"this compares with {module}, which is missing: pip install -e '.[benchmarks]'")
+        sys.exit(f"{module} is missing: pip install -e '.[benchmarks]' installs what is compared")
 
 
 def _trafilatura() -> Read:
