@@ -41,6 +41,6 @@ def visible(words: str, frame: Frame) -> Moment | None:
 
 
 def _from_german(words: str) -> str:
-    """`do 25.04.24 14:07 uhr` as it is written elsewhere; a weekday or uhr tells the language."""
+    """`di 14.07.26 09:30 uhr` as it is written elsewhere; a weekday or uhr tells the language."""
     words = words.removesuffix("uhr").rstrip().replace(" um ", " ")
     return _GERMAN_DAY.sub(r"\g<day>20\g<year>", words, count=1)

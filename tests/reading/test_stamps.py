@@ -118,12 +118,12 @@ def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
             ["2026/7/14 18:20（最終更新 7/15 07:03）"],
         ),
         (
-            "<div>14.07.26 | 14:07 Uhr | Von <b>Mai Orino</b></div>",
-            ["14.07.26 | 14:07 Uhr | Von Mai Orino"],
+            "<div>14.07.26 | 09:30 Uhr | Von <b>Mai Orino</b></div>",
+            ["14.07.26 | 09:30 Uhr | Von Mai Orino"],
         ),
         (
-            "<div>erstellt: <b>14. Juli 2026</b></div>",
-            ["erstellt: 14. Juli 2026", "14. Juli 2026"],
+            "<div>Vom <b>14. Juli 2026</b></div>",
+            ["Vom 14. Juli 2026", "14. Juli 2026"],
         ),
     ],
 )
