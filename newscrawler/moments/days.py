@@ -49,7 +49,7 @@ _FROM_DIGIT = (
     re.compile(rf"{_YEAR}(?P<sep> ?[/.-] ?)(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})\.?"),
     re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
     re.compile(rf"{_YEAR}[ -]{MONTH}[ -]{_ORDINAL}"),
-    re.compile(rf"{_ORDINAL}(?: of)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
+    re.compile(rf"{_ORDINAL}(?: of|\.)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
 )
 _SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}")
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})")

@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
 _SPELLED = {"けさ": "今朝", "ゆうべ": "昨夜"}
 _JAPANS = re.compile(r"\(?日本時間[)の]?")
+_GERMAN_WEEKDAYS = {"mo", "di", "mi", "do", "fr", "sa", "so"}
+_GERMAN_DAY = re.compile(
+    r"(?:[a-z]{2}\.?,? )?(?P<day>\d{1,2}\.\d{1,2}\.)(?:20)?(?P<year>\d\d)(?!\d)"
+)
 _DAY_AND_ZONE = re.compile(rf"(.*\d|today|yesterday) {ZONE}")
 
 
 def visible(words: str, frame: Frame) -> Moment | None:
     """The moment of tidy words such as `17:41 jst, october 13, 2024` or `7月13日(日)午前10時5分`."""
     words = _SPELLED.get(words, words).removeprefix("at ").removeprefix("on ")
+    if words.endswith("uhr") or words[:2] in _GERMAN_WEEKDAYS:
+        words = _from_german(words)
     if "日本時間" in words:
         words = _JAPANS.sub("", words, count=1).strip() + " jst"
     peeled = peel_clock(words, frame)
@@ -32,3 +38,9 @@ def visible(words: str, frame: Frame) -> Moment | None:
         peeled = Peeled(match[1], zone=zone) if zone else peeled
     written = day_words(peeled.rest, frame, peeled)
     return moment_of(written, peeled.clock, peeled.zone, frame) if written else None
+
+
+def _from_german(words: str) -> str:
+    """`di 14.07.26 09:30 uhr` as it is written elsewhere; a weekday or uhr tells the language."""
+    words = words.removesuffix("uhr").rstrip().replace(" um ", " ")
+    return _GERMAN_DAY.sub(r"\g<day>20\g<year>", words, count=1)

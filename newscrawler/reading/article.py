@@ -49,7 +49,7 @@ def read_article(
     _learn(article, "tags", _less(metadata.tags(page, node, layout.tags), rules))
     names, way = authors(page, node, layout.authors)
     _learn(article, "authors", [(way, names)])
-    article.stamps = stamps(page, node, rules, page.select(layout.when))
+    article.stamps = stamps(page, node, rules, page.select(layout.when), title)
     article.modified = modified(page, node, rules, page.select(layout.changed))
     article.partial = metadata.partial(page, node) or rules.partial
     article.addresses = metadata.addresses(page, node)

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawler.reading.furniture import is_furniture
 from newscrawler.reading.general import read_general
 from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of
 
@@ -32,12 +33,6 @@ class Body(NamedTuple):
     disagreement: str = ""
 
 
-_NEVER = re.compile(
-    r"\b(?:enable|activate|turn on|requires?) javascript\b|javascript.{0,12}(?:有効|オン)"
-    r"|^(?:©|\(c\)|copyright\b)|\ball rights reserved\b",
-    re.IGNORECASE,
-)
-"""What is left to read on a page that a script is to fill."""
 _SENTENCE = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 _SHORT = 200
@@ -60,8 +55,8 @@ def read_body(
     told = _told(node, furniture)
     if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
         return Body("selector", declared)
-    general = [p for p in read_general(page, node, title) if not _is_any(furniture, p)]
-    general = [p for p in general if not _NEVER.search(p)]
+    found = read_general(page, node, title)
+    general = [p for p in found if not (is_furniture(p) or _is_any(furniture, p))]
     if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
         general = []  # the labels of a page that has no article
     prose = [p for p in general if _SENTENCE.search(p)]  # and not the headlines of other articles

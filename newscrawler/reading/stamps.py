@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from newscrawler.items import Stamp
-from newscrawler.reading.linkeddata import words
+from newscrawler.reading.furniture import BLOCKS
+from newscrawler.reading.headline import shown_headline
+from newscrawler.reading.linkeddata import bare, words
 from newscrawler.reading.text import text_of
 
 if TYPE_CHECKING:
@@ -66,19 +70,20 @@ _DATED = (
     "//*[@datetime and (self::time or @itemprop or @pubdate)]"
     f"[not({_ELSEWHERE})][not(ancestor::article/ancestor::article)]"
 )
-_NEAR = (
-    "(//h1)[1]/following::*[not(*)][position() < 60]"
-    " | (//h1)[1]/preceding::*[not(*)][position() < 20]"
-)
+_ABOVE, _BELOW = 20, 60
+"""How many elements from the headline its time may stand."""
 _DATE = re.compile(
     r"\d{4}\s?[-./年]\s?\d{1,2}|\d{1,2}\s?[./]\s?\d{1,2}[./]\s?\d{2}|\d月\s?\d{1,2}日"
     r"|\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
+    r"|[^\W\d]{3,9}\.? \d{1,2},? \d{1,2}:\d\d|\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]"
     r"|\d (?:minute|hour|day|week)s? ago|\d\s?(?:分|時間|日|週間)前"
 )
 _LONGEST = 80
 
 
-def stamps(page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement]) -> list[Stamp]:
+def stamps(
+    page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement], headline: str
+) -> list[Stamp]:
     """All that is said of the time of publication, most trusted first.
 
     The order: JSON-LD, meta elements, elements with a datetime, the day in the address, visible
@@ -95,7 +100,7 @@ def stamps(page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement]) ->
     elements = declared or _own_times(page)
     ordered = [*linked, *meta, *_told_by(elements), *_of_address(page.url, rules)]
     if not (declared or any(b in ("json-ld", "meta", "time-element") for b, _ in ordered)):
-        ordered += _visible(page)
+        ordered += _visible(page, headline)
     return _stamps(ordered, rules)
 
 
@@ -136,13 +141,37 @@ def _own_times(page: Page) -> list[HtmlElement]:
     return (declared or own)[:1]
 
 
-def _visible(page: Page) -> Iterator[Told]:
-    """The first short text near the headline that has a date in it and tells of no change."""
-    for element in page.root.xpath(_NEAR):
-        text = text_of(element)
-        if len(text) < _LONGEST and _DATE.search(text) and not _CHANGE.search(text):
-            yield "visible", text
+def _visible(page: Page, headline: str) -> Iterator[Told]:
+    """The first short text near the headline that has a date in it, whole and without its ends."""
+    for element in _near(page.root, headline):
+        if _tells_publication(text_of(element)):
+            parts = (text_of(part) for part in element.iter())
+            yield from (("visible", text) for text in parts if _tells_publication(text))
             return
+
+
+def _near(root: HtmlElement, headline: str) -> Iterator[HtmlElement]:
+    """Elements without a block in them, in the page's order."""
+    start = shown_headline(root, bare(headline))
+    start = next(root.iter("h1"), None) if start is None else start
+    if start is None:
+        return
+    above: deque[HtmlElement] = deque(maxlen=_ABOVE)
+    every = (e for e in root.iter() if next(e.iterdescendants(*BLOCKS), None) is None)
+    for element in takewhile(lambda element: element is not start, every):
+        above.append(element)
+    yield from above
+    yield from islice(every, _BELOW)
+
+
+def _tells_publication(text: str) -> bool:
+    """Whether a date is told that is not only that of a change."""
+    change = _CHANGE.search(text)
+    if len(text) >= _LONGEST or not _DATE.search(text):
+        return False
+    return not change or bool(
+        _DATE.search(text[: change.start()]) and _CLOCK.search(text[change.end() :])
+    )
 
 
 def _of_address(url: str, rules: Rules) -> Iterator[Told]:

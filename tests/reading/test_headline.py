@@ -134,3 +134,26 @@ def test_of_several_articles_none_of_which_is_the_page_s_none_is_believed():
 )
 def test_every_kind_of_article_is_known(kind):
     assert read_article(page(linked(**{"@type": kind}, headline="Ferry")), URL).headline == "Ferry"
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "div", "p"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferry runs again | Harbour Post",
+        "Ferry runs again - Harbour Post",
+        "Harbour Post | Ferry runs again",
+        "Ferry runs again（Harbour Post） - News",
+    ],
+)
+def test_what_the_page_shows_tells_which_part_of_the_title_is_the_site(title, tag):
+    html = page(f"<title>{title}</title>", f"<a>Harbour Post</a><{tag}>Ferry runs again</{tag}>")
+
+    assert read_article(html, URL).headline == "Ferry runs again"
+
+
+def test_a_part_of_the_headline_that_is_shown_alone_is_not_all_of_it():
+    head = "<title>Aoshima ferry: It runs again</title>"
+    html = page(head, "<div>Aoshima ferry</div><div>It runs again</div>")
+
+    assert read_article(html, URL).headline == "Aoshima ferry: It runs again"

@@ -107,6 +107,39 @@ def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
     assert told(page(body=body)) == [("visible", words)]
 
 
+@pytest.mark.parametrize(
+    ("markup", "words"),
+    [
+        ("<p><i></i>10:30 JST,&ensp;July 14, 2026</p>", ["10:30 JST, July 14, 2026"]),
+        ("<time>July 14 06:30 pm JST</time>", ["July 14 06:30 pm JST"]),
+        ("<time>7/14(火) 10:05</time>", ["7/14(火) 10:05"]),
+        (
+            "<span>2026/7/14 18:20（最終更新 7/15 07:03）</span>",
+            ["2026/7/14 18:20（最終更新 7/15 07:03）"],
+        ),
+        (
+            "<div>14.07.26 | 09:30 Uhr | Von <b>Mai Orino</b></div>",
+            ["14.07.26 | 09:30 Uhr | Von Mai Orino"],
+        ),
+        (
+            "<div>Vom <b>14. Juli 2026</b></div>",
+            ["Vom 14. Juli 2026", "14. Juli 2026"],
+        ),
+    ],
+)
+def test_a_time_may_stand_among_other_words(markup, words):
+    body = f"<h1>Ferry</h1><div>{markup}</div>{paragraphs()}"
+
+    assert told(page(body=body)) == [("visible", each) for each in words]
+
+
+@pytest.mark.parametrize("tag", ["h2", "div", "span"])
+def test_a_time_is_looked_for_beside_whatever_shows_the_headline(tag):
+    body = f"<{tag}>Ferry runs</{tag}><div>14 July 2026 09:30</div>{paragraphs()}"
+
+    assert told(page("<title>Ferry runs</title>", body)) == [("visible", "14 July 2026 09:30")]
+
+
 def test_no_stamp_where_nothing_tells_the_time():
     assert told(page(body="<h1>Ferry</h1>" + paragraphs())) == []
 

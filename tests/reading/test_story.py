@@ -63,6 +63,8 @@ def test_subheads_and_lists_among_the_paragraphs_belong_to_the_story():
         "<div class='c-newsletter box'><p>Sign up for our letter and read it every morning.</p></div>",
         "<p class=caption>The boat in the yard at Kitahama, where it lay since March.</p>",
         "<p>Content cannot be shown here.</p><p>Content cannot be shown here.</p>",
+        "<div><h4>See also</h4><p><a href=/x>The island</a></p><p>It lies far out at sea, and few have been there.</p></div>",
+        "<div><p>Tell us what you think of the boat and of its new engine.</p><input name=mail><button>Send</button></div>",
         "<div><div><div><p>Deep in a box of its own, where no paragraph of the story is.</p></div></div></div>",
     ],
 )  # fmt: skip
@@ -131,3 +133,55 @@ def test_subheads_written_as_h1_do_not_end_the_story():
     html = f"<h1>Ferry</h1><div class=story>{paragraphs(*STORY[:2])}<h1>Sailings</h1>{paragraphs(*STORY[2:])}</div>"
 
     assert STORY[3] in body_of(html, meta(og__title="Ferry"))
+
+
+OTHERS = tuple(
+    f"Quite another story, told at great length so that it is longer than the one number {number}, "
+    "for what stands around an article is often more than what stands in it."
+    for number in range(4)
+)
+CONSENT = (
+    "We and our partners use cookies to keep this page working and to count how often it is read.",
+    "You may object to this whenever you like, and change your choice in the privacy settings.",
+    "By going on you give your consent to what our partners do with your data, wherever they are.",
+)
+ASKED = "".join(f"<p>{text}</p>" for text in (*CONSENT, *CONSENT[::-1]))
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "".join(f"<div><h3><a href=/x>More</a></h3><p>{text}</p></div>" for text in OTHERS),
+        "".join(f"<div><a href=/x><h3>More</h3></a><p>{text}</p></div>" for text in OTHERS),
+        f"<div><h2>Your choice</h2>{ASKED}</div>",
+        f"<div>{paragraphs(*OTHERS)}</div>",
+    ],
+    ids=["teasers", "linked teasers", "consent", "what the headline does not speak of"],
+)
+def test_prose_of_the_page_above_the_story_is_not_the_story(box):
+    html = f"<h1>Aoshima ferry back at its harbour</h1><section>{box}</section><article><div class=story>{paragraphs()}</div></article>"
+
+    assert body_of(html, meta(og__title="Aoshima ferry back at its harbour")) == WHOLE
+
+
+def test_paragraphs_with_a_class_each_are_of_one_template():
+    texts = (*STORY, *STORY[:3])
+    each = "".join(f"<p class=e-{i}>{text} And so on.</p>" for i, text in enumerate(texts))
+
+    assert len(body_of(f"<h1>Ferry</h1><div>{each}</div>").split("\n\n")) > len(STORY) - 2
+
+
+@pytest.mark.parametrize("tag", ["h2", "div", "p", "span"])
+def test_a_headline_that_no_h1_shows_begins_the_story(tag):
+    above = paragraphs(*(text + " This is an alert." for text in STORY))
+    html = f"<div class=alert>{above}</div><{tag}>Ferry runs</{tag}><div class=story>{paragraphs()}</div>"
+
+    assert body_of(html, meta(og__title="Ferry runs")) == WHOLE
+
+
+def test_a_link_to_the_article_below_it_does_not_end_it():
+    html = (
+        f"<div class=story>{paragraphs()}</div><h3>Ferry runs</h3><p>Told by one of the crew.</p>"
+    )
+
+    assert body_of(html, meta(og__title="Ferry runs")) == WHOLE
