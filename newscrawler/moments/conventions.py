@@ -17,7 +17,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.moments.frame import Frame
-from newscrawler.moments.moment import Moment
+from newscrawler.moments.moment import Moment, hull
 from newscrawler.moments.resolve import read
 
 if TYPE_CHECKING:
@@ -78,14 +78,6 @@ def consistent(sightings: Iterable[Seen], *, lag: timedelta = CACHED) -> dict[Co
     aged = [(age, seen) for seen in sightings if (age := _age(seen.words))]
     moments = ((each, _together(aged, each, lag)) for each in Convention)
     return {convention: moment for convention, moment in moments if moment}
-
-
-def hull(moments: Iterable[Moment]) -> Moment | None:
-    """The stretch that holds all of them; None for none."""
-    held = list(moments)
-    if not held:
-        return None
-    return Moment(min(each.earliest for each in held), max(each.latest for each in held))
 
 
 def estimate(words: str, *, read_at: datetime, lag: timedelta = CACHED) -> Moment | None:

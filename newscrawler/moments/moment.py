@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MINUTE = timedelta(minutes=1)
 _PRECISIONS = (
@@ -77,3 +81,11 @@ class Moment:
         if self.overlaps(other):
             return Moment(max(self.earliest, other.earliest), min(self.latest, other.latest))
         return min(self, other, key=lambda each: (each.width, each.earliest))
+
+
+def hull(moments: Iterable[Moment]) -> Moment | None:
+    """The stretch that holds all of them; None for none."""
+    held = list(moments)
+    if not held:
+        return None
+    return Moment(min(each.earliest for each in held), max(each.latest for each in held))

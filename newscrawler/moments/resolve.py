@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from newscrawler.moments import furniture
 from newscrawler.moments.ages import age
 from newscrawler.moments.frame import Frame
+from newscrawler.moments.moment import hull
 from newscrawler.moments.stamps import stamp
 from newscrawler.moments.tidy import tidy
+from newscrawler.moments.translate import in_english
 from newscrawler.moments.visible import visible
 
 if TYPE_CHECKING:
@@ -31,8 +33,9 @@ def resolve(
 ) -> Moment | None:
     """The interval these words allow, when read at `read_at`; None for what tells no time.
 
-    `timezone` (IANA name) is the zone of times that name none. `language` (BCP 47) only decides
-    3/4/2025: day first or month first by its region. All the words have to be a time, or known
+    `timezone` (IANA name) is the zone of times that name none. `language` (BCP 47) decides
+    3/4/2025, day first or month first by its region; words of other languages than English and
+    Japanese are read only where it names theirs. All the words have to be a time, or known
     furniture around one; a sentence that mentions a time is none. Where words tell publication
     and a change, publication is taken; see `tells_modification`. Absolute times may lie in the
     future, for the caller to judge; ages end when they are read, and a time without a year is
@@ -41,7 +44,8 @@ def resolve(
     Raises ValueError on a naive read_at and ZoneInfoNotFoundError on an unknown zone; never for
     any words.
     """
-    return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)))
+    frame = Frame(read_at, ZoneInfo(timezone), _day_first(language))
+    return read(words, frame) or _translated(words, frame, language)
 
 
 def read(words: str, frame: Frame) -> Moment | None:
@@ -56,6 +60,13 @@ def tells_modification(words: str) -> bool:
     """Whether the time that `resolve` takes from the words is that of a change: `Updated 2h ago`."""
     told = furniture.told(tidy(words)) if len(words) <= _LONGEST else []
     return bool(told) and told[0].tells is furniture.Tells.CHANGE
+
+
+def _translated(words: str, frame: Frame, language: str | None) -> Moment | None:
+    """The moment of words in another language, by all that they may say in English."""
+    text = tidy(words) if len(words) <= _LONGEST else ""
+    told = (_plain(each, frame) for each in in_english(text, language))
+    return hull(moment for moment in told if moment)
 
 
 def _plain(text: str, frame: Frame) -> Moment | None:

@@ -17,10 +17,10 @@ from newscrawler.moments.conventions import (
     FRESH,
     Convention,
     consistent,
-    hull,
     is_age,
     possible,
 )
+from newscrawler.moments.moment import hull
 from newscrawler.store import listings, published, sightings
 from newscrawler.store.bulk import update_articles
 from newscrawler.store.listings import Manner

@@ -15,10 +15,10 @@ from newscrawler.moments.conventions import (
     FRESH,
     consistent,
     estimate,
-    hull,
     is_age,
     possible,
 )
+from newscrawler.moments.moment import hull
 from tests.moments.ageing import (
     HOUR,
     MINUTE,

@@ -52,12 +52,13 @@ FIVE_YEARS = 5 * 366 * 86400
     st.text(max_size=200) | PIECES,
     READ_ATS,
     ZONES,
-    st.sampled_from([None, "en", "ja", "en-US", "de", "?"]),
+    st.sampled_from([None, "en", "ja", "en-US", "de", "zh-Hant", "ko", "?"]),
 )
 @example("\U0001d7d8 hours ago", READ_AT, "UTC", None)
 @example("٣ hours ago", READ_AT, "UTC", None)
 @example("²年前", READ_AT, "UTC", None)
 @example("99年前", START, "UTC", None)
+@example("Uhr", READ_AT, "UTC", "de")
 def test_no_words_raise(words, read_at, timezone, language):
     moment = resolve(words, read_at=read_at, timezone=timezone, language=language)
 

@@ -1,0 +1,65 @@
+"""Words for a time in other languages than English and Japanese: dateparser knows their English.
+
+Only its dictionaries are used, since what it takes for a time is much: "10 Jahre", "24 Stunden".
+What the English words mean, and whether they are a time at all, the grammar here decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dateparser.languages.locale import Locale
+
+_OWN = {"", "en", "ja"}
+_NAMED = {
+    "0 second ago": "just now", "0 day ago": "today", "1 day ago": "yesterday", "2 day ago": "the day before yesterday",
+    "1 week ago": "last week", "1 month ago": "last month", "1 year ago": "last year",
+}  # fmt: skip
+"""What dateparser makes of names: gestern is a day ago, and so is vor einem Tag."""
+_NAME = re.compile("|".join(_NAMED))
+_AFTER_DAY = re.compile(r"(?<=\b\d)\. (?=[a-z])|(?<=\d\d)\. (?=[a-z])")
+_AFTER_YEAR = re.compile(r"(?<=\d{4}) year\b\.?")
+
+
+def in_english(words: str, language: str | None) -> Iterator[str]:
+    """What tidy words may say in English; nothing for a language that is ours, or not known."""
+    tag = (language or "").replace("_", "-")
+    locale = None if tag.partition("-")[0].lower() in _OWN else _locale(tag)
+    if locale is None:
+        return
+    from dateparser.conf import settings
+
+    text = locale.translate(words, keep_formatting=True, settings=settings)
+    text = _AFTER_YEAR.sub("", _AFTER_DAY.sub(" ", " ".join(text.lower().split())))
+    if not any(map(str.isdecimal, text)):
+        return  # it has Tuesday for the German article die
+    if not _NAME.fullmatch(text):
+        yield _NAME.sub(_named, text)
+        return
+    if not any(map(str.isdecimal, words)):
+        yield _named(text)
+    if not text.startswith("0"):
+        yield text
+
+
+def _named(age: re.Match[str] | str) -> str:
+    return _NAMED[age if isinstance(age, str) else age[0]]
+
+
+@lru_cache
+def _locale(tag: str) -> Locale | None:
+    """Of a language with its script (zh-Hant), or else of the language alone."""
+    # it takes as long to import as all the rest of this package
+    from dateparser.languages.loader import default_loader
+
+    for language in (tag, tag.partition("-")[0].lower()):
+        try:
+            return next(iter(default_loader.get_locales(languages=[language])))
+        except (ValueError, StopIteration):
+            continue
+    return None
