@@ -21,8 +21,8 @@ _NAMED = {
     "1 week ago": "last week", "1 month ago": "last month", "1 year ago": "last year",
 }  # fmt: skip
 """What dateparser makes of names: gestern is a day ago, and so is vor einem Tag."""
-_NAME = re.compile("|".join(_NAMED))
-_AFTER_DAY = re.compile(r"(?<=\b\d)\. (?=[a-z])|(?<=\d\d)\. (?=[a-z])")
+_NAME = re.compile(rf"\b(?:{'|'.join(_NAMED)})\b")
+_AFTER_DAY = re.compile(r"(?<=\d)\. (?=[a-z])")
 _AFTER_YEAR = re.compile(r"(?<=\d{4}) year\b\.?")
 
 
@@ -39,16 +39,12 @@ def in_english(words: str, language: str | None) -> Iterator[str]:
     if not any(map(str.isdecimal, text)):
         return  # it has Tuesday for the German article die
     if not _NAME.fullmatch(text):
-        yield _NAME.sub(_named, text)
+        yield _NAME.sub(lambda name: _NAMED[name[0]], text)
         return
     if not any(map(str.isdecimal, words)):
-        yield _named(text)
+        yield _NAMED[text]
     if not text.startswith("0"):
         yield text
-
-
-def _named(age: re.Match[str] | str) -> str:
-    return _NAMED[age if isinstance(age, str) else age[0]]
 
 
 @lru_cache

@@ -14,6 +14,7 @@ TOLD = [
     ("de", "vor 4 Stunden", FOUR_HOURS),
     ("de", "vor einer Minute", ago("2m", "0.5m")),
     ("de", "vor 1 Tag", ago("2d", "0.5d")),
+    ("de", "vor 21 Tagen", ago("22d", "20.5d")),
     ("de", "14. Juli 2026", DAY),
     ("de", "14. Juli 2026, 09:30 Uhr", HALF_PAST_NINE),
     ("de", "Dienstag, 14. Juli 2026", DAY),
