@@ -47,6 +47,14 @@ class Weighed(NamedTuple):
     lies: tuple[str, ...]
 
 
+def parted(stamps: Iterable[Stamp]) -> tuple[list[Stamp], list[Stamp]]:
+    """Stamps of publication, and those whose words tell of a change: `Updated 2h ago`."""
+    told: tuple[list[Stamp], list[Stamp]] = ([], [])
+    for stamp in stamps:
+        told[moments.tells_modification(stamp.words)].append(stamp)
+    return told
+
+
 def believe(
     stamps: Iterable[Stamp], *, read_at: datetime, language: str | None = None
 ) -> Dated | None:
@@ -60,8 +68,7 @@ def weigh(stamps: Iterable[Stamp], *, read_at: datetime, language: str | None = 
     Stamps come most trusted first. Not possible is what lies more than ten minutes after it was
     read, or more than a day before the day in the article's address. A less trusted stamp that
     falls within the believed one only tells it more exactly ("14 July", "14 July 09:30"), so the
-    more exact is taken. An age is taken by any convention, from a page that may have been kept for
-    some minutes.
+    more exact is taken. An age is taken by any convention.
     """
     told = list(_told(stamps, read_at, language))
     day = next((each.moment for each in told if each.stamp.basis == "id"), None)
@@ -122,7 +129,7 @@ def patience(published: Sequence[datetime], longest: timedelta) -> timedelta:
 def _told(stamps: Iterable[Stamp], read_at: datetime, language: str | None) -> Iterator[Dated]:
     for stamp in stamps:
         now = stamp.read_at or read_at
-        if moment := estimate(stamp.words, read_at=now):
+        if moment := estimate(stamp.words, read_at=now, lag=timedelta(0)):
             yield Dated(moment, stamp, "relative")
         elif moment := moments.resolve(
             stamp.words, read_at=now, timezone=stamp.timezone, language=language

@@ -54,8 +54,10 @@ class Normalise:
     def date(self, article: Article) -> None:
         assert article.read_at
         read_at, language = article.read_at, article.language or None
-        published, lies = dating.weigh(article.stamps, read_at=read_at, language=language)
-        changed = dating.believe(article.modified, read_at=read_at, language=language)
+        of_publication, of_change = dating.parted(article.stamps)
+        published, lies = dating.weigh(of_publication, read_at=read_at, language=language)
+        of_change = [*article.modified, *of_change]
+        changed = dating.believe(of_change, read_at=read_at, language=language)
         article.lie = next(iter(lies), "")
         if published:
             article.ways["published"] = published.basis

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from newscrawler import items
 from newscrawler.items import CONTRADICTING_TIMES
+from newscrawler.moments import tells_modification
 from newscrawler.store import listings, narrowing, problems, records, sightings
 from newscrawler.store.addresses import known_as
 from newscrawler.store.bulk import update_articles
@@ -64,7 +65,7 @@ def sift(
     told = [
         Told(held[entry.url], entry.url, entry.when, entry.basis, entry.read_at)
         for _, entry in seen
-        if entry.when and entry.read_at
+        if entry.when and entry.read_at and not tells_modification(entry.when)
     ]
     contradicting = narrowing.narrow(connection, listing, told, timezone, fresh=fresh)
     if listing_url and contradicting:

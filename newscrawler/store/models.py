@@ -98,7 +98,8 @@ class Article(Base):
     published_precision: Mapped[str]
     """second, minute, hour, day, month (moments.Moment.precision)."""
     published_basis: Mapped[str]
-    """Where the words stood (items.Stamp.basis), or first-seen."""
+    """Where the words stood (items.Stamp.basis); relative where an age told it, or told it more
+    exactly; first-seen where nothing did."""
     modified_text: Mapped[str]
     modified_at: Mapped[datetime | None]
 

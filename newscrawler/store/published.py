@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypedDict
 
 from newscrawler.moments import Moment
+from newscrawler.moments.conventions import CACHED
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -61,7 +62,10 @@ def told(article: items.Article) -> Published:
     if article.published is None or stamp is None:
         return Published(article.when, FIRST_SEEN, None)
     basis = article.ways.get("published", stamp.basis)
-    return Published(stamp.words, basis, article.published, article.published_at)
+    moment = article.published
+    if basis == RELATIVE:  # counted back from when the page was rendered
+        moment = Moment(moment.earliest - CACHED, moment.latest)
+    return Published(stamp.words, basis, moment, article.published_at)
 
 
 def possible(said: Published, first_seen_at: datetime) -> Published:

@@ -97,11 +97,28 @@ def test_an_estimate_stays_one_however_narrow(archive, reader):
     assert reader.whole().published_at == NOON - 65 * MINUTE / 60
 
 
+def test_an_age_counts_from_when_the_page_was_rendered(archive, reader):
+    """Which may have been some minutes before it was read; and it is never exact."""
+    told = article(published=between(NOON - MINUTE, NOON), ways={"published": "relative"})
+    archive.file([told])
+
+    assert interval(reader) == (NOON - 6 * MINUTE, NOON)
+    archive.file([article(published=at(NOON - 3 * MINUTE), read_at=NOON + HOUR)])
+    assert reader.whole().published_at == NOON - 3 * MINUTE
+
+
 def test_an_age_from_an_address_given_by_hand_is_taken_alone(archive, reader):
     archive.file([article()])
     archive.sift("ferry", "", [shown("4 hours ago")], "UTC")
 
     assert interval(reader) == (NOON - 5 * HOUR - CACHED, NOON - 3.5 * HOUR)
+
+
+def test_words_of_change_do_not_tell_when_it_was_published(archive, reader):
+    archive.file([article()])
+    sift(archive, shown("Updated 2 hours ago"), shown("2時間前更新"))
+
+    assert interval(reader) == (None, NOON)
 
 
 # contradictions
