@@ -4,7 +4,8 @@ which of them a listing may follow.
 A label that is seen to change tells more than any single one: an article that was 4 hours old at
 09:00 and 5 hours old at 09:15 was published in a certain quarter of an hour, if it is known whether
 the site floors or rounds. Within hours the two look alike, half an hour apart; what tells them apart
-is where minutes end and days begin. A page may have been rendered some time before it was read, its
+is where minutes end and days begin. Crawls a whole hour apart see every label at the same part of its
+hour and learn nothing more; a period that divides the hour badly tells most. A page may have been rendered some time before it was read, its
 `lag` at most.
 """
 

@@ -62,15 +62,10 @@ def sift(
         changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
         _mark_stale(connection, held.values(), changed)
     _note_seen(connection, seen)
-    told = [
-        Told(held[entry.url], entry.url, entry.when, entry.basis, entry.read_at)
-        for _, entry in seen
-        if entry.when and entry.read_at and not tells_modification(entry.when)
-    ]
+    told = [_told(held[entry.url], entry) for _, entry in seen if _tells_time(entry)]
     contradicting = narrowing.narrow(connection, listing, told, timezone, fresh=fresh)
     if listing_url and contradicting:
-        problem = _contradiction(source, listing_url, contradicting)
-        problems.record(connection, [problem])
+        problems.record(connection, [_contradiction(source, listing_url, contradicting)])
     wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url))]
     resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
     return [entry for entry in wanted if _may_be_asked(entry, resume)]
@@ -143,6 +138,16 @@ def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
         for chunk in chunks(ids):
             older = (Article.id.in_(chunk), Article.last_seen_at < at)
             connection.execute(update(Article).where(*older).values(last_seen_at=at))
+
+
+def _tells_time(entry: Entry) -> bool:
+    """Whether it tells when its article was published."""
+    return bool(entry.when and entry.read_at and not tells_modification(entry.when))
+
+
+def _told(article: Held, entry: Entry) -> Told:
+    assert entry.read_at
+    return Told(article, entry.url, entry.when, entry.basis, entry.read_at)
 
 
 def _contradiction(source: str, listing_url: str, found: Sequence[Told]) -> items.Problem:

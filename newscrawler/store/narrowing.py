@@ -60,11 +60,13 @@ def narrow(
 
     An exact stamp is only checked. `fresh`: the listing says that no cache may keep it.
     """
-    each_once = list({each.article.id: each for each in reversed([*told])}.values())
-    fitting, conventions = _read(connection, listing, each_once, fresh)
+    once: dict[int, Told] = {}
+    for each in told:  # named twice, by a headline and by a ranking: the first is meant
+        once.setdefault(each.article.id, each)
+    fitting, conventions = _read(connection, listing, once.values(), fresh)
     narrower: dict[int, published.Columns] = {}
     contradicting = []
-    for each in each_once:
+    for each in once.values():
         article, known = each.article, each.article.published
         said = _said(each, fitting.get(article.id), conventions, timezone)
         if said is None or published.contradict(known, said, first_seen_at=article.first_seen_at):

@@ -1,9 +1,14 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from dataclasses import fields
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+
+from newscrawler.cli.asking import row
+from newscrawler.store.answers import Found
 
 FIELDS = {"id", "relative", "source", "headline", "url", "published_at", "precision", "basis"}
 
@@ -158,3 +163,12 @@ def test_help_has_examples(ask):
     for verb in ("latest", "show", "crawl", "read"):
         assert f"newscrawler {verb}" in ask(verb, "--help")
     assert "crawl" in ask("--help")
+
+
+def test_time_ahead_of_the_clock_is_just_now():
+    """As the view `latest` says; a site's clock may be some minutes ahead of ours."""
+    now = datetime.now(UTC)
+    known: dict[str, Any] = dict.fromkeys(field.name for field in fields(Found))
+    found = Found(**known | {"published_at": now + timedelta(minutes=5)})
+
+    assert row(found, now)["relative"] == "just now"
