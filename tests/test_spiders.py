@@ -66,7 +66,7 @@ def test_when_an_article_was_published(page):
 
 
 def test_most_sources_are_declarations():
-    files = [path for path in Path(spiders.__file__).parent.glob("[a-z]*.py")]
+    files = list(Path(spiders.__file__).parent.glob("[a-z]*.py"))
     lines = [len(path.read_text("utf-8").splitlines()) for path in files]
 
     assert len(SPIDERS) == len(files) >= 27
