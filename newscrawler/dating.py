@@ -108,9 +108,9 @@ def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]
 
 
 def newest(words: Iterable[str], *, read_at: datetime, timezone: str) -> datetime | None:
-    """The newest of the times that these words tell, if any tells one."""
+    """The newest of the times that these words tell, if any tells one; a day ends when it is read."""
     told = (moments.resolve(each, read_at=read_at, timezone=timezone) for each in words)
-    return max((moment.latest for moment in told if moment), default=None)
+    return max((min(moment.latest, read_at) for moment in told if moment), default=None)
 
 
 def patience(published: Sequence[datetime], longest: timedelta) -> timedelta:

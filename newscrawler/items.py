@@ -81,7 +81,7 @@ class Article:
     ways: dict[str, str] = field(default_factory=dict)
     """How each field was learned: source-json, json-ld, meta, selector, general, listing."""
     disagreement: str = ""
-    """How the declared selectors and another way differ on the body, where that way was believed."""
+    """How the declared selectors and another way differ on the body, where one found far less."""
     read_at: datetime | None = None
     """When the page was read (UTC)."""
     entry: Entry | None = None

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from newscrawler.cli import newscrawler
+from newscrawler.operations.declared import declared
 from newscrawler.store.archive import Archive
 from tests.store.samples import article
 
@@ -52,6 +53,12 @@ def test_commands_and_their_options_exist(line):
         command = found
     known = {name for option in command.params for name in option.opts}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_every_source_is_told_of():
+    told = README.read_text("utf-8")
+
+    assert [spider.name for spider in declared() if f"| `{spider.name}` |" not in told] == []
 
 
 def test_there_is_something_to_try():

@@ -1,8 +1,11 @@
 """Every spider reads its saved pages as it should, and knows its articles by their addresses."""
 
+from pathlib import Path
+from statistics import median
+
 import pytest
 
-from newscrawler import moments
+from newscrawler import moments, spiders
 from newscrawler.dating import before, believe
 from newscrawler.operations.declared import declared
 from tests.saved import in_utc, saved_pages, words
@@ -60,6 +63,14 @@ def test_when_an_article_was_published(page):
     moment, _ = before(dated.moment, changed.moment if changed else None)
     assert in_utc(moment) == [told["earliest"], told["latest"]]
     assert dated.basis == told["basis"]
+
+
+def test_most_sources_are_declarations():
+    files = list(Path(spiders.__file__).parent.glob("[a-z]*.py"))
+    lines = [len(path.read_text("utf-8").splitlines()) for path in files]
+
+    assert len(SPIDERS) == len(files) >= 27
+    assert median(lines) <= 40
 
 
 @pytest.mark.parametrize("spider", SPIDERS)

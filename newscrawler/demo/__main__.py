@@ -8,6 +8,7 @@ from argparse import ArgumentParser, ArgumentTypeError
 from datetime import UTC, datetime
 
 from newscrawler.demo.newsroom import Newsroom
+from newscrawler.demo.outlets import outlets
 from newscrawler.demo.server import serve
 
 
@@ -15,7 +16,8 @@ def main() -> None:
     """Serve until interrupted, with today's time or with an instant at which time stands still."""
     options = _options().parse_args()
     now = options.now or datetime.now(UTC)
-    newsroom = Newsroom(now, options.seed, options.stories, listed=options.listed)
+    others = outlets() if options.all else ()
+    newsroom = Newsroom(now, options.seed, options.stories, listed=options.listed, outlets=others)
     clock = (lambda: now) if options.now else (lambda: datetime.now(UTC))
     ended = threading.Event()
     for signalled in (signal.SIGINT, signal.SIGTERM):
@@ -29,6 +31,7 @@ def main() -> None:
 def _options() -> ArgumentParser:
     parser = ArgumentParser(prog="python -m newscrawler.demo", description=__doc__)
     parser.add_argument("--port", type=int, default=0, help="on 127.0.0.1; 0: a free one")
+    parser.add_argument("--all", action="store_true", help="all sources publish, not only four")
     parser.add_argument("--stories", type=int, default=40, help="how many events there are")
     parser.add_argument("--listed", type=int, default=500, help="articles in a listing at most")
     parser.add_argument("--padding", type=int, default=0, help="bytes of menus in each page")

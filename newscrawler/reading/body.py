@@ -1,4 +1,4 @@
-"""The text of an article: from the elements a layout declares, else the general way.
+"""The text of an article: from the elements a layout declares, checked by the general way.
 
 JSON-LD has an articleBody on 37 of 129 real news pages, but mostly in one paragraph and often cut
 or with furniture (mean F1 0.81 where the general way reads 0.96). So it is taken only where it is
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.furniture import is_furniture
 from newscrawler.reading.general import read_general
+from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Body(NamedTuple):
-    """What was believed, and how much less the declared selectors found where they were not."""
+    """What was believed, and how the declared selectors and another way differ where they do."""
 
     way: str
     paragraphs: list[str]
@@ -52,21 +53,47 @@ def read_body(
         element.drop_tree()
     found = page.select(layout.body)
     declared = paragraphs((each for each in found if not _leads_away(each)), furniture)
-    told = _told(node, furniture)
-    if _size(declared) > max(_SHORT, _size(told) / 2) or (cut and declared):
+    if cut and declared:
         return Body("selector", declared)
-    found = read_general(page, node, title)
-    general = [p for p in found if not (is_furniture(p) or _is_any(furniture, p))]
-    if _size(general) < _SHORT and not any(_SENTENCE.search(p) for p in general):
-        general = []  # the labels of a page that has no article
-    prose = [p for p in general if _SENTENCE.search(p)]  # and not the headlines of other articles
-    is_whole = bool(declared) and _size(prose) <= max(_SHORT, 2 * _size(declared))
-    best = Body("selector", declared) if is_whole else Body("general", general)
+    told = _told(node, furniture)
+    is_much = _size(declared) > max(_SHORT, _size(told) / 2)
+    general = _general(page, node, title, furniture, thorough=not is_much)
+    best = _better(declared, general, is_much=is_much)
     if _size(told) > 3 * _size(best.paragraphs):
         best = Body("json-ld", told)
     if layout.body and best.way != "selector" and not cut:
         return best._replace(disagreement=_compared(best, declared))
     return best
+
+
+def _general(
+    page: Page, node: Node, title: str, furniture: Sequence[re.Pattern[str]], *, thorough: bool
+) -> list[str]:
+    found = read_general(page, node, title, thorough=thorough)
+    general = [p for p in found if not (is_furniture(p) or _is_any(furniture, p))]
+    if _size(general) < _SHORT and not any(map(_SENTENCE.search, general)):
+        return []  # the labels of a page that has no article
+    return general
+
+
+def _better(declared: list[str], general: list[str], *, is_much: bool) -> Body:
+    """The declared text, unless the general way finds more than twice as much.
+
+    Where that is another text, the selectors are believed if they found much, and it is told.
+    """
+    prose = [p for p in general if _SENTENCE.search(p)]  # and not the headlines of other articles
+    if declared and _size(prose) <= max(_SHORT, 2 * _size(declared)):
+        return Body("selector", declared)
+    other = Body("general", general)
+    if is_much and not _holds(general, declared):
+        return Body("selector", declared, _compared(other, declared))
+    return other
+
+
+def _holds(text: list[str], part: list[str]) -> bool:
+    """Whether most of a part is in a text."""
+    letters = bare("".join(text))
+    return 2 * _size([each for each in part if bare(each) in letters]) >= _size(part)
 
 
 @lru_cache(maxsize=64)

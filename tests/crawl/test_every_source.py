@@ -77,3 +77,7 @@ def test_where_the_first_listing_is_broken_the_next_is_read(for_weeks, kind):
     truth = {canonical(url): shown for url, shown in new.items()}
     for row in rows:
         assert_as_published(row, truth[row["url"]])
+
+
+def test_each_declared_source_has_a_site_in_the_newsroom():
+    assert {spider.name for spider in declared()} == set(SPIDERS)

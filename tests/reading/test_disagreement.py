@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
-from tests.reading.pages import STORY, URL, linked, page, paragraphs
+from tests.reading.pages import JAPANESE, STORY, URL, linked, page, paragraphs
 
 SIZE = sum(map(len, STORY))
 
@@ -24,6 +24,33 @@ def test_selectors_that_find_far_less_disagree(selector, found):
     told = disagreement(html, Layout(body=selector))
 
     assert told == f"the selectors found {found} characters, general {SIZE}"
+
+
+LONG = [" ".join(STORY[:3]), " ".join(STORY[1:]), " ".join(STORY[::-1])]
+
+
+def test_selectors_that_find_much_but_the_smaller_part_disagree():
+    html = page(body=f"<article class=text>{paragraphs(*LONG)}</article>")
+    rules = Rules(layouts=(Layout(body=".text > p:first-of-type"),))
+
+    article = read_article(html, URL, rules=rules)
+
+    assert len(LONG[0]) > 200
+    assert (article.body, article.ways["body"]) == ("\n\n".join(LONG), "general")
+    assert article.disagreement.startswith(
+        f"the selectors found {len(LONG[0])} characters, general"
+    )
+
+
+def test_selectors_that_find_much_of_something_else_are_believed_and_it_is_told():
+    other = "".join(JAPANESE) * 2
+    box = f"<div class=box><p>{other}</p></div>"
+    html = page(body=f"<h1>Ferry</h1>{box}<article class=text>{paragraphs(*LONG)}</article>")
+
+    article = read_article(html, URL, rules=Rules(layouts=(Layout(body=".box > p"),)))
+
+    assert (article.body, article.ways["body"]) == (other, "selector")
+    assert "general" in article.disagreement
 
 
 def test_what_only_linked_data_tells_is_a_disagreement_too():
