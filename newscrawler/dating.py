@@ -129,7 +129,7 @@ def patience(published: Sequence[datetime], longest: timedelta) -> timedelta:
 def _told(stamps: Iterable[Stamp], read_at: datetime, language: str | None) -> Iterator[Dated]:
     for stamp in stamps:
         now = stamp.read_at or read_at
-        if moment := estimate(stamp.words, read_at=now, lag=timedelta(0)):
+        if moment := estimate(stamp.words, read_at=now, lag=timedelta(0), language=language):
             yield Dated(moment, stamp, "relative")
         elif moment := moments.resolve(
             stamp.words, read_at=now, timezone=stamp.timezone, language=language

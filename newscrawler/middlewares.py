@@ -132,7 +132,14 @@ class SkipKnown(BaseSpiderMiddleware):
     def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        wanted = self.archive.sift(spider.name, listing_url, entries, spider.timezone, fresh=fresh)
+        wanted = self.archive.sift(
+            spider.name,
+            listing_url,
+            entries,
+            spider.timezone,
+            language=spider.language,
+            fresh=fresh,
+        )
         self.crawler.stats.inc_value("articles/known", len(entries) - len(wanted))
         if self.left is not None:
             if len(wanted) > self.left:

@@ -66,24 +66,29 @@ class Age(NamedTuple):
     """A plain number of a unit; none for "a few minutes ago" and "over 3 hours ago"."""
 
 
-def is_age(words: str) -> bool:
+def is_age(words: str, language: str | None = None) -> bool:
     """Whether the words count back from when they are read: `4 hours ago`, but not `yesterday`."""
-    return _age(words) is not None
+    return _age(words, language) is not None
 
 
-def consistent(sightings: Iterable[Seen], *, lag: timedelta = CACHED) -> dict[Convention, Moment]:
+def consistent(
+    sightings: Iterable[Seen], *, lag: timedelta = CACHED, language: str | None = None
+) -> dict[Convention, Moment]:
     """What the ages that an article was seen under allow together, by each convention.
 
     Conventions that they contradict are left out; so are all where no sighting tells an age.
     """
-    aged = [(age, seen) for seen in sightings if (age := _age(seen.words))]
+    aged = [(age, seen) for seen in sightings if (age := _age(seen.words, language))]
     moments = ((each, _together(aged, each, lag)) for each in Convention)
     return {convention: moment for convention, moment in moments if moment}
 
 
-def estimate(words: str, *, read_at: datetime, lag: timedelta = CACHED) -> Moment | None:
+def estimate(
+    words: str, *, read_at: datetime, lag: timedelta = CACHED, language: str | None = None
+) -> Moment | None:
     """What an age allows by any convention; None for words that are no age."""
-    return hull(consistent([Seen(words, read_at, read_at)], lag=lag).values())
+    seen = [Seen(words, read_at, read_at)]
+    return hull(consistent(seen, lag=lag, language=language).values())
 
 
 def possible(
@@ -120,10 +125,10 @@ def _together(
 
 
 @lru_cache(10_000)
-def _age(words: str) -> Age | None:
+def _age(words: str, language: str | None) -> Age | None:
     """The age that words tell; None for words that are none."""
     counted: list[tuple[int, timedelta]] = []
-    told = [read(words, Frame(at, UTC, count=counted.append)) for at in _INSTANTS]
+    told = [read(words, Frame(at, UTC, count=counted.append), language) for at in _INSTANTS]
     ages = [
         (at - moment.latest, at - moment.earliest)
         for at, moment in zip(_INSTANTS, told, strict=True)

@@ -44,16 +44,15 @@ def resolve(
     Raises ValueError on a naive read_at and ZoneInfoNotFoundError on an unknown zone; never for
     any words.
     """
-    frame = Frame(read_at, ZoneInfo(timezone), _day_first(language))
-    return read(words, frame) or _translated(words, frame, language)
+    return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)), language)
 
 
-def read(words: str, frame: Frame) -> Moment | None:
+def read(words: str, frame: Frame, language: str | None = None) -> Moment | None:
     """The same, in a frame."""
     text = "" if len(words) > _LONGEST or _SIZE.fullmatch(words) else tidy(words)
     if not text:
         return None
-    return _plain(text, frame) or _furnished(text, frame)
+    return _plain(text, frame) or _furnished(text, frame) or _translated(text, frame, language)
 
 
 def tells_modification(words: str) -> bool:
@@ -62,9 +61,8 @@ def tells_modification(words: str) -> bool:
     return bool(told) and told[0].tells is furniture.Tells.CHANGE
 
 
-def _translated(words: str, frame: Frame, language: str | None) -> Moment | None:
+def _translated(text: str, frame: Frame, language: str | None) -> Moment | None:
     """The moment of words in another language, by all that they may say in English."""
-    text = tidy(words) if len(words) <= _LONGEST else ""
     told = (_plain(each, frame) for each in in_english(text, language))
     return hull(moment for moment in told if moment)
 

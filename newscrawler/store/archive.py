@@ -85,6 +85,7 @@ class Archive:
         entries: Sequence[items.Entry],
         timezone: str,
         *,
+        language: str = "",
         fresh: bool = False,
     ) -> list[items.Entry]:
         """The entries of a listing that have to be fetched; the others are noted as seen.
@@ -93,11 +94,14 @@ class Archive:
         words of change than before, and what we have only in the listing's words for an hour. An
         address that could not be read is left alone for a while (problems.wait). The words of
         time of those we have narrow their times of publication, and what contradicts those is
-        recorded. `timezone` is that of times without one; an empty `listing_url` leaves no
-        sightings; `fresh` says that no cache may have kept the listing.
+        recorded. `timezone` is that of times without one, `language` that of their words; an
+        empty `listing_url` leaves no sightings; `fresh` says that no cache may have kept the
+        listing.
         """
         with self._write() as connection:
-            return gate.sift(connection, source, listing_url, entries, timezone, fresh=fresh)
+            return gate.sift(
+                connection, source, listing_url, entries, timezone, language=language, fresh=fresh
+            )
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""

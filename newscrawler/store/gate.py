@@ -51,6 +51,7 @@ def sift(
     entries: Sequence[Entry],
     timezone: str,
     *,
+    language: str = "",
     fresh: bool = False,
 ) -> list[Entry]:
     """The entries to fetch, in their order; see Archive.sift."""
@@ -62,8 +63,12 @@ def sift(
         changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
         _mark_stale(connection, held.values(), changed)
     _note_seen(connection, seen)
-    told = [_told(held[entry.url], entry) for _, entry in seen if _tells_time(entry)]
-    contradicting = narrowing.narrow(connection, listing, told, timezone, fresh=fresh)
+    told = [
+        _told(held[entry.url], entry, timezone, language)
+        for _, entry in seen
+        if _tells_time(entry)
+    ]
+    contradicting = narrowing.narrow(connection, listing, told, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
     wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url))]
@@ -145,9 +150,10 @@ def _tells_time(entry: Entry) -> bool:
     return bool(entry.when and entry.read_at and not tells_modification(entry.when))
 
 
-def _told(article: Held, entry: Entry) -> Told:
+def _told(article: Held, entry: Entry, timezone: str, language: str) -> Told:
     assert entry.read_at
-    return Told(article, entry.url, entry.when, entry.basis, entry.read_at)
+    words = (entry.when, entry.basis, entry.read_at, timezone, language)
+    return Told(article, entry.url, *words)
 
 
 def _contradiction(source: str, listing_url: str, found: Sequence[Told]) -> items.Problem:

@@ -46,15 +46,13 @@ class Told(NamedTuple):
     words: str
     basis: str
     read_at: datetime
+    timezone: str
+    """Of times that name none."""
+    language: str
 
 
 def narrow(
-    connection: Connection,
-    listing: int | None,
-    told: Iterable[Told],
-    timezone: str,
-    *,
-    fresh: bool,
+    connection: Connection, listing: int | None, told: Iterable[Told], *, fresh: bool
 ) -> list[Told]:
     """Tell estimates more exactly; returns what contradicts what is known, which stays as it is.
 
@@ -68,7 +66,7 @@ def narrow(
     contradicting = []
     for each in once.values():
         article, known = each.article, each.article.published
-        said = _said(each, fitting.get(article.id), conventions, timezone)
+        said = _said(each, fitting.get(article.id), conventions)
         if said is None or published.contradict(known, said, first_seen_at=article.first_seen_at):
             contradicting.append(each)
         elif not known.exact:
@@ -83,7 +81,7 @@ def _read(
     connection: Connection, listing: int | None, told: Collection[Told], fresh: bool
 ) -> tuple[dict[int, Fitting], frozenset[Convention]]:
     """What the ages among the words allow, and the conventions that the listing may follow."""
-    aged = [each for each in told if is_age(each.words)]
+    aged = [each for each in told if is_age(each.words, each.language)]
     if listing is None:
         return {each.article.id: _fitting(each, [], CACHED) for each in aged}, ALL
     manner = listings.manner(connection, listing)
@@ -103,7 +101,8 @@ def _read(
 def _fitting(told: Told, kept: list[Seen], lag: timedelta) -> Fitting:
     """By which conventions the ages fit each other, and the exact stamp where there is one."""
     known = told.article.published
-    fits = consistent([*kept, Seen(told.words, told.read_at, told.read_at)], lag=lag)
+    seen = [*kept, Seen(told.words, told.read_at, told.read_at)]
+    fits = consistent(seen, lag=lag, language=told.language)
     if not known.exact or known.moment is None:
         return fits
     stamp = published.around(known.moment, published.EXACT)
@@ -111,11 +110,13 @@ def _fitting(told: Told, kept: list[Seen], lag: timedelta) -> Fitting:
 
 
 def _said(
-    told: Told, fits: Fitting | None, conventions: frozenset[Convention], timezone: str
+    told: Told, fits: Fitting | None, conventions: frozenset[Convention]
 ) -> Published | None:
     """What a listing says of a time; None where its ages contradict each other."""
     if fits is None:
-        moment = moments.resolve(told.words, read_at=told.read_at, timezone=timezone)
+        moment = moments.resolve(
+            told.words, read_at=told.read_at, timezone=told.timezone, language=told.language
+        )
         return Published(told.words, told.basis, moment)
     moment = hull(fits[each] for each in conventions if each in fits)
     return Published(told.words, RELATIVE, moment) if moment else None

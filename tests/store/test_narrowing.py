@@ -79,6 +79,15 @@ def test_a_list_once_kept_by_a_cache_is_never_fresh_again(archive):
     assert listing(archive).fresh is False
 
 
+def test_ages_may_be_in_another_language(archive, reader):
+    archive.file([article()])
+    for words, after in (("vor 4 Stunden", 0 * HOUR), ("vor 5 Stunden", HOUR / 4)):
+        archive.sift("ferry", LIST, [shown(words, after)], "UTC", language="de", fresh=True)
+
+    earliest, latest = interval(reader)
+    assert timedelta(minutes=45) < latest - earliest < timedelta(minutes=47)
+
+
 def test_the_day_of_an_address_is_narrowed_by_an_age(archive, reader):
     day = between(NOON - 15 * HOUR, NOON + 9 * HOUR)
     archive.file([article(published=day, words="2026-11-01", basis="id")])
