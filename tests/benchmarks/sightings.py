@@ -4,8 +4,9 @@
 
 Simulated: articles first seen 5 to 20 hours old, whose list tells hours; minutes between the earliest
 and the latest time that the sightings allow, medians, by the source's own convention. Sources have ten
-articles whose list is read for 40 hours, or from their first minutes for 26 hours. Exit code 1 where
-the truth is ever outside, or a floor of quality is missed.
+articles whose list is read for 40 hours, or from their first minutes for 26 hours. Then: how many
+edited stamps contradict the ages before. Exit code 1 where the truth is ever outside, or a floor of
+quality is missed.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 from newscrawler.demo.ages import Ages
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import CACHED
-from tests.moments.ageing import MINUTE, Lists, intervals, learned, width
+from tests.moments.ageing import MINUTE, Lists, intervals, learned, noticed, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,8 @@ LISTS = {
     "new": Lists(youngest=0, oldest=0.25, hours=26),
 }
 LEARNED = 0.97
+SHIFTS = (0, 10, 30, 120)
+"""Minutes; none is a false alarm."""
 
 
 def widths(articles: int) -> Iterator[str]:
@@ -78,12 +81,23 @@ def conventions(sources: int) -> Iterator[str]:
         print(f"{label:50}", *(f"{share:9.1%}" for share in shares))
 
 
+def edits(articles: int) -> Iterator[str]:
+    print(f"\n{'edited stamps noticed, moved by minutes':50}", *(f"{each:>7}" for each in SHIFTS))
+    for period, kept in product((15, 47, 60), (timedelta(0), CACHED)):
+        ages = Ages(kept=kept)
+        label = f"{'cached' if kept else 'fresh'}, every {period} min"
+        shares = [noticed(ages, period, shift, articles) for shift in SHIFTS]
+        if shares[0]:
+            yield f"{label}: {shares[0]:.0%} of stamps that nobody edited"
+        print(f"{label:50}", *(f"{share:7.1%}" for share in shares))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--sources", type=int, default=40)
     told = parser.parse_args()
-    wrong = [*widths(told.articles), *conventions(told.sources)]
+    wrong = [*widths(told.articles), *conventions(told.sources), *edits(told.articles)]
     if wrong:
         sys.exit("\n".join(wrong))
 

@@ -51,6 +51,22 @@ def width(told: list[tuple[datetime, Moment]]) -> float:
     return median(moment.width / MINUTE for _, moment in told)
 
 
+def noticed(ages: Ages, period: float, shift: float, articles: int = 100) -> float:
+    """The share of edited stamps that contradict the ages before: moved so many minutes on, half-way
+    through twelve crawls, of articles up to 20 hours old."""
+    chance = Random(f"{ages} {period}")
+    lag = CACHED if ages.kept else FRESH
+    lost = 0
+    for _ in range(articles):
+        start = START + chance.uniform(0, 60) * MINUTE
+        at = start - chance.uniform(1, 20) * HOUR
+        times = crawls(period, 0, 12, start, chance)
+        before = sighted(ages, at, times[:6], chance)
+        after = sighted(ages, at + shift * MINUTE, times[6:], chance)
+        lost += Convention(ages.convention) not in consistent(before + after, lag=lag)
+    return lost / articles
+
+
 class Lists(NamedTuple):
     """Which articles the lists of a source show when they are first read, and for how long."""
 

@@ -27,6 +27,7 @@ from tests.moments.ageing import (
     crawls,
     intervals,
     learned,
+    noticed,
     sighted,
     width,
 )
@@ -243,6 +244,15 @@ def test_the_convention_of_a_source_is_learned_from_ten_articles(convention, kep
 
     assert all(convention in each for each in told)
     assert sum(each == {convention} for each in told) >= 0.97 * len(told)
+
+
+@pytest.mark.parametrize("kept", [NOTHING, CACHED])
+def test_an_edited_stamp_is_noticed_and_no_other(kept):
+    ages = Ages(kept=kept)
+
+    assert noticed(ages, 15, 0) == 0
+    assert noticed(ages, 15, 30) > 0.9
+    assert noticed(ages, 15, 120) == 1
 
 
 def test_crawls_are_as_far_apart_as_they_should():
