@@ -49,11 +49,13 @@ def in_english(words: str, language: str | None) -> Iterator[str]:
 
 @lru_cache
 def _locale(tag: str) -> Locale | None:
-    """Of a language with its script (zh-Hant), or else of the language alone."""
+    """Of a language with its script (zh-Hant-TW, zh-Hant), or else of the language alone."""
     # it takes as long to import as all the rest of this package
     from dateparser.languages.loader import default_loader
 
-    for language in (tag, tag.partition("-")[0].lower()):
+    primary, *rest = tag.split("-")
+    for count in range(len(rest), -1, -1):
+        language = "-".join([primary.lower(), *(part.title() for part in rest[:count])])
         try:
             return next(iter(default_loader.get_locales(languages=[language])))
         except (ValueError, StopIteration):

@@ -39,6 +39,7 @@ TOLD = [
     ("zh", "刚刚", ago("1m", "0m")),
     ("zh", "2026年7月14日 09:30", HALF_PAST_NINE),
     ("zh-Hant", "4 小時前", FOUR_HOURS),
+    ("zh_hant_TW", "4 小時前", FOUR_HOURS),
     ("ko", "4시간 전", FOUR_HOURS),
     ("ko", "2026년 7월 14일 09:30", HALF_PAST_NINE),
     ("id", "4 jam yang lalu", FOUR_HOURS),
