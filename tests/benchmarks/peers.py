@@ -70,6 +70,7 @@ def _newspaper() -> Read:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         newspaper = _installed("newspaper")
+        _installed("tinysegmenter")  # without it no Japanese is read
     tldextract = _installed("tldextract.tldextract")
     tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=())
 

@@ -47,9 +47,6 @@ def interval(reader):
     return kept.published_earliest, kept.published_latest
 
 
-# one article
-
-
 def test_a_label_that_changes_narrows_a_time_by_either_convention(archive, reader):
     archive.file([article()])
     sift(archive, shown("4 hours ago"))
