@@ -4,7 +4,7 @@
 
 Simulated: articles first seen 5 to 20 hours old, whose list tells hours; minutes between the earliest
 and the latest time that the sightings allow, medians, by the source's own convention. Sources have ten
-articles whose list is read for 40 hours, or from their first minutes for 26 hours. Then: how many
+articles whose list is read for 40 hours, or from their first hour for 26 hours. Then: how many
 edited stamps contradict the ages before. Exit code 1 where the truth is ever outside, or a floor of
 quality is missed.
 """
@@ -32,7 +32,7 @@ FLOORS = {(15, 0, 4): 16, (47, 0, 8): 10}
 """Minutes at most, on a page that no cache keeps; five more where one may."""
 LISTS = {
     "5 to 20 hours old": Lists(youngest=5, oldest=20, hours=40),
-    "new": Lists(youngest=0, oldest=0.25, hours=26),
+    "new": Lists(youngest=0, oldest=1, hours=26),
 }
 LEARNED = 0.97
 SHIFTS = (0, 10, 30, 120)
