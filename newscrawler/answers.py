@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
@@ -27,6 +29,26 @@ def no_cache_keeps(response: Response) -> bool:
     """Whether an answer was made for us alone (RFC 9111: 5.2.2.5, and 5.1, the age of a kept one)."""
     rules = (response.headers.get("Cache-Control") or b"").lower()
     return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
+
+
+LONGEST_WISH = timedelta(days=1)
+
+
+def retry_after(words: str, now: datetime) -> datetime | None:
+    """Until when a site asks to be left alone: seconds, or a date (RFC 9110, 10.2.3).
+
+    A day at most; None for what is neither, or past.
+    """
+    if words.strip().isascii() and words.strip().isdecimal():
+        seconds = min(int(words.strip()[:9]), int(LONGEST_WISH.total_seconds()))
+        until = now + timedelta(seconds=seconds)
+    else:
+        try:
+            told = parsedate_to_datetime(words)
+        except ValueError:
+            return None
+        until = min(told if told.tzinfo else told.replace(tzinfo=UTC), now + LONGEST_WISH)
+    return until if until > now else None
 
 
 def reason(failure: Failure) -> tuple[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -11,7 +13,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import dating, moments
+from newscrawler import answers, dating, moments
 from newscrawler.answers import no_cache_keeps
 from newscrawler.items import STAMPS_LIE, Problem
 from newscrawler.store.archive import Archive
@@ -111,7 +113,7 @@ class SkipKnown(BaseSpiderMiddleware):
         read_at, newest_at = response.meta["read_at"], self.archive.validators(listing.url)[2]
         if newest_at and read_at - newest_at > spider.stale_after:
             return list(spider.instead_of(listing, response, "stale listing"))
-        self.archive.resolve_problems([listing.url], read_at)
+        self.archive.listing_unchanged(listing.url, read_at)
         return []
 
     def doubt(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
@@ -157,6 +159,7 @@ class SkipKnown(BaseSpiderMiddleware):
         self.read[listing_url] = {
             "etag": _header(response, "ETag") if whole else "",
             "last_modified": _header(response, "Last-Modified") if whole else "",
+            "body_hash": blake2b(response.body, digest_size=12).hexdigest() if whole else "",
             "entries": len(entries),
             "newest_at": spider.newest(entries, read_at),
             "read_at": read_at,
@@ -194,6 +197,32 @@ class RobotsUnavailable:
     def process_response(self, request: Request, response: Response) -> Response:
         if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
             return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
+        return response
+
+
+class LeaveAlone:
+    """End the crawl of a source whose site asks to be left alone for a while (RFC 9110, 10.2.3).
+
+    It is not asked again before, by crawls that name no source.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Response:
+        if response.status not in (429, 503) or not (wish := _header(response, "Retry-After")):
+            return response
+        request.meta["dont_retry"] = True
+        until = answers.retry_after(wish, moments.now())
+        if until:
+            with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
+                archive.leave_alone(self.crawler.spidercls.name, until)
+            closing = self.crawler.engine.close_spider_async(reason="asked to be left alone")
+            self.closing = asyncio.get_running_loop().create_task(closing)
         return response
 
 

@@ -52,20 +52,20 @@ class NewsSpider(scrapy.Spider):
     listings: ClassVar[Sequence[Listing]] = ()
     """Where it names its articles, most trusted first: the next is asked when one fails."""
 
+    shortest_wait: ClassVar[timedelta] = timedelta(minutes=5)
+    """Between two crawls that `--due` begins, however often it publishes."""
+
     stale_after: timedelta = timedelta(days=2)
-    """A listing whose newest entry is older has stopped, even if it still answers. In a crawl it is
-    less where the archive knows that the source is never silent for so long."""
+    """A listing with no newer entry has stopped; less in a crawl where the archive knows better."""
 
     article_url: ClassVar[str] = ""
     """Only addresses that match are articles (regular expression, searched)."""
-
     query_keys: ClassVar[Sequence[str] | None] = None
-    """Parameters of an address that tell one article from another, all others being noise. None:
-    any may, so they stay."""
+    """Parameters of an address that tell articles apart, the rest being noise. None: any may."""
 
     words_at: ClassVar[Sequence[tuple[str, str]]] = ()
-    """Where else than at its address an article's words may be read, most trusted first: regular
-    expression on the address and its replacement. The address itself is tried last."""
+    """Where an article's words may be read before its own address is tried, most trusted first:
+    regular expression on the address, and its replacement."""
 
     layouts: ClassVar[Sequence[Layout]] = ()
     """Designs of its article pages, today's first."""

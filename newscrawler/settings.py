@@ -70,6 +70,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawler.middlewares.Robots": 100,  # in its place
     "newscrawler.middlewares.RobotsUnavailable": 540,  # after the retries
+    "newscrawler.middlewares.LeaveAlone": 560,  # before a retry is thought of
     "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
 }
 ITEM_PIPELINES = {

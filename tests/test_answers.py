@@ -1,19 +1,30 @@
-import pytest
-from scrapy.http import Response
+"""What a site wishes of us."""
 
-from newscrawler.answers import no_cache_keeps
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from newscrawler.answers import retry_after
+
+NOW = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("headers", "fresh"),
+    ("words", "wait"),
     [
-        ({"Cache-Control": "no-store"}, True),
-        ({"Cache-Control": "private, No-Store, max-age=0", "Age": "0"}, True),
-        ({"Cache-Control": "no-store", "Age": "17"}, False),
-        ({"Cache-Control": "no-cache"}, False),
-        ({"Cache-Control": "max-age=0"}, False),
-        ({}, False),
+        ("120", timedelta(minutes=2)),
+        (" 3600 ", timedelta(hours=1)),
+        ("Mon, 05 Oct 2026 03:10:00 GMT", timedelta(minutes=10)),
+        ("99999999999999", timedelta(days=1)),
+        ("Fri, 31 Dec 2027 23:59:59 GMT", timedelta(days=1)),
     ],
 )
-def test_an_answer_is_ours_alone_only_where_no_cache_may_keep_it(headers, fresh):
-    assert no_cache_keeps(Response("https://ferry.example/", headers=headers)) is fresh
+def test_a_wish_to_be_left_alone_is_understood_and_bounded(words, wait):
+    assert retry_after(words, NOW) == NOW + wait
+
+
+@pytest.mark.parametrize(
+    "words", ["", "0", "-5", "soon", "Mon, 05 Oct 2026 02:00:00 GMT", "１２０"]
+)
+def test_what_is_no_such_wish_is_none(words):
+    assert retry_after(words, NOW) is None

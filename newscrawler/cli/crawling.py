@@ -26,6 +26,7 @@ STYLES = {"ok": "green", "running": "cyan", "failed": "red", "unreachable": "red
 @click.command()
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...")
 @options.database
+@click.option("--due", is_flag=True, help="Only those whose time has come: for cron.")
 @click.option("--limit", type=click.IntRange(min=1), help="Articles fetched from each source.")
 @click.option(
     "--from-archive",
@@ -42,6 +43,7 @@ STYLES = {"ok": "green", "running": "cyan", "failed": "red", "unreachable": "red
 def crawl(
     sources: tuple[str, ...],
     database: str,
+    due: bool,
     limit: int | None,
     from_archive: tuple[str, ...],
     save_pages: str | None,
@@ -55,13 +57,17 @@ def crawl(
 
     \b
     newscrawler crawl
+    newscrawler crawl --due
     newscrawler crawl nhk japan_today --limit 10
     newscrawler crawl --save-pages pages/
     newscrawler crawl --from-archive pages/nhk-20261123T060000.warc.gz
     """
+    if due and from_archive:
+        raise click.UsageError("kept pages are never due: --due or --from-archive")
     plan = Plan(
         database=database,
         sources=sources,
+        due=due,
         limit=limit or 0,
         from_archive=from_archive,
         save_pages=save_pages or "",

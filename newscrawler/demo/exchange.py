@@ -111,6 +111,8 @@ class Exchange(BaseHTTPRequestHandler):
     def found(self, host: str, now: datetime, fault: Fault | None) -> tuple[int, Page]:
         if fault and fault.kind == "error":
             return 500, Page(b"Internal Server Error\n", PLAIN)
+        if fault and fault.kind == "busy":
+            return 503, Page(b"Come back later\n", PLAIN, retry_after=round(fault.seconds))
         page = self.newsroom.page(host, self.path, now)
         if page is None or (fault and fault.kind == "missing"):
             return 404, Page(f"{host} has nothing at {self.path}\n".encode(), PLAIN)
@@ -148,6 +150,8 @@ class Exchange(BaseHTTPRequestHandler):
                 headers["Cache-Control"] = page.cache
             if page.modified:
                 headers["Last-Modified"] = _http_date(page.modified)
+        if page.retry_after:
+            headers["Retry-After"] = str(page.retry_after)
         if gzipped:
             headers["Content-Encoding"] = "gzip"
         if status != 304:

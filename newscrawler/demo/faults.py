@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced",
-    "error", "missing", "slow", "trickle", "truncated", "reset",
+    "error", "busy", "missing", "slow", "trickle", "truncated", "reset",
 ]  # fmt: skip
 
 
@@ -35,6 +35,7 @@ class Fault:
     - garbage: bytes that are no text, under the content type of the page
     - replaced: 200 and a page of HTML that says sorry, whatever was asked for
     - error: 500; missing: 404; reset: the connection is torn down without an answer
+    - busy: 503, and to come back after so many `seconds`
     - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
     - truncated: half a body, when the whole length was promised
     """

@@ -14,13 +14,18 @@ from scrapy.settings import Settings
 from newscrawler.anysite import AnySite
 from newscrawler.errors import UnusableInput
 from newscrawler.extensions import outcome
+from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
+from newscrawler.operations.due import is_due
 from newscrawler.operations.lock import only_one
 from newscrawler.store.archive import Archive
+from newscrawler.store.database import connect
+from newscrawler.store.pace import Pace, paces
 from newscrawler.warc import folder_for_pages, open_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
     from newscrawler.newsspider import NewsSpider
 
@@ -42,7 +47,9 @@ class Plan:
 
     database: str
     sources: Sequence[str] = ()
-    """Names of spiders; empty: all."""
+    """Names of spiders; empty: all, but those whose site asked to be left alone."""
+    due: bool = False
+    """Only those whose time has come."""
     limit: int = 0
     """Articles fetched from each source; 0: all."""
     from_archive: Sequence[str] = ()
@@ -98,7 +105,7 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
         # what is not to be shown need not be written first: a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
-        crawlers = [process.create_crawler(spider) for spider in spiders]
+        crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
         for crawler in crawlers:
             process.crawl(crawler)
         if watch:
@@ -107,6 +114,24 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         if watch:
             ticker.cancel()
     return [progress(crawler, done=True) for crawler in crawlers]
+
+
+def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpider]]:
+    """Of the plan's sources those that may be asked now, and are due if that is what is planned."""
+    at = now()
+    engine = connect(plan.database, write=False)
+    kept = paces(engine, at)
+    engine.dispose()
+    return [
+        spider for spider in spiders if _is_asked(plan, spider, kept.get(spider.name, Pace()), at)
+    ]
+
+
+def _is_asked(plan: Plan, spider: type[NewsSpider], pace: Pace, at: datetime) -> bool:
+    if plan.due:
+        zone = spider.timezone
+        return is_due(pace, at, shortest=spider.shortest_wait, timezone=zone)
+    return bool(plan.sources or plan.from_archive) or not (pace.resume_at and at < pace.resume_at)
 
 
 def settings_of(plan: Plan) -> Settings:

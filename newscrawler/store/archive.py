@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import crawls, gate, health, listings, names, problems
+from newscrawler.store import crawls, gate, health, listings, names, pace, problems
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
@@ -117,6 +117,17 @@ class Archive:
         """What to ask a listing with, so that it answers only if it has changed."""
         with self.engine.connect() as connection:
             return listings.validators(connection, listing_url)
+
+    def listing_unchanged(self, url: str, at: datetime) -> None:
+        """Note that a listing answered that nothing has changed; its problems are over."""
+        with self._write() as connection:
+            listings.unchanged(connection, url)
+            problems.resolve(connection, {known_as(url): at})
+
+    def leave_alone(self, source: str, until: datetime) -> None:
+        """Remember until when a source's site asked to be left alone (UTC)."""
+        with self._write() as connection:
+            pace.leave_alone(connection, source, until)
 
     def published(self, source: str, now: datetime) -> Sequence[datetime]:
         """When the articles of a source were published in the last two weeks, the oldest first."""

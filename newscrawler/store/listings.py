@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import ALL
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Connection
+
+
+WHOLE_EVERY = 20
+"""After so many answers that nothing has changed, a listing is asked whole."""
 
 
 class Validators(NamedTuple):
@@ -59,11 +63,23 @@ def keep_manner(connection: Connection, id: int, manner: Manner) -> None:
 
 
 def validators(connection: Connection, url: str) -> Validators:
-    query = select(Listing.etag, Listing.last_modified, Listing.newest_at).where(
-        Listing.url == url
-    )
+    """What to ask a listing with; without validators where they are not believed, or not this time.
+
+    Some sites answer that nothing has changed though it has, so now and then it is asked whole.
+    """
+    query = select(
+        Listing.etag,
+        Listing.last_modified,
+        Listing.newest_at,
+        Listing.unchanged,
+        Listing.validators_lie,
+    ).where(Listing.url == url)
     row = connection.execute(query).first()
-    return Validators(*row) if row else Validators()
+    if row is None:
+        return Validators()
+    if row.validators_lie or (row.unchanged or 0) >= WHOLE_EVERY:
+        return Validators(newest_at=row.newest_at)
+    return Validators(row.etag, row.last_modified, row.newest_at)
 
 
 def number(connection: Connection, source: str, url: str) -> int:
@@ -80,5 +96,26 @@ def number(connection: Connection, source: str, url: str) -> int:
 
 
 def read(connection: Connection, source: str, url: str, reading: Reading) -> None:
-    at = Listing.id == number(connection, source, url)
-    connection.execute(update(Listing).where(at).values(reading._asdict()))
+    id = number(connection, source, url)
+    before = connection.execute(
+        select(Listing.etag, Listing.last_modified, Listing.body_hash).where(Listing.id == id)
+    ).one()
+    values = reading._asdict() | {"unchanged": 0}
+    if _lied(*before, reading):
+        values["validators_lie"] = True
+    connection.execute(update(Listing).where(Listing.id == id).values(values))
+
+
+def unchanged(connection: Connection, url: str) -> None:
+    """Note that a listing answered that nothing has changed."""
+    count = func.coalesce(Listing.unchanged, 0) + 1
+    connection.execute(update(Listing).where(Listing.url == url).values(unchanged=count))
+
+
+def _lied(etag: str, last_modified: str, body_hash: str, now: Reading) -> bool:
+    """Whether a listing would have said that nothing had changed when it had (RFC 9110, 13.1)."""
+    if not (body_hash and now.body_hash) or body_hash == now.body_hash:
+        return False
+    if etag or now.etag:
+        return etag == now.etag
+    return bool(last_modified) and last_modified == now.last_modified

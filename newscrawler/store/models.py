@@ -48,6 +48,8 @@ class Source(Base):
     language: Mapped[str] = mapped_column(default="")
     timezone: Mapped[str] = mapped_column(default="")
     homepage: Mapped[str] = mapped_column(default="")
+    resume_at: Mapped[datetime | None]
+    """Until when its site asked to be left alone."""
 
 
 class Article(Base):
@@ -169,6 +171,10 @@ class Listing(Base):
     """How it tells ages (moments.Convention): the one, or those it may still follow; empty: any."""
     fresh: Mapped[bool | None]
     """Whether it has always said that no cache may keep it."""
+    unchanged: Mapped[int | None]
+    """How many times in a row it answered that nothing has changed since it was read whole."""
+    validators_lie: Mapped[bool | None]
+    """Whether it once had changed though its validators had not."""
 
 
 class Sighting(Base):

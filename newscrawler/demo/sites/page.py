@@ -32,6 +32,8 @@ class Page:
     """The Last-Modified of RFC 9110, where the site tells one."""
     listing: bool = False
     """Whether it names articles, and is not one."""
+    retry_after: int = 0
+    """Seconds for which the site asks to be left alone (RFC 9110, 10.2.3)."""
     cache: str = ""
     """The Cache-Control of RFC 9111, where the site tells one."""
 
