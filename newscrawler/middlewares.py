@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -43,6 +44,8 @@ class SkipKnown(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.archive = Archive.open(crawler.settings["DATABASE_URL"])
+        hours = crawler.settings.getlist("REVISIT_HOURS")
+        self.revisits = [timedelta(hours=float(each)) for each in hours if each]
         self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
         self.read: dict[str, dict[str, Any]] = {}
 
@@ -141,6 +144,7 @@ class SkipKnown(BaseSpiderMiddleware):
             spider.timezone,
             language=spider.language,
             fresh=fresh,
+            revisits=self.revisits,
         )
         self.crawler.stats.inc_value("articles/known", len(entries) - len(wanted))
         if self.left is not None:

@@ -26,6 +26,7 @@ PAGES_FROM: list[str] = []
 PAGES_TO = ""
 NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
+REVISIT_HOURS = [2, 24]  # after the first reading, to see corrections; []: never
 NHK_ONE_TOKEN = ""  # who sets it declares to NHK what the README says
 
 # manners: who we are, what we may, how often

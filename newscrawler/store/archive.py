@@ -16,7 +16,7 @@ from newscrawler.store.models import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sqlalchemy import Connection, Engine
 
@@ -87,6 +87,7 @@ class Archive:
         *,
         language: str = "",
         fresh: bool = False,
+        revisits: Sequence[timedelta] = (),
     ) -> list[items.Entry]:
         """The entries of a listing that have to be fetched; the others are noted as seen.
 
@@ -96,11 +97,19 @@ class Archive:
         time of those we have narrow their times of publication, and what contradicts those is
         recorded. `timezone` is that of times without one, `language` that of their words; an
         empty `listing_url` leaves no sightings; `fresh` says that no cache may have kept the
-        listing.
+        listing. `revisits` are the ages, since it was first seen, at which an article is read
+        again whose listing does not tell of changes.
         """
         with self._write() as connection:
             return gate.sift(
-                connection, source, listing_url, entries, timezone, language=language, fresh=fresh
+                connection,
+                source,
+                listing_url,
+                entries,
+                timezone,
+                language=language,
+                fresh=fresh,
+                revisits=revisits,
             )
 
     def record(self, found: Sequence[items.Problem]) -> None:

@@ -53,6 +53,7 @@ def sift(
     *,
     language: str = "",
     fresh: bool = False,
+    revisits: Sequence[timedelta] = (),
 ) -> list[Entry]:
     """The entries to fetch, in their order; see Archive.sift."""
     held = _held(connection, entries)
@@ -71,7 +72,7 @@ def sift(
     contradicting = narrowing.narrow(connection, listing, told, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
-    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url))]
+    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url), revisits)]
     resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
     return [entry for entry in wanted if _may_be_asked(entry, resume)]
 
@@ -110,12 +111,23 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Held]:
     return found
 
 
-def _is_wanted(entry: Entry, held: Held | None) -> bool:
+def _is_wanted(entry: Entry, held: Held | None, revisits: Sequence[timedelta]) -> bool:
     if held is None or held.stale:
         return True
-    if not held.listing_only or entry.read_at is None:
+    if entry.read_at is None:
         return held.listing_only
-    return entry.read_at - held.read_at > RETRY_AFTER
+    if held.listing_only:
+        return entry.read_at - held.read_at > RETRY_AFTER
+    return _is_to_be_read_again(held, entry, entry.read_at, revisits)
+
+
+def _is_to_be_read_again(
+    held: Held, entry: Entry, now: datetime, revisits: Sequence[timedelta]
+) -> bool:
+    """Whether its next visit has come, where the listing does not tell of changes by itself."""
+    if entry.modified not in ("", entry.when):
+        return False
+    return any(held.read_at < held.first_seen_at + age <= now for age in revisits)
 
 
 def _may_be_asked(entry: Entry, resume: Mapping[str, datetime]) -> bool:

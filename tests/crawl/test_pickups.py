@@ -51,7 +51,7 @@ def test_what_is_known_by_its_pickup_is_not_asked_for_again(yahoo):
     late = START + 5 * HOUR
     known, later = published(yahoo), published(yahoo, late)
 
-    yahoo.crawl("yahoo_japan", at=late)
+    yahoo.crawl("yahoo_japan", "-s", "REVISIT_HOURS=", at=late)
 
     unchanged = [url for url, shown in known.items() if shown == later[url]]
     paths = [url.removeprefix(f"https://{HOST}") for url in unchanged]

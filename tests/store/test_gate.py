@@ -169,3 +169,37 @@ def test_long_listing_is_sifted_in_one_go(archive):
     entries = [entry(f"https://ferry.example/{number}") for number in range(12_000)]
 
     assert len(sift(archive, *entries)) == 11_999
+
+
+PLAN = (2 * HOUR, DAY)
+
+
+def at_age(archive, age, **said):
+    seen = entry(read_at=NOON + age, **said)
+    return archive.sift("ferry", FEED, [seen], "Asia/Tokyo", revisits=PLAN)
+
+
+def test_an_article_is_read_again_at_planned_ages_and_not_between(archive):
+    archive.file([article()])
+    for age in (2 * HOUR, DAY):
+        assert not at_age(archive, age - MINUTE)
+        assert at_age(archive, age)
+        archive.file([article(read_at=NOON + age)])
+        assert not at_age(archive, age)
+
+    assert not at_age(archive, 30 * DAY)
+
+
+def test_a_visit_that_was_missed_is_made_up_for_once(archive):
+    archive.file([article()])
+
+    assert at_age(archive, 3 * DAY)
+    archive.file([article(read_at=NOON + 3 * DAY)])
+    assert not at_age(archive, 4 * DAY)
+
+
+def test_where_the_listing_tells_of_changes_no_visit_is_needed(archive):
+    archive.file([article()])
+
+    assert not at_age(archive, 3 * HOUR, when="Sunday", modified="Monday")
+    assert at_age(archive, 3 * HOUR, when="Sunday", modified="Sunday")
