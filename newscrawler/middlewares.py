@@ -45,7 +45,7 @@ class SkipKnown(BaseSpiderMiddleware):
         super().__init__(crawler)
         self.archive = Archive.open(crawler.settings["DATABASE_URL"])
         hours = crawler.settings.getlist("REVISIT_HOURS")
-        self.revisits = [timedelta(hours=float(each)) for each in hours if each]
+        self.revisits = [timedelta(hours=float(each)) for each in hours]
         self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
         self.read: dict[str, dict[str, Any]] = {}
 

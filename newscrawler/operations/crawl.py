@@ -161,9 +161,12 @@ def _usable(name: str, value: str, now: Any) -> Any:
     try:
         if isinstance(now, bool):
             return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
+        if isinstance(now, list) and now and all(isinstance(each, int | float) for each in now):
+            return [float(each) for each in value.split(",") if each.strip()]
         return float(value) if isinstance(now, int | float) else value
     except (KeyError, ValueError) as error:
         kind = "True or False" if isinstance(now, bool) else "a number"
+        kind = "numbers with commas between them" if isinstance(now, list) else kind
         raise UnusableSetting(f"-s {name}={value}: {name} is {kind}") from error
 
 

@@ -72,6 +72,7 @@ def test_json_tells_all(world):
         (["zzz"], "no source is called 'zzz': `newscrawler sources` lists them"),
         (["-s", "DOWNLOAD_DELAY"], "'DOWNLOAD_DELAY' is not NAME=VALUE"),
         (["-s", "DOWNLOAD_DELAY=slow"], "DOWNLOAD_DELAY"),
+        (["-s", "REVISIT_HOURS=2,soon"], "REVISIT_HOURS is numbers with commas between them"),
         (["--limit", "0"], "0 is not in the range"),
         (["--from-archive", "gone.warc.gz"], "cannot read gone.warc.gz: No such file"),
         (["--save-pages", "/dev/null/pages"], "cannot keep pages in /dev/null/pages"),
