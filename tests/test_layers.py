@@ -12,6 +12,7 @@ MAY_USE: dict[str, set[str]] = {
     "likeness": set(),
     "claims": {"likeness", "moments"},
     "passing": {"likeness", "moments"},
+    "difference": set(),
     "warc": {"errors"},
     "items": {"moments"},
     "dating": {"items", "moments"},
@@ -38,7 +39,7 @@ MAY_USE: dict[str, set[str]] = {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
     },
-    "cli": {"errors", "items", "moments", "store", "operations", "demo", "warc"},
+    "cli": {"difference", "errors", "items", "moments", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip
