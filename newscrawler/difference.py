@@ -21,6 +21,7 @@ _WORD = re.compile(
     r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*"
     r"|[\u30a0-\u30ff]+|\s+|."
 )
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s)|$)\s*", re.DOTALL)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -95,15 +96,21 @@ def _words(text: str) -> list[str]:
 
 
 def _rewritten(old: str, new: str) -> Paragraph:
-    before, after = _WORD.findall(old), _WORD.findall(new)
+    """By sentences first: it reads better, and a long paragraph of single characters costs less."""
+    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
     pieces: list[Segment] = []
     for tag, i, to_i, j, to_j in _matched(before, after):
-        if tag == "equal":
-            pieces.append(Segment(Kind.KEPT, "".join(before[i:to_i])))
-            continue
-        pieces.append(Segment(Kind.DELETED, "".join(before[i:to_i])))
-        pieces.append(Segment(Kind.INSERTED, "".join(after[j:to_j])))
-    return tuple(_joined(_without_crumbs([piece for piece in pieces if piece.text])))
+        gone, come = "".join(before[i:to_i]), "".join(after[j:to_j])
+        pieces += [Segment(Kind.KEPT, gone)] if tag == "equal" else _reworded(gone, come)
+    return tuple(_joined(_without_crumbs(list(_joined(pieces)))))
+
+
+def _reworded(old: str, new: str) -> Iterator[Segment]:
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    for tag, i, to_i, j, to_j in _matched(before, after):
+        kinds = (Kind.KEPT,) if tag == "equal" else (Kind.DELETED, Kind.INSERTED)
+        texts = ("".join(before[i:to_i]), "".join(after[j:to_j]))
+        yield from (Segment(kind, text) for kind, text in zip(kinds, texts, strict=False) if text)
 
 
 def _without_crumbs(pieces: Sequence[Segment]) -> Iterator[Segment]:

@@ -5,8 +5,8 @@ import tomllib
 
 import pytest
 
-from newscrawler.urls.rules import rules
-from tests.tracking_rules import RULES, missing, names, with_public
+from newscrawler.urls.rules import RULES, rules
+from tests.tracking_rules import missing, names, with_public
 
 CLEAR_URLS = json.dumps(
     {

@@ -15,13 +15,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import newscrawler.urls
-from newscrawler.urls.rules import Rules, rules
+from newscrawler.urls.rules import RULES, Rules, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RULES = Path(newscrawler.urls.__file__).with_name("rules.toml")
 PUBLIC = re.compile(r"(?<=^\[public\]\n).*", re.MULTILINE | re.DOTALL)
 OPTIONAL_MARK = "(?:%3F)?"
 FILTER = re.compile(r"\*?\$(?:removeparam|queryprune)=(?P<name>[^,]+)")

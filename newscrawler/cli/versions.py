@@ -70,7 +70,7 @@ def _shown(paragraph: Paragraph, *, bold: bool = False) -> str:
 
 def _marked(segment: Segment, *, bold: bool) -> str:
     before, after, colour = MARKS[segment.kind]
-    return click.style(f"{before}{clean(segment.text)}{after}", fg=colour, bold=bold)
+    return click.style(f"{before}{clean(segment.text)}{after}", fg=colour, bold=bold or None)
 
 
 def _plain(paragraphs: list[Paragraph]) -> list[list[dict[str, str]]]:

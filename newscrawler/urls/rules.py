@@ -6,11 +6,13 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+RULES = Path(__file__).with_name("rules.toml")
 
 _LETTER = re.compile("[A-Za-z]")
 _TOKEN = re.compile(r"[0-9a-z_-]{16,}", re.IGNORECASE)
@@ -63,7 +65,7 @@ class Rules:
 
 @cache
 def rules() -> Rules:
-    told: dict[str, Any] = tomllib.loads(files(__package__).joinpath("rules.toml").read_text())
+    told: dict[str, Any] = tomllib.loads(RULES.read_text("utf-8"))
     tracking = [*told["public"]["names"], *told["sessions"]["names"]]
     for names in told["tracking"].values():
         tracking += names

@@ -4,6 +4,9 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from click.testing import CliRunner
+
+from newscrawler.cli import newscrawler
 
 FIELDS = {"id", "relative", "source", "headline", "url", "published_at", "precision", "basis"}
 
@@ -133,6 +136,15 @@ def test_show_prints_what_changed_from_version_to_version(ask):
     assert "(1 paragraph unchanged)" in first
     assert "Ferry leaves late" not in first
     assert second.endswith("(2 paragraphs unchanged)\n\n{+[31mA seal.+}\n")
+
+
+@pytest.mark.usefixtures("corrected")
+def test_changes_are_coloured_on_a_terminal(database):
+    words = ["show", "1", "--revisions", "--database", database]
+
+    told = CliRunner().invoke(newscrawler, words, color=True).output
+
+    assert "\x1b[31m[-forty-]\x1b[0m\x1b[32m{+fifty+}\x1b[0m" in told
 
 
 @pytest.mark.usefixtures("corrected")
