@@ -75,13 +75,15 @@ class Filing:
 
     def _known_by_address(self, article: items.Article, told: Telling) -> Record | None:
         """The article that we have at one of its addresses, where they may be one."""
-        own = {article.url, known_as(article.entry.url) if article.entry else ""}
         for record in (self.records[url] for url in told.urls if url in self.records):
-            if own & {record.url, known_as(record.url)} or self._may_be(record, article, told):
+            if self._may_be(record, article, told):
                 return record
         return None
 
     def _may_be(self, record: Record, article: items.Article, told: Telling) -> bool:
+        """Its own address is believed whatever the words, as are a listing's words of a page."""
+        if article.url in (record.url, known_as(record.url)):
+            return True
         if Standing.LISTING in (record.known.standing, told.standing):
             return True
         page = claims.Page(article.headline, article.body, published.told(article).moment)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 RULES = Path(__file__).with_name("rules.toml")
 
 _LETTER = re.compile("[A-Za-z]")
-_TOKEN = re.compile(r"[0-9a-z_-]{16,}", re.IGNORECASE)
-"""As long as a session's, and no article's, number."""
+_TOKEN = re.compile(r"(?=.*[a-f])[0-9a-f]{16,}|(?=.*\d)(?=.*[a-z])[0-9a-z]{26,}")
+"""Of a session: longer than an article's number, and not only digits or capitals as that is."""
 
 
 @dataclass(frozen=True, slots=True)

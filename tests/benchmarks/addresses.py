@@ -163,7 +163,15 @@ DIFFERENT |= {
     "number under a name for referrers": [
         (f"https://kaigan.example/a?{key}={n}", f"https://kaigan.example/a?{key}={n + 1}")
         for key in ("ref", "from", "s", "source", "sid", "src")
-        for n in (41, 20261101)
+        for n in (41, 20261101, 2026110100123456)
+    ],
+    "identity under a name for sessions": [
+        (f"https://kaigan.example/a?{key}={one}", f"https://kaigan.example/a?{key}={other}")
+        for key in ("sid", "s")
+        for one, other in (
+            ("K7QXN2V5ZBEYHJ3TW4RMDPAC6U", "M3QXN2V5ZBEYHJ3TW4RMDPAC6U"),
+            ("world-asia-67890123", "world-asia-67890124"),
+        )
     ],
     "route": [
         (f"https://isle.example/#!/news/{n}", f"https://isle.example/#!/news/{n + 1}")

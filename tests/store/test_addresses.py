@@ -105,19 +105,32 @@ def test_address_that_another_claimed_is_its_own_articles_when_that_comes(
     assert archive.file([mistaken, own]) == [Verdict.SAME, Verdict.SAME]
 
 
-def test_article_that_moved_is_the_same_whatever_its_words(archive, reader):
-    archive.file([article(published=at(NOON))])
-    moved = article(
+def moved(**told):
+    """What is read where the first article's address leads now."""
+    told = {"published": at(NOON), "read_at": NOON + HOUR} | told
+    return article(
         "https://ferry.example/moved",
-        headline="Bridge",
-        body=BRIDGE,
         addresses=["https://ferry.example/1"],
-        entry=entry("https://ferry.example/1?utm_source=rss"),
-        read_at=NOON + HOUR,
+        entry=entry("https://ferry.example/1"),
+        **told,
     )
 
-    assert archive.file([moved]) == [Verdict.REVISED]
+
+def test_article_that_moved_is_the_same(archive, reader):
+    archive.file([article(published=at(NOON))])
+
+    assert archive.file([moved(body=FERRY.replace("forty", "fifty"))]) == [Verdict.REVISED]
     assert reader.whole("https://ferry.example/moved").revisions[0].body == FERRY
+
+
+def test_article_that_is_gone_is_not_overwritten_by_what_its_address_leads_to(archive, reader):
+    archive.file([article(published=at(NOON))])
+
+    other = moved(headline="Bridge opens", body=BRIDGE, published=at(NOON + HOUR))
+
+    assert archive.file([other]) == [Verdict.NEW]
+    assert (reader.whole().body, reader.whole().revisions) == (FERRY, ())
+    assert reader.whole("https://ferry.example/moved").body == BRIDGE
 
 
 def test_listings_words_are_of_the_page_that_claims_their_address(archive, reader):
