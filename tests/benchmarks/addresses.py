@@ -266,9 +266,11 @@ def main() -> None:
     print(f"{sum(map(len, same.values()))} pairs of one article in {len(same)} kinds,", end=" ")
     print(f"{sum(map(len, DIFFERENT.values()))} of different ones in {len(DIFFERENT)} kinds")
     systems = peers()
+    speed = {name: addresses_a_second(address, rounds) for name, address in systems.items()}
     for name, address in systems.items():
         told = ", ".join(f"{what} {value:.3f}" for what, value in score(address).items())
-        print(f"{name:12} {told}, {addresses_a_second(address, rounds):,.0f} addresses a second")
+        ratio = speed["newscrawler"] / speed[name]
+        print(f"{name:12} {told}, {speed[name]:,.0f} addresses a second (ours {ratio:.1f} x)")
     for kind, pairs in same.items():
         found = "  ".join(f"{name} {joined(a, pairs):2}" for name, a in systems.items())
         print(f"  same: {kind:30} of {len(pairs):2}: {found}")

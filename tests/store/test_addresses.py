@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+from typing import Any
+
 import pytest
 from sqlalchemy import insert, text
 
+from newscrawler import items
 from newscrawler.likeness import Verdict
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
@@ -105,13 +109,31 @@ def test_address_that_another_claimed_is_its_own_articles_when_that_comes(
     assert archive.file([mistaken, own]) == [Verdict.SAME, Verdict.SAME]
 
 
-def moved(**told):
+@pytest.mark.parametrize("order", [*permutations(("own", "AMP", "mistaken"))], ids="-".join)
+def test_order_of_reading_does_not_decide_whose_an_address_is(archive, reader, order):
+    bridge = {"headline": "Bridge opens", "texts": [BRIDGE], "at_hour": 9}
+    pages = {
+        "own": as_read(OWN, ("canonical", OWN), ("amphtml", AMP)),
+        "AMP": as_read(AMP, ("canonical", OWN)),
+        "mistaken": as_read(f"{OWN}2", ("canonical", OWN), **bridge),
+    }
+
+    for name in order:
+        archive.file([pages[name]])
+
+    assert reader.whole(OWN).id == reader.whole(AMP).id
+    assert reader.whole(OWN).headline == "Ferry runs again"
+    assert reader.whole(f"{OWN}2").headline == "Bridge opens"
+
+
+def moved(**told: Any) -> items.Article:
     """What is read where the first article's address leads now."""
-    told = {"published": at(NOON), "read_at": NOON + HOUR} | told
+    told.setdefault("published", at(NOON))
     return article(
         "https://ferry.example/moved",
         addresses=["https://ferry.example/1"],
         entry=entry("https://ferry.example/1"),
+        read_at=NOON + HOUR,
         **told,
     )
 
