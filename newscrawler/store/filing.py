@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import insert, update
 
-from newscrawler import claims, likeness, passing
+from newscrawler import likeness
 from newscrawler.likeness import Known, Standing, Telling, Verdict
 from newscrawler.store import (
     addresses,
+    again,
     listings,
     names,
     problems,
@@ -20,7 +21,6 @@ from newscrawler.store import (
     revisions,
     sightings,
 )
-from newscrawler.store.addresses import known_as
 from newscrawler.store.bulk import update_articles
 from newscrawler.store.models import Article, Author, Source, Tag
 from newscrawler.store.records import Record
@@ -66,7 +66,9 @@ class Filing:
             record = self._add(article, told, known.id if known else None)
         else:
             self._note(record, article, told)
-            if verdict is Verdict.REVISED and self._has_passed(record.known, article, told):
+            if verdict is Verdict.REVISED and again.has_only_passed(
+                self.connection, record.known, article, told
+            ):
                 verdict = Verdict.SAME
             if verdict is Verdict.REVISED:
                 self._revise(record, article, told)
@@ -76,28 +78,9 @@ class Filing:
     def _known_by_address(self, article: items.Article, told: Telling) -> Record | None:
         """The article that we have at one of its addresses, where they may be one."""
         for record in (self.records[url] for url in told.urls if url in self.records):
-            if self._may_be(record, article, told):
+            if again.may_be_of(self.connection, record, article, told):
                 return record
         return None
-
-    def _may_be(self, record: Record, article: items.Article, told: Telling) -> bool:
-        """Its own address is believed whatever the words, as are a listing's words of a page."""
-        if article.url in (record.url, known_as(record.url)):
-            return True
-        if Standing.LISTING in (record.known.standing, told.standing):
-            return True
-        page = claims.Page(article.headline, article.body, published.told(article).moment)
-        headline, body = records.words(self.connection, record.known.id)
-        return claims.may_be_one(page, claims.Page(headline, body, record.published.moment))
-
-    def _has_passed(self, known: Known, article: items.Article, told: Telling) -> bool:
-        """Whether its words are others only in what passes (ages, counters)."""
-        if known.partial and told.standing > known.standing:
-            return False
-        headline, body = records.words(self.connection, known.id)
-        return passing.same_words(headline, article.headline) and passing.same_words(
-            body, article.body
-        )
 
     def _remember(self, record: Record, article: items.Article, told: Telling) -> None:
         """Keep its addresses. Its own is its own, whichever article claimed it before."""
