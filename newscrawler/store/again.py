@@ -24,7 +24,7 @@ def may_be_of(
 
     Its own address is believed whatever the words, as are a listing's few words of a page.
     """
-    if article.url in (record.url, known_as(record.url)):
+    if article.url == record.url or article.url == known_as(record.url):
         return True
     if Standing.LISTING in (record.known.standing, told.standing):
         return True
