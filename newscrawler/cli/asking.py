@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler import moments
-from newscrawler.cli import options
-from newscrawler.cli.formats import clean, write
+from newscrawler.cli import options, versions
+from newscrawler.cli.formats import clean, instant, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.store import database as databases
 from newscrawler.store import queries
@@ -50,13 +50,14 @@ def row(article: Found, now: datetime) -> dict[str, Any]:
 @click.command()
 @click.argument("article", metavar="ID|URL")
 @options.database
-@click.option("--revisions", is_flag=True, help="Also its earlier words.")
+@click.option("--revisions", is_flag=True, help="Also how its words have changed.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
     """One article: its words, its times, where it was seen and how each field was learned.
 
     \b
     newscrawler show 42
+    newscrawler show 42 --revisions
     newscrawler show https://japantoday.com/category/national/some-story --json
     """
     engine = databases.connect(database, write=False)
@@ -68,7 +69,8 @@ def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
     if whole is None:
         raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
     if as_json:
-        write([row(whole, datetime.now(UTC))], {}, "jsonl")
+        fields = row(whole, datetime.now(UTC))
+        write([fields | versions.changes(whole) if revisions else fields], {}, "jsonl")
     else:
         _print_whole(whole, revisions=revisions)
 
@@ -79,10 +81,8 @@ def _print_whole(whole: Whole, *, revisions: bool) -> None:
         if value:
             click.echo(f"{click.style(f'{name:>12}', dim=True)}  {clean(value)}")
     click.echo(f"\n{clean(whole.body)}")
-    for number, revision in enumerate(whole.revisions if revisions else (), 1):
-        click.secho(f"\nrevision {number}, until {_instant(revision.seen_until)}", dim=True)
-        click.secho(clean(revision.headline), bold=True)
-        click.echo(f"\n{clean(revision.body)}")
+    if revisions:
+        versions.print_changes(whole)
 
 
 def _facts(whole: Whole) -> list[tuple[str, str]]:
@@ -93,13 +93,13 @@ def _facts(whole: Whole) -> list[tuple[str, str]]:
         ("id", str(whole.id)),
         ("source", f"{whole.source_title} ({whole.source}){via}"),
         ("by", ", ".join(whole.authors)),
-        ("published", f"{relative}: {_instant(whole.published_at)}"),
+        ("published", f"{relative}: {instant(whole.published_at)}"),
         ("between", _interval(whole)),
         ("from", f"{whole.basis}, exact to the {whole.precision}"),
         ("words", said),
-        ("modified", _instant(whole.modified_at)),
-        ("first seen", _instant(whole.first_seen_at)),
-        ("last seen", _instant(whole.last_seen_at)),
+        ("modified", instant(whole.modified_at)),
+        ("first seen", instant(whole.first_seen_at)),
+        ("last seen", instant(whole.last_seen_at)),
         ("section", whole.section),
         ("tags", ", ".join(whole.tags)),
         ("partial", whole.partial),
@@ -116,8 +116,4 @@ def _facts(whole: Whole) -> list[tuple[str, str]]:
 def _interval(whole: Whole) -> str:
     if whole.published_earliest is None or whole.published_earliest == whole.published_latest:
         return ""
-    return f"{_instant(whole.published_earliest)} and {_instant(whole.published_latest)}"
-
-
-def _instant(at: datetime | None) -> str:
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""
+    return f"{instant(whole.published_earliest)} and {instant(whole.published_latest)}"

@@ -39,6 +39,10 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
+def instant(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""
+
+
 def plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")

@@ -1,8 +1,19 @@
-"""The form in which the archive keeps an address."""
+"""The form in which the archive keeps an address, and of which article it is."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
 from newscrawler import urls
+from newscrawler.store import chunks, upsert
+from newscrawler.store.models import Address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection, Row
 
 
 def known_as(url: str) -> str:
@@ -11,3 +22,37 @@ def known_as(url: str) -> str:
         return urls.canonical(url)
     except ValueError:
         return url
+
+
+def keep(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Say of which articles these addresses are; of no other from now on."""
+    if told := list(rows):
+        statement = upsert.insert(connection, Address)
+        of_article = {"article_id": statement.excluded.article_id}
+        statement = statement.on_conflict_do_update(index_elements=["url"], set_=of_article)
+        connection.execute(statement, told)
+
+
+def renew(connection: Connection) -> None:
+    """Keep every address also in its canonical form of today, when the rules have changed.
+
+    No article is changed or lost; of two that are one by today's form, one has it.
+    """
+    add = upsert.insert(connection, Address).on_conflict_do_nothing(index_elements=["url"])
+    after = ""
+    while rows := _portion(connection, after):
+        after = rows[-1].url
+        told = [
+            {"url": url, "article_id": row.article_id, "first_at": row.first_at}
+            for row in rows
+            if (url := known_as(row.url)) != row.url
+        ]
+        if told:
+            connection.execute(add, told)
+
+
+def _portion(connection: Connection, after: str) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Addresses in their order: in the order of the table, new ones would be read again."""
+    columns = (Address.url, Address.article_id, Address.first_at)
+    query = select(*columns).where(Address.url > after).order_by(Address.url)
+    return connection.execute(query.limit(chunks.SIZE)).all()

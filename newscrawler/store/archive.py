@@ -66,12 +66,14 @@ class Archive:
     def file(self, articles: Sequence[items.Article]) -> list[Verdict]:
         """Add, revise or merely note articles; say which, one verdict for each.
 
-        An article is the same as one we have if any of its addresses is known, and the same text
-        if its body is (white space, punctuation, case do not count). All its addresses are
-        remembered. A partial reading never overwrites a whole one, nor an aggregator's the
-        source's own. An article that is revised keeps its id; a copy that is revised away from
-        its text is no copy any more, and when the article that others copy is revised, the
-        earliest of those takes its place. Filing an article closes the problems of its addresses.
+        An article is the same as one we have if any of its addresses is known, unless their words
+        tell that it only claims an address (claims.may_be_one); and the same text if its body is
+        (white space, punctuation, case do not count). All its addresses are remembered. Ages and
+        counters (passing.lasting) make no revision. A partial reading never overwrites a whole
+        one, nor an aggregator's the source's own. An article that is revised keeps its id; a copy
+        that is revised away from its text is no copy any more, and when the article that others
+        copy is revised, the earliest of those takes its place. Filing an article closes the
+        problems of its addresses.
 
         Raises ValueError for an article without source or time of reading.
         """

@@ -12,6 +12,8 @@ from newscrawler import items, likeness
 from newscrawler.items import CONTRADICTING_TIMES, SELECTORS_DISAGREE, STAMPS_LIE
 from newscrawler.likeness import Known, Standing, Telling, Verdict
 from newscrawler.store import (
+    addresses,
+    again,
     listings,
     names,
     problems,
@@ -21,7 +23,7 @@ from newscrawler.store import (
     sightings,
 )
 from newscrawler.store.bulk import update_articles
-from newscrawler.store.models import Address, Article, Author, Source, Tag
+from newscrawler.store.models import Article, Author, Source, Tag
 from newscrawler.store.records import Record
 from newscrawler.store.sightings import Sighted
 
@@ -48,7 +50,7 @@ class Filing:
         self.records = records.at_addresses(connection, urls)
         self.heads = records.heads(connection, texts)
         self.noted: dict[int, Record] = {}
-        self.addresses: list[dict[str, Any]] = []
+        self.addresses: dict[str, dict[str, Any]] = {}
         self.words: dict[int, items.Article] = {}
         self.problems: list[items.Problem] = []
 
@@ -58,20 +60,36 @@ class Filing:
         return verdicts
 
     def _take(self, article: items.Article, told: Telling) -> Verdict:
-        record = next((self.records[u] for u in told.urls if u in self.records), None)
+        record = self._known_by_address(article, told)
         verdict, known = likeness.decide(told, self._candidates(told, record))
         if record is None:
             record = self._add(article, told, known.id if known else None)
         else:
             self._note(record, article, told)
+            if verdict is Verdict.REVISED and again.has_only_passed(
+                self.connection, record.known, article, told
+            ):
+                verdict = Verdict.SAME
             if verdict is Verdict.REVISED:
                 self._revise(record, article, told)
+        self._remember(record, article, told)
+        return verdict
+
+    def _known_by_address(self, article: items.Article, told: Telling) -> Record | None:
+        """The article that we have at one of its addresses, where they may be one."""
+        for record in (self.records[url] for url in told.urls if url in self.records):
+            if again.may_be_of(self.connection, record, article, told):
+                return record
+        return None
+
+    def _remember(self, record: Record, article: items.Article, told: Telling) -> None:
+        """Keep its addresses. Its own is its own, whichever article claimed it before."""
         for url in told.urls:
-            if url not in self.records:
+            holder = self.records.get(url)
+            if holder is None or (url == article.url and holder is not record):
                 self.records[url] = record
                 row = {"url": url, "article_id": record.known.id, "first_at": told.read_at}
-                self.addresses.append(row)
-        return verdict
+                self.addresses[url] = row
 
     def _candidates(self, told: Telling, record: Record | None) -> list[Known]:
         if record:
@@ -96,7 +114,7 @@ class Filing:
         if copy_of is None and told.long:
             self.heads[told.fingerprint] = key[0]
         self.words[key[0]] = article
-        return Record(_known(key[0], told), when, told.read_at, told.read_at)
+        return Record(article.url, _known(key[0], told), when, told.read_at, told.read_at)
 
     def _note(self, record: Record, article: items.Article, told: Telling) -> None:
         """Whatever its words: it was seen, and perhaps its time was told better."""
@@ -169,8 +187,7 @@ class Filing:
         }
 
     def _write_rest(self) -> None:
-        if self.addresses:
-            self.connection.execute(insert(Address), self.addresses)
+        addresses.keep(self.connection, self.addresses.values())
         names.link(self.connection, Tag, {i: _tidy(a.tags) for i, a in self.words.items()})
         names.link(self.connection, Author, {i: _tidy(a.authors) for i, a in self.words.items()})
         update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})

@@ -39,6 +39,7 @@ TIMES = (
 class Record:
     """As much of a stored article as filing another reading of it needs; changes with it."""
 
+    url: str
     known: Known
     published: Published
     first_seen_at: datetime
@@ -51,12 +52,24 @@ def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Recor
     records: dict[int, Record] = {}
     found: dict[str, Record] = {}
     query = select(
-        Address.url, Article.headline, Article.fingerprint, Article.via, *TIMES
+        Address.url,
+        Article.url.label("own"),
+        Article.headline,
+        Article.fingerprint,
+        Article.via,
+        *TIMES,
     ).join_from(Address, Article)
     for chunk in chunks(urls):
         for row in connection.execute(query.where(Address.url.in_(chunk))):
             found[row.url] = records.setdefault(row.id, _record(row))
     return found
+
+
+def words(connection: Connection, id: int) -> tuple[str, str]:
+    """An article's present headline and body."""
+    query = select(Article.headline, Article.body).where(Article.id == id)
+    headline, body = connection.execute(query).one()
+    return headline, body
 
 
 def heads(connection: Connection, fingerprints: Iterable[str]) -> dict[str, int]:
@@ -90,4 +103,6 @@ def _record(row: Row[*tuple[Any, ...]]) -> Record:
         standing=likeness.standing(partial=row.partial, indirect=bool(row.via)),
         read_at=row.read_at,
     )
-    return Record(known, published(row), row.first_seen_at, row.last_seen_at, row.stale_since)
+    return Record(
+        row.own, known, published(row), row.first_seen_at, row.last_seen_at, row.stale_since
+    )

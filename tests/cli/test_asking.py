@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from newscrawler.cli import newscrawler
 from newscrawler.cli.asking import row
 from newscrawler.store.answers import Found
 
@@ -114,6 +116,50 @@ def test_show_prints_earlier_words(ask, database):
     assert told.startswith("Seal freed, ferry gone")
     assert "revision 1, until " in told
     assert "Ferry leaves late because of a seal" in told
+
+
+@pytest.fixture
+def corrected(database):
+    """The database, with an article whose words were changed twice."""
+    from newscrawler.store.archive import Archive
+    from tests.store.samples import FERRY, HOUR, article
+
+    now = datetime.now(UTC)
+    fifty = FERRY.replace("forty", "fifty")
+    with Archive.open(f"sqlite+pysqlite:///{database}") as archive:
+        archive.file([article(body=fifty, read_at=now + HOUR)])
+        archive.file([article(body=f"{fifty}\n\n\x1b[31mA seal.", read_at=now + 2 * HOUR)])
+
+
+@pytest.mark.usefixtures("corrected")
+def test_show_prints_what_changed_from_version_to_version(ask):
+    _, first, second = ask("show", "1", "--revisions").split("\nrevision ")
+
+    assert first.startswith("1, until ")
+    assert "Tsuruhama with [-forty-]{+fifty+} passengers" in first
+    assert "(1 paragraph unchanged)" in first
+    assert "Ferry leaves late" not in first
+    assert second.endswith("(2 paragraphs unchanged)\n\n{+[31mA seal.+}\n")
+
+
+@pytest.mark.usefixtures("corrected")
+def test_changes_are_coloured_on_a_terminal(database):
+    words = ["show", "1", "--revisions", "--database", database]
+
+    told = CliRunner().invoke(newscrawler, words, color=True).output
+
+    assert "\x1b[31m[-forty-]\x1b[0m\x1b[32m{+fifty+}\x1b[0m" in told
+
+
+@pytest.mark.usefixtures("corrected")
+def test_show_tells_programs_what_changed(ask):
+    assert "changes" not in json.loads(ask("show", "1", "--json"))
+
+    first, second = json.loads(ask("show", "1", "--json", "--revisions"))["changes"]
+
+    assert {"kind": "deleted", "text": "forty"} in first["body"][0]
+    assert second["body"][-1] == [{"kind": "inserted", "text": "\x1b[31mA seal."}]
+    assert first["at"] < second["at"]
 
 
 @pytest.mark.parametrize("name", ["99", "https://ferry.example/99", "nonsense"])

@@ -183,6 +183,21 @@ def test_the_home_page_and_other_sites_are_no_address_of_the_article(address):
     assert set(read(head).addresses) <= {URL + "#top"}
 
 
+@pytest.mark.parametrize("address", ["https://news.example.jp/", "https://elsewhere.jp/a/1"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        lambda address: meta(og__url=address),
+        lambda address: linked(headline="F", url=address),
+        lambda address: linked(headline="F", mainEntityOfPage={"@id": address}),
+        lambda address: f'<link rel=amphtml href="{address}">',
+    ],
+    ids=["og:url", "url", "mainEntityOfPage", "amphtml"],
+)
+def test_no_way_of_telling_an_address_is_believed_of_them(head, address):
+    assert read(head(address)).addresses == []
+
+
 def test_hosts_under_a_country_s_second_level_are_different_sites():
     html = page('<link rel=canonical href="https://other.co.jp/a/1">')
 

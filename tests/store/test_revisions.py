@@ -93,3 +93,24 @@ def test_source_overwrites_what_an_aggregator_said(archive, reader):
     assert archive.file([article(via="ferry", read_at=NOON + HOUR)]) == [Verdict.REVISED]
     assert (reader.whole().body, reader.whole().via) == (FERRY, "")
     assert [earlier.body for earlier in reader.whole().revisions] == [BRIDGE]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("4 hours ago | 12 comments", "1 day ago | 31 comments"), ("コメント12件", "コメント13件")],
+)
+def test_ages_and_counters_are_no_revision(archive, reader, before, after):
+    archive.file([article(body=f"{FERRY}\n\n{before}")])
+
+    again = article(body=f"{FERRY}\n\n{after}", read_at=NOON + HOUR)
+
+    assert archive.file([again]) == [Verdict.SAME]
+    assert (reader.whole().body, reader.whole().revisions) == (f"{FERRY}\n\n{before}", ())
+    assert reader.whole().last_seen_at == NOON + HOUR
+
+
+def test_whole_reading_replaces_a_partial_one_even_if_only_what_passes_differs(archive, reader):
+    archive.file([article(body=f"{FERRY}\n\n1 comment", partial="paywall")])
+
+    assert archive.file([article(read_at=NOON + HOUR)]) == [Verdict.REVISED]
+    assert (reader.whole().body, reader.whole().partial) == (FERRY, "")

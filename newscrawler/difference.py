@@ -1,0 +1,139 @@
+"""What changed between two versions of a text: paragraph by paragraph, and in those by words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_ALIKE = 0.4
+"""Share of its words that a paragraph keeps when it is changed, not replaced by another."""
+
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*"
+    r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*"
+    r"|[\u30a0-\u30ff]+|\s+|."
+)
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s)|$)\s*", re.DOTALL)
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Kind(StrEnum):
+    KEPT = "kept"
+    DELETED = "deleted"
+    INSERTED = "inserted"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a paragraph."""
+
+    kind: Kind
+    text: str
+
+
+Paragraph = tuple[Segment, ...]
+"""The deleted and the kept make the old paragraph, the inserted and the kept the new."""
+
+
+def difference(old: str, new: str) -> list[Paragraph]:
+    """The paragraphs (parted by a blank line) of both texts, in order, each once."""
+    before, after = _paragraphs(old), _paragraphs(new)
+    found: list[Paragraph] = []
+    for tag, i, to_i, j, to_j in _matched(before, after):
+        if tag == "equal":
+            found += [(Segment(Kind.KEPT, text),) for text in before[i:to_i]]
+        else:
+            found += _replaced(before[i:to_i], after[j:to_j])
+    return found
+
+
+def is_changed(paragraph: Paragraph) -> bool:
+    return any(segment.kind is not Kind.KEPT for segment in paragraph)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph for part in text.split("\n\n") if (paragraph := part.strip())]
+
+
+def _matched(one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+
+
+def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
+    """Paragraphs in the place of others: each with the first that it may have been."""
+    words = [Counter(_words(text)) for text in before]
+    at = begun = 0
+    for now, text in enumerate(after):
+        counted = Counter(_words(text))
+        partner = next((i for i in range(at, len(before)) if _alike(words[i], counted)), None)
+        if partner is not None:
+            yield from _gone_and_new(before[at:partner], after[begun:now])
+            yield _rewritten(before[partner], text)
+            at, begun = partner + 1, now + 1
+    yield from _gone_and_new(before[at:], after[begun:])
+
+
+def _gone_and_new(gone: Iterable[str], new: Iterable[str]) -> Iterator[Paragraph]:
+    yield from ((Segment(Kind.DELETED, text),) for text in gone)
+    yield from ((Segment(Kind.INSERTED, text),) for text in new)
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> bool:
+    return 2 * (one & other).total() >= _ALIKE * (one.total() + other.total())
+
+
+def _words(text: str) -> list[str]:
+    """Words, numbers with their points, katakana together, and else single characters."""
+    return [word for word in _WORD.findall(text) if not word.isspace()]
+
+
+def _rewritten(old: str, new: str) -> Paragraph:
+    """By sentences first: it reads better, and a long paragraph of single characters costs less."""
+    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
+    pieces: list[Segment] = []
+    for tag, i, to_i, j, to_j in _matched(before, after):
+        gone, come = "".join(before[i:to_i]), "".join(after[j:to_j])
+        pieces += [Segment(Kind.KEPT, gone)] if tag == "equal" else _reworded(gone, come)
+    return tuple(_joined(_without_crumbs(list(_joined(pieces)))))
+
+
+def _reworded(old: str, new: str) -> Iterator[Segment]:
+    before, after = _WORD.findall(old), _WORD.findall(new)
+    for tag, i, to_i, j, to_j in _matched(before, after):
+        kinds = (Kind.KEPT,) if tag == "equal" else (Kind.DELETED, Kind.INSERTED)
+        texts = ("".join(before[i:to_i]), "".join(after[j:to_j]))
+        yield from (Segment(kind, text) for kind, text in zip(kinds, texts, strict=False) if text)
+
+
+def _without_crumbs(pieces: Sequence[Segment]) -> Iterator[Segment]:
+    """What is kept between two changes but too little to read is told as changed too."""
+    for at, piece in enumerate(pieces):
+        if piece.kind is Kind.KEPT and 0 < at < len(pieces) - 1 and _is_crumb(piece.text):
+            yield Segment(Kind.DELETED, piece.text)
+            yield Segment(Kind.INSERTED, piece.text)
+        else:
+            yield piece
+
+
+def _is_crumb(text: str) -> bool:
+    words = _words(text)
+    if _CJK.search(text):
+        return len(text.strip()) < 2
+    return not any(word[0].isalnum() for word in words)
+
+
+def _joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
+    """Between two kept stretches all that is deleted, then all that is inserted."""
+    for kept, group in groupby(pieces, key=lambda piece: piece.kind is Kind.KEPT):
+        run = list(group)
+        for kind in (Kind.KEPT,) if kept else (Kind.DELETED, Kind.INSERTED):
+            if text := "".join(piece.text for piece in run if piece.kind is kind):
+                yield Segment(kind, text)
