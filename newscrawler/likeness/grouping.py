@@ -1,0 +1,132 @@
+"""Many texts: which to compare, and what the verdicts on pairs make of all of them together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawler.likeness.comparing import compare
+from newscrawler.likeness.shingles import sample
+from newscrawler.likeness.tokens import Text
+from newscrawler.likeness.words import fingerprint, is_long
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from newscrawler.likeness.comparing import Comparison
+
+CANDIDATES = 16
+"""Texts, at most, that one is compared with: those it has the most in common with."""
+SHARED = 2
+"""Numbers of the sample that two texts must have in common to be compared."""
+EVERYWHERE = 100
+"""A number that more texts have is furniture and tells nothing."""
+CUT = 0.5
+"""A text less than half as long as its like may be a part of it; or the other a collection."""
+
+
+class Pair(NamedTuple):
+    """The verdict on two texts, each known by its fingerprint; the smaller one first."""
+
+    one: str
+    other: str
+    alike: bool
+    vetoed: bool
+    share: float
+    length: float
+
+    @classmethod
+    def of(cls, one: str, other: str, found: Comparison) -> Pair:
+        first, second = sorted((one, other))
+        return cls(first, second, found.alike, found.vetoed, found.share, found.length)
+
+
+def nearest(sample: Iterable[int], holders: Mapping[int, Collection[str]]) -> list[str]:
+    """The texts worth comparing with one of this sample, by who has which number; likeliest first.
+
+    Numbers that are everywhere are passed over, and of the others the rare ones weigh most.
+    """
+    weights: defaultdict[str, float] = defaultdict(float)
+    shared: defaultdict[str, int] = defaultdict(int)
+    for number in sample:
+        having = holders.get(number, ())
+        if len(having) <= EVERYWHERE:
+            for text in having:
+                weights[text] += 1 / len(having)
+                shared[text] += 1
+    found = [text for text, count in shared.items() if count >= SHARED]
+    return sorted(found, key=lambda text: (-weights[text], text))[:CANDIDATES]
+
+
+def partition(texts: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
+    """The texts in groups of copies, by the verdicts on pairs of them; each is in one group.
+
+    Pairs are taken by how alike they are, the closest first, and join the groups of their texts
+    unless a pair between the two groups is vetoed: of a chain A - B - C where A and C contradict
+    each other, B goes with the one it is closer to. A part and a whole join only where most pairs
+    between their groups are alike: a digest is no bridge between the reports it is made of. What
+    comes out does not depend on the order of what goes in.
+    """
+    groups = {text: {text} for text in texts}
+    alike: defaultdict[str, set[str]] = defaultdict(set)
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    links = []
+    for pair in pairs:
+        if pair.one in groups and pair.other in groups:
+            if pair.alike:
+                alike[pair.one].add(pair.other)
+                alike[pair.other].add(pair.one)
+                links.append(pair)
+            elif pair.vetoed:
+                apart[pair.one].add(pair.other)
+                apart[pair.other].add(pair.one)
+    links.sort(key=lambda pair: (-pair.share * pair.length, pair))
+    for pair in links:
+        one, other = groups[pair.one], groups[pair.other]
+        if one is other or any(apart[text] & other for text in one):
+            continue
+        if pair.length >= CUT or 2 * _joint(one, other, alike) > len(one) * len(other):
+            one |= other
+            groups |= dict.fromkeys(other, one)
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _joint(one: set[str], other: set[str], alike: Mapping[str, set[str]]) -> int:
+    return sum(len(alike[text] & other) for text in one if text in alike)
+
+
+def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
+    """A label for each document (id, lang, title, text, published, source): equal labels are copies
+    of one text, labels count up from 0. The order of the documents does not change who is together.
+    """
+    texts = [document.get("text") or "" for document in documents]
+    keys = [
+        fingerprint(text) if is_long(text) else f"alone {at}" for at, text in enumerate(texts)
+    ]
+    long = {key: text for key, text in zip(keys, texts, strict=True) if len(key) == 24}
+    groups = partition(long, _pairs(long))
+    name_of = {key: min(group) for group in groups for key in group}
+    labels: dict[str, int] = {}
+    return [labels.setdefault(name_of.get(key, key), len(labels)) for key in keys]
+
+
+def _pairs(texts: Mapping[str, str]) -> list[Pair]:
+    samples = {key: sample(text) for key, text in texts.items()}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    for key, numbers in samples.items():
+        for number in numbers:
+            holders[number].append(key)
+    ready: dict[str, Text] = {}
+    wanted = {
+        (min(key, other), max(key, other))
+        for key, numbers in samples.items()
+        for other in nearest(numbers, holders)
+        if other != key
+    }
+    pairs = []
+    for one, other in sorted(wanted):
+        for key in (one, other):
+            if key not in ready:
+                ready[key] = Text(texts[key])
+        pairs.append(Pair.of(one, other, compare(ready[one], ready[other])))
+    return pairs
