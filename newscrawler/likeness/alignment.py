@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, product, zip_longest
 from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,6 +26,7 @@ PLACES = 8
 GAP = 12
 """Tokens between two common passages, at most, for these to be a passage that was reworded."""
 CLOSE = 4
+FIGURES = (FIGURE, DAY)
 FACTS = (FIGURE, DAY, NAME)
 
 
@@ -73,39 +75,56 @@ def align(one: Text, other: Text) -> Alignment:
     are seen to contradict each other.
     """
     found = Alignment()
-    before = None
-    for passage in _solid(_passages(one.tokens, other.tokens), one.tokens, other.tokens):
-        if before:
-            _between(found, one.tokens, other.tokens, before, passage)
-        _within(found, one.tokens, other.tokens, passage)
-        before = passage
+    passages = _solid(_passages(one.tokens, other.tokens), one.tokens, other.tokens)
+    for passage, next in zip_longest(passages, passages[1:]):
+        goes_on = next is not None and _close(passage, next)
+        _within(found, one.tokens, other.tokens, passage, goes_on=goes_on)
+        if next:
+            _between(found, one.tokens, other.tokens, passage, next)
     _drop_what_stands_elsewhere(found, one.tokens[0], other.tokens[0])
     return found
 
 
-def _within(found: Alignment, one: Tokens, other: Tokens, passage: Passage) -> None:
-    for at, there in zip(*passage.ranges, strict=True):
-        word, mask, its = one[0][at], one[1][at], other[0][there]
-        if word == its or (mask == NAME and same_name(word, its)):
-            found.common += 1
-            found.agreed += mask in FACTS
-        else:
-            found.contradictions.append(Contradiction(mask, word, its, at))
+def _within(
+    found: Alignment, one: Tokens, other: Tokens, passage: Passage, *, goes_on: bool
+) -> None:
+    words, masks = one
+    here, there = passage.ranges
+    same = []
+    for at, its in zip(here, map(other[0].__getitem__, there), strict=True):
+        equal = words[at] == its or (masks[at] == NAME and same_name(words[at], its))
+        found.common += equal
+        found.agreed += equal and masks[at] in FACTS
+        same.append(0 if not equal else 1 if masks[at] in FACTS else 2)
+        if not equal:
+            found.contradictions.append(Contradiction(masks[at], words[at], its, at))
+    # what stands beside nothing common, or where that ends, is met by chance; names easier
+    same = [0, *same, 2 * goes_on]
+    ends = here[-1] if not goes_on else -1
+    first = passage.here
+    found.contradictions = [
+        c
+        for c in found.contradictions
+        if c.at < first
+        or (c.at != ends and max(same[c.at - first], same[c.at - first + 2]) > (c.kind == NAME))
+    ]
 
 
 def _drop_what_stands_elsewhere(
     found: Alignment, words: Sequence[str], others: Sequence[str]
 ) -> None:
-    """A fact that the other text has elsewhere beside the same word was met at a wrong place."""
-    if found.contradictions:
-        elsewhere = set(pairwise(others))
-        words = ["", *words, ""]
-        found.contradictions = [
-            c
-            for c in found.contradictions
-            if (words[c.at], c.fact) not in elsewhere
-            and (c.fact, words[c.at + 2]) not in elsewhere
-        ]
+    """A fact that the other text has, beside the same word and as often, was met at a wrong place."""
+    if not found.contradictions:
+        return
+    beside = set(pairwise(others))
+    mine, theirs = Counter(words), Counter(others)
+    words = ["", *words, ""]
+
+    def elsewhere(fact: str, at: int) -> bool:
+        known = (words[at], fact) in beside or (fact, words[at + 2]) in beside
+        return known and theirs[fact] >= mine[fact]
+
+    found.contradictions = [c for c in found.contradictions if not elsewhere(c.fact, c.at)]
 
 
 def _solid(passages: Iterable[Passage], one: Tokens, other: Tokens) -> list[Passage]:
@@ -170,22 +189,27 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _between(found: Alignment, one: Tokens, other: Tokens, last: Passage, next: Passage) -> None:
-    here = (last.here + last.length, next.here)
-    there = (last.there + last.length, next.there)
-    if not (0 <= here[1] - here[0] <= GAP and 0 <= there[1] - there[0] <= GAP):
+    here = range(last.here + last.length, next.here)
+    there = range(last.there + last.length, next.there)
+    if next.there < there.start or max(len(here), len(there)) > GAP:
         return
-    for kind in FACTS:
+    for kind in FACTS if _close(last, next) else FIGURES:
         facts, others = _facts(one, here, kind), _facts(other, there, kind)
-        if kind == NAME and max(here[1] - here[0], there[1] - there[0]) > CLOSE:
-            continue
-        if facts and others:
-            if not any(same_name(f, o) if kind == NAME else f == o for f in facts for o in others):
-                at = here[0] + one[0][slice(*here)].index(facts[0])
-                found.contradictions.append(Contradiction(kind, facts[0], others[0], at))
-                return
+        if facts and others and not _agree(kind, facts, others):
+            fact = facts[0]
+            at = here.start + one[0][here.start : here.stop].index(fact)
+            found.contradictions.append(Contradiction(kind, fact, others[0], at))
+            return
     found.reworded += 1
 
 
-def _facts(tokens: Tokens, passage: tuple[int, int], kind: str) -> list[str]:
+def _agree(kind: str, facts: Iterable[str], others: Iterable[str]) -> bool:
+    return any(
+        fact == other or (kind == NAME and same_name(fact, other))
+        for fact, other in product(facts, others)
+    )
+
+
+def _facts(tokens: Tokens, passage: range, kind: str) -> list[str]:
     words, masks = tokens
-    return [words[at] for at in range(*passage) if masks[at] == kind]
+    return [words[at] for at in passage if masks[at] == kind]

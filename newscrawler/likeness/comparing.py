@@ -39,6 +39,7 @@ class Comparison:
     reworded: int
     """Passages that have other words, and no other facts."""
     contradictions: tuple[Contradiction, ...]
+    first_is_shorter: bool
 
     @property
     def reason(self) -> str:
@@ -75,6 +76,7 @@ def compare(one: Text, other: Text) -> Comparison:
         agreed=found.agreed,
         reworded=found.reworded,
         contradictions=tuple(found.contradictions),
+        first_is_shorter=shorter is one,
     )
 
 

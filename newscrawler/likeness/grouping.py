@@ -11,7 +11,7 @@ from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping
 
     from newscrawler.likeness.comparing import Comparison
 
@@ -26,10 +26,10 @@ CUT = 0.5
 
 
 class Pair(NamedTuple):
-    """The verdict on two texts, each known by its fingerprint; the smaller one first."""
+    """The verdict on two texts, each known by its fingerprint."""
 
-    one: str
-    other: str
+    shorter: str
+    longer: str
     alike: bool
     vetoed: bool
     share: float
@@ -37,8 +37,8 @@ class Pair(NamedTuple):
 
     @classmethod
     def of(cls, one: str, other: str, found: Comparison) -> Pair:
-        first, second = sorted((one, other))
-        return cls(first, second, found.alike, found.vetoed, found.share, found.length)
+        shorter, longer = (one, other) if found.first_is_shorter else (other, one)
+        return cls(shorter, longer, found.alike, found.vetoed, found.share, found.length)
 
 
 def nearest(sample: Iterable[int], holders: Mapping[int, Collection[str]]) -> list[str]:
@@ -63,36 +63,37 @@ def partition(texts: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
 
     Pairs are taken by how alike they are, the closest first, and join the groups of their texts
     unless a pair between the two groups is vetoed: of a chain A - B - C where A and C contradict
-    each other, B goes with the one it is closer to. A part and a whole join only where most pairs
-    between their groups are alike: a digest is no bridge between the reports it is made of. What
-    comes out does not depend on the order of what goes in.
+    each other, B goes with the one it is closer to. Nor do two parts of a text join over it that
+    are not alike: a digest is no bridge between the reports it is made of. What comes out does not
+    depend on the order of what goes in.
     """
     groups = {text: {text} for text in texts}
-    alike: defaultdict[str, set[str]] = defaultdict(set)
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-    links = []
-    for pair in pairs:
-        if pair.one in groups and pair.other in groups:
-            if pair.alike:
-                alike[pair.one].add(pair.other)
-                alike[pair.other].add(pair.one)
-                links.append(pair)
-            elif pair.vetoed:
-                apart[pair.one].add(pair.other)
-                apart[pair.other].add(pair.one)
-    links.sort(key=lambda pair: (-pair.share * pair.length, pair))
+    pairs = [p for p in pairs if p.shorter in groups and p.longer in groups]
+    apart = _neighbours(p for p in pairs if p.vetoed)
+    links = sorted((p for p in pairs if p.alike), key=lambda p: (-p.share * p.length, p))
+    alike = _neighbours(links)
+    parts: dict[str, set[str]] = {}
     for pair in links:
-        one, other = groups[pair.one], groups[pair.other]
-        if one is other or any(apart[text] & other for text in one):
+        part, whole = groups[pair.shorter], groups[pair.longer]
+        others = {text for member in whole for text in parts.get(member, ())}
+        cut = pair.length < CUT
+        if part is whole or any(apart[text] & whole for text in part):
             continue
-        if pair.length >= CUT or 2 * _joint(one, other, alike) > len(one) * len(other):
-            one |= other
-            groups |= dict.fromkeys(other, one)
+        if cut and others and not alike[pair.shorter] & others:
+            continue
+        if cut:
+            parts.setdefault(pair.longer, set()).add(pair.shorter)
+        whole |= part
+        groups |= dict.fromkeys(part, whole)
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _joint(one: set[str], other: set[str], alike: Mapping[str, set[str]]) -> int:
-    return sum(len(alike[text] & other) for text in one if text in alike)
+def _neighbours(pairs: Iterable[Pair]) -> defaultdict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        found[pair.shorter].add(pair.longer)
+        found[pair.longer].add(pair.shorter)
+    return found
 
 
 def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
