@@ -7,12 +7,13 @@ for a list of documents.
 
 from newscrawler.likeness.comparing import Comparison, compare
 from newscrawler.likeness.deciding import Known, Standing, Telling, Verdict, decide, standing
-from newscrawler.likeness.grouping import Pair, group, nearest, partition
+from newscrawler.likeness.grouping import EVERYWHERE, Pair, group, nearest, partition
 from newscrawler.likeness.shingles import sample
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
 
 __all__ = [
+    "EVERYWHERE",
     "Comparison",
     "Known",
     "Pair",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newscrawler.likeness.comparing import compare
 from newscrawler.likeness.shingles import sample
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from newscrawler.likeness.comparing import Comparison
+
+T = TypeVar("T", int, str)
 
 CANDIDATES = 16
 """Texts, at most, that one is compared with: those it has the most in common with."""
@@ -41,13 +43,13 @@ class Pair(NamedTuple):
         return cls(shorter, longer, found.alike, found.vetoed, found.share, found.length)
 
 
-def nearest(sample: Iterable[int], holders: Mapping[int, Collection[str]]) -> list[str]:
+def nearest(sample: Iterable[int], holders: Mapping[int, Collection[T]]) -> list[T]:
     """The texts worth comparing with one of this sample, by who has which number; likeliest first.
 
     Numbers that are everywhere are passed over, and of the others the rare ones weigh most.
     """
-    weights: defaultdict[str, float] = defaultdict(float)
-    shared: defaultdict[str, int] = defaultdict(int)
+    weights: defaultdict[T, float] = defaultdict(float)
+    shared: defaultdict[T, int] = defaultdict(int)
     for number in sample:
         having = holders.get(number, ())
         if len(having) <= EVERYWHERE:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property
 
 from newscrawler.likeness.words import CJK, CJK_CHARACTER
@@ -70,13 +69,25 @@ _DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:—–\n\"“”‘(])[ \"“”‘'(]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a figure, a name of several words, or a character."""
+_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
+_PART = re.compile(r"([\d.]*)([十百千]?)")
+_SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
 
-    word: str
-    """In small letters; figures without the signs that part thousands."""
-    mask: str
+
+def _value(figure: str) -> str:
+    """The same for 3,000 and 三千, for 1億2000万 and 120000000."""
+    figure = figure.replace(",", "").translate(_DIGITS)
+    if figure.isdecimal() or not any(unit in figure for unit in _UNITS):
+        return figure
+    total = 0.0
+    for section, unit in _SECTION.findall(figure):
+        parts = (
+            float(count.strip(".") or 1) * _UNITS.get(power, 1)
+            for count, power in _PART.findall(section)
+            if count or power
+        )
+        total += (sum(parts) or bool(unit)) * _UNITS.get(unit, 1)
+    return f"{total:.12g}"
 
 
 class Text:
@@ -110,7 +121,7 @@ class Text:
             elif kind == "cjk":
                 mask = folded
             elif kind == "figure":
-                folded, mask = folded.replace(",", "").translate(_DIGITS), FIGURE
+                folded, mask = _value(folded), FIGURE
             elif kind == "initials":
                 folded, mask = folded.replace(".", ""), NAME
             elif kind == "day":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from newscrawler import likeness
 from newscrawler.likeness import Known
@@ -56,19 +56,6 @@ def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Recor
     for chunk in chunks(urls):
         for row in connection.execute(query.where(Address.url.in_(chunk))):
             found[row.url] = records.setdefault(row.id, _record(row))
-    return found
-
-
-def heads(connection: Connection, fingerprints: Iterable[str]) -> dict[str, int]:
-    """The first article with each of these texts, by fingerprint."""
-    found: dict[str, int] = {}
-    for chunk in chunks(fingerprints):
-        query = (
-            select(Article.fingerprint, func.min(Article.id))
-            .where(Article.fingerprint.in_(chunk), Article.copy_of.is_(None))
-            .group_by(Article.fingerprint)
-        )
-        found |= dict(connection.execute(query).all())
     return found
 
 

@@ -1,0 +1,205 @@
+"""Which articles are copies of one text: found as they arrive, and parted as they are revised."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+
+from newscrawler import likeness
+from newscrawler.likeness import Pair, Text
+from newscrawler.store.models import Article, Comparison, Shingle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+WINDOW = timedelta(days=14)
+"""Articles first seen further apart are not looked at for near copies (exact ones are, always)."""
+FORGOTTEN = 200
+"""Articles, at most, whose shingles are dropped after a filing: as they leave the window."""
+
+
+class Copied(NamedTuple):
+    """As much of an article as is needed to find its copies."""
+
+    id: int
+    fingerprint: str
+    body: str
+    first_seen_at: datetime
+
+
+def head(connection: Connection, fingerprint: str) -> int | None:
+    """The article that those with exactly this text are copies of."""
+    shared = func.coalesce(Article.copy_of, Article.id)
+    query = select(shared).where(Article.fingerprint == fingerprint).limit(1)
+    return connection.scalar(query)
+
+
+def settle(connection: Connection, article: Copied) -> bool:
+    """Find the near copies of an article whose text no other has, and group it with them.
+
+    Returns whether there are any. Those that are compared are at most likeness.CANDIDATES, first
+    seen within WINDOW, that have most of its shingles; shingles that too many articles have are
+    not looked up, nor kept. So the same articles in another order form the same groups unless
+    more than these are alike, or they lie a window apart.
+    """
+    numbers = likeness.sample(article.body)
+    holders: dict[int, list[int]] = {}
+    rows = select(Shingle.number, Shingle.article_id).where(Shingle.number.in_(numbers))
+    for number, id in connection.execute(rows):
+        holders.setdefault(number, []).append(id)
+    rare = [n for n in numbers if len(holders.get(n, ())) <= likeness.EVERYWHERE]
+    if rare:
+        kept = [{"number": number, "article_id": article.id} for number in rare]
+        connection.execute(insert(Shingle), kept)
+    near = likeness.nearest(rare, holders)
+    if not (near and _compare(connection, article, near)):
+        return False
+    _regroup(connection, [article.id])
+    return True
+
+
+def leave(connection: Connection, id: int, fingerprint: str) -> None:
+    """An article has left its text: those it was grouped with are grouped anew without it.
+
+    Another with exactly that text, if there is one, is compared in its place.
+    """
+    near = select(Comparison.shorter_id, Comparison.longer_id).where(_of(id), Comparison.alike)
+    others = {other for pair in connection.execute(near) for other in pair}
+    others |= set(connection.scalars(select(Article.id).where(Article.copy_of == id)))
+    forget(connection, id)
+    connection.execute(update(Article).where(Article.copy_of == id).values(copy_of=None))
+    twins = select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at).where(
+        Article.fingerprint == fingerprint, Article.id != id
+    )
+    heir = connection.execute(twins.order_by(Article.words_since, Article.id).limit(1)).first()
+    if heir and not _is_compared(connection, fingerprint):
+        settle(connection, Copied(*heir))
+    others.discard(id)
+    while others:
+        others -= _regroup(connection, [others.pop()])
+
+
+def forget(connection: Connection, id: int) -> None:
+    """Drop what was found of an article's text."""
+    connection.execute(delete(Shingle).where(Shingle.article_id == id))
+    connection.execute(delete(Comparison).where(_of(id)))
+
+
+def expire(connection: Connection, now: datetime) -> None:
+    """Drop shingles of articles first seen before the window, a bounded number at a time."""
+    oldest = connection.scalar(select(func.min(Shingle.article_id)))
+    if oldest is None:
+        return
+    expired = select(Article.id).where(
+        Article.id >= oldest,
+        Article.id < oldest + FORGOTTEN,
+        Article.first_seen_at < now - WINDOW,
+    )
+    connection.execute(delete(Shingle).where(Shingle.article_id.in_(expired)))
+
+
+def _is_compared(connection: Connection, fingerprint: str) -> bool:
+    """Whether one of the articles with this text has shingles by which it is found."""
+    query = (
+        select(Shingle.article_id)
+        .join(Article, Article.id == Shingle.article_id)
+        .where(Article.fingerprint == fingerprint)
+    )
+    return connection.scalar(query.limit(1)) is not None
+
+
+def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bool:
+    """Compare with each of these; keep what tells why, and return whether one is alike."""
+    text = Text(article.body)
+    query = select(Article.id, Article.fingerprint, Article.body).where(
+        Article.id.in_(near),
+        Article.id != article.id,
+        Article.first_seen_at.between(
+            article.first_seen_at - WINDOW, article.first_seen_at + WINDOW
+        ),
+    )
+    rows = []
+    for other in sorted(connection.execute(query), key=lambda row: near.index(row.id)):
+        found = likeness.compare(text, Text(other.body))
+        ids = (article.id, other.id) if found.first_is_shorter else (other.id, article.id)
+        if found.alike or found.vetoed or not rows:
+            rows.append(
+                {
+                    "shorter_id": ids[0],
+                    "longer_id": ids[1],
+                    "alike": found.alike,
+                    "vetoed": found.vetoed,
+                    "share": found.share,
+                    "length": found.length,
+                    "reason": found.reason,
+                }
+            )
+    if rows:
+        connection.execute(insert(Comparison), rows)
+    return any(row["alike"] for row in rows)
+
+
+def _regroup(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Group all that hang together with these articles anew; which those are."""
+    alike = select(Article.fingerprint).where(Article.id.in_(ids))
+    same = set(connection.scalars(select(Article.id).where(Article.fingerprint.in_(alike))))
+    rows = _linked(connection, same)
+    members = {*same, *(row.shorter_id for row in rows), *(row.longer_id for row in rows)}
+    named = select(Article.id, Article.fingerprint).where(Article.id.in_(members))
+    texts = dict(connection.execute(named).all())
+    pairs = [
+        Pair(
+            texts[row.shorter_id],
+            texts[row.longer_id],
+            row.alike,
+            row.vetoed,
+            row.share,
+            row.length,
+        )
+        for row in rows
+    ]
+    for group in likeness.partition(texts.values(), pairs):
+        _write(connection, group)
+    return members
+
+
+def _linked(connection: Connection, ids: Iterable[int]) -> list[Row]:
+    """The comparisons of all articles that can be reached over like ones."""
+    found: dict[tuple[int, int], Row] = {}
+    reached: set[int] = set()
+    frontier = set(ids)
+    while frontier:
+        reached |= frontier
+        of_these = or_(Comparison.shorter_id.in_(frontier), Comparison.longer_id.in_(frontier))
+        query = select(*Comparison.__table__.columns).where(of_these)
+        new = connection.execute(query).all()
+        found |= {(row.shorter_id, row.longer_id): row for row in new}
+        frontier = {id for row in new if row.alike for id in (row.shorter_id, row.longer_id)}
+        frontier -= reached
+    return [
+        row for row in found.values() if row.shorter_id in reached and row.longer_id in reached
+    ]
+
+
+def _write(connection: Connection, texts: Iterable[str]) -> None:
+    """Make all articles with these texts copies of the one that had such words first."""
+    query = select(Article.id, Article.copy_of).where(Article.fingerprint.in_(texts))
+    rows = connection.execute(query.order_by(Article.words_since, Article.id)).all()
+    head = rows[0].id
+    changed = [
+        {"key": row.id, "head": None if row.id == head else head}
+        for row in rows
+        if row.copy_of != (None if row.id == head else head)
+    ]
+    if changed:
+        one = update(Article).where(Article.id == bindparam("key"))
+        connection.execute(one.values(copy_of=bindparam("head")), changed)
+
+
+def _of(id: int):
+    return or_(Comparison.shorter_id == id, Comparison.longer_id == id)
