@@ -14,8 +14,12 @@ from newscrawler.cli.formats import clean, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.store import database as databases
 from newscrawler.store import queries
+from newscrawler.store import why as reasons
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.store.answers import Compared
     from newscrawler.store.queries import Found, Whole
 
 
@@ -51,13 +55,15 @@ def row(article: Found, now: datetime) -> dict[str, Any]:
 @click.argument("article", metavar="ID|URL")
 @options.database
 @click.option("--revisions", is_flag=True, help="Also its earlier words.")
+@click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
+def show(article: str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
     """One article: its words, its times, where it was seen and how each field was learned.
 
     \b
     newscrawler show 42
     newscrawler show https://japantoday.com/category/national/some-story --json
+    newscrawler show 42 --why
     """
     engine = databases.connect(database, write=False)
     by_id = article.isascii() and article.isdecimal()
@@ -67,10 +73,14 @@ def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
         raise click.ClickException(f"no article {article!r}: {error}") from error
     if whole is None:
         raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
+    compared = reasons.why(engine, whole.id) if why else []
     if as_json:
-        write([row(whole, datetime.now(UTC))], {}, "jsonl")
-    else:
-        _print_whole(whole, revisions=revisions)
+        told = {"why": [asdict(other) for other in compared]} if why else {}
+        write([row(whole, datetime.now(UTC)) | told], {}, "jsonl")
+        return
+    _print_whole(whole, revisions=revisions)
+    if why:
+        _print_why(compared)
 
 
 def _print_whole(whole: Whole, *, revisions: bool) -> None:
@@ -83,6 +93,18 @@ def _print_whole(whole: Whole, *, revisions: bool) -> None:
         click.secho(f"\nrevision {number}, until {_instant(revision.seen_until)}", dim=True)
         click.secho(clean(revision.headline), bold=True)
         click.echo(f"\n{clean(revision.body)}")
+
+
+def _print_why(compared: Sequence[Compared]) -> None:
+    click.secho("\nwhy", dim=True)
+    for other in compared:
+        verdict = "a copy" if other.alike else "not a copy"
+        if other.vetoed:
+            verdict += ", another report by one formula"
+        name = f"{other.id} ({other.source}) {other.headline}"
+        click.echo(f"{clean(name)}\n    {verdict}: {clean(other.reason)}")
+    if not compared:
+        click.echo("no article seen within two weeks has enough of its words to be compared")
 
 
 def _facts(whole: Whole) -> list[tuple[str, str]]:

@@ -7,7 +7,14 @@ for a list of documents.
 
 from newscrawler.likeness.comparing import Comparison, compare
 from newscrawler.likeness.deciding import Known, Standing, Telling, Verdict, decide, standing
-from newscrawler.likeness.grouping import EVERYWHERE, Pair, group, nearest, partition
+from newscrawler.likeness.grouping import (
+    EVERYWHERE,
+    Pair,
+    compare_in_turn,
+    group,
+    nearest,
+    partition,
+)
 from newscrawler.likeness.shingles import sample
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
@@ -22,6 +29,7 @@ __all__ = [
     "Text",
     "Verdict",
     "compare",
+    "compare_in_turn",
     "decide",
     "fingerprint",
     "group",

@@ -182,7 +182,7 @@ def _nearest(places: Sequence[int], there: int) -> int:
 
 
 def same_name(one: str, other: str) -> bool:
-    """"Shigeru Ishiba" is "Ishiba"; "Miyagi Prefecture" is not "Iwate Prefecture"."""
+    """ "Shigeru Ishiba" is "Ishiba"; "Miyagi Prefecture" is not "Iwate Prefecture"."""
     words, others = set(one.split()), set(other.split())
     both, fewer = len(words & others), min(len(words), len(others))
     return both == fewer or (both > 1 and both / fewer > 0.6) or one in other or other in one

@@ -70,7 +70,8 @@ def compare(one: Text, other: Text) -> Comparison:
     contradicted = against * FORGIVEN > found.agreed + found.reworded
     return Comparison(
         alike=same and not (against and contradicted),
-        vetoed=(share >= SHARE or _with_contradicted(found, size)) and bool(against and contradicted),
+        vetoed=(share >= SHARE or _with_contradicted(found, size))
+        and bool(against and contradicted),
         share=share,
         length=size / max(len(longer.tokens[0]), 1),
         agreed=found.agreed,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newscrawler.likeness.comparing import compare
@@ -11,7 +12,7 @@ from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from newscrawler.likeness.comparing import Comparison
 
@@ -19,9 +20,11 @@ T = TypeVar("T", int, str)
 
 CANDIDATES = 16
 """Texts, at most, that one is compared with: those it has the most in common with."""
+MISSES = 8
+"""So many in a row that are not alike, and those less likely are left alone."""
 SHARED = 2
 """Numbers of the sample that two texts must have in common to be compared."""
-EVERYWHERE = 100
+EVERYWHERE = 50
 """A number that more texts have is furniture and tells nothing."""
 CUT = 0.5
 """A text less than half as long as its like may be a part of it; or the other a collection."""
@@ -103,9 +106,7 @@ def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
     of one text, labels count up from 0. The order of the documents does not change who is together.
     """
     texts = [document.get("text") or "" for document in documents]
-    keys = [
-        fingerprint(text) if is_long(text) else f"alone {at}" for at, text in enumerate(texts)
-    ]
+    keys = [fingerprint(text) if is_long(text) else f"alone {at}" for at, text in enumerate(texts)]
     long = {key: text for key, text in zip(keys, texts, strict=True) if len(key) == 24}
     groups = partition(long, _pairs(long))
     name_of = {key: min(group) for group in groups for key in group}
@@ -113,23 +114,27 @@ def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
     return [labels.setdefault(name_of.get(key, key), len(labels)) for key in keys]
 
 
-def _pairs(texts: Mapping[str, str]) -> list[Pair]:
+def compare_in_turn(
+    text: Text, likeliest: Iterable[T], read: Callable[[T], Text]
+) -> Iterator[tuple[T, Comparison]]:
+    """Compare with one after the other, until MISSES in a row are not alike."""
+    missed = 0
+    for name in likeliest:
+        found = compare(text, read(name))
+        yield name, found
+        missed = 0 if found.alike else missed + 1
+        if missed == MISSES:
+            return
+
+
+def _pairs(texts: Mapping[str, str]) -> Iterator[Pair]:
     samples = {key: sample(text) for key, text in texts.items()}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for key, numbers in samples.items():
         for number in numbers:
             holders[number].append(key)
-    ready: dict[str, Text] = {}
-    wanted = {
-        (min(key, other), max(key, other))
-        for key, numbers in samples.items()
-        for other in nearest(numbers, holders)
-        if other != key
-    }
-    pairs = []
-    for one, other in sorted(wanted):
-        for key in (one, other):
-            if key not in ready:
-                ready[key] = Text(texts[key])
-        pairs.append(Pair.of(one, other, compare(ready[one], ready[other])))
-    return pairs
+    ready = cache(lambda key: Text(texts[key]))
+    for key, numbers in samples.items():
+        likeliest = (other for other in nearest(numbers, holders) if other != key)
+        for other, found in compare_in_turn(ready(key), likeliest, ready):
+            yield Pair.of(key, other, found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import crawls, gate, health, listings, names, problems
+from newscrawler.store import crawls, gate, health, listings, names, problems, regrouping
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
@@ -91,6 +91,23 @@ class Archive:
         """
         with self._write() as connection:
             return gate.sift(connection, source, listing_url, entries, timezone)
+
+    def regroup(self) -> Iterator[tuple[int, int]]:
+        """Find copies anew over all articles; after each portion, how many are done and of how many.
+
+        Each portion is a transaction of its own: broken off, it leaves the archive as good as it
+        was, and the next run goes on from there.
+        """
+        with self.engine.connect() as connection:
+            count = regrouping.left(connection)
+        done = 0
+        while True:
+            with self._write() as connection:
+                step = regrouping.portion(connection)
+            if not step:
+                return
+            done += step
+            yield done, max(count, done)
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""

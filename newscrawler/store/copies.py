@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
 WINDOW = timedelta(days=14)
 """Articles first seen further apart are not looked at for near copies (exact ones are, always)."""
@@ -32,11 +32,24 @@ class Copied(NamedTuple):
     first_seen_at: datetime
 
 
+# made once: to make them takes longer than to run them
+_HEAD = (
+    select(func.coalesce(Article.copy_of, Article.id))
+    .where(Article.fingerprint == bindparam("fingerprint"))
+    .limit(1)
+)
+_HOLDERS = select(Shingle.number, Shingle.article_id).where(
+    Shingle.number.in_(bindparam("numbers", expanding=True))
+)
+_OLDEST = select(Article.id, Article.first_seen_at).where(
+    Article.id == select(func.min(Shingle.article_id)).scalar_subquery()
+)
+_KEEP = insert(Shingle)
+
+
 def head(connection: Connection, fingerprint: str) -> int | None:
     """The article that those with exactly this text are copies of."""
-    shared = func.coalesce(Article.copy_of, Article.id)
-    query = select(shared).where(Article.fingerprint == fingerprint).limit(1)
-    return connection.scalar(query)
+    return connection.scalar(_HEAD, {"fingerprint": fingerprint})
 
 
 def settle(connection: Connection, article: Copied) -> bool:
@@ -49,13 +62,12 @@ def settle(connection: Connection, article: Copied) -> bool:
     """
     numbers = likeness.sample(article.body)
     holders: dict[int, list[int]] = {}
-    rows = select(Shingle.number, Shingle.article_id).where(Shingle.number.in_(numbers))
-    for number, id in connection.execute(rows):
+    for number, id in connection.execute(_HOLDERS, {"numbers": numbers}):
         holders.setdefault(number, []).append(id)
     rare = [n for n in numbers if len(holders.get(n, ())) <= likeness.EVERYWHERE]
     if rare:
         kept = [{"number": number, "article_id": article.id} for number in rare]
-        connection.execute(insert(Shingle), kept)
+        connection.execute(_KEEP, kept)
     near = likeness.nearest(rare, holders)
     if not (near and _compare(connection, article, near)):
         return False
@@ -68,20 +80,42 @@ def leave(connection: Connection, id: int, fingerprint: str) -> None:
 
     Another with exactly that text, if there is one, is compared in its place.
     """
+    others = _part(connection, id)
+    heir = _first(connection, fingerprint, but=id)
+    if heir and not _is_compared(connection, fingerprint):
+        settle(connection, heir)
+    _regroup_all(connection, others)
+
+
+def renew(connection: Connection, article: Copied) -> None:
+    """Find the copies of an article as if it had just arrived."""
+    others = _part(connection, article.id)
+    connection.execute(update(Article).where(Article.id == article.id).values(copy_of=None))
+    if likeness.is_long(article.body):
+        first = _first(connection, article.fingerprint)
+        if first and first.id == article.id:
+            settle(connection, article)
+        others.add(article.id)
+    _regroup_all(connection, others)
+
+
+def _part(connection: Connection, id: int) -> set[int]:
+    """Take an article out of its group; those that have to be grouped anew."""
     near = select(Comparison.shorter_id, Comparison.longer_id).where(_of(id), Comparison.alike)
     others = {other for pair in connection.execute(near) for other in pair}
     others |= set(connection.scalars(select(Article.id).where(Article.copy_of == id)))
     forget(connection, id)
     connection.execute(update(Article).where(Article.copy_of == id).values(copy_of=None))
-    twins = select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at).where(
-        Article.fingerprint == fingerprint, Article.id != id
+    return others - {id}
+
+
+def _first(connection: Connection, fingerprint: str, but: int = 0) -> Copied | None:
+    """The article, but that one, that had exactly this text first."""
+    query = select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at).where(
+        Article.fingerprint == fingerprint, Article.id != but
     )
-    heir = connection.execute(twins.order_by(Article.words_since, Article.id).limit(1)).first()
-    if heir and not _is_compared(connection, fingerprint):
-        settle(connection, Copied(*heir))
-    others.discard(id)
-    while others:
-        others -= _regroup(connection, [others.pop()])
+    row = connection.execute(query.order_by(Article.words_since, Article.id).limit(1)).first()
+    return Copied(*row) if row else None
 
 
 def forget(connection: Connection, id: int) -> None:
@@ -92,13 +126,11 @@ def forget(connection: Connection, id: int) -> None:
 
 def expire(connection: Connection, now: datetime) -> None:
     """Drop shingles of articles first seen before the window, a bounded number at a time."""
-    oldest = connection.scalar(select(func.min(Shingle.article_id)))
-    if oldest is None:
+    oldest = connection.execute(_OLDEST).first()
+    if oldest is None or oldest.first_seen_at >= now - WINDOW:
         return
     expired = select(Article.id).where(
-        Article.id >= oldest,
-        Article.id < oldest + FORGOTTEN,
-        Article.first_seen_at < now - WINDOW,
+        Article.id.between(oldest.id, oldest.id + FORGOTTEN), Article.first_seen_at < now - WINDOW
     )
     connection.execute(delete(Shingle).where(Shingle.article_id.in_(expired)))
 
@@ -115,18 +147,17 @@ def _is_compared(connection: Connection, fingerprint: str) -> bool:
 
 def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bool:
     """Compare with each of these; keep what tells why, and return whether one is alike."""
-    text = Text(article.body)
-    query = select(Article.id, Article.fingerprint, Article.body).where(
-        Article.id.in_(near),
-        Article.id != article.id,
-        Article.first_seen_at.between(
-            article.first_seen_at - WINDOW, article.first_seen_at + WINDOW
-        ),
+    recent = Article.first_seen_at.between(
+        article.first_seen_at - WINDOW, article.first_seen_at + WINDOW
     )
-    rows = []
-    for other in sorted(connection.execute(query), key=lambda row: near.index(row.id)):
-        found = likeness.compare(text, Text(other.body))
-        ids = (article.id, other.id) if found.first_is_shorter else (other.id, article.id)
+    query = select(Article.id, Article.body).where(Article.id.in_(near), recent)
+    bodies = dict(connection.execute(query).all())
+    likeliest = (id for id in near if id in bodies and id != article.id)
+    rows: list[dict[str, Any]] = []
+    for id, found in likeness.compare_in_turn(
+        Text(article.body), likeliest, lambda id: Text(bodies[id])
+    ):
+        ids = (article.id, id) if found.first_is_shorter else (id, article.id)
         if found.alike or found.vetoed or not rows:
             rows.append(
                 {
@@ -168,9 +199,15 @@ def _regroup(connection: Connection, ids: Iterable[int]) -> set[int]:
     return members
 
 
-def _linked(connection: Connection, ids: Iterable[int]) -> list[Row]:
+def _regroup_all(connection: Connection, ids: set[int]) -> None:
+    while ids:
+        some = ids.pop()
+        ids -= _regroup(connection, [some])
+
+
+def _linked(connection: Connection, ids: Iterable[int]) -> list[Row[*tuple[Any, ...]]]:
     """The comparisons of all articles that can be reached over like ones."""
-    found: dict[tuple[int, int], Row] = {}
+    found: dict[tuple[int, int], Row[*tuple[Any, ...]]] = {}
     reached: set[int] = set()
     frontier = set(ids)
     while frontier:
@@ -201,5 +238,5 @@ def _write(connection: Connection, texts: Iterable[str]) -> None:
         connection.execute(one.values(copy_of=bindparam("head")), changed)
 
 
-def _of(id: int):
+def _of(id: int) -> ColumnElement[bool]:
     return or_(Comparison.shorter_id == id, Comparison.longer_id == id)

@@ -68,7 +68,9 @@ OTHER_WORDS = {
 
 def cut(text: str, language: str, chance: Random) -> str:
     paragraphs = text.split(BREAK)
-    least = next((n for n in range(1, len(paragraphs)) if _enough(paragraphs[:n])), len(paragraphs))
+    least = next(
+        (n for n in range(1, len(paragraphs)) if _enough(paragraphs[:n])), len(paragraphs)
+    )
     return BREAK.join(paragraphs[: chance.randint(least, max(least, len(paragraphs) // 2))])
 
 
