@@ -158,3 +158,9 @@ def test_help_has_examples(ask):
     for verb in ("latest", "show", "crawl", "read"):
         assert f"newscrawler {verb}" in ask(verb, "--help")
     assert "crawl" in ask("--help")
+
+
+def test_show_tells_why_an_article_is_a_copy(ask):
+    assert "a copy: the same words" in ask("show", "2", "--why")
+    assert "no article seen within two weeks" in ask("show", "3", "--why")
+    assert json.loads(ask("show", "2", "--why", "--json"))["why"][0]["id"] == 1
