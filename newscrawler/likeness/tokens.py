@@ -10,343 +10,58 @@ import re
 import unicodedata
 from functools import cached_property
 
-from newscrawler.likeness.words import CJK, CJK_CHARACTER
+from newscrawler.likeness.vocabulary import OPENERS, SMALL_FIGURES, STAMP, TOKEN, value
+from newscrawler.likeness.words import CJK_CHARACTER
 
 FIGURE, NAME, DAY = "0", "N", "D"
 """Masks. Plain words are their own, in small letters."""
 
-_KANJI = "\u3400-\u4dbf\u4e00-\u9fff々ヶ"
-_NUMERALS = "〇一二三四五六七八九十百千万億兆"
-_KNOWN = [
-    "北海道",
-    "青森",
-    "岩手",
-    "宮城",
-    "秋田",
-    "山形",
-    "福島",
-    "茨城",
-    "栃木",
-    "群馬",
-    "埼玉",
-    "千葉",
-    "東京",
-    "神奈川",
-    "新潟",
-    "富山",
-    "石川",
-    "福井",
-    "山梨",
-    "長野",
-    "岐阜",
-    "静岡",
-    "愛知",
-    "三重",
-    "滋賀",
-    "京都",
-    "大阪",
-    "兵庫",
-    "奈良",
-    "和歌山",
-    "鳥取",
-    "島根",
-    "岡山",
-    "広島",
-    "山口",
-    "徳島",
-    "香川",
-    "愛媛",
-    "高知",
-    "福岡",
-    "佐賀",
-    "長崎",
-    "熊本",
-    "大分",
-    "宮崎",
-    "鹿児島",
-    "沖縄",
-    "札幌",
-    "仙台",
-    "横浜",
-    "名古屋",
-    "神戸",
-    "能登",
-    "関東",
-    "東北",
-    "北陸",
-    "東海",
-    "近畿",
-    "中国地方",
-    "四国",
-    "九州",
-    "日向灘",
-    "米国",
-    "英国",
-    "中国",
-    "韓国",
-    "台湾",
-    "北朝鮮",
-]
-"""Places that are named without saying what they are."""
-_TOKEN = re.compile(
-    r"(?P<figure>"
-    rf"\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[年月日時分秒人名円件回度級位歳校棟戸社台点本個頭隻世万]))"
-    rf"|(?P<known>{'|'.join(_KNOWN)})[都道府県市]?"
-    rf"|(?P<place>(?<!\d)(?![同各全当両隣])[{_KANJI}]{{1,4}}?(?:[都道府県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
-    rf"(?![{_KANJI}]*(?:長|民|内|外|議|政|営|立|道|場|路|団)))"
-    r"|(?P<kana>[\u3041-\u3096]{2,5}[市町村駅線](?![\u3041-\u3096]{2}))"
-    rf"|(?P<person>[{_KANJI}]{{2,5}}(?=さん|氏|容疑者|被告|選手|監督|首相|大臣|知事|教授))"
-    r"|(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|[月火水木金土日]曜日?)"
-    r"|(?P<katakana>[\u30a1-\u30fa\u30fc]{2,})"
-    rf"|(?P<cjk>[{CJK}])"
-    r"|(?P<initials>(?-i:[A-Z](?:\.[A-Z])+))"
-    rf"|(?P<word>[^\W_\d{CJK}]+)",
-    re.IGNORECASE,
-)
-# hours, views and copyright of the page, not of the story
-_STAMP = re.compile(
-    r"\b(?:a|an|\d+) (?:seconds?|sec|minutes?|mins?|hours?|days?|weeks?) ago\b"
-    r"|\d+ ?(?:秒|分|時間|日|週間)前"
-    r"|^\W*(?:published|updated|posted|last (?:modified|updated)|first published|更新|公開|配信)\b.{0,60}$"
-    r"|(?:©|\(c\)|copyright)[^\n]{0,40}?(?:19|20)\d\d"
-    r"|\d+ ?min(?:ute)?s? read\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SMALL = {
-    word: str(number)
-    for number, word in enumerate(
-        [
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ],
-        2,
-    )
-}
-# words that begin sentences; any other that has a capital is taken for a name
-_OPENERS = frozenset(
-    [
-        "a",
-        "about",
-        "according",
-        "after",
-        "again",
-        "all",
-        "also",
-        "although",
-        "amid",
-        "among",
-        "an",
-        "and",
-        "another",
-        "any",
-        "around",
-        "as",
-        "at",
-        "authorities",
-        "back",
-        "because",
-        "before",
-        "both",
-        "but",
-        "by",
-        "company",
-        "critics",
-        "despite",
-        "during",
-        "each",
-        "earlier",
-        "early",
-        "even",
-        "every",
-        "experts",
-        "few",
-        "firefighters",
-        "first",
-        "following",
-        "for",
-        "forecasters",
-        "from",
-        "further",
-        "government",
-        "he",
-        "heavy",
-        "her",
-        "here",
-        "his",
-        "how",
-        "however",
-        "if",
-        "in",
-        "instead",
-        "it",
-        "its",
-        "last",
-        "late",
-        "later",
-        "many",
-        "meanwhile",
-        "members",
-        "more",
-        "most",
-        "much",
-        "my",
-        "near",
-        "nearly",
-        "no",
-        "nobody",
-        "none",
-        "not",
-        "now",
-        "of",
-        "officers",
-        "officials",
-        "on",
-        "once",
-        "one",
-        "only",
-        "organizers",
-        "other",
-        "others",
-        "our",
-        "over",
-        "people",
-        "police",
-        "rain",
-        "records",
-        "researchers",
-        "residents",
-        "schools",
-        "scientists",
-        "several",
-        "she",
-        "shortly",
-        "since",
-        "so",
-        "some",
-        "sources",
-        "staff",
-        "still",
-        "such",
-        "than",
-        "thanks",
-        "that",
-        "the",
-        "their",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "though",
-        "through",
-        "to",
-        "today",
-        "tomorrow",
-        "trains",
-        "under",
-        "until",
-        "up",
-        "visitors",
-        "we",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "which",
-        "while",
-        "who",
-        "why",
-        "with",
-        "within",
-        "without",
-        "workers",
-        "yesterday",
-        "yet",
-        "you",
-    ]
-)
-_DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:—–\n\"“”‘(])[ \"“”‘'(]*$")
-
-
-_UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
-_PART = re.compile(r"([\d.]*)([十百千]?)")
-_SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
-
-
-def _value(figure: str) -> str:
-    """The same for 3,000 and 三千, for 1億2000万 and 120000000."""
-    figure = figure.replace(",", "").translate(_DIGITS)
-    if figure.isdecimal() or not any(unit in figure for unit in _UNITS):
-        return figure
-    total = 0.0
-    for section, unit in _SECTION.findall(figure):
-        parts = (
-            float(count.strip(".") or 1) * _UNITS.get(power, 1)
-            for count, power in _PART.findall(section)
-            if count or power
-        )
-        total += (sum(parts) or bool(unit)) * _UNITS.get(unit, 1)
-    return f"{total:.12g}"
 
 
 class Text:
     """A text made ready to be compared; keep it where it is compared more than once."""
 
     def __init__(self, text: str) -> None:
-        self.plain = _STAMP.sub(" ", unicodedata.normalize("NFKC", text))
-
-    @cached_property
-    def tokens(self) -> tuple[list[str], list[str]]:
-        """The words in small letters, and their masks."""
-        words: list[str] = []
-        masks: list[str] = []
-        end = -1
-        for found in _TOKEN.finditer(self.plain):
-            word, kind = found[0], found.lastgroup
-            folded = word.casefold()
-            if kind == "word":
-                if folded in _SMALL:
-                    folded, mask = _SMALL[folded], FIGURE
-                elif word[0].isupper() and not (
-                    folded in _OPENERS and self._begins(found.start())
-                ):
-                    if masks and masks[-1] == NAME and self.plain[end : found.start()] == " ":
-                        words[-1] += f" {folded}"
-                        end = found.end()
-                        continue
-                    mask = NAME
-                else:
-                    mask = folded
-            elif kind == "cjk":
-                mask = folded
-            elif kind == "figure":
-                folded, mask = _value(folded), FIGURE
-            elif kind == "initials":
-                folded, mask = folded.replace(".", ""), NAME
-            elif kind == "day":
-                mask = DAY
-            else:
-                mask = NAME
-            words.append(folded)
-            masks.append(mask)
-            end = found.end()
-        return words, masks
+        self.plain = STAMP.sub(" ", unicodedata.normalize("NFKC", text))
 
     @cached_property
     def cjk(self) -> bool:
         """Whether it is in a language that does not part its words."""
         return 3 * len(CJK_CHARACTER.findall(self.plain)) > len(self.plain)
+
+    @cached_property
+    def tokens(self) -> tuple[list[str], list[str]]:
+        """The words in small letters, names of several as one; and their masks."""
+        words: list[str] = []
+        masks: list[str] = []
+        end = -1
+        for found in TOKEN.finditer(self.plain):
+            kind = found.lastgroup
+            folded = found[0].casefold()
+            if kind == "cjk":
+                mask = folded
+            elif kind == "word":
+                folded, mask = self._word(found[0], folded, found.start())
+                if mask == NAME == (masks or [""])[-1] and self.plain[end : found.start()] == " ":
+                    words[-1] += f" {folded}"
+                    end = found.end()
+                    continue
+            elif kind == "figure":
+                folded, mask = value(folded), FIGURE
+            else:
+                folded, mask = folded.replace(".", ""), DAY if kind == "day" else NAME
+            words.append(folded)
+            masks.append(mask)
+            end = found.end()
+        return words, masks
+
+    def _word(self, word: str, folded: str, at: int) -> tuple[str, str]:
+        if folded in SMALL_FIGURES:
+            return SMALL_FIGURES[folded], FIGURE
+        if word[0].isupper() and not (folded in OPENERS and self._begins(at)):
+            return folded, NAME
+        return folded, folded
 
     def _begins(self, at: int) -> bool:
         return bool(_BEGINS_SENTENCE.search(self.plain, max(at - 4, 0), at))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from newscrawler.likeness import Verdict
 from newscrawler.store import copies
@@ -23,7 +23,7 @@ def at(host, body, read_at=NOON, **rest):
 
 
 def groups(reader):
-    found = {}
+    found: dict[int, set[str]] = {}
     for each in reader.latest(copies=True):
         found.setdefault(each.copy_of or each.id, set()).add(each.source)
     return {frozenset(sources) for sources in found.values()}
@@ -147,7 +147,7 @@ def many():
 def in_order():
     from newscrawler.likeness import group
 
-    found = {}
+    found: dict[int, set[str]] = {}
     articles = many()
     for label, each in zip(group({"text": a.body} for a in articles), articles, strict=True):
         found.setdefault(label, set()).add(each.source)
@@ -173,8 +173,8 @@ def test_regrouping_finds_the_same_and_changes_nothing_more(
     articles = many()
     archive.file(articles)
     with archive.engine.begin() as connection:
-        connection.execute(Comparison.__table__.delete())
-        connection.execute(Shingle.__table__.delete())
+        connection.execute(delete(Comparison))
+        connection.execute(delete(Shingle))
 
     steps = list(archive.regroup())
 
