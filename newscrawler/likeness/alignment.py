@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 ANCHOR = 3
 """So many tokens with the same masks, and both texts may be at the same place."""
 SOLID = 5
-"""Plain words or characters that a passage must have in common, or it is no passage: "N said 0" is everywhere."""
+"""Plain words or characters that a passage must have in common: "N said 0" is everywhere."""
 PLACES = 8
 """Places of an anchor, at most, for it to be a landmark."""
 GAP = 12
 """Tokens between two common passages, at most, for these to be a passage that was reworded."""
 CLOSE = 4
+"""Tokens between two passages, at most, for one to vouch for the other."""
 FIGURES = (FIGURE, DAY)
 FACTS = (FIGURE, DAY, NAME)
 
@@ -61,6 +62,10 @@ class Passage(NamedTuple):
     length: int
 
     @property
+    def ends(self) -> tuple[int, int]:
+        return self.here + self.length, self.there + self.length
+
+    @property
     def ranges(self) -> tuple[range, range]:
         return (
             range(self.here, self.here + self.length),
@@ -76,8 +81,9 @@ def align(one: Text, other: Text) -> Alignment:
     """
     found = Alignment()
     passages = _solid(_passages(one.tokens, other.tokens), one.tokens, other.tokens)
+    ends = len(one.tokens[0]), len(other.tokens[0])
     for passage, next in zip_longest(passages, passages[1:]):
-        goes_on = next is not None and _close(passage, next)
+        goes_on = passage.ends == ends or (next is not None and _close(passage, next))
         _within(found, one.tokens, other.tokens, passage, goes_on=goes_on)
         if next:
             _between(found, one.tokens, other.tokens, passage, next)
@@ -88,26 +94,27 @@ def align(one: Text, other: Text) -> Alignment:
 def _within(
     found: Alignment, one: Tokens, other: Tokens, passage: Passage, *, goes_on: bool
 ) -> None:
-    words, masks = one
-    here, there = passage.ranges
-    same = []
-    for at, its in zip(here, map(other[0].__getitem__, there), strict=True):
-        equal = words[at] == its or (masks[at] == NAME and same_name(words[at], its))
+    """What both texts say in a passage, and what they say otherwise.
+
+    What has nothing common beside it, or stands where that ends, was met by chance; a name also
+    where only another fact is beside it.
+    """
+    met = []
+    beside = [0]
+    for at, there in zip(*passage.ranges, strict=True):
+        word, mask, its = one[0][at], one[1][at], other[0][there]
+        equal = word == its or (mask == NAME and _same_name(word, its))
         found.common += equal
-        found.agreed += equal and masks[at] in FACTS
-        same.append(0 if not equal else 1 if masks[at] in FACTS else 2)
+        found.agreed += equal and mask in FACTS
+        beside.append(0 if not equal else 1 if mask in FACTS else 2)
         if not equal:
-            found.contradictions.append(Contradiction(masks[at], words[at], its, at))
-    # what stands beside nothing common, or where that ends, is met by chance; names easier
-    same = [0, *same, 2 * goes_on]
-    ends = here[-1] if not goes_on else -1
-    first = passage.here
-    found.contradictions = [
-        c
-        for c in found.contradictions
-        if c.at < first
-        or (c.at != ends and max(same[c.at - first], same[c.at - first + 2]) > (c.kind == NAME))
-    ]
+            met.append(Contradiction(mask, word, its, at))
+    beside.append(2 * goes_on)
+    for contradiction in met:
+        place = contradiction.at - passage.here
+        near = max(beside[place], beside[place + 2])
+        if near > (contradiction.kind == NAME) and (goes_on or place + 1 < passage.length):
+            found.contradictions.append(contradiction)
 
 
 def _drop_what_stands_elsewhere(
@@ -181,7 +188,7 @@ def _nearest(places: Sequence[int], there: int) -> int:
     return next((place for place in places if place >= there), places[0])
 
 
-def same_name(one: str, other: str) -> bool:
+def _same_name(one: str, other: str) -> bool:
     """ "Shigeru Ishiba" is "Ishiba"; "Miyagi Prefecture" is not "Iwate Prefecture"."""
     words, others = set(one.split()), set(other.split())
     both, fewer = len(words & others), min(len(words), len(others))
@@ -205,7 +212,7 @@ def _between(found: Alignment, one: Tokens, other: Tokens, last: Passage, next: 
 
 def _agree(kind: str, facts: Iterable[str], others: Iterable[str]) -> bool:
     return any(
-        fact == other or (kind == NAME and same_name(fact, other))
+        fact == other or (kind == NAME and _same_name(fact, other))
         for fact, other in product(facts, others)
     )
 

@@ -16,10 +16,11 @@ SHARE = 0.5
 """How much of the shorter text must stand in the longer. What follows on a report, and repeats its
 background, has less than half of it."""
 SHARE_OF_SHORT = 0.85
+"""So much, where the shorter is hardly long enough to be somebody's text, or no fact is common:
+the feet of a page are in all its articles."""
 FORGIVEN = 20
 """One contradiction is forgiven for so many facts agreed on: a long report with a figure corrected
 is that report; one by formula has fewer facts."""
-KINDS = {"0": "figure", "D": "day", "N": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,11 @@ def compare(one: Text, other: Text) -> Comparison:
     size = len(shorter.tokens[0])
     found = align(shorter, longer)
     against = len(found.contradictions)
-    share = found.common / max(size, 1)
-    same = share >= SHARE and is_enough(shorter, found.common)
-    contradicted = against * FORGIVEN > found.agreed + found.reworded
+    vetoed = against * FORGIVEN > found.agreed + found.reworded
     return Comparison(
-        alike=same and not (against and contradicted),
-        vetoed=(share >= SHARE or _with_contradicted(found, size))
-        and bool(against and contradicted),
-        share=share,
+        alike=_is_contained(found, shorter) and not vetoed,
+        vetoed=vetoed and found.common + against >= SHARE * size,
+        share=found.common / max(size, 1),
         length=size / max(len(longer.tokens[0]), 1),
         agreed=found.agreed,
         reworded=found.reworded,
@@ -81,10 +79,8 @@ def compare(one: Text, other: Text) -> Comparison:
     )
 
 
-def is_enough(text: Text, tokens: int) -> bool:
-    least = MIN_CJK if text.cjk else MIN_WORDS
-    return tokens >= max(least, min(2 * least, SHARE_OF_SHORT * len(text.tokens[0])))
-
-
-def _with_contradicted(found: Alignment, size: int) -> bool:
-    return found.common + len(found.contradictions) >= SHARE * size
+def _is_contained(found: Alignment, shorter: Text) -> bool:
+    size = len(shorter.tokens[0])
+    least = MIN_CJK if shorter.cjk else MIN_WORDS
+    enough = max(least, min(2 * least, SHARE_OF_SHORT * size))
+    return found.common >= max(enough, (SHARE if found.agreed else SHARE_OF_SHORT) * size)

@@ -49,7 +49,8 @@ class Pair(NamedTuple):
 def nearest(sample: Iterable[int], holders: Mapping[int, Collection[T]]) -> list[T]:
     """The texts worth comparing with one of this sample, by who has which number; likeliest first.
 
-    Numbers that are everywhere are passed over, and of the others the rare ones weigh most.
+    Numbers that are everywhere are passed over, and of the others the rare ones weigh most:
+    a report that came by formula shares the words of the formula with many.
     """
     weights: defaultdict[T, float] = defaultdict(float)
     shared: defaultdict[T, int] = defaultdict(int)
@@ -57,7 +58,7 @@ def nearest(sample: Iterable[int], holders: Mapping[int, Collection[T]]) -> list
         having = holders.get(number, ())
         if len(having) <= EVERYWHERE:
             for text in having:
-                weights[text] += 1 / len(having)
+                weights[text] += 1 / len(having) ** 2
                 shared[text] += 1
     found = [text for text, count in shared.items() if count >= SHARED]
     return sorted(found, key=lambda text: (-weights[text], text))[:CANDIDATES]

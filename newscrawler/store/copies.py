@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 WINDOW = timedelta(days=14)
 """Articles first seen further apart are not looked at for near copies (exact ones are, always)."""
-FORGOTTEN = 200
-"""Articles, at most, whose shingles are dropped after a filing: as they leave the window."""
 
 
 class Copied(NamedTuple):
@@ -80,9 +78,11 @@ def leave(connection: Connection, id: int, fingerprint: str) -> None:
 
     Another with exactly that text, if there is one, is compared in its place.
     """
+    stood_for_all = _is_compared(connection, id)
     others = _part(connection, id)
     heir = _first(connection, fingerprint, but=id)
-    if heir and not _is_compared(connection, fingerprint):
+    if heir and stood_for_all:
+        forget(connection, heir.id)
         settle(connection, heir)
     _regroup_all(connection, others)
 
@@ -124,25 +124,27 @@ def forget(connection: Connection, id: int) -> None:
     connection.execute(delete(Comparison).where(_of(id)))
 
 
-def expire(connection: Connection, now: datetime) -> None:
-    """Drop shingles of articles first seen before the window, a bounded number at a time."""
+def expire(connection: Connection, now: datetime, filed: int) -> None:
+    """Drop the shingles of articles first seen before the window.
+
+    Some twice as many articles as were filed lose theirs, so that no filing has to wait long and
+    the index still comes to hold a window's articles only.
+    """
     oldest = connection.execute(_OLDEST).first()
     if oldest is None or oldest.first_seen_at >= now - WINDOW:
         return
     expired = select(Article.id).where(
-        Article.id.between(oldest.id, oldest.id + FORGOTTEN), Article.first_seen_at < now - WINDOW
+        Article.id.between(oldest.id, oldest.id + 2 * filed),
+        Article.first_seen_at < now - WINDOW,
     )
     connection.execute(delete(Shingle).where(Shingle.article_id.in_(expired)))
 
 
-def _is_compared(connection: Connection, fingerprint: str) -> bool:
-    """Whether one of the articles with this text has shingles by which it is found."""
-    query = (
-        select(Shingle.article_id)
-        .join(Article, Article.id == Shingle.article_id)
-        .where(Article.fingerprint == fingerprint)
-    )
-    return connection.scalar(query.limit(1)) is not None
+def _is_compared(connection: Connection, id: int) -> bool:
+    """Whether this is the one that was compared, of all articles with exactly its text."""
+    held = select(Shingle.article_id).where(Shingle.article_id == id).exists()
+    compared = select(Comparison.shorter_id).where(_of(id)).exists()
+    return bool(connection.scalar(select(or_(held, compared))))
 
 
 def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bool:

@@ -55,7 +55,8 @@ class Filing:
         verdicts = [self._take(article, told) for article, told in self.batch]
         self._write_rest()
         if self.batch:
-            copies.expire(self.connection, max(told.read_at for _, told in self.batch))
+            now = max(told.read_at for _, told in self.batch)
+            copies.expire(self.connection, now, len(self.batch))
         return verdicts
 
     def _take(self, article: items.Article, told: Telling) -> Verdict:

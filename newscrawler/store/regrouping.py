@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORK = "regroup copies"
 PORTION = 100
-"""Articles of one transaction: less than copies.FORGOTTEN, or shingles would not leave in time."""
+"""Articles of one transaction; other writers wait for it."""
 
 
 def left(connection: Connection) -> int:
@@ -37,7 +37,7 @@ def portion(connection: Connection) -> int:
         return 0
     for row in rows:
         copies.renew(connection, Copied(*row))
-    copies.expire(connection, max(row.first_seen_at for row in rows))
+    copies.expire(connection, max(row.first_seen_at for row in rows), len(rows))
     place = {"work": WORK, "article_id": rows[-1].id}
     statement = upsert.insert(connection, Progress).values(place)
     connection.execute(

@@ -1,6 +1,6 @@
 """What it costs to file an article, copies looked for and all, in a small archive and in a large.
 
-    python -m tests.benchmarks.filing [--sizes 10000 100000] [--per-day 4000] [--database FILE]
+    python -m tests.benchmarks.filing [--sizes 10000 100000] [--per-day 2000] [--database FILE]
 
 Fills a new SQLite archive with generated text: English and Japanese, one in five an edited copy
 of an article of the last hours, one in ten a report by formula, the feet of pages the same
@@ -152,7 +152,7 @@ def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[flo
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
-    parser.add_argument("--per-day", type=int, default=4000)
+    parser.add_argument("--per-day", type=int, default=2000)
     parser.add_argument("--count", type=int, default=1000, help="Articles that are timed.")
     parser.add_argument("--database", type=Path, help="A file that is not there yet, to keep.")
     options = parser.parse_args()

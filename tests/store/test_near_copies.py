@@ -106,6 +106,16 @@ def test_twin_takes_the_place_of_one_that_is_revised(archive, reader):
     assert archive.file([at("late", f"{SEAL}\n\n{FEET}", NOON + HOUR)]) == [Verdict.COPY]
 
 
+def test_twin_that_is_revised_leaves_the_others_together(archive, reader):
+    archive.file([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+    with archive.engine.begin() as connection:
+        connection.execute(delete(Shingle))
+
+    archive.file([at("twin", BRIDGE, NOON + HOUR)])
+
+    assert groups(reader) == {frozenset({"twin"}), frozenset({"ferry", "hill"})}
+
+
 def test_revised_article_joins_what_it_now_nearly_repeats(archive, reader):
     archive.file([at("ferry", SEAL), at("hill", BRIDGE)])
 
