@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 ANCHOR = 3
 """So many tokens with the same masks, and both texts may be at the same place."""
 SOLID = 5
-"""Plain words or characters that a passage must have in common: "N said 0" is everywhere."""
+"""Plain words or characters that a passage must have in common, and one more for each break in it:
+"N said 0" is everywhere."""
 PLACES = 8
 """Places of an anchor, at most, for it to be a landmark."""
 GAP = 12
 """Tokens between two common passages, at most, for these to be a passage that was reworded."""
 CLOSE = 4
-"""Tokens between two passages, at most, for one to vouch for the other."""
+"""Tokens between two passages, at most, for these to be one that is broken by other words."""
 FIGURES = (FIGURE, DAY)
 FACTS = (FIGURE, DAY, NAME)
 
@@ -80,7 +81,7 @@ def align(one: Text, other: Text) -> Alignment:
     are seen to contradict each other.
     """
     found = Alignment()
-    passages = _solid(_passages(one.tokens, other.tokens), one.tokens, other.tokens)
+    passages = _solid(_passages(one.tokens, other.tokens), one.tokens)
     ends = len(one.tokens[0]), len(other.tokens[0])
     for passage, next in zip_longest(passages, passages[1:]):
         goes_on = passage.ends == ends or (next is not None and _close(passage, next))
@@ -134,17 +135,18 @@ def _drop_what_stands_elsewhere(
     found.contradictions = [c for c in found.contradictions if not elsewhere(c.fact, c.at)]
 
 
-def _solid(passages: Iterable[Passage], one: Tokens, other: Tokens) -> list[Passage]:
-    """Those with enough words in common, and those close to such in both texts."""
-    found = list(passages)
-    solid = [_plain(passage, one) >= SOLID for passage in found]
-    return [
-        passage
-        for at, passage in enumerate(found)
-        if solid[at]
-        or (at and solid[at - 1] and _close(found[at - 1], passage))
-        or (at + 1 < len(found) and solid[at + 1] and _close(passage, found[at + 1]))
-    ]
+def _solid(passages: Iterable[Passage], one: Tokens) -> list[Passage]:
+    """Those with enough words in common, be it with others that are close in both texts."""
+    found: list[Passage] = []
+    row: list[Passage] = []
+    for passage in [*passages, None]:
+        if row and (passage is None or not _close(row[-1], passage)):
+            if sum(_plain(each, one) for each in row) >= SOLID + len(row) - 1:
+                found += row
+            row = []
+        if passage:
+            row.append(passage)
+    return found
 
 
 def _plain(passage: Passage, tokens: Tokens) -> int:

@@ -10,7 +10,14 @@ import re
 import unicodedata
 from functools import cached_property
 
-from newscrawler.likeness.vocabulary import OPENERS, SMALL_FIGURES, STAMP, TOKEN, value
+from newscrawler.likeness.vocabulary import (
+    OPENERS,
+    PLAIN_ENDINGS,
+    SMALL_FIGURES,
+    STAMP,
+    TOKEN,
+    value,
+)
 from newscrawler.likeness.words import CJK_CHARACTER
 
 FIGURE, NAME, DAY = "0", "N", "D"
@@ -59,8 +66,10 @@ class Text:
     def _word(self, word: str, folded: str, at: int) -> tuple[str, str]:
         if folded in SMALL_FIGURES:
             return SMALL_FIGURES[folded], FIGURE
-        if word[0].isupper() and not (folded in OPENERS and self._begins(at)):
-            return folded, NAME
+        if word[0].isupper():
+            plain = folded in OPENERS or folded.endswith(PLAIN_ENDINGS)
+            if not (plain and self._begins(at)):
+                return folded, NAME
         return folded, folded
 
     def _begins(self, at: int) -> bool:

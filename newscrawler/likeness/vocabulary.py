@@ -26,7 +26,7 @@ TOKEN = re.compile(
     rf"(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[{_COUNTERS}]))"
     rf"|(?P<known>{'|'.join(_PLACES)})[都道府県市]?"
     rf"|(?P<place>(?<!\d)(?![同各全当両隣])[{_KANJI}]{{1,4}}?"
-    r"(?:[都道府県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
+    r"(?:[県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
     rf"(?![{_KANJI}]*[長民内外議政営立道場路団]))"
     r"|(?P<kana>[\u3041-\u3096]{2,5}[市町村駅線](?![\u3041-\u3096]{2}))"
     rf"|(?P<person>[{_KANJI}]{{2,5}}"
@@ -68,7 +68,9 @@ OPENERS = frozenset(
         why with within without workers yesterday yet you"""
     )
 )
-"""Words that begin sentences; any other that has a capital is taken for a name."""
+"""Words that begin sentences, as do such with PLAIN_ENDINGS; any other that has a capital is taken
+for a name."""
+PLAIN_ENDINGS = ("s", "ing", "ed", "ly")
 
 _DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
 _UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆": 10**12}
