@@ -67,8 +67,9 @@ class Archive:
         """Add, revise or merely note articles; say which, one verdict for each.
 
         An article is the same as one we have if any of its addresses is known, and the same text
-        if its body is (white space, punctuation, case do not count). All its addresses are
-        remembered. A partial reading never overwrites a whole one, nor an aggregator's the
+        if its body is (white space, punctuation, case do not count). A new one is a copy if its
+        text is another's, or nearly (likeness.compare), be it partial but long enough: of the one
+        that was read first. All its addresses are remembered. A partial reading never overwrites a whole one, nor an aggregator's the
         source's own. An article that is revised keeps its id; a copy that is revised away from
         its text is no copy any more, and when the article that others copy is revised, the
         earliest of those takes its place. Filing an article closes the problems of its addresses.

@@ -53,7 +53,7 @@ def documents(language: str, seed: int, stories: int) -> list[Document]:
     chance = Random(seed)
     room = Newsroom(OPENED, seed, stories, outlets=tuple(outlets()))
     found = [
-        Document(p.versions[0].body, p.wire.partition(" ")[0] or p.url, "newsroom")
+        Document(p.versions[0].body, p.wire or p.url, _kind(p.tags))
         for p in room.publications
         if p.language == language
     ]
@@ -66,6 +66,10 @@ def documents(language: str, seed: int, stories: int) -> list[Document]:
             found.append(document._replace(text=text))
     chance.shuffle(found)
     return found
+
+
+def _kind(tags: Sequence[str]) -> str:
+    return "quake" if {"earthquake", "地震"} & set(tags) else "newsroom"
 
 
 class Score(NamedTuple):
