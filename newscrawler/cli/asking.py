@@ -14,8 +14,12 @@ from newscrawler.cli.formats import clean, instant, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.store import database as databases
 from newscrawler.store import queries
+from newscrawler.store import why as reasons
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.store.answers import Compared
     from newscrawler.store.queries import Found, Whole
 
 
@@ -51,14 +55,16 @@ def row(article: Found, now: datetime) -> dict[str, Any]:
 @click.argument("article", metavar="ID|URL")
 @options.database
 @click.option("--revisions", is_flag=True, help="Also how its words have changed.")
+@click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
+def show(article: str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
     """One article: its words, its times, where it was seen and how each field was learned.
 
     \b
     newscrawler show 42
     newscrawler show 42 --revisions
     newscrawler show https://japantoday.com/category/national/some-story --json
+    newscrawler show 42 --why
     """
     engine = databases.connect(database, write=False)
     by_id = article.isascii() and article.isdecimal()
@@ -68,11 +74,16 @@ def show(article: str, database: str, revisions: bool, as_json: bool) -> None:
         raise click.ClickException(f"no article {article!r}: {error}") from error
     if whole is None:
         raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
+    compared = reasons.why(engine, whole.id) if why else []
     if as_json:
         fields = row(whole, datetime.now(UTC))
-        write([fields | versions.changes(whole) if revisions else fields], {}, "jsonl")
-    else:
-        _print_whole(whole, revisions=revisions)
+        fields |= versions.changes(whole) if revisions else {}
+        fields |= {"why": [asdict(other) for other in compared]} if why else {}
+        write([fields], {}, "jsonl")
+        return
+    _print_whole(whole, revisions=revisions)
+    if why:
+        _print_why(compared)
 
 
 def _print_whole(whole: Whole, *, revisions: bool) -> None:
@@ -83,6 +94,18 @@ def _print_whole(whole: Whole, *, revisions: bool) -> None:
     click.echo(f"\n{clean(whole.body)}")
     if revisions:
         versions.print_changes(whole)
+
+
+def _print_why(compared: Sequence[Compared]) -> None:
+    click.secho("\nwhy", dim=True)
+    for other in compared:
+        verdict = "a copy" if other.alike else "not a copy"
+        if other.vetoed:
+            verdict += ", another report by one formula"
+        name = f"{other.id} ({other.source}) {other.headline}"
+        click.echo(f"{clean(name)}\n    {verdict}: {clean(other.reason)}")
+    if not compared:
+        click.echo("no article seen within two weeks has enough of its words to be compared")
 
 
 def _facts(whole: Whole) -> list[tuple[str, str]]:

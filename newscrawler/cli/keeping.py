@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from newscrawler.cli import options
 from newscrawler.cli.formats import cell, plain
 from newscrawler.store import database as databases
+from newscrawler.store.archive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @click.group()
@@ -39,3 +44,30 @@ def info(database: str, as_json: bool) -> None:
         return
     for name, value in told.items():
         click.echo(f"{name.replace('_', ' '):>20}  {cell(value)}")
+
+
+@db.command()
+@options.database
+def regroup(database: str) -> None:
+    """Find copies anew in the whole archive, after an upgrade or an import.
+
+    It may be broken off at any time; run again, it goes on where it was. For cron: silent.
+    """
+    with Archive.open(database) as archive:
+        try:
+            _show_progress(archive.regroup(), "copies")
+        except KeyboardInterrupt:
+            raise click.ClickException(
+                "broken off; what is done is kept, and `newscrawler db regroup` goes on from there"
+            ) from None
+
+
+def _show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(what)
+        for done, count in steps:
+            progress.update(task, completed=done, total=count)

@@ -72,7 +72,7 @@ def _covered(
             authors=(),
             tags=story.tags(outlet.language),
             story=story.number,
-            wire=wire and f"{wire} {outlet.paragraphs}",
+            wire=wire,
             partial=outlet.partial,
             versions=tuple(versions),
         )

@@ -50,7 +50,8 @@ class Publication:
     story: int
     """The event; publications of one story tell of the same."""
     wire: str
-    """Publications with the same wire have the same text, word for word; empty: its own words."""
+    """Publications with the same wire have the same text, word for word, or as much of it as a
+    site shows; empty: its own words."""
     partial: str
     """Why its page shows the beginning only (paywall, consent); empty where it shows all. The
     paragraphs here are those that are shown."""

@@ -84,6 +84,23 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What came of comparing an article's text with another's."""
+
+    id: int
+    """Of the other article."""
+    source: str
+    headline: str
+    alike: bool
+    vetoed: bool
+    """Alike but for facts that contradict each other."""
+    share: float
+    """How much of the shorter text stands in the longer, 0 to 1."""
+    reason: str
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Whole(Found):
     """An article with all that belongs to it."""
 

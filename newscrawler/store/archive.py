@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import crawls, gate, health, listings, names, pace, problems
+from newscrawler.store import (
+    crawls,
+    gate,
+    health,
+    listings,
+    names,
+    pace,
+    problems,
+    regrouping,
+)
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
@@ -67,13 +76,13 @@ class Archive:
         """Add, revise or merely note articles; say which, one verdict for each.
 
         An article is the same as one we have if any of its addresses is known, unless their words
-        tell that it only claims an address (claims.may_be_one); and the same text if its body is
-        (white space, punctuation, case do not count). All its addresses are remembered. Ages and
-        counters (passing.lasting) make no revision. A partial reading never overwrites a whole
-        one, nor an aggregator's the source's own. An article that is revised keeps its id; a copy
-        that is revised away from its text is no copy any more, and when the article that others
-        copy is revised, the earliest of those takes its place. Filing an article closes the
-        problems of its addresses.
+        tell that it only claims an address (claims.may_be_one). A new one is a copy if its text is
+        another's, or nearly (likeness.compare), be it partial but long enough: of the one that was
+        read first. All its addresses are remembered. Ages and counters (passing.lasting) make no
+        revision. A partial reading never overwrites a whole one, nor an aggregator's the source's
+        own. An article that is revised keeps its id; a copy that is revised away from its text is
+        no copy any more, and when the article that others copy is revised, the earliest of those
+        takes its place. Filing an article closes the problems of its addresses.
 
         Raises ValueError for an article without source or time of reading.
         """
@@ -113,6 +122,23 @@ class Archive:
                 fresh=fresh,
                 revisits=revisits,
             )
+
+    def regroup(self) -> Iterator[tuple[int, int]]:
+        """Find copies anew over all articles; after each portion, how many are done and of how many.
+
+        Each portion is a transaction of its own: broken off, it leaves the archive as good as it
+        was, and the next run goes on from there.
+        """
+        with self.engine.connect() as connection:
+            count = regrouping.left(connection)
+        done = 0
+        while True:
+            with self._write() as connection:
+                step = regrouping.portion(connection)
+            if not step:
+                return
+            done += step
+            yield done, max(count, done)
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""

@@ -14,6 +14,7 @@ from newscrawler.likeness import Known, Standing, Telling, Verdict
 from newscrawler.store import (
     addresses,
     again,
+    copies,
     listings,
     names,
     problems,
@@ -45,10 +46,8 @@ class Filing:
         self.connection = connection
         self.batch = [(article, telling(article)) for article in articles]
         urls = {url for _, told in self.batch for url in told.urls}
-        texts = {told.fingerprint for _, told in self.batch if told.long}
         self.sources = names.numbers(connection, Source, (a.source for a in articles))
         self.records = records.at_addresses(connection, urls)
-        self.heads = records.heads(connection, texts)
         self.noted: dict[int, Record] = {}
         self.addresses: dict[str, dict[str, Any]] = {}
         self.words: dict[int, items.Article] = {}
@@ -57,6 +56,9 @@ class Filing:
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
         self._write_rest()
+        if self.batch:
+            now = max(told.read_at for _, told in self.batch)
+            copies.expire(self.connection, now, len(self.batch))
         return verdicts
 
     def _take(self, article: items.Article, told: Telling) -> Verdict:
@@ -64,6 +66,8 @@ class Filing:
         verdict, known = likeness.decide(told, self._candidates(told, record))
         if record is None:
             record = self._add(article, told, known.id if known else None)
+            if verdict is Verdict.NEW and self._settle(record, article, told):
+                verdict = Verdict.COPY
         else:
             self._note(record, article, told)
             if verdict is Verdict.REVISED and again.has_only_passed(
@@ -94,7 +98,7 @@ class Filing:
     def _candidates(self, told: Telling, record: Record | None) -> list[Known]:
         if record:
             return [replace(record.known, urls=told.urls)]
-        if told.long and (head := self.heads.get(told.fingerprint)):
+        if told.long and (head := copies.head(self.connection, told.fingerprint)):
             return [Known(id=head, fingerprint=told.fingerprint, read_at=told.read_at)]
         return []
 
@@ -111,8 +115,6 @@ class Filing:
         }
         key = self.connection.execute(insert(Article), values).inserted_primary_key
         assert key
-        if copy_of is None and told.long:
-            self.heads[told.fingerprint] = key[0]
         self.words[key[0]] = article
         return Record(article.url, _known(key[0], told), when, told.read_at, told.read_at)
 
@@ -147,24 +149,31 @@ class Filing:
         known = record.known
         if not known.partial or told.standing == known.standing:
             revisions.keep_words(self.connection, known.id, told.read_at)
+        before, known = known, replace(_known(known.id, told), read_at=known.read_at)
         values = self._columns(article, told)
-        if told.fingerprint != known.fingerprint:
-            values["copy_of"] = self._regroup(known, told)
+        moved = before.fingerprint != known.fingerprint
+        if moved:
+            values["copy_of"] = self._copied(known.id, told)
         self.connection.execute(update(Article).where(Article.id == known.id).values(values))
         self.words[known.id] = article
-        record.known = replace(_known(known.id, told), read_at=known.read_at)
+        record.known = known
+        if moved:
+            copies.leave(self.connection, known.id, before.fingerprint)
+            if values["copy_of"] is None:
+                self._settle(record, article, told)
 
-    def _regroup(self, known: Known, told: Telling) -> int | None:
-        heir = revisions.hand_over_copies(self.connection, known.id)
-        if self.heads.get(known.fingerprint) == known.id:
-            if heir is None:
-                del self.heads[known.fingerprint]
-            else:
-                self.heads[known.fingerprint] = heir
+    def _copied(self, id: int, told: Telling) -> int | None:
+        head = copies.head(self.connection, told.fingerprint) if told.long else None
+        return head if head != id else None
+
+    def _settle(self, record: Record, article: items.Article, told: Telling) -> bool:
+        """Whether others have nearly its text."""
         if not told.long:
-            return None
-        head = self.heads.setdefault(told.fingerprint, known.id)
-        return head if head != known.id else None
+            return False
+        copied = copies.Copied(
+            record.known.id, told.fingerprint, article.body, record.first_seen_at
+        )
+        return copies.settle(self.connection, copied)
 
     def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
         return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -84,7 +84,7 @@ class Article(Base):
     partial: Mapped[str]
     """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
-    """The article that we had first with this text. Never itself a copy."""
+    """The article that we had first with this text, or nearly this. Never itself a copy."""
     ways: Mapped[Ways]
     """Field -> how it was learned."""
     fingerprint: Mapped[str]
@@ -131,6 +131,45 @@ class Address(Base):
     url: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int] = _of_article()
     first_at: Mapped[datetime]
+
+
+class Shingle(Base):
+    """A number by which the text of a recent article is found again (likeness.sample)."""
+
+    __tablename__ = "shingle"
+    __table_args__ = (Index("shingle_by_article", "article_id"), {"sqlite_with_rowid": False})
+
+    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    article_id: Mapped[int] = _of_article(key=True)
+
+
+class Comparison(Base):
+    """What came of comparing the texts of two articles (likeness.compare)."""
+
+    __tablename__ = "comparison"
+    __table_args__ = (Index("comparison_by_longer", "longer_id"),)
+
+    shorter_id: Mapped[int] = _of_article(key=True)
+    longer_id: Mapped[int] = _of_article(key=True)
+    alike: Mapped[bool]
+    vetoed: Mapped[bool]
+    """Alike but for facts that contradict each other."""
+    share: Mapped[float]
+    """How much of the shorter text stands in the longer, 0 to 1."""
+    length: Mapped[float]
+    """The shorter's by the longer's."""
+    reason: Mapped[str]
+    """In words, for people."""
+
+
+class Progress(Base):
+    """How far a long piece of work over all articles has got; gone when it is done."""
+
+    __tablename__ = "progress"
+
+    work: Mapped[str] = mapped_column(primary_key=True)
+    article_id: Mapped[int]
+    """The last one that is done."""
 
 
 class Revision(Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from newscrawler import likeness
 from newscrawler.likeness import Known
@@ -70,19 +70,6 @@ def words(connection: Connection, id: int) -> tuple[str, str]:
     query = select(Article.headline, Article.body).where(Article.id == id)
     headline, body = connection.execute(query).one()
     return headline, body
-
-
-def heads(connection: Connection, fingerprints: Iterable[str]) -> dict[str, int]:
-    """The first article with each of these texts, by fingerprint."""
-    found: dict[str, int] = {}
-    for chunk in chunks(fingerprints):
-        query = (
-            select(Article.fingerprint, func.min(Article.id))
-            .where(Article.fingerprint.in_(chunk), Article.copy_of.is_(None))
-            .group_by(Article.fingerprint)
-        )
-        found |= dict(connection.execute(query).all())
-    return found
 
 
 def published(row: Row[*tuple[Any, ...]]) -> Published:

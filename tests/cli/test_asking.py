@@ -218,3 +218,9 @@ def test_time_ahead_of_the_clock_is_just_now():
     found = Found(**known | {"published_at": now + timedelta(minutes=5)})
 
     assert row(found, now)["relative"] == "just now"
+
+
+def test_show_tells_why_an_article_is_a_copy(ask):
+    assert "a copy: the same words" in ask("show", "2", "--why")
+    assert "no article seen within two weeks" in ask("show", "3", "--why")
+    assert json.loads(ask("show", "2", "--why", "--json"))["why"][0]["id"] == 1

@@ -23,3 +23,16 @@ def test_what_is_no_database_is_named(ask, tmp_path):
 
     for words in (["latest"], ["db", "info"], ["db", "upgrade"], ["show", "1"]):
         assert "diary.txt" in ask(*words, "--database", str(path), expect=2)
+
+
+def test_regroup_is_silent_and_says_so_when_it_is_broken_off(ask, monkeypatch):
+    from newscrawler.store.archive import Archive
+
+    assert ask("db", "regroup") == ""
+
+    def broken_off(_):
+        yield 1, 2
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Archive, "regroup", broken_off)
+    assert "goes on from there" in ask("db", "regroup", expect=1)

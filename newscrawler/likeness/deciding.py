@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import datetime
-
-MIN_WORDS = 25
-MIN_CJK = 40
-"""A shorter text is never taken for a copy: "No damage has been reported." is nobody's text."""
-
-_CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_CJK_CHARACTER = re.compile(f"[{_CJK}]")
-_WORD = re.compile(rf"[^\W{_CJK}]+(?:['’][^\W{_CJK}]+)*")
-# a point within a number is no punctuation: 3.5 and 35 are two reports
-_BETWEEN_WORDS = re.compile(r"(?!(?<=\d)\.\d)[\W_]+")
 
 
 class Verdict(Enum):
@@ -94,34 +81,3 @@ def standing(*, partial: str, indirect: bool) -> int:
     if partial:
         return Standing.LISTING if partial == "listing-only" else Standing.PARTIAL
     return Standing.INDIRECT if indirect else Standing.WHOLE
-
-
-def fingerprint(text: str) -> str:
-    """96 bits in hexadecimal, the same for texts that differ in white space, punctuation, case or
-    width of letters alone. Empty for a text without a word."""
-    words = _BETWEEN_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())
-    return blake2b(words.encode("utf-8", "ignore"), digest_size=12).hexdigest() if words else ""
-
-
-def is_long(text: str) -> bool:
-    """Whether a text is long enough for its words alone to tell whose it is."""
-    return len(_WORD.findall(text)) >= MIN_WORDS or len(_CJK_CHARACTER.findall(text)) >= MIN_CJK
-
-
-def word_count(text: str) -> int:
-    """Words, and characters where a language does not part its words (Chinese, Japanese, Korean)."""
-    return len(_WORD.findall(text)) + len(_CJK_CHARACTER.findall(text))
-
-
-def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
-    """A label for each document (id, lang, title, text, published, source): equal labels are copies
-    of one text."""
-    labels: dict[str, int] = {}
-    return [
-        labels.setdefault(_key(document["text"], at), len(labels))
-        for at, document in enumerate(documents)
-    ]
-
-
-def _key(text: str, at: int) -> str:
-    return fingerprint(text) if is_long(text) else f"alone {at}"

@@ -1,0 +1,52 @@
+"""Copies found anew over the whole archive, a portion at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select
+
+from newscrawler.store import copies, upsert
+from newscrawler.store.copies import Copied
+from newscrawler.store.models import Article, Progress
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+WORK = "regroup copies"
+PORTION = 100
+"""Articles of one transaction; other writers wait for it."""
+
+
+def left(connection: Connection) -> int:
+    """How many articles are still to be done: all, unless the work was broken off."""
+    query = select(func.count()).where(Article.id > _position(connection))
+    return connection.scalar(query) or 0
+
+
+def portion(connection: Connection) -> int:
+    """Do the next articles, and remember where to go on; how many, 0 when all are done."""
+    rows = connection.execute(
+        select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at)
+        .where(Article.id > _position(connection))
+        .order_by(Article.id)
+        .limit(PORTION)
+    ).all()
+    if not rows:
+        connection.execute(delete(Progress).where(Progress.work == WORK))
+        return 0
+    for row in rows:
+        copies.renew(connection, Copied(*row))
+    copies.expire(connection, max(row.first_seen_at for row in rows), len(rows))
+    place = {"work": WORK, "article_id": rows[-1].id}
+    statement = upsert.insert(connection, Progress).values(place)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["work"], set_={"article_id": statement.excluded.article_id}
+        )
+    )
+    return len(rows)
+
+
+def _position(connection: Connection) -> int:
+    return connection.scalar(select(Progress.article_id).where(Progress.work == WORK)) or 0

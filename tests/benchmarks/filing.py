@@ -1,0 +1,183 @@
+"""What it costs to file an article, copies looked for and all, in a small archive and in a large.
+
+    python -m tests.benchmarks.filing [--sizes 10000 100000] [--per-day 2000] [--database FILE]
+
+Fills a new SQLite archive with generated text: English and Japanese, one in five an edited copy
+of an article of the last hours, one in ten a report by formula, the feet of pages the same
+everywhere. At each size it files articles one at a time, and prints the median, the 95th
+percentile, the ratio to the first size, the share that finding copies takes, memory and file size.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections import deque
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newscrawler.items import Article
+from newscrawler.likeness import Verdict
+from newscrawler.store.archive import Archive
+from tests.benchmarks.edits import AFTER, edited
+from tests.benchmarks.formulas import FORMULAS, facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+SYLLABLES = [
+    "ka",
+    "ri",
+    "to",
+    "men",
+    "sa",
+    "lo",
+    "vi",
+    "ner",
+    "du",
+    "shi",
+    "mo",
+    "el",
+    "tan",
+    "per",
+    "go",
+    "ha",
+    "zu",
+    "ren",
+    "li",
+    "os",
+]
+KANJI = [chr(code) for code in range(0x4E00, 0x4E00 + 1800)]
+PARTICLES = [
+    "は",
+    "が",
+    "を",
+    "に",
+    "で",
+    "と",
+    "も",
+    "から",
+    "まで",
+    "した",
+    "する",
+    "です",
+    "という",
+    "など",
+]
+
+
+def words(chance: random.Random) -> dict[str, list[str]]:
+    """A vocabulary of each language, the frequent words first."""
+    english = ["".join(chance.choices(SYLLABLES, k=chance.randint(1, 4))) for _ in range(8000)]
+    japanese = [
+        "".join(chance.choices(KANJI, k=2)) + chance.choice(PARTICLES) for _ in range(8000)
+    ]
+    return {"en": english, "ja": japanese}
+
+
+def text(vocabulary: list[str], language: str, chance: random.Random) -> str:
+    """Some ten paragraphs of sentences, with figures and names."""
+    weights = [1 / (rank + 10) for rank in range(len(vocabulary))]
+    drawn = iter(chance.choices(vocabulary, weights, k=600))
+    space, stop = (" ", ". ") if language == "en" else ("", "。")
+    paragraphs = []
+    for _ in range(chance.randint(4, 12)):
+        sentences = []
+        for _ in range(chance.randint(1, 3)):
+            some = list(islice(drawn, chance.randint(8, 16)))
+            some[len(some) // 2] = str(chance.randint(2, 5000))
+            some[-1] = some[-1].capitalize()
+            sentences.append(space.join(some).capitalize())
+        paragraphs.append(stop.join(sentences) + stop.strip())
+    return "\n\n".join(paragraphs)
+
+
+def articles(per_day: int) -> Iterator[Article]:
+    """So many a day, evenly spread, for ever."""
+    chance = random.Random(1)
+    vocabulary = words(chance)
+    recent: deque[tuple[str, str]] = deque(maxlen=300)
+    at = START
+    number = 0
+    while True:
+        number += 1
+        at += timedelta(days=1) / per_day
+        kind = chance.random()
+        if kind < 0.2 and recent:
+            language, body = chance.choice(recent)
+            body, _ = edited(body, language, chance)
+        else:
+            language = chance.choice(("en", "ja"))
+            if kind < 0.3:
+                formula = chance.choice(list(FORMULAS.values()))[language]
+                body = formula.format_map(facts(language, chance))
+            else:
+                body = text(vocabulary[language], language, chance)
+        recent.append((language, body))
+        yield Article(
+            url=f"https://source{number % 40}.example/{number}",
+            source=f"source{number % 40}",
+            headline=body[:60],
+            body=f"{body}\n\n{AFTER[language][3]}",
+            language=language,
+            read_at=at,
+        )
+
+
+def fill(archive: Archive, coming: Iterator[Article], count: int) -> None:
+    while count > 0:
+        archive.file(list(islice(coming, min(count, 500))))
+        count -= 500
+
+
+def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
+    took = []
+    copies = 0
+    for article in islice(coming, count):
+        begun = time.process_time()
+        verdicts = archive.file([article])
+        took.append(1000 * (time.process_time() - begun))
+        copies += verdicts == [Verdict.COPY]
+    print(f"  {copies / count:.0%} were copies")
+    return sorted(took)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--per-day", type=int, default=2000)
+    parser.add_argument("--count", type=int, default=1000, help="Articles that are timed.")
+    parser.add_argument("--database", type=Path, help="A file that is not there yet, to keep.")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = options.database or Path(folder) / "news.db"
+        coming = articles(options.per_day)
+        have, first = 0, 0.0
+        with Archive.open(str(path)) as archive:
+            for size in options.sizes:
+                begun = time.process_time()
+                fill(archive, coming, size - have)
+                filled = (time.process_time() - begun) / max(size - have, 1)
+                took = measure(archive, coming, options.count)
+                have = size + options.count
+                median = statistics.median(took)
+                first = first or median
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                print(
+                    f"{size:>9,} articles: {median:.2f} ms at the median, 95 of 100 within"
+                    f" {took[int(len(took) * 0.95)]:.2f} ms, {median / first:.2f} times the first;"
+                    f" in batches {1000 * filled:.2f} ms each; peak memory {peak:.0f} MiB, file"
+                    f" {path.stat().st_size / 2**20:.0f} MiB",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main()

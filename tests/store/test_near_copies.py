@@ -1,0 +1,207 @@
+"""Nearly the same text at several addresses."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from sqlalchemy import delete, func, select
+
+from newscrawler.likeness import Verdict
+from newscrawler.store import copies
+from newscrawler.store.models import Comparison, Progress, Shingle
+from newscrawler.store.why import why
+from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
+from tests.store.samples import DAY, HOUR, MINUTE, NOON, article
+
+CUT = "\n\n".join(SEAL.split("\n\n")[:2])
+OTHER_HALF = "\n\n".join(SEAL.split("\n\n")[2:])
+
+
+def at(host, body, read_at=NOON, **rest):
+    return article(f"https://{host}.example/1", source=host, body=body, read_at=read_at, **rest)
+
+
+def groups(reader):
+    found: dict[int, set[str]] = {}
+    for each in reader.latest(copies=True):
+        found.setdefault(each.copy_of or each.id, set()).add(each.source)
+    return {frozenset(sources) for sources in found.values()}
+
+
+def count(archive, table):
+    with archive.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(table))
+
+
+def test_edited_text_is_a_copy_of_the_earliest(archive, reader):
+    archive.file([at("ferry", SEAL)])
+
+    assert archive.file([at("hill", f"TOKYO (Kyodo) -- {SEAL}\n\n{FEET}")]) == [Verdict.COPY]
+    assert archive.file([at("lantern", CUT)]) == [Verdict.COPY]
+
+    first = reader.whole()
+    assert {copy.copy_of for copy in first.copies} == {first.id}
+    assert [found.source for found in reader.latest()] == ["ferry"]
+
+
+def test_paywalled_beginning_is_a_copy_if_it_is_long_enough(archive):
+    archive.file([at("ferry", SEAL)])
+
+    assert archive.file([at("hill", CUT, partial="paywall")]) == [Verdict.COPY]
+    assert archive.file([at("lantern", SEAL[:100], partial="paywall")]) == [Verdict.NEW]
+
+
+def test_reports_by_one_formula_are_each_new(archive):
+    reports = [quake(), quake("6.0"), quake(place="Sunakawa"), quake_ja(), quake_ja("6.0")]
+
+    verdicts = archive.file([at(f"host{n}", body) for n, body in enumerate(reports)])
+
+    assert verdicts == [Verdict.NEW] * 5
+
+
+def test_whole_text_joins_its_parts(archive, reader):
+    whole_first = SEAL.split("\n\n")
+    ending = "\n\n".join(whole_first[1:])
+    archive.file([at("part", CUT), at("ending", ending)])
+
+    assert archive.file([at("whole", SEAL)]) == [Verdict.COPY]
+    assert groups(reader) == {frozenset({"part", "ending", "whole"})}
+
+
+def test_articles_two_weeks_apart_are_not_compared_unless_they_are_the_same(archive):
+    archive.file([at("ferry", SEAL)])
+    later = NOON + copies.WINDOW + HOUR
+
+    assert archive.file([at("hill", CUT, later)]) == [Verdict.NEW]
+    assert archive.file([at("lantern", SEAL, later)]) == [Verdict.COPY]
+
+
+def test_shingles_are_dropped_when_their_article_leaves_the_window(archive):
+    archive.file([at("ferry", SEAL)])
+    before = count(archive, Shingle)
+
+    archive.file([at("hill", BRIDGE, NOON + DAY)])
+    both = count(archive, Shingle)
+    archive.file([at("lantern", "Short.", NOON + copies.WINDOW + HOUR)])
+
+    assert 0 < before < both
+    assert count(archive, Shingle) == both - before
+
+
+def test_copy_that_is_revised_leaves_its_group(archive, reader):
+    archive.file([at("ferry", SEAL), at("hill", CUT), at("lantern", f"{SEAL}\n\n{FEET}")])
+
+    archive.file([at("ferry", BRIDGE, NOON + HOUR)])
+
+    assert groups(reader) == {frozenset({"ferry"}), frozenset({"hill", "lantern"})}
+
+
+def test_twin_takes_the_place_of_one_that_is_revised(archive, reader):
+    archive.file([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+
+    archive.file([at("ferry", BRIDGE, NOON + HOUR)])
+
+    assert groups(reader) == {frozenset({"ferry"}), frozenset({"twin", "hill"})}
+    assert archive.file([at("late", f"{SEAL}\n\n{FEET}", NOON + HOUR)]) == [Verdict.COPY]
+
+
+def test_twin_that_is_revised_leaves_the_others_together(archive, reader):
+    archive.file([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+    with archive.engine.begin() as connection:
+        connection.execute(delete(Shingle))
+
+    archive.file([at("twin", BRIDGE, NOON + HOUR)])
+
+    assert groups(reader) == {frozenset({"twin"}), frozenset({"ferry", "hill"})}
+
+
+def test_revised_article_joins_what_it_now_nearly_repeats(archive, reader):
+    archive.file([at("ferry", SEAL), at("hill", BRIDGE)])
+
+    archive.file([at("hill", CUT, NOON + HOUR)])
+
+    assert groups(reader) == {frozenset({"ferry", "hill"})}
+
+
+def test_why_tells_what_was_compared(archive, reader):
+    archive.file([at("ferry", quake()), at("twin", quake()), at("hill", quake("6.0"))])
+
+    twin, other = why(reader.engine, reader.whole("https://ferry.example/1").id)
+
+    assert (twin.source, twin.alike, twin.share) == ("twin", True, 1.0)
+    assert (other.source, other.alike, other.vetoed) == ("hill", False, True)
+    assert "5.1 / 6.0" in other.reason
+    told = why(reader.engine, reader.whole("https://twin.example/1").id)
+    assert [each.source for each in told] == ["ferry", "hill"]
+
+
+def many():
+    texts = [
+        SEAL,
+        f"{SEAL}\n\n{FEET}",
+        CUT,
+        SEAL,
+        SEAL_JA,
+        f"【北波共同】{SEAL_JA}",
+        BRIDGE,
+        OTHER_HALF,
+    ]
+    texts += [quake(str(m / 10)) for m in range(41, 46)]
+    texts += [f"TOKYO (Jiji Press)--{quake(str(m / 10))}" for m in range(41, 44)]
+    texts += [quake_ja(place=place) for place in ("朝倉県沖", "砂川湾", "鶴浜湾")]
+    return [at(f"host{n}", text, NOON + n * MINUTE) for n, text in enumerate(texts)]
+
+
+@pytest.fixture(scope="module")
+def in_order():
+    from newscrawler.likeness import group
+
+    found: dict[int, set[str]] = {}
+    articles = many()
+    for label, each in zip(group({"text": a.body} for a in articles), articles, strict=True):
+        found.setdefault(label, set()).add(each.source)
+    return {frozenset(sources) for sources in found.values()}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_order_of_arrival_does_not_matter(archive, reader, in_order, seed):
+    articles = many()
+    Random(seed).shuffle(articles)
+
+    while articles:
+        batch, articles = articles[: seed + 1], articles[seed + 1 :]
+        archive.file(batch)
+
+    assert groups(reader) == in_order
+
+
+def test_regrouping_finds_the_same_and_changes_nothing_more(
+    archive, reader, in_order, monkeypatch
+):
+    monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
+    articles = many()
+    archive.file(articles)
+    with archive.engine.begin() as connection:
+        connection.execute(delete(Comparison))
+        connection.execute(delete(Shingle))
+
+    steps = list(archive.regroup())
+
+    assert groups(reader) == in_order
+    assert steps[-1] == (len(articles), len(articles))
+    assert count(archive, Progress) == 0
+
+
+def test_regrouping_that_is_broken_off_goes_on_where_it_was(
+    archive, reader, in_order, monkeypatch
+):
+    monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
+    archive.file(many())
+
+    steps = archive.regroup()
+    next(steps)
+    steps.close()
+
+    assert groups(reader) == in_order
+    assert next(archive.regroup()) == (5, len(many()) - 5)
