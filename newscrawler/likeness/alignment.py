@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawler.likeness.tokens import DAY, FIGURE, NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from newscrawler.likeness.tokens import Text
 
@@ -81,7 +81,7 @@ def align(one: Text, other: Text) -> Alignment:
     are seen to contradict each other.
     """
     found = Alignment()
-    passages = _solid(_passages(one.tokens, other.tokens), one.tokens)
+    passages = _solid(_passages(one.tokens, other), one.tokens)
     ends = len(one.tokens[0]), len(other.tokens[0])
     for passage, next in zip_longest(passages, passages[1:]):
         goes_on = passage.ends == ends or (next is not None and _close(passage, next))
@@ -159,9 +159,9 @@ def _close(one: Passage, next: Passage) -> bool:
     return 0 <= here <= CLOSE and 0 <= there <= CLOSE
 
 
-def _passages(one: Tokens, other: Tokens) -> Iterator[Passage]:
-    masks, theirs = one[1], other[1]
-    places = _anchors(theirs)
+def _passages(one: Tokens, other: Text) -> Iterator[Passage]:
+    masks, theirs = one[1], other.tokens[1]
+    places = other.anchors
     at, last = 0, -1
     while at <= len(masks) - ANCHOR:
         there = _nearest(places.get("\t".join(masks[at : at + ANCHOR]), ()), last)
@@ -174,13 +174,6 @@ def _passages(one: Tokens, other: Tokens) -> Iterator[Passage]:
             length += 1
         yield Passage(at, there, length)
         at, last = at + length, there + length
-
-
-def _anchors(masks: Sequence[str]) -> Mapping[str, list[int]]:
-    places: dict[str, list[int]] = {}
-    for at, anchor in enumerate(map("\t".join, zip(masks, masks[1:], masks[2:], strict=False))):
-        places.setdefault(anchor, []).append(at)
-    return places
 
 
 def _nearest(places: Sequence[int], there: int) -> int:

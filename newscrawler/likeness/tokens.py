@@ -63,6 +63,17 @@ class Text:
             end = found.end()
         return words, masks
 
+    @cached_property
+    def anchors(self) -> dict[str, list[int]]:
+        """Where three masks in a row stand, by the three."""
+        masks = self.tokens[1]
+        places: dict[str, list[int]] = {}
+        for at, anchor in enumerate(
+            map("\t".join, zip(masks, masks[1:], masks[2:], strict=False))
+        ):
+            places.setdefault(anchor, []).append(at)
+        return places
+
     def _word(self, word: str, folded: str, at: int) -> tuple[str, str]:
         if folded in SMALL_FIGURES:
             return SMALL_FIGURES[folded], FIGURE

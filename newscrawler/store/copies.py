@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, update
@@ -157,7 +158,7 @@ def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bo
     likeliest = (id for id in near if id in bodies and id != article.id)
     rows: list[dict[str, Any]] = []
     for id, found in likeness.compare_in_turn(
-        Text(article.body), likeliest, lambda id: Text(bodies[id])
+        _ready(article.body), likeliest, lambda id: _ready(bodies[id])
     ):
         ids = (article.id, id) if found.first_is_shorter else (id, article.id)
         if found.alike or found.vetoed or not rows:
@@ -175,6 +176,12 @@ def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bo
     if rows:
         connection.execute(insert(Comparison), rows)
     return any(row["alike"] for row in rows)
+
+
+@lru_cache(maxsize=256)
+def _ready(body: str) -> Text:
+    """Articles of the last hours are compared with again and again."""
+    return Text(body)
 
 
 def _regroup(connection: Connection, ids: Iterable[int]) -> set[int]:
