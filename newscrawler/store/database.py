@@ -76,7 +76,13 @@ def url_of(text: str) -> str:
     Raises DatabaseError for what is neither.
     """
     if "://" not in text:
-        path = str(Path(text).expanduser().absolute())
+        try:
+            path = str(Path(text).expanduser().absolute())
+        except RuntimeError as error:
+            raise DatabaseError(
+                "your home directory is not known: set HOME to it, or give the whole path of an"
+                " archive with --database"
+            ) from error
         return URL.create(DIALECTS["sqlite"], database=path).render_as_string()
     try:
         address = make_url(text)
