@@ -36,9 +36,7 @@ def test_by_cron_and_back(cron):
 
     said = cron.schedule("install")
     block = cron.table.read_text().removesuffix(THEIRS)
-    assert re.match(
-        r"newscrawler crawl is started by cron, every 7 min; next at \d\d:\d\d", said
-    )
+    assert re.match(r"newscrawler crawl is started by cron, every 7 min; next at \d\d:\d\d", said)
     assert f"/bin/sh {cron.home / SCRIPT}\n" in block
     cron.schedule("install", "--cron")
     assert cron.table.read_text() == block + THEIRS
