@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import crawls, gate, health, listings, names, problems
+from newscrawler.store import crawls, gate, health, listings, names, problems, told
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
@@ -160,6 +160,16 @@ class Archive:
         """
         with self._write() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
+
+    def told_states(self) -> dict[str, str]:
+        """The state of health that people were last told of, by source; empty: of none yet."""
+        with self.engine.connect() as connection:
+            return told.states(connection)
+
+    def tell_state(self, source: str, state: str, *, before: str) -> bool:
+        """Note that people are told of a state; False where it was another than `before`."""
+        with self._write() as connection:
+            return told.tell(connection, source, state, before)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

@@ -48,6 +48,8 @@ class Source(Base):
     language: Mapped[str] = mapped_column(default="")
     timezone: Mapped[str] = mapped_column(default="")
     homepage: Mapped[str] = mapped_column(default="")
+    told_state: Mapped[str | None]
+    """The state of health that people were last told of (operations.alert); None: none yet."""
 
 
 class Article(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from datetime import timedelta
+from pathlib import Path
 
 from newscrawler.store.backup import backup
 from newscrawler.store.checking import check
@@ -25,7 +26,7 @@ def test_a_crawl_goes_on_beside_backups_and_pruning(world):
     world.now = START + 6 * HOUR
     # nothing a listing names would be deleted, so that the crawl has to find all there is
     old = Retention(before=world.now, now=world.now + timedelta(minutes=1))
-    copies = []
+    copies: list[Path] = []
 
     with subprocess.Popen(
         world.command(),

@@ -224,7 +224,7 @@ def test_vacuum_makes_a_file_smaller(sqlite_url):
         archive.file([written(n, 400, body=f"{n} {FERRY}" * 50) for n in range(100)])
     before = info(sqlite_url)
     prune(sqlite_url)
-    assert info(sqlite_url).free > 0
+    assert info(sqlite_url).free
 
     vacuum(sqlite_url)
 
