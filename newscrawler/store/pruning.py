@@ -163,7 +163,7 @@ class _Work:
         self.taken: Counter[type[Base]] = Counter()
 
     def articles(self, ids: Sequence[int]) -> None:
-        for portion in _portions(ids):
+        for portion in self._portions(ids):
             with self.engine.begin() as connection:
                 for table in OF_ARTICLE:
                     self._take(connection, table, table.article_id.in_(portion))
@@ -179,9 +179,15 @@ class _Work:
         ids: Sequence[int],
         *where: ColumnElement[bool],
     ) -> None:
-        for portion in _portions(ids):
+        for portion in self._portions(ids):
             with self.engine.begin() as connection:
                 self._take(connection, table, key.in_(portion), *where)
+
+    def _portions(self, ids: Sequence[int]) -> Iterator[Sequence[int]]:
+        for start in range(0, len(ids), PORTION):
+            if start and not self.dry_run:
+                time.sleep(PAUSE)
+            yield ids[start : start + PORTION]
 
     def _take(
         self, connection: Connection, table: type[Base], *where: ColumnElement[bool]
@@ -191,13 +197,6 @@ class _Work:
             self.taken[table] += connection.scalar(count) or 0
         else:
             self.taken[table] += connection.execute(delete(table).where(*where)).rowcount
-
-
-def _portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for start in range(0, len(ids), PORTION):
-        if start:
-            time.sleep(PAUSE)
-        yield ids[start : start + PORTION]
 
 
 def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
