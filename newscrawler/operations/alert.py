@@ -90,10 +90,18 @@ def _changes(archive: Archive, sources: Collection[str], now: datetime) -> list[
 
 def _run(command: str, changes: Sequence[Change]) -> dict[str, str]:
     """Run the command for all changes side by side; what went wrong, by source."""
-    started = {change.health.source: _start(command, change.facts) for change in changes}
+    troubles: dict[str, str] = {}
+    started: dict[str, subprocess.Popen[bytes]] = {}
+    for change in changes:
+        try:
+            started[change.health.source] = _start(command, change.facts)
+        except (OSError, ValueError) as error:
+            troubles[change.health.source] = str(error)
     deadline = time.monotonic() + TIMEOUT
-    ended = {source: _end(process, deadline) for source, process in started.items()}
-    return {source: trouble for source, trouble in ended.items() if trouble}
+    for source, process in started.items():
+        if trouble := _end(process, deadline):
+            troubles[source] = trouble
+    return troubles
 
 
 def _start(command: str, facts: Mapping[str, str]) -> subprocess.Popen[bytes]:

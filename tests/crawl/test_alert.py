@@ -163,6 +163,12 @@ def test_command_without_an_end_is_ended_with_all_it_started(tmp_path, monkeypat
     assert not (tmp_path / "late").exists()
 
 
+def test_command_that_cannot_be_run_is_told(tmp_path):
+    url = archive_with(tmp_path, "")
+
+    assert tell(url, "echo \0") == ["ALERT_COMMAND for ferry: embedded null byte"]
+
+
 def test_only_sources_of_this_crawl_are_told_of(tmp_path):
     url = archive_with(tmp_path, "")
 

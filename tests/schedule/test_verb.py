@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import stat
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from newscrawler.errors import UnusableInput
 from newscrawler.operations.schedule import Job, Timetable
+from newscrawler.operations.schedule.job import CRAWL
 from tests.schedule.conftest import CRONTAB, SYSTEMCTL
 
 THEIRS = "MAILTO=you\n*/5 * * * * true 50\\% é\n"
@@ -64,7 +66,8 @@ def test_script_has_what_cron_leaves_out(cron, tmp_path):
     lines = path.read_text().splitlines()
 
     assert stat.S_IMODE(path.stat().st_mode) == 0o700
-    assert f"{sys.executable} -P -m newscrawler crawl nhk -s 'CONTACT=a b'" in lines
+    command = [sys.executable, "-P", "-m", "newscrawler", *CRAWL, "nhk", "-s", "CONTACT=a b"]
+    assert shlex.join(command) in lines
     shown = subprocess.run(
         ["/bin/sh", "-c", "\n".join([*(x for x in lines if x.startswith("export ")), "env"])],
         env={}, check=True, capture_output=True, text=True,
@@ -79,6 +82,21 @@ def test_script_has_what_cron_leaves_out(cron, tmp_path):
     } <= set(shown)
     assert "PATH_INFO=x" not in shown
     assert f"log={tmp_path}/state/newscrawler/log/crawl.log" in lines
+
+
+def test_place_of_an_archive_is_kept_whole(cron, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    cron.schedule("install", NEWSCRAWLER_DATABASE="news.db")
+
+    assert f"export NEWSCRAWLER_DATABASE={tmp_path}/news.db\n" in (cron.home / SCRIPT).read_text()
+
+
+def test_script_that_cannot_be_written_is_told(cron):
+    (cron.home / ".local").write_text("a file where a directory should be")
+
+    assert f"cannot write {cron.home / SCRIPT}" in cron.schedule("install", expect=2)
+    assert not cron.table.exists()
 
 
 def test_password_stands_in_the_script_alone(cron):

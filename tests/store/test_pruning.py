@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 
@@ -19,6 +22,19 @@ from newscrawler.store.pruning import Pruned, Retention
 from tests.store.samples import BRIDGE, DAY, FERRY, HOUR, NOON, Reader, article, at, entry, problem
 
 NOTHING = Pruned(articles=0, copies=0, addresses=0, revisions=0, sightings=0, crawls=0, problems=0)
+PRUNER = """
+import sys, time
+from newscrawler.store import pruning
+from tests.store.test_pruning import prune
+
+def told(seconds):
+    print("a portion", flush=True)
+    pause(seconds)
+
+pause, time.sleep = time.sleep, told
+pruning.PORTION = 5
+prune(sys.argv[1])
+"""
 FEED = "https://ferry.example/feed"
 
 
@@ -217,6 +233,21 @@ def test_crawling_and_reading_go_on_meanwhile(url, archive, monkeypatch):
 
     assert rows(archive)["article"] == 60
     assert check(url) == []
+
+
+def test_killed_in_the_middle_it_leaves_an_archive_and_goes_on(url, archive):
+    archive.file([written(n, 400, body=FERRY) for n in range(100)])
+    run = [sys.executable, "-c", PRUNER, url]
+    with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as pruner:
+        assert pruner.stdout
+        for _ in range(3):
+            pruner.stdout.readline()
+        pruner.send_signal(signal.SIGKILL)
+
+    left = rows(archive)
+    assert 0 < left["article"] < 100
+    assert check(url) == []
+    assert prune(url).articles == left["article"]
 
 
 def test_vacuum_makes_a_file_smaller(sqlite_url):

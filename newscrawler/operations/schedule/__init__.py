@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.errors import UnusableInput
 from newscrawler.operations.schedule.cron import Cron
-from newscrawler.operations.schedule.job import Job, log_path, script_path
+from newscrawler.operations.schedule.job import Job, log_path, remove_script, script_path
 from newscrawler.operations.schedule.systemd import Systemd, ends_with_the_session
 from newscrawler.operations.schedule.timetable import Timetable
 
@@ -88,7 +88,7 @@ def remove() -> list[str]:
     found = [starter for starter in STARTERS if starter.installed()]
     for starter in found:
         starter.remove()
-    script_path().unlink(missing_ok=True)
+    remove_script()
     return [starter.name for starter in found]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,7 +100,8 @@ class Job:
             beside.write_text(text, "utf-8")
             beside.replace(path)
         except (OSError, UnicodeEncodeError) as error:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):  # what could not be written may not be there
+                beside.unlink()
             raise UnusableInput(f"cannot write {path}: {error}") from error
         return path
 
@@ -108,6 +110,14 @@ def script_path() -> Path:
     """Raises UnusableInput where the home directory is not known."""
     _home()
     return user_data_path("newscrawler") / "scheduled.sh"
+
+
+def remove_script() -> None:
+    """Raises UnusableInput where it cannot be removed."""
+    try:
+        script_path().unlink(missing_ok=True)
+    except OSError as error:
+        raise UnusableInput(f"cannot remove {script_path()}: {error}") from error
 
 
 def log_path() -> Path:
