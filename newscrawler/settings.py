@@ -28,6 +28,7 @@ NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
 REVISIT_HOURS = [2, 24]  # after the first reading, to see corrections; []: never
 NHK_ONE_TOKEN = ""  # who sets it declares to NHK what the README says
+ALERT_COMMAND = ""  # run by the shell when a source turns bad or is well again; see the README
 
 # manners: who we are, what we may, how often
 CONTACT = "https://github.com/newscrawler/newscrawler"  # yours: a page or an address of mail

@@ -18,6 +18,7 @@ VERBS = {
     "read": "reading",
     "sources": "sourcing",
     "health": "monitoring",
+    "schedule": "scheduling",
     "db": "keeping",
 }
 """Verb -> module. A verb's module is imported when it is used: asking must not wait for Scrapy."""

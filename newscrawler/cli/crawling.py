@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,8 @@ from rich.live import Live
 from rich.table import Table
 
 from newscrawler.cli import options
-from newscrawler.operations.crawl import Plan
+from newscrawler.operations.alert import tell_changes
+from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.crawl import crawl as run
 from newscrawler.operations.lock import Held
 
@@ -84,7 +86,20 @@ def crawl(
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(4)
     tell(outcome, console, as_json=as_json)
+    alert(plan, outcome)
     sys.exit(exit_code(outcome))
+
+
+def alert(plan: Plan, outcome: list[Progress]) -> None:
+    """Have people told of the sources whose state has changed.
+
+    Pages of old change none, nor does a crawl that somebody ended.
+    """
+    command = settings_of(plan)["ALERT_COMMAND"]
+    if command and not plan.from_archive:
+        crawled = {progress.source for progress in outcome if progress.reason != "shutdown"}
+        for trouble in tell_changes(plan.database, command, crawled, datetime.now(UTC)):
+            click.echo(f"newscrawler: {trouble}", err=True)
 
 
 def exit_code(outcome: list[Progress]) -> int:

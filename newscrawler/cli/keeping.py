@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newscrawler.cli import options
-from newscrawler.cli.formats import cell, plain
+from newscrawler.cli.formats import cell, clean, plain
+from newscrawler.operations.lock import Held, only_one
+from newscrawler.store import backup as backups
+from newscrawler.store import checking, pruning
 from newscrawler.store import database as databases
 from newscrawler.store.archive import Archive
+from newscrawler.store.pruning import Retention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,8 +49,12 @@ def info(database: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(told, default=plain))
         return
+    rows = told.pop("rows")
+    told |= {name: _size(told[name]) for name in ("size", "free", "wal")}
     for name, value in told.items():
         click.echo(f"{name.replace('_', ' '):>20}  {cell(value)}")
+    for name, number in rows.items():
+        click.echo(f"{'rows in ' + name:>20}  {number}")
 
 
 @db.command()
@@ -71,3 +82,96 @@ def _show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
         task = progress.add_task(what)
         for done, count in steps:
             progress.update(task, completed=done, total=count)
+
+
+@db.command()
+@options.database
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def check(database: str, as_json: bool) -> None:
+    """Whether the archive is whole. Exit code 0 where it is, else 1, with what is wrong.
+
+    That of its file (SQLite), and what we mean to hold in it: a copy points to an article that is
+    none, each article has its address, times are in their order. Reads only.
+    """
+    wrong = checking.check(database)
+    if as_json:
+        click.echo(json.dumps({"database": databases.shown(database), "wrong": wrong}))
+    for line in () if as_json else wrong:
+        click.echo(clean(line))
+    if not (wrong or as_json):
+        click.echo(f"{databases.shown(database)} is whole")
+    sys.exit(1 if wrong else 0)
+
+
+@db.command()
+@options.database
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+def backup(database: str, file: Path, force: bool) -> None:
+    """Copy the archive, as it is at one moment, to FILE; also while a crawl writes to it.
+
+    FILE is an archive like any other: `--database FILE` asks it, and in the place of the archive it
+    is one to crawl into.
+    """
+    size = backups.backup(database, file, force=force)
+    click.echo(f"{file}: {_size(size)}")
+
+
+@db.command()
+@options.database
+@click.option(
+    "--keep", type=options.Days(), required=True, help="Articles published since so long ago."
+)
+@click.option("--source", "sources", multiple=True, help="Only of this source; repeatable.")
+@click.option("--dry-run", is_flag=True, help="Tell what would be deleted, and delete nothing.")
+@click.option("--vacuum", is_flag=True, help="Make the file smaller, too; crawls wait meanwhile.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def prune(
+    database: str,
+    keep: timedelta,
+    sources: tuple[str, ...],
+    dry_run: bool,
+    vacuum: bool,
+    as_json: bool,
+) -> None:
+    """Delete articles that were published long ago, with all that belongs to them.
+
+    Copies of a text go first; where its first article goes and copies stay, the earliest of those
+    takes its place. What a listing named in the last two days stays, or it would be fetched anew.
+    Of crawls, resolved problems and sightings a month is kept, or less. Crawling and reading go on
+    meanwhile. In SQLite the room is used for articles to come; --vacuum gives it back.
+
+    \b
+    newscrawler db prune --keep 365d
+    newscrawler db prune --keep 8w --source daily8 --source yahoo_japan --dry-run
+    """
+    now = datetime.now(UTC)
+    retention = Retention(before=now - keep, now=now, sources=sources)
+    done = pruning.prune(database, retention, dry_run=dry_run)
+    if vacuum and not dry_run:
+        _vacuum(database)
+    if as_json:
+        click.echo(json.dumps(asdict(done) | {"dry_run": dry_run}))
+        return
+    click.echo(
+        f"{'would delete' if dry_run else 'deleted'} {done.articles} articles ({done.copies} of"
+        f" them copies) with {done.addresses} addresses, {done.revisions} earlier versions;"
+        f" {done.sightings} sightings, {done.crawls} crawls, {done.problems} resolved problems"
+    )
+
+
+def _vacuum(database: str) -> None:
+    """A crawl would wait for longer than it can, so none may be at work."""
+    try:
+        with only_one(database):
+            databases.vacuum(database)
+    except Held as error:
+        click.echo(f"newscrawler: {error}: --vacuum was left out", err=True)
+        sys.exit(4)
+
+
+def _size(size: int | None) -> str:
+    """Bytes for people; nothing where that is not known."""
+    if size is None:
+        return ""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"

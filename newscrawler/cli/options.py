@@ -43,6 +43,21 @@ class Since(click.ParamType[datetime]):
             self.fail(f"{value!r} is neither an age (6h, 2d) nor a date (2026-11-01)", param, ctx)
 
 
+class Days(click.ParamType[timedelta]):
+    """A span of whole days or weeks: 365d, 8w."""
+
+    name = "365d|8w"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> timedelta:
+        # no m: months to some, minutes to others
+        span = re.fullmatch(r"([1-9]\d{0,4})\s*([dw])", value.strip())
+        if span is None:
+            self.fail(f"{value!r} is no number of days (365d) or weeks (8w)", param, ctx)
+        return int(span[1]) * _UNITS[span[2]]
+
+
 class Database(click.ParamType[str]):
     """An SQLAlchemy URL, or the path of an SQLite file."""
 

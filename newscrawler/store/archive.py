@@ -16,6 +16,7 @@ from newscrawler.store import (
     pace,
     problems,
     regrouping,
+    told,
 )
 from newscrawler.store.addresses import known_as
 from newscrawler.store.database import connect
@@ -208,6 +209,16 @@ class Archive:
         """
         with self._write() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
+
+    def told_states(self) -> dict[str, str]:
+        """The state of health that people were last told of, by source; empty: of none yet."""
+        with self.engine.connect() as connection:
+            return told.states(connection)
+
+    def tell_state(self, source: str, state: str, *, before: str) -> bool:
+        """Note that people are told of a state; False where it was another than `before`."""
+        with self._write() as connection:
+            return told.tell(connection, source, state, before)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:

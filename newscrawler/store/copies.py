@@ -85,7 +85,7 @@ def leave(connection: Connection, id: int, fingerprint: str) -> None:
     if heir and stood_for_all:
         forget(connection, heir.id)
         settle(connection, heir)
-    _regroup_all(connection, others)
+    group_anew(connection, others)
 
 
 def renew(connection: Connection, article: Copied) -> None:
@@ -97,7 +97,7 @@ def renew(connection: Connection, article: Copied) -> None:
         if first and first.id == article.id:
             settle(connection, article)
         others.add(article.id)
-    _regroup_all(connection, others)
+    group_anew(connection, others)
 
 
 def _part(connection: Connection, id: int) -> set[int]:
@@ -208,7 +208,8 @@ def _regroup(connection: Connection, ids: Iterable[int]) -> set[int]:
     return members
 
 
-def _regroup_all(connection: Connection, ids: set[int]) -> None:
+def group_anew(connection: Connection, ids: set[int]) -> None:
+    """Group articles with all that they hang together with; those that do not, stand alone."""
     while ids:
         some = ids.pop()
         ids -= _regroup(connection, [some])

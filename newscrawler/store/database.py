@@ -16,6 +16,7 @@ from newscrawler.store import schema
 from newscrawler.store.errors import DatabaseError, NoDatabase, explain, explained, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
@@ -26,10 +27,12 @@ __all__ = [
     "NoDatabase",
     "connect",
     "default_url",
+    "existing_file",
     "info",
     "shown",
     "upgrade",
     "url_of",
+    "vacuum",
 ]
 
 DIALECTS = {
@@ -52,7 +55,13 @@ class Info:
     """SQLite or PostgreSQL, and its version."""
     schema: str
     size: int
-    """Bytes."""
+    """Bytes, those of no use (`free`) with them."""
+    free: int | None
+    """Bytes that deleted rows left, for others to come; None: PostgreSQL does not tell."""
+    wal: int | None
+    """Bytes of SQLite's log of what is not in the file yet; None in PostgreSQL."""
+    rows: Mapping[str, int]
+    """Of each table."""
     articles: int
     copies: int
     revisions: int
@@ -76,7 +85,13 @@ def url_of(text: str) -> str:
     Raises DatabaseError for what is neither.
     """
     if "://" not in text:
-        path = str(Path(text).expanduser().absolute())
+        try:
+            path = str(Path(text).expanduser().absolute())
+        except RuntimeError as error:
+            raise DatabaseError(
+                "your home directory is not known: set HOME to it, or give the whole path of an"
+                " archive with --database"
+            ) from error
         return URL.create(DIALECTS["sqlite"], database=path).render_as_string()
     try:
         address = make_url(text)
@@ -137,6 +152,30 @@ def info(url: str) -> Info:
                 schema=schema.SCHEMA_VERSION,
                 **statistics.of(connection),
             )
+    finally:
+        engine.dispose()
+
+
+def vacuum(url: str) -> None:
+    """Give back to the system what deleted rows left (in PostgreSQL, to rows to come).
+
+    In SQLite, writers have to wait for as long as it takes. Raises DatabaseError.
+    """
+    from newscrawler.store.models import Base
+
+    url = url_of(url)
+    engine = connect(url, write=True)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"VACUUM {', '.join(Base.metadata.tables)}")
+                return
+            driver: Any = connection.connection.driver_connection
+            try:
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise explained(error, url) or error from error
     finally:
         engine.dispose()
 
@@ -215,11 +254,17 @@ def _make_room(url: URL) -> None:
 
 def _look_for(url: URL) -> None:
     if url.get_backend_name() == "sqlite":
-        path = _path(url)
-        if not path.exists():
-            raise schema.nothing_at(str(path))
-        if not os.access(path, os.R_OK):
-            raise DatabaseError(f"{path} cannot be read; give yourself the right to")
+        existing_file(url)
+
+
+def existing_file(url: URL) -> Path:
+    """The file of an SQLite archive. Raises DatabaseError; NoDatabase where there is none yet."""
+    path = _path(url)
+    if not path.exists():
+        raise schema.nothing_at(str(path))
+    if not os.access(path, os.R_OK):
+        raise DatabaseError(f"{path} cannot be read; give yourself the right to")
+    return path
 
 
 def _path(url: URL) -> Path:

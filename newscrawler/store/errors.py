@@ -32,6 +32,10 @@ class NoDatabase(DatabaseError):
     """There is no archive at this address yet, and it was only to be read."""
 
 
+class Damaged(DatabaseError):
+    """The file of the archive is not whole any more."""
+
+
 def shown(url: str) -> str:
     """A database's address for people: a file's path, a server's without the password."""
     address = make_url(url)
@@ -45,7 +49,8 @@ def explained(error: BaseException, url: str) -> DatabaseError | None:
     name = getattr(error, "sqlite_errorname", "")
     for trouble, words in SQLITE_TROUBLE.items():
         if name.startswith(trouble):
-            return DatabaseError(f"{shown(url)} {words} ({error})")
+            kind = Damaged if trouble == "SQLITE_CORRUPT" else DatabaseError
+            return kind(f"{shown(url)} {words} ({error})")
     if type(error).__module__.startswith("psycopg") and type(error).__name__ in (
         "OperationalError",
         "ConnectionTimeout",

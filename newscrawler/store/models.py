@@ -50,6 +50,8 @@ class Source(Base):
     homepage: Mapped[str] = mapped_column(default="")
     resume_at: Mapped[datetime | None]
     """Until when its site asked to be left alone."""
+    told_state: Mapped[str | None]
+    """The state of health that people were last told of (operations.alert); None: none yet."""
 
 
 class Article(Base):

@@ -1,4 +1,9 @@
 import json
+import sqlite3
+
+import pytest
+
+from newscrawler.operations.lock import only_one
 
 
 def test_info_tells_where_and_how_much(ask, database):
@@ -36,3 +41,70 @@ def test_regroup_is_silent_and_says_so_when_it_is_broken_off(ask, monkeypatch):
 
     monkeypatch.setattr(Archive, "regroup", broken_off)
     assert "goes on from there" in ask("db", "regroup", expect=1)
+
+
+def test_info_tells_sizes_and_rows(ask, database):
+    told = json.loads(ask("db", "info", "--json"))
+
+    assert told["rows"]["article"] == 4
+    assert told["free"] == 0
+    assert isinstance(told["wal"], int)
+    assert "rows in article  4" in ask("db", "info")
+    assert " kB\n" in ask("db", "info")
+
+
+def test_check_tells_what_is_wrong_by_its_exit_code(ask, database):
+    assert ask("db", "check") == f"{database} is whole\n"
+    assert json.loads(ask("db", "check", "--json")) == {"database": database, "wrong": []}
+    with sqlite3.connect(database) as file:
+        file.execute("UPDATE article SET copy_of = id WHERE id = 4")
+        file.execute("UPDATE article SET url = 'https://ferry.example/\x1b[31m' WHERE id = 4")
+    file.close()
+
+    assert "is a copy itself: https://ferry.example/[31m\n" in ask("db", "check", expect=1)
+    assert len(json.loads(ask("db", "check", "--json", expect=1))["wrong"]) == 2
+
+
+def test_backup_is_asked_like_the_archive(ask, database, tmp_path):
+    path = str(tmp_path / "copy.db")
+
+    assert ask("db", "backup", path).startswith(f"{path}: ")
+
+    assert ask("latest", "--database", path) == ask("latest")
+    assert "--force" in ask("db", "backup", path, expect=2)
+    ask("db", "backup", path, "--force")
+
+
+def test_prune_tells_what_it_would_do_and_does_it(ask, database):
+    told = ask("db", "prune", "--keep", "1d", "--dry-run")
+    assert told.startswith("would delete 1 articles (0 of them copies) with 1 addresses")
+
+    assert json.loads(ask("db", "prune", "--keep", "1d", "--json"))["articles"] == 1
+
+    assert json.loads(ask("db", "info", "--json"))["articles"] == 3
+    assert ask("db", "prune", "--keep", "1d", "--source", "hill", "--vacuum").startswith(
+        "deleted 0"
+    )
+
+
+def test_file_is_not_made_smaller_while_a_crawl_is_at_work(ask, database):
+    with only_one(f"sqlite:///{database}"):
+        ask("db", "prune", "--keep", "1d")
+        said = ask("db", "prune", "--keep", "1d", "--vacuum", expect=4)
+
+    assert "--vacuum was left out" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ([], "Missing option '--keep'"),
+        (["--keep", "12m"], "'12m' is no number of days (365d) or weeks (8w)"),
+        (["--keep", "0d"], "'0d' is no number of days"),
+        (["--keep", "2026-11-01"], "is no number of days"),
+        (["--keep", "1d", "--source", "fery"], "no source 'fery' is in the archive"),
+        (["--keep", "1d", "--database", "no.db"], "no archive yet"),
+    ],
+)
+def test_prune_of_nobody_knows_what_is_refused(ask, database, words, why):
+    assert why in ask("db", "prune", *words, expect=2)

@@ -1,0 +1,147 @@
+"""What is started: a shell script that gives a crawl what cron and systemd leave out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_data_path, user_state_path
+
+from newscrawler.errors import UnusableInput
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.operations.schedule.timetable import Timetable
+
+CRAWL = ("crawl", "--due")
+"""The verb that is scheduled."""
+
+KEPT = (
+    "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME",
+    "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
+    "SSL_CERT_FILE", "SSL_CERT_DIR",
+)  # fmt: skip
+"""Variables that hold in scheduled crawls as they hold where the schedule is installed."""
+
+LOG_SIZE = 1_000_000
+"""Bytes: a log that has grown beyond is put aside, in place of the one put aside before."""
+
+_SCRIPT = """\
+#!/bin/sh
+# The crawl that is started {when}.
+# `newscrawler schedule install` writes this file, `newscrawler schedule remove` takes it away.
+{environment}
+log={log}
+mkdir -p {folder}
+# two files of a megabyte, and no more
+if [ -f "$log" ] && [ "$(wc -c <"$log")" -gt {size} ]; then mv -f "$log" "$log.1"; fi
+exec >>"$log" 2>&1
+{command}
+code=$?
+echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) ended with $code"
+exit $code
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A crawl to be started by a program that knows nothing of its user's shell."""
+
+    timetable: Timetable
+    database: str
+    """Path or URL. It stands in the script, which nobody else may read, and in no command line."""
+    arguments: Sequence[str] = ()
+    """Of `newscrawler crawl`."""
+
+    @property
+    def script(self) -> str:
+        """Raises UnusableInput where the home directory or the interpreter is not known."""
+        log = log_path()
+        # not the directory it is started in, whatever modules lie there
+        command = [_interpreter(), "-P", "-m", "newscrawler", *CRAWL, *self.arguments]
+        return _SCRIPT.format(
+            when=self.timetable.words,
+            environment="\n".join(
+                f"export {name}={shlex.quote(value)}"
+                for name, value in self._environment().items()
+            ),
+            log=shlex.quote(str(log)),
+            folder=shlex.quote(str(log.parent)),
+            size=LOG_SIZE,
+            command=shlex.join(command),
+        )
+
+    def _environment(self) -> dict[str, str]:
+        told = {
+            "HOME": str(_home()),
+            "PATH": _path(),
+            "LANG": "C.UTF-8",
+            "LC_ALL": "C.UTF-8",
+            "NEWSCRAWLER_DATABASE": self.database,
+        }
+        if modules := os.environ.get("PYTHONPATH"):
+            places = modules.split(os.pathsep)
+            told["PYTHONPATH"] = os.pathsep.join(str(Path(place).absolute()) for place in places)
+        return told | {name: os.environ[name] for name in KEPT if os.environ.get(name)}
+
+    def write(self) -> Path:
+        """Write the script in one go, and tell where. Raises UnusableInput."""
+        text, path = self.script, script_path()
+        beside = path.with_name(f".{path.name}.{os.getpid()}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            beside.touch(0o700)
+            beside.write_text(text, "utf-8")
+            beside.replace(path)
+        except (OSError, UnicodeEncodeError) as error:
+            with suppress(OSError):  # what could not be written may not be there
+                beside.unlink()
+            raise UnusableInput(f"cannot write {path}: {error}") from error
+        return path
+
+
+def script_path() -> Path:
+    """Raises UnusableInput where the home directory is not known."""
+    _home()
+    return user_data_path("newscrawler") / "scheduled.sh"
+
+
+def remove_script() -> None:
+    """Raises UnusableInput where it cannot be removed."""
+    try:
+        script_path().unlink(missing_ok=True)
+    except OSError as error:
+        raise UnusableInput(f"cannot remove {script_path()}: {error}") from error
+
+
+def log_path() -> Path:
+    """What scheduled crawls say, and how they end. Raises UnusableInput."""
+    _home()
+    return user_state_path("newscrawler") / "log" / "crawl.log"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise UnusableInput("your home directory is not known: set HOME to it") from error
+
+
+def _path() -> str:
+    """Where programs are: also those that the script itself needs."""
+    places = f"{os.environ.get('PATH', '')}{os.pathsep}{os.defpath}".split(os.pathsep)
+    return os.pathsep.join(filter(None, dict.fromkeys(places)))
+
+
+def _interpreter() -> str:
+    if not sys.executable:
+        raise UnusableInput(
+            "the path of this Python is not known: start newscrawler by its whole path"
+        )
+    return sys.executable

@@ -1,0 +1,98 @@
+"""When crawls begin: at other minutes in each hour, and on each machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import blake2b
+from itertools import count, islice, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+DAY = 24 * 60
+"""Minutes."""
+
+_WORDS = re.compile(r"every (\d+) min from (\d\d):(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """Times of the day, in the local time that cron and systemd go by.
+
+    They are `every` so many minutes from the first on, and begin anew each day, which makes one
+    gap longer; none is on the hour, when everybody asks. A period that divides the hour badly sees every hour at other
+    minutes: an age such as "4 hours ago" is told most exactly by crawls that see it change.
+    """
+
+    every: int
+    """Minutes, from 1 to a day."""
+    first: int
+    """Minute of the day."""
+
+    @classmethod
+    def of_this_machine(cls, every: int) -> Self:
+        """Always the same for one user of one machine, another for others: they ask in turn."""
+        return cls(every, 1 + _number_of_this_user() % max(every - 1, 1))
+
+    @classmethod
+    def told_in(cls, text: str) -> Self | None:
+        """The one whose `words` stand in a text."""
+        if found := _WORDS.search(text):
+            every, hour, minute = map(int, found.groups())
+            return cls(every, 60 * hour + minute)
+        return None
+
+    @property
+    def words(self) -> str:
+        return f"every {self.every} min from {self.first // 60:02}:{self.first % 60:02}"
+
+    @property
+    def minutes(self) -> list[int]:
+        """Minutes of the day."""
+        return sorted({at if at % 60 else at + 1 for at in range(self.first, DAY, self.every)})
+
+    @property
+    def hours(self) -> list[tuple[list[int], list[int]]]:
+        """The hours that have the same minutes, and those: what a line of cron can say."""
+        of_hour: dict[int, list[int]] = {}
+        for at in self.minutes:
+            of_hour.setdefault(at // 60, []).append(at % 60)
+        alike: dict[tuple[int, ...], list[int]] = {}
+        for hour, minutes in of_hour.items():
+            alike.setdefault(tuple(minutes), []).append(hour)
+        return [(hours, list(minutes)) for minutes, hours in alike.items()]
+
+    def after(self, now: datetime, number: int) -> list[datetime]:
+        """The next so many times."""
+        return list(islice((at for at in self._from(now) if at > now), number))
+
+    def _from(self, now: datetime) -> Iterator[datetime]:
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        for day in count():
+            for at in self.minutes:
+                yield midnight + timedelta(days=day, minutes=at)
+
+
+def spelled(numbers: Sequence[int], to: str) -> str:
+    """Numbers as cron and systemd write them: 3,10 or, in even steps, 3-59/7 (`to`: the dash)."""
+    steps = {later - number for number, later in pairwise(numbers)}
+    if len(numbers) > 2 and len(steps) == 1:
+        return f"{numbers[0]}{to}{numbers[-1]}/{steps.pop()}".removesuffix("/1")
+    return ",".join(map(str, numbers))
+
+
+def _number_of_this_user() -> int:
+    try:
+        machine = Path("/etc/machine-id").read_text("ascii")
+    except (OSError, ValueError):
+        machine = ""
+    # containers of one image share a machine-id
+    told = f"{machine} {socket.gethostname()} {os.getuid()}"
+    return int.from_bytes(blake2b(told.encode(), digest_size=8).digest())
