@@ -10,6 +10,7 @@ MAY_USE: dict[str, set[str]] = {
     "moments": set(),
     "urls": set(),
     "likeness": set(),
+    "stories": set(),
     "claims": {"likeness", "moments"},
     "passing": {"likeness", "moments"},
     "difference": set(),

@@ -1,0 +1,55 @@
+"""Figures and hours in one form: 3.2 million, 320万 and 3,200,000 are one number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SCALES = {
+    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12,
+}  # fmt: skip
+_DIGITS = r"\d{1,15}(?:,\d{3})*(?:\.\d+)?"
+_SCALED = re.compile(rf"({_DIGITS})(?:[ -]?(thousand|million|billion|trillion)\b|([千万億兆]))?")
+# 3億2000万 is one number, told in parts
+_NUMBER = re.compile(
+    rf"(?:{_DIGITS}[千万億兆])+{_DIGITS}[千万億兆]?|{_SCALED.pattern}", re.IGNORECASE
+)
+_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?: ?([ap])\.?m\b)", re.IGNORECASE)
+_HOUR = re.compile(r"(午前|午後)?(\d{1,2})時(\d{1,2})分")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def numbers(text: str) -> Iterator[str]:
+    """The numbers of a text, scaled and without separators."""
+    for found in _NUMBER.finditer(text):
+        value = 0.0
+        for part in _SCALED.finditer(found[0]):
+            scale = _SCALES.get((part[2] or part[3] or "").lower(), 1)
+            value += float(part[1].replace(",", "")) * scale
+        yield f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def clocks(text: str) -> Iterator[str]:
+    """The hours and minutes that a text tells, of 24 hours: 15:20."""
+    for found in _CLOCK.finditer(text):
+        yield _clock(int(found[1]) % 12, found[2], afternoon=found[3].lower() == "p")
+    for found in _HOUR.finditer(text):
+        yield _clock(int(found[2]), found[3], afternoon=found[1] == "午後")
+
+
+def telling(number: str) -> bool:
+    """Whether a number says much: three digits or a fraction, and no year."""
+    return ("." in number or len(number) >= 3) and not _YEAR.fullmatch(number)
+
+
+def exact(number: str) -> bool:
+    """Whether a number is no round one: three digits before its zeros, or a fraction."""
+    return "." in number or len(number.rstrip("0")) >= 3
+
+
+def _clock(hour: int, minute: str, *, afternoon: bool) -> str:
+    return f"{hour % 12 + 12 if afternoon else hour % 24}:{int(minute):02}"

@@ -1,0 +1,145 @@
+"""Which articles tell of one event, beside TF-IDF with average link at its best threshold.
+
+    python -m tests.benchmarks.stories [--open 10000]
+
+Ours has one threshold for all; the peer is given the one that is best for each column. Needs the
+extra `benchmarks`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tracemalloc
+from collections import Counter, defaultdict
+from itertools import product
+from statistics import median
+from time import process_time
+from typing import TYPE_CHECKING
+
+from newscrawler import stories
+from tests.benchmarks.newsdays import by_hand, dense, newsroom
+from tests.stories.told import b_cubed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tests.benchmarks.newsdays import Told
+
+    Documents = Sequence[dict[str, str]]
+
+SETS: dict[str, Callable[[], Iterator[Told]]] = {
+    "newsroom": newsroom,
+    "dense": dense,
+    "by hand": by_hand,
+}
+FLOORS = {"en": 0.90, "ja": 0.80}
+FIRST_HIT = 0.95
+THRESHOLDS = [step / 20 for step in range(1, 20)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--open", type=int, default=10_000, help="articles open while timing")
+    options = parser.parse_args()
+    told = {name: list(of()) for name, of in SETS.items()}
+    told["all"] = [pair for pairs in told.values() for pair in pairs]
+    print(
+        f"{'':10}{'':4}{'articles':>9}{'ours: P     R    F1':>22}{'TF-IDF F1':>11}{'first hit':>11}"
+    )
+    failed = [line for name, pairs in told.items() for line in _languages(name, pairs)]
+    for name, pairs in told.items():
+        print(f"{name:10} links between English and Japanese: {_links(*zip(*pairs, strict=True))}")
+    _speed(options.open)
+    raise SystemExit("\n".join(failed) or 0)
+
+
+def _languages(name: str, pairs: Sequence[Told]) -> list[str]:
+    failed = []
+    for language, floor in FLOORS.items():
+        documents, truth = zip(*(p for p in pairs if p[0]["lang"] == language), strict=True)
+        precision, recall, ours = b_cubed(stories.cluster(documents), truth)
+        theirs, hit = _tfidf(documents, truth), _first_hit(documents, truth)
+        print(
+            f"{name:10}{language:4}{len(documents):9}{precision:10.3f}{recall:6.3f}{ours:6.3f}"
+            f"{theirs:11.3f}{hit:11.3f}"
+        )
+        if name == "all" and (ours < floor or ours <= theirs or hit < FIRST_HIT):
+            failed.append(f"{language}: F1 {ours:.3f}, TF-IDF {theirs:.3f}, first hit {hit:.3f}")
+    return failed
+
+
+def _tfidf(documents: Documents, truth: Sequence[str]) -> float:
+    from sklearn.cluster import AgglomerativeClustering
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    japanese = documents[0]["lang"] == "ja"
+    cut = {"analyzer": "char", "ngram_range": (2, 2)} if japanese else {"stop_words": "english"}
+    texts = [f"{d['title']} {d['text']}" for d in documents]
+    vectors = TfidfVectorizer(sublinear_tf=True, **cut).fit_transform(texts)
+    distances = (1 - (vectors @ vectors.T).toarray()).clip(min=0)
+    linked = AgglomerativeClustering(None, metric="precomputed", linkage="average")
+    return max(
+        b_cubed(linked.set_params(distance_threshold=1 - t).fit_predict(distances), truth)[2]
+        for t in THRESHOLDS
+    )
+
+
+def _first_hit(documents: Documents, truth: Sequence[str]) -> float:
+    """How often the most alike is of the same event, where there is another of it."""
+    told = Counter(truth)
+    found = stories.related(documents, 1)
+    right = [
+        truth[others[0]] == event
+        for others, event in zip(found, truth, strict=True)
+        if told[event] > 1
+    ]
+    return sum(right) / len(right)
+
+
+def _links(documents: Documents, truth: Sequence[str]) -> str:
+    ours = _across(documents, stories.cluster(documents))
+    right = _across(documents, truth)
+    hits = len(ours & right)
+    return (
+        f"precision {hits / max(1, len(ours)):.3f}, recall {hits / max(1, len(right)):.3f}"
+        f" of {len(right)}"
+    )
+
+
+def _across(documents: Documents, labels: Sequence[object]) -> set[tuple[int, ...]]:
+    members: dict[object, dict[str, list[int]]] = defaultdict(lambda: {"en": [], "ja": []})
+    for place, (document, label) in enumerate(zip(documents, labels, strict=True)):
+        members[label][document["lang"]].append(place)
+    return {pair for its in members.values() for pair in product(its["en"], its["ja"])}
+
+
+def _speed(articles: int) -> None:
+    """The cost of one more article when so many are open, and of keeping them open."""
+    documents = [document for document, _ in dense(events=articles // 5)]
+    _, seconds = _arrive(documents)
+    tracemalloc.start()
+    opened, _ = _arrive(documents[: len(documents) // 10])
+    size, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    print(
+        f"{len(documents)} articles open: {median(seconds[-500:]) * 1000:.2f} ms an article"
+        f" ({median(seconds[:500]) * 1000:.2f} among the first 500),"
+        f" {size / len(documents) * 10 / 1024:.1f} KiB each"
+    )
+    del opened
+
+
+def _arrive(documents: Documents) -> tuple[stories.OpenStories, list[float]]:
+    opened, background = stories.OpenStories(), stories.Background()
+    seconds = []
+    for number, document in enumerate(documents):
+        start = process_time()
+        terms = stories.terms(document["title"], document["text"])
+        at = stories.instant(document["published"])
+        opened.add(number, stories.sketch(terms, background, at=at))
+        seconds.append(process_time() - start)
+    return opened, seconds
+
+
+if __name__ == "__main__":
+    main()
