@@ -36,7 +36,18 @@ class Pages(BaseDownloadHandler):
         return Network(crawler)
 
 
-class Network(HTTP11DownloadHandler):
+class Http(HTTP11DownloadHandler):
+    """Scrapy's, with time for connections to end.
+
+    Where they end at the very second at which Scrapy would no longer wait, it tells of an error.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._disconnect_timeout = 5  # seconds
+
+
+class Network(Http):
     """The real sites."""
 
     async def download_request(self, request: Request) -> Response:
@@ -46,7 +57,7 @@ class Network(HTTP11DownloadHandler):
         return response
 
 
-class Newsroom(HTTP11DownloadHandler):
+class Newsroom(Http):
     """A newsroom on this machine, which answers for all hosts and says what time it is there."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -168,12 +168,9 @@ class Filing:
 
     def _settle(self, record: Record, article: items.Article, told: Telling) -> bool:
         """Whether others have nearly its text."""
-        if not told.long:
-            return False
-        copied = copies.Copied(
-            record.known.id, told.fingerprint, article.body, record.first_seen_at
-        )
-        return copies.settle(self.connection, copied)
+        id, first_seen_at = record.known.id, record.first_seen_at
+        copied = copies.Copied(id, told.fingerprint, article.body, first_seen_at)
+        return told.long and copies.settle(self.connection, copied)
 
     def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
         return {
