@@ -20,7 +20,7 @@ T = TypeVar("T", int, str)
 
 CANDIDATES = 16
 """Texts, at most, that one is compared with: those it has the most in common with."""
-MISSES = 5
+MISSES = 3
 """So many in a row that are not alike, and those less likely are left alone."""
 SHARED = 2
 """Numbers of the sample that two texts must have in common to be compared."""

@@ -178,7 +178,7 @@ def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bo
     return any(row["alike"] for row in rows)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _ready(body: str) -> Text:
     """Articles of the last hours are compared with again and again."""
     return Text(body)
