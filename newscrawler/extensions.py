@@ -11,6 +11,7 @@ from newscrawler import moments
 from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SkipKnown
 from newscrawler.store.archive import Archive
+from newscrawler.store.crawls import STOPPED
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ LONGEST_DELAY = 60.0
 
 
 def outcome(stats: Mapping[str, Any], *, replayed: bool) -> tuple[str, str]:
-    """What came of the crawl of a source, from Scrapy's statistics: ok, failed or unreachable; why."""
+    """What came of the crawl of a source, from Scrapy's statistics, and why.
+
+    ok, failed, unreachable, or stopped: ended from outside before all was read.
+    """
     finished = stats.get("finish_reason", "did not start")
+    if finished == "shutdown":
+        return STOPPED, "stopped before its end"
     if finished != "finished":
         return "failed", finished
     if errors := stats.get("spider_exceptions/count", 0) + stats.get("articles/errors", 0):

@@ -6,12 +6,14 @@ at which it was read (`request.meta["read_at"]`, UTC): "4 hours ago" counts from
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
@@ -22,6 +24,9 @@ from newscrawler.warc import open_pages
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+
+time_is_up = object()
+"""A signal of Scrapy's: the crawl ends now, and waits for no answer any more."""
 
 
 class Pages(BaseDownloadHandler):
@@ -37,7 +42,7 @@ class Pages(BaseDownloadHandler):
 
 
 class Http(HTTP11DownloadHandler):
-    """Scrapy's, with time for connections to end.
+    """Scrapy's, whose answers can be given up, and with time for connections to end.
 
     Where they end at the very second at which Scrapy would no longer wait, it tells of an error.
     """
@@ -45,6 +50,23 @@ class Http(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._disconnect_timeout = 5  # seconds
+        self._under_way: set[asyncio.Task[Response]] = set()
+        crawler.signals.connect(self.give_up, time_is_up)
+
+    async def download_request(self, request: Request) -> Response:
+        answer = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(answer)
+        try:
+            return await answer
+        except asyncio.CancelledError as error:
+            raise IgnoreRequest("the crawl was ended") from error
+        finally:
+            self._under_way.discard(answer)
+
+    def give_up(self) -> None:
+        """End all answers under way."""
+        for answer in self._under_way:
+            answer.cancel()
 
 
 class Network(Http):

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
@@ -202,6 +202,25 @@ class RobotsUnavailable:
         if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
             return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
         return response
+
+
+class NothingMore:
+    """Ask nothing once the crawl is being ended, and take what then fails for nobody's fault."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        if not self.crawler.engine.running:
+            raise IgnoreRequest("the crawl was ended")
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        if not self.crawler.engine.running:
+            request.errback = None
 
 
 class LeaveAlone:

@@ -39,6 +39,7 @@ MAY_USE: dict[str, set[str]] = {
     "operations": {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
+        "handlers",
     },
     "cli": {"difference", "errors", "items", "moments", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},

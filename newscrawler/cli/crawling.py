@@ -22,7 +22,13 @@ from newscrawler.operations.lock import Held
 if TYPE_CHECKING:
     from newscrawler.operations.crawl import Progress
 
-STYLES = {"ok": "green", "running": "cyan", "failed": "red", "unreachable": "red"}
+STYLES = {
+    "ok": "green",
+    "running": "cyan",
+    "failed": "red",
+    "unreachable": "red",
+    "stopped": "yellow",
+}
 
 
 @click.command()
@@ -55,7 +61,7 @@ def crawl(
     """Fetch what is new from all sources, or from those named.
 
     Silent unless on a terminal, so that cron only writes when something is wrong. Exit code: 0 all
-    well, 1 some sources failed, 3 nothing could be reached, 4 another crawl is at work.
+    well, 1 some sources failed or it was stopped, 3 nothing could be reached, 4 another crawl is at work.
 
     \b
     newscrawler crawl
@@ -97,7 +103,7 @@ def alert(plan: Plan, outcome: list[Progress]) -> None:
     """
     command = settings_of(plan)["ALERT_COMMAND"]
     if command and not plan.from_archive:
-        crawled = {progress.source for progress in outcome if progress.reason != "shutdown"}
+        crawled = {progress.source for progress in outcome if progress.state != "stopped"}
         for trouble in tell_changes(plan.database, command, crawled, datetime.now(UTC)):
             click.echo(f"newscrawler: {trouble}", err=True)
 
@@ -123,8 +129,10 @@ def tell(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
         console.print(table(outcome))
     else:
         for progress in outcome:
-            if progress.state != "ok":
+            if progress.state not in ("ok", "stopped"):
                 click.echo(f"newscrawler: {progress.source}: {progress.reason}", err=True)
+        if any(progress.state == "stopped" for progress in outcome):
+            click.echo("newscrawler: stopped; the next crawl goes on from there", err=True)
 
 
 def table(outcome: list[Progress]) -> Table:

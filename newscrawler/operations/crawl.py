@@ -18,6 +18,7 @@ from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.due import is_due
 from newscrawler.operations.lock import only_one
+from newscrawler.operations.stopping import Ending
 from newscrawler.store.archive import Archive
 from newscrawler.store.database import connect
 from newscrawler.store.pace import Pace, paces
@@ -66,7 +67,7 @@ class Progress:
 
     source: str
     state: str
-    """running, ok, failed, unreachable."""
+    """running, ok, failed, unreachable, stopped."""
     way_in: str
     """The listing that was read last: "sitemap 2/3"; empty where none was."""
     listings: int
@@ -79,7 +80,7 @@ class Progress:
     problems: int
     requests: int
     reason: str = ""
-    """Why a failed one failed."""
+    """Why it is not ok."""
 
     @property
     def read(self) -> int:
@@ -106,14 +107,26 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         # what is not to be shown need not be written first: a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
         crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
-        for crawler in crawlers:
-            process.crawl(crawler)
-        if watch:
-            ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-        process.start()
-        if watch:
-            ticker.cancel()
+        _run(process, crawlers, watch)
     return [progress(crawler, done=True) for crawler in crawlers]
+
+
+def _run(
+    process: AsyncCrawlerProcess,
+    crawlers: Sequence[Crawler],
+    watch: Callable[[list[Progress]], None] | None,
+) -> None:
+    """Crawl until all is read, or the crawl is ended. Raises DatabaseError if by a lost archive."""
+    for crawler in crawlers:
+        process.crawl(crawler)
+    if watch:
+        ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
+    with Ending.of(process) as ending:
+        process.start(install_signal_handlers=False)
+    if watch:
+        ticker.cancel()
+    if ending.error:
+        raise ending.error
 
 
 def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpider]]:

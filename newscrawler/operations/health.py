@@ -11,6 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from newscrawler.items import SELECTORS_DISAGREE
+from newscrawler.store.crawls import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,8 +125,12 @@ def _reasons(
 
 
 def last_run(runs: Sequence[Run]) -> Run | None:
-    """The last crawl that came to an end; one without an end before another one was killed."""
-    over = runs[1:] if runs and runs[0].ended_at is None else runs
+    """The last crawl that came to an end; one without an end before another one was killed.
+
+    One that somebody stopped says nothing of its source.
+    """
+    telling = [run for run in runs if run.outcome != STOPPED]
+    over = telling[1:] if telling and telling[0].ended_at is None else telling
     return over[0] if over else None
 
 

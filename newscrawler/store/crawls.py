@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+STOPPED = "stopped"
+"""The outcome of a run that somebody ended: it says nothing of the source."""
+
 
 def begin(connection: Connection, source: str, at: datetime) -> int:
     source_id = names.numbers(connection, Source, [source])[source]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, update
 
 from newscrawler.store import health
+from newscrawler.store.crawls import STOPPED
 from newscrawler.store.models import Crawl, Source
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Pace:
     """How a source publishes, and how its last crawls went."""
 
     crawled_at: datetime | None = None
-    """When its last crawl began; None where there was none."""
+    """When its last crawl began that nobody stopped; None where there was none."""
     failures: int = 0
     """How many crawls have failed in a row, up to the last; one that was cut off is none."""
     published: Sequence[datetime] = ()
@@ -59,7 +60,7 @@ def leave_alone(connection: Connection, source: str, until: datetime) -> None:
 def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
     query = (
         select(Crawl.started_at, Crawl.outcome)
-        .where(Crawl.source_id == source)
+        .where(Crawl.source_id == source, Crawl.outcome != STOPPED)
         .order_by(Crawl.started_at.desc(), Crawl.id.desc())
         .limit(RUNS)
     )
