@@ -91,7 +91,8 @@ class Progress:
 def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> list[Progress]:
     """Crawl as planned and tell what came of each source.
 
-    Raises UnknownSource, UnusableSetting, store.database.DatabaseError, warc.PagesError, lock.Held.
+    Raises UnknownSource, UnusableSetting, store.database.DatabaseError, warc.PagesError, lock.Held,
+    lock.NoLock.
     """
     settings = settings_of(plan)
     spiders = choose(plan, settings)

@@ -11,29 +11,46 @@ from typing import TYPE_CHECKING
 from platformdirs import user_state_path
 from sqlalchemy import make_url
 
+from newscrawler.errors import UnusableInput
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TextIO
 
 
 class Held(Exception):
     """Another crawl is at work on the archive."""
 
 
+class NoLock(UnusableInput):
+    """The lock's file cannot be written."""
+
+
 @contextmanager
 def only_one(database_url: str) -> Iterator[None]:
-    """Hold the archive's crawl lock, or raise Held at once.
+    """Hold the archive's crawl lock, or raise Held at once. Raises NoLock where none can be made.
 
     The lock is the system's (flock): it goes when the process goes, however that dies. Readers
     do not ask for it.
     """
     path = _path(database_url)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("a") as file:
+    with _opened(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise Held(f"another crawl of this archive is at work ({path} is locked)") from error
         yield
+
+
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a")
+    except OSError as error:
+        raise NoLock(
+            f"cannot write {path} ({error.strerror}), the lock of the archive; give yourself the"
+            " right to, or another archive with --database"
+        ) from error
 
 
 def _path(database_url: str) -> Path:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GRACE = 3.0
 """Seconds that answers under way are given."""
+TELLERS = ("scrapy", "twisted", "asyncio")
+"""The loggers of those who catch errors."""
 TICK = 0.05
 """Seconds between two looks whether all that was begun can be ended."""
 
@@ -43,21 +45,14 @@ class Ending:
     def of(cls, process: AsyncCrawlerProcess) -> Iterator[Self]:
         """Let SIGINT, SIGTERM and an archive that is lost end the process' crawls."""
         ending, loop = cls(process), asyncio.get_event_loop()
-        watch = _Watch(ending)
-        handlers = logging.root.handlers[:]
-        for handler in handlers:
-            handler.addFilter(_tells_of_no_loss)
-        logging.root.addHandler(watch)
         for each in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(each, ending.begin)
         try:
-            yield ending
+            with _watched(ending):
+                yield ending
         finally:
             for each in (signal.SIGINT, signal.SIGTERM):
                 loop.remove_signal_handler(each)
-            logging.root.removeHandler(watch)
-            for handler in handlers:
-                handler.removeFilter(_tells_of_no_loss)
 
     def begin(self) -> None:
         if self._task is None:
@@ -78,26 +73,36 @@ class Ending:
 
 
 class _Watch(logging.Handler):
-    """Ends the crawl when the archive is lost: Scrapy logs each error that it goes on after."""
+    """Takes a lost archive out of the log, where Scrapy tells all errors that it goes on after.
+
+    It ends the crawl, and is told once, in one line, at the end of that.
+    """
 
     def __init__(self, ending: Ending) -> None:
-        super().__init__(logging.ERROR)
+        super().__init__()
         self.ending = ending
 
     def emit(self, record: logging.LogRecord) -> None:
-        if error := _loss(record):
+        error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, DatabaseError):
             self.ending.error = self.ending.error or error
             self.ending.begin()
+        else:
+            logging.root.handle(record)
 
 
-def _tells_of_no_loss(record: logging.LogRecord) -> bool:
-    """Whether a record is to be shown: a lost archive is told once, in one line, at the end."""
-    return _loss(record) is None
-
-
-def _loss(record: logging.LogRecord) -> DatabaseError | None:
-    error = record.exc_info[1] if record.exc_info else None
-    return error if isinstance(error, DatabaseError) else None
+@contextmanager
+def _watched(ending: Ending) -> Iterator[None]:
+    watch, loggers = _Watch(ending), [logging.getLogger(name) for name in TELLERS]
+    for logger in loggers:
+        logger.addHandler(watch)
+        logger.propagate = False
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeHandler(watch)
+            logger.propagate = True
 
 
 def _is_under_way(crawler: Crawler) -> bool:

@@ -71,4 +71,4 @@ def test_sqlite_file_says_whose_it_is(sqlite_url):
         assert pragma("application_id") == schema.APPLICATION_ID
         assert pragma("user_version") == int(schema.SCHEMA_VERSION)
         assert (pragma("journal_mode"), pragma("foreign_keys")) == ("wal", 1)
-        assert (pragma("busy_timeout"), pragma("synchronous")) == (10000, 1)
+        assert (pragma("busy_timeout"), pragma("synchronous")) == (10000, 2)

@@ -1,0 +1,95 @@
+"""A disk that is full, or cannot be written: one line, exit code 2, and nothing stored is lost."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import resource
+import stat
+import subprocess
+
+import pytest
+
+from newscrawler.store.checking import check
+from newscrawler.urls import canonical
+from tests.crawl.conftest import HOUR, START
+
+PR_CAPBSET_DROP = 24
+BEYOND_MODES = (1, 2)  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH (capabilities(7))
+
+
+def crawl_with_room_for(world, size, *arguments):
+    """A crawl in which no file may grow beyond so many bytes, as on a disk that is full."""
+    return subprocess.run(
+        world.command(*arguments),
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | world.environment,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
+    )
+
+
+def kept(world):
+    return {row["url"] for row in world.ask("SELECT url FROM article")}
+
+
+@pytest.mark.parametrize("room", [30_000, 350_000, 600_000])
+def test_disk_full_in_a_crawl(world, room):
+    world.crawl("nhk", "--limit", "5", at=START)
+    before = kept(world)
+    world.now = START + HOUR
+
+    done = crawl_with_room_for(world, room)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    (line,) = done.stderr.splitlines()
+    assert "news.db cannot be read or written; look at the disk" in line
+    assert before <= kept(world)
+    assert check(world.database) == []
+    world.crawl(at=START + HOUR)
+    assert kept(world) >= {canonical(p.url) for p in world.newsroom.published(START + HOUR)}
+
+
+def test_disk_full_from_the_start(world):
+    done = crawl_with_room_for(world, 0)
+
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert {r["state"] for r in world.crawl(at=START).values()} == {"ok"}
+
+
+def test_directory_that_cannot_be_written(world):
+    world.folder.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    done = run_without_privilege(world)
+    world.folder.chmod(stat.S_IRWXU)
+
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "the lock of the archive; give yourself the right to" in line
+
+
+def test_database_that_cannot_be_written(world):
+    world.crawl("nhk", at=START)
+    before = kept(world)
+    (world.folder / "news.db").chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+    done = run_without_privilege(world)
+    (world.folder / "news.db").chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert "news.db cannot be written; give yourself the right to" in line
+    assert kept(world) == before
+
+
+def run_without_privilege(world):
+    """A crawl that has no more rights than the modes of files give, be it root's."""
+    system = ctypes.CDLL(None)
+    return subprocess.run(
+        world.command("nhk"),
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | world.environment,
+        preexec_fn=lambda: [system.prctl(PR_CAPBSET_DROP, each, 0, 0, 0) for each in BEYOND_MODES],
+    )
