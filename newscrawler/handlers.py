@@ -13,12 +13,12 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawler import moments
-from newscrawler.resolver import check_host
+from newscrawler.resolver import check_host, check_resolved
 from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
@@ -73,8 +73,13 @@ class Network(Http):
     """The real sites."""
 
     async def download_request(self, request: Request) -> Response:
-        check_host(urlsplit(request.url).hostname or "")
-        response = await super().download_request(request)
+        host = urlsplit(request.url).hostname or ""
+        check_host(host)
+        try:
+            response = await super().download_request(request)
+        except CannotResolveHostError:
+            check_resolved(host)
+            raise
         request.meta["read_at"] = moments.now()
         return response
 
@@ -88,6 +93,7 @@ class Newsroom(Http):
 
     async def download_request(self, request: Request) -> Response:
         asked = urlsplit(request.url)
+        check_host(asked.hostname or "")
         here = urlunsplit((self.base.scheme, self.base.netloc, asked.path, asked.query, ""))
         headers = Headers(request.headers)
         headers["Host"] = asked.netloc

@@ -7,12 +7,13 @@ after the resolution that the connection uses, so a name that changes its mind i
 
 from __future__ import annotations
 
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from socket import inet_aton
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.resolver import CachingThreadedResolver
+from scrapy.resolver import CachingThreadedResolver, dnscache
 from twisted.internet.error import DNSLookupError
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.base import ReactorBase
     from twisted.internet.defer import Deferred
+
+UNICAST = IPv6Network("2000::/3")
+"""All that is given out for hosts of the internet (RFC 4291, 2.4)."""
+RELAYS = IPv4Network("192.88.99.0/24")
+"""Of 6to4: whichever is near (RFC 7526)."""
 
 
 class PrivateAddress(IgnoreRequest):
@@ -53,15 +59,35 @@ def _resolved(address: str, name: str) -> str:
 
 def public(address: str, name: str) -> str:
     """The address, if it is one of the internet. Raises PrivateAddress."""
-    if not ip_address(address).is_global:
+    if not _is_public(ip_address(address)):
         raise PrivateAddress(f"{name} is at {address}, which is not on the internet")
     return address
 
 
 def check_host(host: str) -> None:
     """Refuse a host that is written as a private address. Raises PrivateAddress."""
+    if host.rstrip(".").endswith("localhost"):  # RFC 6761, 6.3
+        raise PrivateAddress(f"{host} is this machine, which is not on the internet")
     try:
-        address = ip_address(host)
-    except ValueError:  # a name: checked when it is resolved
-        return
+        address: IPv4Address | IPv6Address = ip_address(host)
+    except ValueError:
+        try:
+            address = IPv4Address(inet_aton(host))  # 127.1, 0x7f000001
+        except OSError:  # a name: checked when it is resolved
+            return
     public(str(address), host)
+
+
+def check_resolved(name: str) -> None:
+    """Tell whether it was to a private address that a name led. Raises PrivateAddress."""
+    if name in dnscache:
+        public(dnscache[name], name)
+
+
+def _is_public(address: IPv4Address | IPv6Address) -> bool:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return _is_public(address.ipv4_mapped)
+        # of what else is called global, 6to4, NAT64 and site-local addresses lead anywhere
+        return address.is_global and address in UNICAST and not address.sixtofour
+    return address.is_global and not address.is_multicast and address not in RELAYS
