@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawler.resolver import PrivateAddress
@@ -21,7 +21,7 @@ def document(response: TextResponse) -> object:
     """The document, or None for what is broken: nothing can be read from either."""
     try:
         return response.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -56,6 +56,8 @@ def reason(failure: Failure) -> tuple[str, str]:
     error = failure.value
     if isinstance(error, HttpError):
         return f"http {error.response.status}", ""
+    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
+        return "too large", str(error)
     if isinstance(error, IgnoreRequest):
         refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
         return refused, str(error)

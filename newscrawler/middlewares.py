@@ -6,17 +6,15 @@ import asyncio
 from datetime import timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy import Request, signals
-from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest, NotConfigured
-from scrapy.robotstxt import RobotParser
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import answers, dating, moments
 from newscrawler.answers import no_cache_keeps
 from newscrawler.items import STAMPS_LIE, Problem
+from newscrawler.reading.listings import MOST_ENTRIES
 from newscrawler.store.archive import Archive
 from newscrawler.warc import Page, PageWriter
 
@@ -100,8 +98,11 @@ class SkipKnown(BaseSpiderMiddleware):
             return output
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
         self.doubt(listing.url, response, entries)
+        self.tell_of_length(listing.url, response, entries)
         fresh = no_cache_keeps(response)
-        wanted = {id(entry) for entry in self.sift(listing.url, entries, fresh=fresh)}
+        wanted = {
+            id(entry) for entry in self.sift(listing.url, entries[:MOST_ENTRIES], fresh=fresh)
+        }
         if not failed:
             self.remember(listing.url, response, entries)
         return [
@@ -129,10 +130,14 @@ class SkipKnown(BaseSpiderMiddleware):
         for entry in entries:
             entry.when = ""
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
-        lie = Problem(
-            source=spider.name, url=listing_url, what=STAMPS_LIE, detail=detail, seen_at=read_at
-        )
-        self.archive.record([lie])
+        self.archive.record([spider.problem(response, listing_url, STAMPS_LIE, detail)])
+
+    def tell_of_length(self, url: str, response: Response, entries: list[Entry]) -> None:
+        """Note that a listing names more than can be news."""
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        if len(entries) > MOST_ENTRIES:
+            detail = f"only the first {MOST_ENTRIES} entries are read"
+            self.archive.record([spider.problem(response, url, "long listing", detail)])
 
     def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""
@@ -178,30 +183,6 @@ class SkipKnown(BaseSpiderMiddleware):
                 kept["etag"] = kept["last_modified"] = ""
             self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
         self.archive.close()
-
-
-class Robots(RobotsTxtMiddleware):
-    """Scrapy's, but all that wait for one robots.txt obey it.
-
-    Scrapy 2.19 tells it to the first that waits, and allows the others everything.
-    """
-
-    async def robot_parser(self, request: Request) -> RobotParser | None:
-        await super().robot_parser(request)
-        parser = self._parsers[urlsplit(request.url).netloc]
-        return parser if isinstance(parser, RobotParser) else None
-
-
-class RobotsUnavailable:
-    """A site whose robots.txt answers with an error of its server is left alone for now.
-
-    RFC 9309, section 2.3.1.4; Scrapy would take the page of the error for rules that allow all.
-    """
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        if response.status >= 500 and urlsplit(request.url).path == "/robots.txt":
-            return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
-        return response
 
 
 class NothingMore:

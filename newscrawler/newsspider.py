@@ -16,7 +16,7 @@ from newscrawler.answers import document, reason
 from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
-from newscrawler.reading.listings import Listing, Unreadable, charset, goes_on_at
+from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
 from newscrawler.reading.stamps import stamps_of_address
 from newscrawler.warc import open_pages
 
@@ -200,7 +200,7 @@ class NewsSpider(scrapy.Spider):
             if part := goes_on_at(listing, response):
                 yield from self.ask([listing], part)
                 return
-            entries = list(self.entries(response, listing))
+            entries = list(bounded(self.entries(response, listing)))
             trouble = self.trouble_with(entries, response)
         except Unreadable as error:
             trouble, detail = "unreadable listing", str(error)

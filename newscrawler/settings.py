@@ -70,9 +70,9 @@ REACTOR_THREADPOOL_MAXSIZE = 4
 SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawler.middlewares.Robots": 100,  # in its place
+    "newscrawler.robots.Robots": 100,  # in its place
     "newscrawler.middlewares.NothingMore": 110,  # for who waits for a robots.txt, too
-    "newscrawler.middlewares.RobotsUnavailable": 540,  # after the retries
+    "newscrawler.robots.RobotsUnavailable": 540,  # after the retries
     "newscrawler.middlewares.LeaveAlone": 560,  # before a retry is thought of
     "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
 }

@@ -31,6 +31,7 @@ MAY_USE: dict[str, set[str]] = {
     "loader": {"usersources"},
     "spiders": {"items", "reading", "newsspider"},
     "resolver": set(),
+    "robots": set(),
     "handlers": {"moments", "resolver", "warc"},
     "middlewares": {"answers", "dating", "items", "moments", "newsspider", "reading", "store", "warc"},
     "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
@@ -47,7 +48,7 @@ MAY_USE: dict[str, set[str]] = {
 }  # fmt: skip
 MAY_USE_SCRAPY = {
     "answers", "resolver", "loader", "useroptions", "newsspider", "anysite", "spiders", "handlers",
-    "middlewares", "pipelines", "extensions", "operations", "reading",
+    "middlewares", "pipelines", "extensions", "operations", "reading", "robots",
 }  # fmt: skip
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Protocol
-from urllib.parse import urljoin
 
 import jmespath
 from lxml import etree
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
-
 _SIGNED = re.compile(
     r"\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,80}"
     r"|Continue reading\.\.\.)$"
 )
 """What WordPress puts below every description, and The Guardian."""
 _LEFT_OUT = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
+MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
 class Unreadable(ValueError):
@@ -66,7 +66,7 @@ class Feed:
             modified = first(said, "updated", "modified")
             if url := link_of(item) or first(said, "guid", "id"):
                 yield Entry(
-                    url=response.urljoin(url),
+                    url=_joined(response, url),
                     title=text_of_html(first(said, "title")),
                     when=published or modified,
                     modified=modified or published,
@@ -103,7 +103,7 @@ class NewsSitemap:
             published = first(said, "publication_date")
             if url := first(said, "loc"):
                 yield Entry(
-                    url=response.urljoin(url),
+                    url=_joined(response, url),
                     title=squeeze(first(said, "title")),
                     when=published,
                     modified=first(said, "lastmod") or published,
@@ -137,7 +137,7 @@ class Json:
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         try:
             items = _path(self.items).search(response.json())
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Unreadable(f"{response.url} is not JSON: {error}") from error
         if not isinstance(items, list):
             raise Unreadable(f"{response.url} has no list at {self.items!r}")
@@ -147,8 +147,13 @@ class Json:
                 said = _said(_path(path).search(item))
                 setattr(entry, name, text_of_html(said) if name in ("title", "summary") else said)
             if entry.url:
-                entry.url = urljoin(self.base or response.url, entry.url)
+                entry.url = absolute(self.base or response.url, entry.url)
                 yield entry
+
+
+def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
+    """The entries, up to one more than are read."""
+    return islice(entries, MOST_ENTRIES + 1)
 
 
 def goes_on_at(listing: Listing, response: TextResponse) -> str:
@@ -197,7 +202,7 @@ class Html:
             link = _one(item, self.link) if self.link else item
             if link is None:
                 continue
-            url = response.urljoin(link.get("href", "").strip())
+            url = _joined(response, link.get("href", "").strip())
             if url not in named or not named[url].title:
                 named[url] = self._entry(url, item, link)
         yield from named.values()
@@ -240,6 +245,14 @@ def charset(response: TextResponse) -> str | None:
     """What HTTP says of a page's encoding (RFC 9110, 8.3.2); the rest is for the page to tell."""
     kind = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(kind.decode("latin-1"))
+
+
+def _joined(response: TextResponse, url: str) -> str:
+    """The address that a reference in a listing means; empty where it means none."""
+    try:
+        return response.urljoin(url)
+    except ValueError:  # such as "http://["
+        return ""
 
 
 def _root(response: TextResponse, roots: set[str]) -> etree._Element:

@@ -14,7 +14,8 @@ from lxml.cssselect import CSSSelector
 from lxml.html import Element, HTMLParser, document_fromstring
 from w3lib.encoding import html_to_unicode, read_bom
 
-from newscrawler.reading.text import printable, squeeze, text_of
+from newscrawler.reading.markup import is_overloaded
+from newscrawler.reading.text import is_utf8, printable, squeeze, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +35,14 @@ _NODES = 10_000
 
 
 class Page:
-    """One page. Its `url` is empty where it is no http address; `root` has no comments."""
+    """One page. Its `url` is empty where it is no http address; `root` has no comments, and
+    nothing in it where the page is no text, or overloaded (markup.is_overloaded)."""
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
         self.url = absolute("", url)
         text = decoded(html, encoding)
         self.is_text = not html.startswith(b"%PDF-") and _noise(text) < 0.1
-        self.root = _parsed(text if self.is_text else "")
+        self.root = _parsed(text if self.is_text and not is_overloaded(text) else "")
 
     @cached_property
     def linked_data(self) -> list[dict[str, Any]]:
@@ -100,10 +102,13 @@ def absolute(base: str, url: str) -> str:
 def decoded(html: bytes, encoding: str | None = None) -> str:
     """The text of a page, its encoding found as HTML does: BOM, HTTP, meta element, detection.
 
-    A declared encoding in which the page is mostly noise is not believed (HTML 13.2.3).
+    A declared encoding in which the page is mostly noise is not believed (HTML 13.2.3), nor any
+    of a page that is UTF-8 throughout: text in another encoding never is by chance.
     """
     header = f"text/html; charset={encoding}" if encoding else None
-    _, text = html_to_unicode(header, html, auto_detect_fun=_detected)
+    believed, text = html_to_unicode(header, html, auto_detect_fun=_detected)
+    if believed != "utf-8" and is_utf8(html):
+        text = html.decode()
     if _noise(text) > 0.01 and read_bom(html)[0] is None and (better := _detected(html)):
         text = html.decode(better)
     return printable(text)

@@ -8,6 +8,8 @@ from unicodedata import normalize
 
 from lxml import etree
 
+from newscrawler.reading.markup import is_overloaded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -62,9 +64,19 @@ def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -
         lines = map(squeeze, parts if len(parts) > 1 else fragment.splitlines())
         unwanted = tuple(without)
         return [line for line in lines if line and not any(u.search(line) for u in unwanted)]
+    if is_overloaded(fragment):
+        return []
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True)
     body = etree.fromstring(f"<div>{printable(fragment)}</div>", parser)
     return [] if body is None else paragraphs([body], without)
+
+
+def is_utf8(encoded: bytes) -> bool:
+    """Whether bytes are UTF-8, and could be nothing else that has such letters."""
+    try:
+        return not encoded.decode().isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def printable(text: str) -> str:

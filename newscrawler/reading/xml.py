@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from newscrawler.reading.text import is_utf8
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{1,100}\sencoding")
 
 
 def parsed(body: bytes) -> etree._Element | None:
     """The root of a document, mended where it is broken; None of nothing. Raises XMLSyntaxError."""
     # no entity of another file, no network; libxml2 itself stops entities that multiply
     parser = etree.XMLParser(
+        encoding="utf-8" if _DECLARED.match(body) and is_utf8(body) else None,
         resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
         no_network=True,
         recover=True,

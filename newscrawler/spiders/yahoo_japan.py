@@ -9,6 +9,7 @@ from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
+from newscrawler.reading.markup import is_overloaded
 from newscrawler.reading.page import absolute
 
 if TYPE_CHECKING:
@@ -69,4 +70,6 @@ class YahooJapan(NewsSpider):
 
 def links(response: Response, selector: str) -> list[str]:
     """Where the elements that a selector (CSS) finds lead to."""
+    if is_overloaded(response.text):
+        return []
     return [absolute(response.url, a.attrib.get("href", "")) for a in response.css(selector)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.resolver import CachingThreadedResolver
@@ -20,7 +21,8 @@ def test_name_is_judged_anew_each_time_it_is_resolved(monkeypatch):
     monkeypatch.setattr(
         CachingThreadedResolver, "getHostByName", lambda *_: defer.succeed(next(answers))
     )
-    resolver = PublicResolver(None, 0, 5)
+    reactor: Any = None
+    resolver = PublicResolver(reactor, 0, 5)
     told = []
 
     for _ in range(4):
