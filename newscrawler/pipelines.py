@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler import dating, moments, urls
+from newscrawler import bounds, dating, moments, urls
 from newscrawler.items import Article, Problem
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
@@ -37,17 +37,17 @@ class Normalise:
 
     def process_item(self, item: Any) -> Article | Problem:
         if isinstance(item, Problem):
-            return item
+            return bounds.bounded(item)
         article = Article(**ItemAdapter(item))
         article.read_at = article.read_at or moments.now()
         article.url = urls.canonical(article.url)
         article.addresses = sorted({_address(a) for a in article.addresses} - {article.url, ""})
         article.headline = squeeze(article.headline)
-        if not (article.headline and article.body):
-            what = "no body" if article.headline else "no headline"
+        if wrong := _unfit(article):
             return Problem(
-                source=article.source, url=article.url, what=what, seen_at=article.read_at
+                source=article.source, url=article.url, what=wrong, seen_at=article.read_at
             )
+        bounds.bound(article)
         self.date(article)
         return article
 
@@ -66,6 +66,14 @@ class Normalise:
             article.published, article.published_at = dating.before(published.moment, told)
         if changed:
             article.changed = changed.moment
+
+
+def _unfit(article: Article) -> str:
+    """Why an article cannot be kept: it lacks words, or has more than can be meant."""
+    if not (article.headline and article.body):
+        return "no body" if article.headline else "no headline"
+    excess = bounds.excess(article)
+    return f"{excess} too long" if excess else ""
 
 
 def _address(url: str) -> str:

@@ -7,6 +7,7 @@ import newscrawler
 
 MAY_USE: dict[str, set[str]] = {
     "errors": set(),
+    "harmless": set(),
     "moments": set(),
     "urls": set(),
     "likeness": set(),
@@ -17,7 +18,8 @@ MAY_USE: dict[str, set[str]] = {
     "warc": {"errors"},
     "items": {"moments"},
     "dating": {"items", "moments"},
-    "reading": {"items"},
+    "bounds": {"harmless", "items"},
+    "reading": {"bounds", "harmless", "items"},
     "store": {
         "errors", "items", "moments", "urls", "likeness", "claims", "passing", "dating",
     },
@@ -34,15 +36,15 @@ MAY_USE: dict[str, set[str]] = {
     "robots": set(),
     "handlers": {"moments", "resolver", "warc"},
     "middlewares": {"answers", "dating", "items", "moments", "newsspider", "reading", "store", "warc"},
-    "pipelines": {"items", "moments", "urls", "dating", "reading", "store"},
+    "pipelines": {"bounds", "items", "moments", "urls", "dating", "reading", "store"},
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
     "settings": {"store", "useroptions"},
     "operations": {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
-        "handlers",
+        "handlers", "harmless",
     },
-    "cli": {"difference", "errors", "items", "moments", "store", "operations", "demo", "warc"},
+    "cli": {"difference", "errors", "harmless", "items", "moments", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

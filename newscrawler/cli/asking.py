@@ -10,8 +10,9 @@ import click
 
 from newscrawler import moments
 from newscrawler.cli import options, versions
-from newscrawler.cli.formats import clean, instant, write
+from newscrawler.cli.formats import instant, write
 from newscrawler.cli.locales import reader_language
+from newscrawler.harmless import harmless
 from newscrawler.store import database as databases
 from newscrawler.store import queries
 from newscrawler.store import why as reasons
@@ -87,11 +88,11 @@ def show(article: str, database: str, revisions: bool, why: bool, as_json: bool)
 
 
 def _print_whole(whole: Whole, *, revisions: bool) -> None:
-    click.secho(clean(whole.headline), bold=True)
+    click.secho(harmless(whole.headline), bold=True)
     for name, value in _facts(whole):
         if value:
-            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {clean(value)}")
-    click.echo(f"\n{clean(whole.body)}")
+            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {harmless(value)}")
+    click.echo(f"\n{harmless(whole.body)}")
     if revisions:
         versions.print_changes(whole)
 
@@ -103,7 +104,7 @@ def _print_why(compared: Sequence[Compared]) -> None:
         if other.vetoed:
             verdict += ", another report by one formula"
         name = f"{other.id} ({other.source}) {other.headline}"
-        click.echo(f"{clean(name)}\n    {verdict}: {clean(other.reason)}")
+        click.echo(f"{harmless(name)}\n    {verdict}: {harmless(other.reason)}")
     if not compared:
         click.echo("no article seen within two weeks has enough of its words to be compared")
 

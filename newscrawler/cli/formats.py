@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newscrawler.harmless import escaped, harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     Row = Mapping[str, Any]
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None:
@@ -25,7 +24,7 @@ def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None
         _json(rows)
     elif format_ == "jsonl":
         for row in rows:
-            click.echo(json.dumps(row, default=plain, ensure_ascii=False))
+            click.echo(json_of(row))
     elif format_ == "csv":
         _csv(rows)
     elif format_ == "markdown":
@@ -34,13 +33,13 @@ def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None
         _table(rows, columns)
 
 
-def clean(text: str) -> str:
-    """Text that cannot give orders to a terminal."""
-    return _CONTROL.sub("", text)
-
-
 def instant(at: datetime | None) -> str:
     return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""
+
+
+def json_of(data: Any, indent: int | None = None) -> str:
+    """JSON for programs that is no order to a terminal either."""
+    return escaped(json.dumps(data, default=plain, ensure_ascii=False, indent=indent))
 
 
 def plain(value: Any) -> Any:
@@ -54,14 +53,14 @@ def cell(value: Any) -> str:
         return str(plain(value))
     if isinstance(value, (list, tuple)):
         return ", ".join(map(cell, value))
-    return "" if value is None else clean(str(value))
+    return "" if value is None else harmless(str(value))
 
 
 def _json(rows: Iterable[Row]) -> None:
     click.echo("[", nl=False)
     separator = "\n"
     for row in rows:
-        text = json.dumps(row, default=plain, ensure_ascii=False, indent=1)
+        text = json_of(row, indent=1)
         click.echo(f"{separator}{text}", nl=False)
         separator = ",\n"
     click.echo("\n]" if separator == ",\n" else "]")

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newscrawler.cli import options
-from newscrawler.cli.formats import cell, clean, plain
+from newscrawler.cli.formats import cell, plain
+from newscrawler.harmless import harmless
 from newscrawler.operations.lock import Held, only_one
 from newscrawler.store import backup as backups
 from newscrawler.store import checking, pruning
@@ -97,7 +98,7 @@ def check(database: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"database": databases.shown(database), "wrong": wrong}))
     for line in () if as_json else wrong:
-        click.echo(clean(line))
+        click.echo(harmless(line))
     if not (wrong or as_json):
         click.echo(f"{databases.shown(database)} is whole")
     sys.exit(1 if wrong else 0)

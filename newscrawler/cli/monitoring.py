@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,9 +12,10 @@ import click
 
 from newscrawler import moments
 from newscrawler.cli import options, prometheus
-from newscrawler.cli.formats import clean, plain, write
+from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.errors import UnusableInput
+from newscrawler.harmless import harmless
 from newscrawler.operations.health import in_words, judge
 from newscrawler.store import database as databases
 from newscrawler.store.health import records
@@ -70,7 +70,7 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
         prometheus.write(metrics, found)
     if as_json:
         told = [asdict(each) for each in found]
-        click.echo(json.dumps({"sources": told}, default=plain, ensure_ascii=False, indent=1))
+        click.echo(json_of({"sources": told}, indent=1))
     elif not metrics:
         write([_row(each, now) for each in found], COLUMNS, "table")
         for each in found:
@@ -107,8 +107,8 @@ def _row(found: Health, now: datetime) -> dict[str, Any]:
 def _tell(found: Health, now: datetime) -> None:
     click.secho(f"\n{found.source}: {found.state}", bold=True)
     for reason in found.reasons:
-        click.echo(f"  {clean(reason)}")
-    click.echo(f"  listing in use: {clean(found.listing) or 'none'}")
+        click.echo(f"  {harmless(reason)}")
+    click.echo(f"  listing in use: {harmless(found.listing) or 'none'}")
     for trouble in found.troubles:
         click.echo(f"  problem: {_words(trouble, now)}")
 
@@ -119,7 +119,7 @@ def _words(trouble: Trouble, now: datetime) -> str:
     often = f"{trouble.times} times" if trouble.times > 1 else "once"
     places = f" at {trouble.addresses} addresses" if trouble.addresses > 1 else ""
     example = trouble.example or trouble.detail
-    return clean(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
+    return harmless(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
 
 
 def _ago(at: datetime | None, now: datetime) -> str:

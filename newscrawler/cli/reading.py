@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +10,9 @@ import click
 
 from newscrawler import moments
 from newscrawler.cli import options
-from newscrawler.cli.formats import clean, plain
+from newscrawler.cli.formats import json_of
 from newscrawler.cli.locales import reader_language
+from newscrawler.harmless import harmless
 from newscrawler.operations.read import Unread, read_file, read_url
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
     except (Unread, OSError) as error:
         raise click.ClickException(str(error)) from error
     if as_json:
-        click.echo(json.dumps(asdict(article), default=plain, ensure_ascii=False, indent=1))
+        click.echo(json_of(asdict(article), indent=1))
     else:
         _print(article)
 
@@ -47,9 +47,9 @@ def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
 def _print(article: Article) -> None:
     for name, value in _fields(article):
         way = article.ways.get(name, "")
-        shown = "(nothing)" if value in ("", []) else clean(str(value))
+        shown = "(nothing)" if value in ("", []) else harmless(str(value))
         click.echo(f"{name:>10}  {click.style(f'{way:<12}', dim=True)}  {shown}")
-    click.echo(f"\n{clean(article.body)}")
+    click.echo(f"\n{harmless(article.body)}")
 
 
 def _fields(article: Article) -> list[tuple[str, object]]:

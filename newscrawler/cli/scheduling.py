@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler.cli import options
-from newscrawler.cli.formats import clean
+from newscrawler.harmless import harmless
 from newscrawler.operations import schedule as schedules
 from newscrawler.operations.schedule import Job, Timetable
 from newscrawler.store import database as databases
@@ -102,7 +102,8 @@ def show(
     state = "installed" if found else "not installed; this would be"
     click.secho(f"{state}: {shown.by}, {_when(shown)}", bold=True)
     click.echo(
-        f"log: {schedules.log_path()}\n\n{clean(shown.text)}\n{clean(shown.script)}", nl=False
+        f"log: {schedules.log_path()}\n\n{harmless(shown.text)}\n{harmless(shown.script)}",
+        nl=False,
     )
 
 

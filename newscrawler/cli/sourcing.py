@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -13,8 +12,9 @@ import click
 
 from newscrawler import moments
 from newscrawler.cli import options
-from newscrawler.cli.formats import clean, plain, write
+from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
+from newscrawler.harmless import harmless
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.health import judge
 from newscrawler.store import database as databases
@@ -113,7 +113,7 @@ def test(
         _tell(found)
     if report:
         told = [asdict(found) | {"works": found.works} for found in probes]
-        Path(report).write_text(json.dumps(told, default=plain, ensure_ascii=False, indent=1))
+        Path(report).write_text(json_of(told, indent=1))
     if not all(found.works for found in probes):
         sys.exit(1)
 
@@ -143,18 +143,18 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
 
 
 def _tell_discovery(found: Discovery) -> None:
-    click.secho(f"{found.name}: {clean(found.title)}", bold=True)
+    click.secho(f"{found.name}: {harmless(found.title)}", bold=True)
     for listing in found.tried:
         _tell_listing(listing)
     for article in found.articles:
         moment = article.published
         when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
-        click.echo(f"  article     {clean(article.headline)}")
-        click.echo(f"              {article.url}")
+        click.echo(f"  article     {harmless(article.headline)}")
+        click.echo(f"              {harmless(article.url)}")
         click.echo(f"              published {when}")
-        click.echo(f"              {clean(' '.join(article.body[:80].split()))}")
+        click.echo(f"              {harmless(' '.join(article.body[:80].split()))}")
         click.echo(f"              {_ways(article.ways)}")
-    click.echo(f"\n{clean(found.toml)}")
+    click.echo(f"\n{harmless(found.toml)}")
 
 
 def _ways(ways: dict[str, str]) -> str:
@@ -177,15 +177,15 @@ def _tell(found: Probe) -> None:
         _tell_listing(listing)
     for article in found.articles:
         compared = "" if article.agrees else f", general way {article.general_characters}"
-        click.echo(f"  article     {clean(article.headline)}")
-        click.echo(f"              {article.url}")
+        click.echo(f"  article     {harmless(article.headline)}")
+        click.echo(f"              {harmless(article.url)}")
         click.echo(f"              {_ways(article.ways)}")
         click.echo(
             f"              {article.characters} characters{compared};"
             f' published {article.published} ("{article.published_text}") {article.partial}'
         )
     for problem in found.problems:
-        click.echo(f"  problem     {clean(problem)}")
+        click.echo(f"  problem     {harmless(problem)}")
 
 
 def _state(kept: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:

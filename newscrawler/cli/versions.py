@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.cli.formats import clean, instant
+from newscrawler.cli.formats import instant
 from newscrawler.difference import Kind, difference, is_changed
+from newscrawler.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _shown(paragraph: Paragraph, *, bold: bool = False) -> str:
 
 def _marked(segment: Segment, *, bold: bool) -> str:
     before, after, colour = MARKS[segment.kind]
-    return click.style(f"{before}{clean(segment.text)}{after}", fg=colour, bold=bold or None)
+    return click.style(f"{before}{harmless(segment.text)}{after}", fg=colour, bold=bold or None)
 
 
 def _plain(paragraphs: list[Paragraph]) -> list[list[dict[str, str]]]:

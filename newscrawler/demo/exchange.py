@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from newscrawler.demo.faults import Fault
+    from newscrawler.demo.faults import Fault, Trouble
     from newscrawler.demo.server import Server
 
 PIECES = 10
@@ -104,7 +104,7 @@ class Exchange(BaseHTTPRequestHandler):
         status, page = self.found(host, now, fault)
         status = self.unchanged(page) if status == 200 else status
         self.note(host, status, now)
-        body = self.head(status, page, now, trouble.clock(now) if trouble else now)
+        body = self.head(status, page, now, trouble)
         if with_body and status != 304:
             self.deliver(body, fault)
 
@@ -113,6 +113,8 @@ class Exchange(BaseHTTPRequestHandler):
             return 500, Page(b"Internal Server Error\n", PLAIN)
         if fault and fault.kind == "busy":
             return 503, Page(b"Come back later\n", PLAIN, retry_after=round(fault.seconds))
+        if fault and fault.kind == "redirect":
+            return 302, Page(b"", PLAIN)
         page = self.newsroom.page(host, self.path, now)
         if page is None or (fault and fault.kind == "missing"):
             return 404, Page(f"{host} has nothing at {self.path}\n".encode(), PLAIN)
@@ -134,30 +136,38 @@ class Exchange(BaseHTTPRequestHandler):
             return 304 if page.modified.replace(microsecond=0) <= known else 200
         return 200
 
-    def head(self, status: int, page: Page, now: datetime, told: datetime) -> bytes:
+    def head(self, status: int, page: Page, now: datetime, trouble: Trouble | None) -> bytes:
         """Send status and headers; the body that goes with them."""
-        gzipped = "gzip" in self.headers.get("Accept-Encoding", "") and len(page.body) > 500
-        body = page.gzipped if gzipped else page.body
+        fault = trouble.fault if trouble else None
+        encoding, body = self.encoded(page, fault)
         headers = {
-            "Date": _http_date(told),
+            "Date": _http_date(trouble.clock(now) if trouble else now),
             "X-Newsroom-Now": now.isoformat(),
             "Content-Type": page.content_type,
             "Vary": "Accept-Encoding",
         }
         if status in (200, 304):
-            headers["ETag"] = page.etag
-            if page.cache:
-                headers["Cache-Control"] = page.cache
-            if page.modified:
-                headers["Last-Modified"] = _http_date(page.modified)
+            headers |= _validators(page)
+        if status == 302 and fault:
+            headers["Location"] = fault.location or _onward(self.path)
         if page.retry_after:
             headers["Retry-After"] = str(page.retry_after)
-        if gzipped:
-            headers["Content-Encoding"] = "gzip"
-        if status != 304:
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        if fault and fault.kind == "endless":
+            headers["Connection"] = "close"
+        elif status != 304:
             headers["Content-Length"] = str(len(body))
         self.send_headers(status, headers)
         return body
+
+    def encoded(self, page: Page, fault: Fault | None) -> tuple[str, bytes]:
+        """A body as it is sent, and what is said of how it is packed."""
+        if fault and fault.encoding:
+            return fault.encoding, page.body
+        if "gzip" in self.headers.get("Accept-Encoding", "") and len(page.body) > 500:
+            return "gzip", page.gzipped
+        return "", page.body
 
     def send_headers(self, status: int, headers: Mapping[str, str]) -> None:
         self.send_response_only(status)
@@ -169,6 +179,10 @@ class Exchange(BaseHTTPRequestHandler):
         if fault and fault.kind == "truncated":
             self.wfile.write(body[: len(body) // 2])
             self.close_connection = True
+        elif fault and fault.kind == "endless":
+            self.close_connection = True
+            while not self.newsroom.closing.is_set():
+                self.wfile.write(b"<p>and so on</p>" * 4096)
         elif fault and fault.kind == "trickle":
             size = len(body) // PIECES + 1
             for start in range(0, len(body), size):
@@ -189,6 +203,20 @@ class Exchange(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing on stderr: the requests are noted."""
+
+
+def _validators(page: Page) -> dict[str, str]:
+    """What a client may ask with again (RFC 9110, 8.8), and how long it may keep the page."""
+    told = {"ETag": page.etag, "Cache-Control": page.cache}
+    if page.modified:
+        told["Last-Modified"] = _http_date(page.modified)
+    return {name: words for name, words in told.items() if words}
+
+
+def _onward(path: str) -> str:
+    """The same path, with one more in its query."""
+    page, _, number = path.partition("?again=")
+    return f"{page}?again={int(number or 0) + 1}"
 
 
 def _http_date(at: datetime) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced",
-    "error", "busy", "missing", "slow", "trickle", "truncated", "reset",
+    "error", "busy", "missing", "slow", "trickle", "truncated", "reset", "redirect", "endless", "instead",
 ]  # fmt: skip
 
 
@@ -38,6 +38,10 @@ class Fault:
     - busy: 503, and to come back after so many `seconds`
     - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
     - truncated: half a body, when the whole length was promised
+    - redirect: 302 to `location`, or without one to the same path with another query, for ever
+    - endless: a page that does not end
+    - instead: `body` under the content type of the page, or `content_type`; packed as `encoding`
+      says, whether it is or not
     """
 
     kind: Kind
@@ -46,6 +50,10 @@ class Fault:
     seconds: float = 5.0
     since: datetime | None = None
     shift: timedelta = timedelta(hours=9)
+    location: str = ""
+    body: bytes = b""
+    content_type: str = ""
+    encoding: str = ""
 
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
@@ -95,6 +103,10 @@ class Trouble:
             return replace(page, body=Random(target).randbytes(4096))
         if fault.kind == "replaced":
             return Page(SORRY, HTML)
+        if fault.kind == "instead":
+            return replace(
+                page, body=fault.body, content_type=fault.content_type or page.content_type
+            )
         if fault.kind == "empty" and page.listing:
             return page_of(self.sites, host, target, now)
         if fault.kind == "stale" and fault.since and page.listing:

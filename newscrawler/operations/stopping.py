@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawler.handlers import time_is_up
+from newscrawler.harmless import harmless
 from newscrawler.store.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -88,7 +89,15 @@ class _Watch(logging.Handler):
             self.ending.error = self.ending.error or error
             self.ending.begin()
         else:
-            logging.root.handle(record)
+            logging.root.handle(_harmless(record))
+
+
+def _harmless(record: logging.LogRecord) -> logging.LogRecord:
+    """A record whose words, which may be a page's, give a terminal no orders."""
+    record.msg, record.args = harmless(record.getMessage()), None
+    if record.exc_info:
+        record.exc_text = harmless(logging.Formatter().formatException(record.exc_info))
+    return record
 
 
 @contextmanager

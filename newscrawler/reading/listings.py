@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
+from newscrawler.bounds import ADDRESS
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute
@@ -152,8 +153,8 @@ class Json:
 
 
 def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """The entries, up to one more than are read."""
-    return islice(entries, MOST_ENTRIES + 1)
+    """The entries with an address that can be kept, up to one more than are read."""
+    return islice((each for each in entries if len(each.url) <= ADDRESS), MOST_ENTRIES + 1)
 
 
 def goes_on_at(listing: Listing, response: TextResponse) -> str:
@@ -248,7 +249,6 @@ def charset(response: TextResponse) -> str | None:
 
 
 def _joined(response: TextResponse, url: str) -> str:
-    """The address that a reference in a listing means; empty where it means none."""
     try:
         return response.urljoin(url)
     except ValueError:  # such as "http://["

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 from lxml import etree
 
+from newscrawler.harmless import CONTROL, DIRECTION
 from newscrawler.reading.markup import is_overloaded
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _BLOCKS = (  # noqa: SIM905
     "address article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table td th tr ul"
 ).split()
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[\u00ad\u200b-\u200f\u2060\ufeff{CONTROL}{DIRECTION}]")
 _LINE, _PARAGRAPH = "\u2028", "\u2029"
 # in Japanese a line that starts with a full-width space starts a paragraph
 _PARTS = re.compile(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}|{_LINE}\s*\u3000")
@@ -29,7 +30,7 @@ _MARKUP = re.compile(r"[<&]")
 
 
 def squeeze(text: str) -> str:
-    """One line, NFC, no invisible characters; runs of any white space are one space."""
+    """One line, NFC, no invisible or control characters; runs of any white space are one space."""
     return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
 
 

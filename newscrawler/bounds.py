@@ -1,0 +1,74 @@
+"""How much of what a page says is kept, and that it is words and no orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from newscrawler.harmless import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawler.items import Article, Problem, Stamp
+
+# characters; an article beyond the first three is none
+HEADLINE = 1_000
+BODY = 500_000
+ADDRESS = 2_000
+SUMMARY = 10_000
+NAME = 200
+"""Of an author, a tag or a section; the words of a time; what kind of problem."""
+DETAIL = 1_000
+NAMES = 100
+"""Authors, and tags, of one article."""
+READINGS = 5_000
+
+
+def excess(article: Article) -> str:
+    """What an article has too much of, to be one; empty where it is well."""
+    limits = (("headline", HEADLINE), ("body", BODY), ("url", ADDRESS))
+    return next((name for name, most in limits if len(getattr(article, name)) > most), "")
+
+
+def bound(article: Article) -> None:
+    """Clean all that an article says, and cut what goes beside its words."""
+    article.headline = harmless(article.headline)
+    article.body = harmless(article.body)
+    article.summary = harmless(article.summary[:SUMMARY])
+    article.section = harmless(article.section[:NAME])
+    article.image = harmless(article.image) if len(article.image) <= ADDRESS else ""
+    article.authors = _names(article.authors)
+    article.tags = _names(article.tags)
+    article.readings = [
+        (harmless(word[:NAME]), harmless(said[:NAME]))
+        for word, said in article.readings[:READINGS]
+    ]
+    article.stamps = _stamps(article.stamps)
+    article.modified = _stamps(article.modified)
+    article.addresses = [url for url in article.addresses if len(url) <= ADDRESS]
+
+
+def bounded(problem: Problem) -> Problem:
+    """A problem that tells no more than is of use, and gives no orders."""
+    return replace(
+        problem,
+        url=harmless(problem.url[:ADDRESS]),
+        what=harmless(problem.what[:NAME]),
+        detail=harmless(problem.detail[:DETAIL]),
+    )
+
+
+def _names(names: Iterable[str]) -> list[str]:
+    return [harmless(name[:NAME]) for name in list(names)[:NAMES]]
+
+
+def _stamps(stamps: Iterable[Stamp]) -> list[Stamp]:
+    return [
+        stamp if stamp.words.isprintable() and len(stamp.words) <= NAME else _stamp(stamp)
+        for stamp in stamps
+    ]
+
+
+def _stamp(stamp: Stamp) -> Stamp:
+    return replace(stamp, words=harmless(stamp.words[:NAME]))
