@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from gzip import BadGzipFile
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
@@ -58,6 +60,8 @@ def reason(failure: Failure) -> tuple[str, str]:
         return f"http {error.response.status}", ""
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
         return "too large", str(error)
+    if isinstance(error, EOFError | BadGzipFile | zlib.error):
+        return "broken compression", str(error)
     if isinstance(error, IgnoreRequest):
         refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
         return refused, str(error)

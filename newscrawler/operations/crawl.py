@@ -32,6 +32,12 @@ if TYPE_CHECKING:
 
 TICK = 0.2
 """Seconds between two looks at how far the crawl is."""
+TOLD_AS_PROBLEMS = (
+    "downloadermiddlewares.robotstxt",
+    "downloadermiddlewares.httpcompression",
+    "core.downloader.handlers.http11",
+)
+"""What Scrapy logs, in up to thirty lines each, of answers that are problems in the archive."""
 
 
 class UnknownSource(UnusableInput):
@@ -103,8 +109,8 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     with only_one(plan.database):
         Archive.open(plan.database).close()
         process = AsyncCrawlerProcess(settings)
-        # an unreachable robots.txt is told by its source's failure, in one line instead of thirty
-        logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+        for name in TOLD_AS_PROBLEMS:
+            logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
         # what is not to be shown need not be written first: a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
         crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
