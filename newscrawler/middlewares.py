@@ -55,7 +55,7 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         if listing := request.cb_kwargs.get("listing"):
-            etag, last_modified, _ = self.archive.validators(listing.url)
+            etag, last_modified, _ = self.archive.validators(listing.url, moments.now())
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:
@@ -114,7 +114,8 @@ class SkipKnown(BaseSpiderMiddleware):
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
         """What a listing that has nothing new leads to: nothing, unless that is so for too long."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        read_at, newest_at = response.meta["read_at"], self.archive.validators(listing.url)[2]
+        read_at = response.meta["read_at"]
+        newest_at = self.archive.validators(listing.url, read_at).newest_at
         if newest_at and read_at - newest_at > spider.stale_after:
             return list(spider.instead_of(listing, response, "stale listing"))
         self.archive.listing_unchanged(listing.url, read_at)

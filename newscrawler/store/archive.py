@@ -151,10 +151,10 @@ class Archive:
         with self._write() as connection:
             problems.resolve(connection, {known_as(url): at for url in urls})
 
-    def validators(self, listing_url: str) -> Validators:
-        """What to ask a listing with, so that it answers only if it has changed."""
+    def validators(self, listing_url: str, at: datetime) -> Validators:
+        """What to ask a listing with at an instant, so that it answers only if it has changed."""
         with self.engine.connect() as connection:
-            return listings.validators(connection, listing_url)
+            return listings.validators(connection, listing_url, at)
 
     def listing_unchanged(self, url: str, at: datetime) -> None:
         """Note that a listing answered that nothing has changed; its problems are over."""

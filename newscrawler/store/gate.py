@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, update
@@ -17,19 +16,17 @@ from newscrawler.store.bulk import update_articles
 from newscrawler.store.chunks import chunks
 from newscrawler.store.models import Address, Article
 from newscrawler.store.narrowing import Told
+from newscrawler.store.problems import RETRY_AFTER
 from newscrawler.store.sightings import Sighted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
 
     from sqlalchemy import Connection
 
     from newscrawler.items import Entry
     from newscrawler.store.published import Published
-
-RETRY_AFTER = timedelta(hours=1)
-"""An article of which only the listing's words are known is asked for again after this."""
 
 
 @dataclass(slots=True)
@@ -117,7 +114,7 @@ def _is_wanted(entry: Entry, held: Held | None, revisits: Sequence[timedelta]) -
     if entry.read_at is None:
         return held.listing_only
     if held.listing_only:
-        return entry.read_at - held.read_at > RETRY_AFTER
+        return entry.read_at - held.read_at >= RETRY_AFTER
     return _is_to_be_read_again(held, entry, entry.read_at, revisits)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select, update
 
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import ALL
-from newscrawler.store import names
+from newscrawler.store import names, problems
 from newscrawler.store.models import Listing, Source
 
 if TYPE_CHECKING:
@@ -62,12 +62,15 @@ def keep_manner(connection: Connection, id: int, manner: Manner) -> None:
     connection.execute(update(Listing).where(Listing.id == id).values(told))
 
 
-def validators(connection: Connection, url: str) -> Validators:
+def validators(connection: Connection, url: str, at: datetime) -> Validators:
     """What to ask a listing with; without validators where they are not believed, or not this time.
 
-    Some sites answer that nothing has changed though it has, so now and then it is asked whole.
+    Some sites answer that nothing has changed though it has, so now and then it is asked whole;
+    and so it is when the time has come to ask again for an article that could not be read.
     """
     query = select(
+        Listing.source_id,
+        Listing.read_at,
         Listing.etag,
         Listing.last_modified,
         Listing.newest_at,
@@ -77,7 +80,8 @@ def validators(connection: Connection, url: str) -> Validators:
     row = connection.execute(query).first()
     if row is None:
         return Validators()
-    if row.validators_lie or (row.unchanged or 0) >= WHOLE_EVERY:
+    whole = row.validators_lie or (row.unchanged or 0) >= WHOLE_EVERY
+    if whole or problems.end_rest(connection, row.source_id, row.read_at, at):
         return Validators(newest_at=row.newest_at)
     return Validators(row.etag, row.last_modified, row.newest_at)
 

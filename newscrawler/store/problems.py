@@ -25,6 +25,9 @@ BACK_OFF = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
 """An address that could not be read n times is left alone for BACK_OFF * 2^n, a day at most."""
 
+RETRY_AFTER = timedelta(hours=1)
+"""An article of which only the listing's words are known is asked for again after this."""
+
 
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
@@ -95,6 +98,16 @@ def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime
             at = last_at + wait(times)
             resume[url] = max(resume.get(url, at), at)
     return resume
+
+
+def end_rest(connection: Connection, source: int, since: datetime | None, until: datetime) -> bool:
+    """Whether between two instants the wait for any address of a source (by number) has ended."""
+    query = select(Problem.last_at, Problem.times).where(
+        Problem.source_id == source, Problem.url != "", Problem.resolved_at.is_(None)
+    )
+    rests = [(at, (wait(times), RETRY_AFTER)) for at, times in connection.execute(query)]
+    ends = (at + each for at, waits in rests for each in waits)
+    return since is not None and any(since < end <= until for end in ends)
 
 
 def wait(times: int) -> timedelta:

@@ -92,13 +92,13 @@ def test_listing_that_is_read_closes_its_problems(archive, reader):
 
 
 def test_listing_is_asked_with_what_it_said_last(archive):
-    assert archive.validators(FEED) == ("", "", None)
+    assert archive.validators(FEED, NOON) == ("", "", None)
     archive.listing_read("ferry", FEED, etag='"1"', last_modified="Sun", read_at=NOON)
     archive.listing_read(
         "ferry", FEED, etag='"2"', newest_at=NOON, entries=40, read_at=NOON + HOUR
     )
 
-    assert archive.validators(FEED) == ('"2"', "", NOON)
+    assert archive.validators(FEED, NOON) == ('"2"', "", NOON)
     assert rows(archive, Listing.newest_at, Listing.entries, Listing.read_at) == [
         (NOON, 40, NOON + HOUR)
     ]

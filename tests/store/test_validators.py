@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.store.listings import WHOLE_EVERY
-from tests.store.samples import HOUR, NOON
+from tests.store.samples import HOUR, MINUTE, NOON, problem
 
 FEED = "https://ferry.example/feed"
 
@@ -14,8 +14,8 @@ def read(archive, body, **validators):
     archive.listing_read("ferry", FEED, body_hash=body, read_at=NOON, **validators)
 
 
-def asked(archive):
-    etag, last_modified, _ = archive.validators(FEED)
+def asked(archive, at=NOON + HOUR):
+    etag, last_modified, _ = archive.validators(FEED, at)
     return etag or last_modified
 
 
@@ -61,3 +61,14 @@ def test_words_that_change_with_their_validators_are_as_they_should_be(archive, 
     read(archive, "three", etag='"3"')
 
     assert asked(archive) == '"3"'
+
+
+def test_it_is_asked_whole_when_an_article_is_to_be_tried_again(archive):
+    read(archive, "one", etag='"1"')
+    archive.record([problem(seen_at=NOON)])
+
+    assert asked(archive, NOON + 9 * MINUTE)
+    assert not asked(archive, NOON + 10 * MINUTE)
+    archive.listing_read("ferry", FEED, body_hash="one", etag='"1"', read_at=NOON + 11 * MINUTE)
+    assert asked(archive, NOON + 59 * MINUTE)
+    assert not asked(archive, NOON + HOUR)
