@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_TAGS = 50_000
 """In a page, ends of elements included: the largest front pages have a fifth of that."""
@@ -23,8 +27,7 @@ def is_overloaded(text: str) -> bool:
     # counting costs; most pages are too short for so many "<p>"
     if len(text) > 3 * MOST_TAGS and text.count("<") > MOST_TAGS:
         return True
-    # an attribute has a value, which may hide a ">", or is two characters of a run without one
-    if not _runs_on(text, 2 * _FEW) and (len(text) < 3 * _FEW or text.count("=") <= _FEW):
+    if not _may_be_crowded(text):
         return False
     return any(
         len(tag[1]) > MOST_ATTRIBUTES and len(_ATTRIBUTES.findall(tag[1])) > MOST_ATTRIBUTES
@@ -32,12 +35,21 @@ def is_overloaded(text: str) -> bool:
     )
 
 
-def _runs_on(text: str, length: int) -> bool:
-    """Whether so many characters in a row are no end of a tag."""
-    start = 0
-    while start + length <= len(text):
-        end = text.rfind(">", start, start + length)
+def _may_be_crowded(text: str) -> bool:
+    """Whether an element could have more than a FEW attributes: those have values, which may hide
+    a ">", or something before each of them in a long run without one."""
+    if len(text) > 3 * _FEW and text.count("=") > _FEW:
+        return True
+    return any(len(run.split()) + run.count("/") > _FEW for run in _long_runs(text))
+
+
+def _long_runs(text: str) -> Iterator[str]:
+    """The parts without a ">" that have room for so many attributes: most are scripts."""
+    start, room = 0, 2 * _FEW
+    while start + room <= len(text):
+        end = text.rfind(">", start, start + room)
         if end < 0:
-            return True
+            end = text.find(">", start + room)
+            end = len(text) if end < 0 else end
+            yield text[start:end]
         start = end + 1
-    return False
