@@ -190,3 +190,43 @@ def test_a_host_that_is_not_served_cannot_misbehave(server):
 def test_a_fault_that_makes_no_sense_is_refused(said, complaint):
     with pytest.raises(ValueError, match=complaint):
         Fault(**said)
+
+
+def test_a_redirect_leads_where_it_is_told_to_or_on_for_ever(server, page):
+    path = page.url.removeprefix("https://japantoday.com")
+
+    def location(target):
+        connection = http.client.HTTPConnection(server.url.removeprefix("http://"))
+        connection.request("GET", target, headers={"Host": "japantoday.com"})
+        answer = connection.getresponse()
+        connection.close()
+        assert answer.status == 302
+        return answer.getheader("Location")
+
+    server.misbehave("japantoday.com", Fault("redirect", location="http://10.0.0.1/"))
+    assert location(path) == "http://10.0.0.1/"
+    server.misbehave("japantoday.com", Fault("redirect"))
+    assert location(path) == f"{path}?again=1"
+    assert location(f"{path}?again=1") == f"{path}?again=2"
+
+
+def test_a_page_without_an_end_goes_on_until_nobody_listens(server, page):
+    server.misbehave("japantoday.com", Fault("endless"))
+    connection = http.client.HTTPConnection(server.url.removeprefix("http://"))
+    connection.request("GET", page.url, headers={"Host": "japantoday.com"})
+
+    answer = connection.getresponse()
+
+    assert len(answer.read(1_000_000)) == 1_000_000
+    connection.close()
+
+
+def test_any_bytes_may_come_instead_of_a_page(server, page):
+    fault = Fault("instead", body=b"\x1f\x8b", content_type="text/html", encoding="gzip")
+    server.misbehave("japantoday.com", fault)
+
+    answer = ask(server, page.url)
+
+    assert (answer.status, answer.body) == (200, b"\x1f\x8b")
+    assert answer.headers["Content-Type"] == "text/html"
+    assert answer.headers["Content-Encoding"] == "gzip"

@@ -1,0 +1,75 @@
+"""What of a page is words, and how much of it is kept."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newscrawler import bounds
+from newscrawler.harmless import escaped, harmless
+from newscrawler.items import Article, Problem, Stamp
+from newscrawler.reading.text import squeeze
+
+ORDERS = "\x1b\x9b\x07\x00\x08\r\x7f\x85\u202e\u2066\u200f\u061c"
+URL = "https://ferry.example/1"
+
+
+@given(st.text())
+def test_nothing_gives_orders(text):
+    for cleaned in (harmless(text + ORDERS), squeeze(ORDERS + text)):
+        assert not set(ORDERS) & set(cleaned)
+        assert all(char >= " " or char in "\t\n" for char in cleaned)
+
+
+@given(st.text())
+def test_escaped_json_says_the_same(text):
+    written = escaped(json.dumps([text + ORDERS], ensure_ascii=False))
+
+    assert json.loads(written) == [text + ORDERS]
+    assert not set(ORDERS) & set(written)
+
+
+def test_words_stay_as_they_are():
+    words = "東京　の\tニュース\n\nUn café, 5 °C 👩‍🚒"
+
+    assert harmless(words) == words
+
+
+@pytest.mark.parametrize(("field", "most"), [("headline", bounds.HEADLINE), ("body", bounds.BODY)])
+def test_article_that_is_too_long_is_none(field, most):
+    assert bounds.excess(Article(url=URL, **{field: "x" * most})) == ""
+    assert bounds.excess(Article(url=URL, **{field: "x" * (most + 1)})) == field
+
+
+def test_what_goes_beside_the_words_is_cut_and_cleaned():
+    long = f"{ORDERS}x" * 10_000
+    article = Article(
+        url=URL,
+        headline=ORDERS,
+        summary=long,
+        section=long,
+        image=long,
+        authors=[long] * 1_000,
+        tags=[long] * 1_000,
+        stamps=[Stamp(words=long, basis="meta")],
+        addresses=[URL, URL + long],
+    )
+
+    bounds.bound(article)
+
+    assert article.headline == article.image == ""
+    assert len(article.summary) <= bounds.SUMMARY
+    assert len(article.tags) == len(article.authors) == bounds.NAMES
+    for name in (article.section, *article.tags, *article.authors, article.stamps[0].words):
+        assert len(name) <= bounds.NAME
+        assert not set(ORDERS) & set(name)
+    assert article.addresses == [URL]
+
+
+def test_problem_is_cut_and_cleaned():
+    told = bounds.bounded(Problem(source="ferry", url=URL, what="x" * 999, detail=ORDERS + "x"))
+
+    assert (len(told.what), told.detail) == (bounds.NAME, "x")
