@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced",
-    "error", "busy", "missing", "slow", "trickle", "truncated", "reset",
+    "error", "busy", "missing", "slow", "trickle", "truncated", "reset", "charset", "forgetful",
 ]  # fmt: skip
 
 
@@ -38,6 +38,8 @@ class Fault:
     - busy: 503, and to come back after so many `seconds`
     - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
     - truncated: half a body, when the whole length was promised
+    - charset: UTF-8 as before, said to be Shift_JIS
+    - forgetful: without ETag and Last-Modified, and never 304
     """
 
     kind: Kind
@@ -93,6 +95,10 @@ class Trouble:
             return replace(page, body=_STAMP.sub(same, page.body))
         if fault.kind == "garbage":
             return replace(page, body=Random(target).randbytes(4096))
+        if fault.kind == "charset":
+            return replace(page, content_type=page.content_type.replace("UTF-8", "Shift_JIS"))
+        if fault.kind == "forgetful":
+            return replace(page, modified=None, tagged=False)
         if fault.kind == "replaced":
             return Page(SORRY, HTML)
         if fault.kind == "empty" and page.listing:

@@ -25,6 +25,8 @@ def main() -> int:
         "--sources", default=SOURCES, help="names with commas between them, or all"
     )
     options = parser.parse_args()
+    if options.days < 3 or 24 * 60 % options.every:
+        parser.error("at least three days, each a multiple of the minutes between rounds")
     plan = Plan(
         days=options.days,
         every=timedelta(minutes=options.every),

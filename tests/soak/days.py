@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,13 +12,14 @@ from newscrawler.demo import Newsroom, serve
 from newscrawler.demo.outlets import outlets
 from newscrawler.operations.declared import declared
 from tests.soak.manners import Manners
-from tests.soak.report import Day, Report
+from tests.soak.report import Report
 from tests.soak.rounds import Soak
 from tests.soak.truth import Truth
 from tests.soak.weather import Weather
 
 START = datetime(2026, 10, 5, 3, tzinfo=UTC)
 DAY = timedelta(days=1)
+BETWEEN = DAY
 CALM = 2 * DAY
 """At the end, without faults: all that they delayed is to be made good by then."""
 STORIES_A_DAY = 24
@@ -28,37 +30,45 @@ class Plan:
     """How long, how often, and whom."""
 
     days: int
+    """With two at the end that are without faults."""
     every: timedelta
+    """Between two rounds; a day is a multiple of it."""
     seed: int = 1
     sources: tuple[str, ...] = ()
     """Names of sources; empty: all."""
+    between: timedelta = BETWEEN
+    """From the end of one fault at a site to the next, on average."""
+
+    @property
+    def end(self) -> datetime:
+        return START + self.days * DAY
 
 
 def soak(plan: Plan, folder: Path, tell: Callable[[str], None] = lambda line: None) -> Report:
     """Let the days pass, and tell of each in a line."""
-    spiders = [each for each in declared() if not plan.sources or each.name in plan.sources]
-    newsroom = newsroom_of(plan, {spider.name for spider in spiders})
-    end = START + plan.days * DAY
-    weather = Weather(plan.seed, spiders, calm=end - CALM)
-    report = Report(faults=weather.drawn)
-    with serve(newsroom, clock=lambda: START) as server:
-        soaked = Soak(server, folder, spiders, weather)
+    with opened(plan, folder) as soaked:
         manners = Manners(soaked)
         truth = Truth(soaked, manners)
-        day = Day()
-        for round in soaked.rounds(end, plan.every):
-            day.add(round)
-            report.note(round.at, manners.judge(round))
-            if (round.at - START) % DAY < plan.every and round.at > START:
-                report.note(round.at, truth.judge(final=round.at == end))
+        report = Report(faults=soaked.weather.drawn)
+        for round in soaked.rounds(plan.end, plan.every):
+            report.add(round, manners.judge(round))
+            if round.at > START and (round.at - START) % DAY == timedelta():
+                report.note(round.at, truth.judge(final=round.at == plan.end))
                 report.note(round.at, soaked.check())
-                day.articles, day.size = len(truth.held()), soaked.archive.stat().st_size
-                report.days.append(day)
+                report.close_day(len(truth.held()), soaked.archive.stat().st_size)
                 tell(report.last_line())
-                day = Day()
-    report.quiet = manners.quiet
-    report.finish()
+    report.finish(manners.quiet)
     return report
+
+
+@contextmanager
+def opened(plan: Plan, folder: Path) -> Iterator[Soak]:
+    """A newsroom, weather and crawler as planned, before the first round."""
+    spiders = [each for each in declared() if not plan.sources or each.name in plan.sources]
+    weather = Weather(plan.seed, spiders, between=plan.between, calm=plan.end - CALM)
+    newsroom = newsroom_of(plan, {spider.name for spider in spiders})
+    with serve(newsroom, clock=lambda: START) as server:
+        yield Soak(server, folder, spiders, weather)
 
 
 def newsroom_of(plan: Plan, names: Collection[str]) -> Newsroom:

@@ -3,6 +3,7 @@
 from importlib import import_module
 from pkgutil import iter_modules
 
+from scrapy.http import TextResponse
 from scrapy.settings import Settings
 from scrapy.utils.misc import load_object
 
@@ -19,3 +20,5 @@ for name in (*(f"newscrawler.{each}" for each in OURS), *THEIRS):
     import_module(name)
 for module in iter_modules(spiders.__path__, "newscrawler.spiders."):
     import_module(module.name)
+# names of encodings are looked up in all that there are when the first page is read
+TextResponse("https://news.example/", body=b"<p>").encoding  # noqa: B018

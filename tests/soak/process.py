@@ -23,7 +23,8 @@ from unittest.mock import patch
 from newscrawler.cli import main
 
 _FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload(["tests.soak.preloaded"])
+# the last: each child imports what the main program does
+_FORKED.set_forkserver_preload(["tests.soak.preloaded", "tests.soak.days", "pytest"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,27 @@ class Report:
     quiet: int = 0
     """Crawls of a source that had nothing new, and was asked for one listing alone."""
 
+    _today: Day = field(default_factory=Day)
+
+    def add(self, round: Round, troubles: Iterable[str]) -> None:
+        self._today.add(round)
+        self.note(round.at, troubles)
+
     def note(self, at: datetime, troubles: Iterable[str]) -> None:
         self.troubles += [f"{at:%m-%d %H:%M} {trouble}" for trouble in troubles]
 
     def last_line(self) -> str:
         return f"{_row(len(self.days), self.days[-1:])}  {len(self.troubles)} troubles"
 
-    def finish(self) -> None:
+    def close_day(self, articles: int, size: int) -> None:
+        """Of so many articles, in so many bytes, is the archive now."""
+        self._today.articles, self._today.size = articles, size
+        self.days.append(self._today)
+        self._today = Day()
+
+    def finish(self, quiet: int) -> None:
         """Compare the last third of the days with the middle one."""
+        self.quiet = quiet
         third = len(self.days) // 3
         if third < 2:
             return

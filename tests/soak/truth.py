@@ -62,7 +62,7 @@ class Truth:
         stand in any listing."""
         at, start = publication.published_at, self.soak.newsroom.start
         crawled = self.manners.clean_at(publication.source)
-        if at < start or (not final and (crawled is None or crawled < at)):
+        if at < start or crawled is None or crawled < at:
             return False
         return final or not self._spelled(publication, max(at, self.soak.now - AFTERMATH))
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
-from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.demo import Fault, Server
@@ -17,19 +16,26 @@ from newscrawler.demo.sites import SITES
 from newscrawler.newsspider import NewsSpider
 
 HOUR = timedelta(hours=1)
-BETWEEN = 24 * HOUR
-"""From the end of one spell at a site to the next, on average."""
 LENGTHS = (HOUR / 2, HOUR, 3 * HOUR, 8 * HOUR, 20 * HOUR)
 GONE_EVERY, GONE_FOR = 72 * HOUR, (HOUR / 2, HOUR, 3 * HOUR)
 """How often no site can be reached at all, on average, and for how long."""
 KILLED_ONE_IN = 25
 """Rounds."""
-LATE_ANSWER, PATIENCE = 2.5, 2
+LATE_ANSWER, PATIENCE = 3.5, 3
 """Seconds that a slow site takes to answer, and that a crawl waits while there is one."""
+SLOW_FOR = HOUR / 2
+"""They are seconds of our own, too."""
+KINDS: Sequence[Kind] = (
+    "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced", "error", "busy",
+    "missing", "slow", "trickle", "truncated", "reset", "charset", "forgetful",
+)  # fmt: skip
+KINDS_OF_ROBOTS: Sequence[Kind] = ("error", "busy")
+ROBOTS = r"^/robots\.txt$"
 FATAL = {
-    "busy", "empty", "error", "garbage", "missing", "replaced", "reset", "slow", "truncated",
+    "busy", "empty", "error", "garbage", "missing", "replaced", "reset", "slow",
 }  # fmt: skip
-"""Kinds that leave no listing to be read, where they befall a whole site."""
+"""Kinds that leave no listing to be read, where they befall a whole site.
+Not truncated: that nothing has changed is told without a body."""
 LYING = {"wrong_clock", "same_stamp"}
 """Kinds that tell false times."""
 
@@ -55,14 +61,17 @@ class Spell:
         return self.fault.kind in LYING
 
 
-ROBOTS = r"^/robots\.txt$"
-
-
 class Weather:
-    """What is wrong at each moment with the sites of these spiders; nothing from `calm` on."""
+    """What is wrong at each moment with the sites of these spiders.
 
-    def __init__(self, seed: int, spiders: Sequence[type[NewsSpider]], calm: datetime) -> None:
+    `between` is how long a site behaves on average; from `calm` on nothing goes wrong.
+    """
+
+    def __init__(
+        self, seed: int, spiders: Sequence[type[NewsSpider]], *, between: timedelta, calm: datetime
+    ) -> None:
         self.chance = Random(f"{seed} weather")
+        self.between = between
         self.calm = calm
         self.spells: list[Spell] = []
         """All so far, in the order in which they began."""
@@ -73,7 +82,7 @@ class Weather:
             for site in reversed(SITES)
             if site.source in {spider.name for spider in spiders}
         }
-        self._first = {spider.name: path_of(spider.listings[0].url) for spider in spiders}
+        self._paths = {spider.name: _paths(spider) for spider in spiders}
         self._on: list[Spell] = []
 
     def turn(self, server: Server, now: datetime, passed: timedelta) -> None:
@@ -83,7 +92,7 @@ class Weather:
             return
         for source, hosts in self.hosts.items():
             free = all(set(spell.hosts).isdisjoint(hosts) for spell in self._on)
-            if free and self.chance.random() < passed / BETWEEN:
+            if free and self.chance.random() < passed / self.between:
                 self._begin(server, self._spell(source, now))
         if not self.gone_until and self.chance.random() < passed / GONE_EVERY:
             self.gone_until = now + self.chance.choice(GONE_FOR)
@@ -127,16 +136,12 @@ class Weather:
             server.misbehave(host, spell.fault)
 
     def _spell(self, source: str, now: datetime) -> Spell:
-        kind = self.chance.choice((*get_args(Kind), "robots"))
-        ends = min(now + self.chance.choice(LENGTHS), self.calm)
-        if kind == "robots":
-            name, fault = "robots.txt 500", Fault("error", paths=ROBOTS)
-        else:
-            first = self.chance.random() < 0.5
-            name = f"{kind} (first listing)" if first else kind
-            paths = f"^{re.escape(self._first[source])}$" if first else ""
-            fault = self._fault(kind, paths, now)
-        return Spell(name, self.hosts[source], fault, now, ends)
+        where, paths = self.chance.choice(self._paths[source])
+        kind = self.chance.choice(KINDS_OF_ROBOTS if paths == ROBOTS else KINDS)
+        length = SLOW_FOR if kind == "slow" else self.chance.choice(LENGTHS)
+        ends = min(now + length, self.calm)
+        fault = self._fault(kind, paths, now)
+        return Spell(f"{kind}{where}", self.hosts[source], fault, now, ends)
 
     def _fault(self, kind: Kind, paths: str, now: datetime) -> Fault:
         seconds = {
@@ -145,6 +150,18 @@ class Weather:
         }.get(kind, 0.3)
         shift = self.chance.choice((-9, -1, 1, 9)) * HOUR
         return Fault(kind, paths=paths, seconds=seconds, since=now, shift=shift)
+
+
+def _paths(spider: type[NewsSpider]) -> Sequence[tuple[str, str]]:
+    """What a fault may befall, in words and as a regular expression: a whole site, or parts of it."""
+    listings = [re.escape(path_of(listing.url)) for listing in spider.listings]
+    others = "|".join((*listings, r"/robots\.txt"))
+    return (
+        ("", ""),
+        (" (first listing)", f"^{listings[0]}$"),
+        (" (robots.txt)", ROBOTS),
+        (" (articles)", f"^(?!({others})$)"),
+    )
 
 
 def path_of(url: str) -> str:
