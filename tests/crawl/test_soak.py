@@ -1,4 +1,4 @@
-"""Three days of cron's rounds with many faults: the short form of `python -m tests.soak`."""
+"""Two days of cron's rounds with many faults: the short form of `python -m tests.soak`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from tests.soak.truth import Truth
 HOUR = timedelta(hours=1)
 
 
-def test_nothing_is_lost_in_three_days_of_faults(tmp_path):
+def test_nothing_is_lost_in_two_days_of_faults(tmp_path):
     plan = Plan(
-        days=3, every=2 * HOUR, seed=4, between=3 * HOUR, sources=("nhk", "mainichi", "bbc")
+        days=2, every=3 * HOUR, seed=5, between=2 * HOUR, sources=("nhk", "mainichi", "bbc")
     )
 
     report = soak(plan, tmp_path)
@@ -22,11 +22,11 @@ def test_nothing_is_lost_in_three_days_of_faults(tmp_path):
     assert report.troubles == []
     assert report.faults.total() > 5
     assert report.quiet > 0
-    assert report.days[-1].articles > 100
+    assert report.days[-1].articles > 50
 
 
 def test_what_is_missing_or_not_as_it_was_published_would_be_told(tmp_path):
-    plan = Plan(days=3, every=HOUR, sources=("japan_news",))
+    plan = Plan(days=2, every=HOUR, sources=("japan_news",))
     with opened(plan, tmp_path) as soaked:
         manners = Manners(soaked)
         for round in soaked.rounds(START + 8 * HOUR, 4 * HOUR):

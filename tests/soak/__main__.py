@@ -18,15 +18,15 @@ SOURCES = "nhk,japan_today,mainichi,japan_news,kyodo,japan_times,yomiuri,bbc"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--days", type=int, default=30, help="simulated ones, three at least")
+    parser.add_argument("--days", type=int, default=30, help="simulated ones, two at least")
     parser.add_argument("--every", type=int, default=30, help="minutes between rounds")
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same faults")
     parser.add_argument(
         "--sources", default=SOURCES, help="names with commas between them, or all"
     )
     options = parser.parse_args()
-    if options.days < 3 or 24 * 60 % options.every:
-        parser.error("at least three days, each a multiple of the minutes between rounds")
+    if options.days < 2 or 24 * 60 % options.every:
+        parser.error("at least two days, each a multiple of the minutes between rounds")
     plan = Plan(
         days=options.days,
         every=timedelta(minutes=options.every),

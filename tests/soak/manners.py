@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -96,10 +96,20 @@ class Manners:
         self.quiet += answered
         memory.unchanged = memory.unchanged + 1 if answered else 0
 
+    def recovered(self) -> Iterator[str]:
+        """What health still finds wrong when nothing has been wrong for long."""
+        for each in self._healths():
+            if each["state"] != "ok":
+                yield f"{each['source']} is still {each['state']}: {each['reasons']}"
+
     def _health(self, round: Round, failing: set[str]) -> Iterator[str]:
         """Of the sources just crawled, health names those that failed, and no others."""
-        done = self.soak.command("health", "--json")
-        told = {each["source"]: each["state"] for each in json.loads(done.said)["sources"]}
+        told = {each["source"]: each["state"] for each in self._healths()}
         named = {name for name in round.told if told[name] == "failing"}
         if named != failing:
             yield f"failing are {sorted(failing)}, but health names {sorted(named)}"
+
+    def _healths(self) -> Sequence[Mapping[str, Any]]:
+        done = self.soak.command("health", "--json")
+        told: Sequence[Mapping[str, Any]] = json.loads(done.said)["sources"]
+        return told
