@@ -20,9 +20,8 @@ _HEADLINES_ALIKE = 0.5
 _BODIES_ALIKE = 0.8
 """Shares of the shorter text's words, or of its pairs of words, that the other has."""
 
-_SHORT = 80
-"""Words (characters where a language does not part them): few articles are shorter, and nearly all
-pages that say sorry, or want to be agreed or logged in to."""
+_SHORT = 400
+"""Characters: few articles are shorter, and nearly all pages that say sorry."""
 _TITLE_TELLS = 4
 """Words that a title must have to tell which article is meant."""
 _TITLE_SHOWN = 0.3
@@ -63,11 +62,11 @@ def may_be_titled(title: str, headline: str, body: str) -> bool:
     It is not where it is short and has hardly a word of the title: sites answer 200 with such a
     page while they are being worked on.
     """
-    shown = _in_order(f"{headline} {body}")
-    told = set(filter(_tells, _words(title)))
-    if len(shown) > _SHORT or len(told) < _TITLE_TELLS:
+    if len(body) > _SHORT:
         return True
-    return len(told.intersection(shown)) >= _TITLE_SHOWN * len(told)
+    told = set(filter(_tells, _words(title)))
+    shown = told & _words(f"{headline} {body}")
+    return len(told) < _TITLE_TELLS or len(shown) >= _TITLE_SHOWN * len(told)
 
 
 def _tells(word: str) -> bool:
