@@ -102,3 +102,8 @@ def test_a_page_of_apology_is_not_the_article_that_a_listing_named(page, languag
 )
 def test_a_page_may_be_of_an_article_of_another_title(title, headline, body):
     assert may_be_titled(title, headline, body)
+
+
+@given(title=st.text(), body=st.text())
+def test_a_page_with_the_very_title_is_never_another(title, body):
+    assert may_be_titled(title, title, body)
