@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newscrawler import claims
 from newscrawler.resolver import PrivateAddress
 
 if TYPE_CHECKING:
     from scrapy.http import Response, TextResponse
     from twisted.python.failure import Failure
+
+    from newscrawler.items import Article, Entry
 
 
 def document(response: TextResponse) -> object:
@@ -67,3 +70,17 @@ def reason(failure: Failure) -> tuple[str, str]:
         return refused, str(error)
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
     return kind.removesuffix(" error"), str(error)[:500]
+
+
+def instead_of_article(article: Article | None, entry: Entry) -> tuple[str, str]:
+    """What an answer is where it is not the article of a listing's entry, and details; else empty.
+
+    `article` is what was read from it, None where it is no text.
+    """
+    if article is None:
+        return "not text", ""
+    if not article.body:
+        return "no body", ""
+    if not claims.may_be_titled(entry.title, article.headline, article.body):
+        return "another page", f"{article.headline!r} in place of {entry.title!r}"[:500]
+    return "", ""

@@ -1,4 +1,5 @@
-"""Whether two pages that share an address tell one article: a page may claim any as its own."""
+"""Whether a page is of the article that it stands for: it may claim any address as its own, and a
+site may show any page in an article's place."""
 
 from __future__ import annotations
 
@@ -18,6 +19,13 @@ _EXACT = timedelta(minutes=1)
 _HEADLINES_ALIKE = 0.5
 _BODIES_ALIKE = 0.8
 """Shares of the shorter text's words, or of its pairs of words, that the other has."""
+
+_SHORT = 400
+"""Characters: few articles are shorter, and nearly all pages that say sorry."""
+_TITLE_TELLS = 4
+"""Words that a title must have to tell which article is meant."""
+_TITLE_SHOWN = 0.3
+"""The share of them that a page of it has at least."""
 
 # the words of a language that does not part them are taken by the character
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
@@ -46,6 +54,24 @@ def may_be_one(page: Page, other: Page) -> bool:
     headlines = _share(_words(page.headline), _words(other.headline)) >= _HEADLINES_ALIKE
     bodies = _share(_pairs(page.body), _pairs(other.body)) >= _BODIES_ALIKE
     return headlines + bodies + _times(page.published, other.published) >= 2
+
+
+def may_be_titled(title: str, headline: str, body: str) -> bool:
+    """Whether a page may be of the article to which a listing gave this title.
+
+    It is not where it is short and has hardly a word of the title: sites answer 200 with such a
+    page while they are being worked on.
+    """
+    if len(body) > _SHORT:
+        return True
+    told = set(filter(_tells, _words(title)))
+    shown = told & _words(f"{headline} {body}")
+    return len(told) < _TITLE_TELLS or len(shown) >= _TITLE_SHOWN * len(told)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is none of those that join others: no short one, no hiragana."""
+    return len(word) > 3 or word >= "\u30a0"
 
 
 def _times(one: Moment | None, other: Moment | None) -> int:

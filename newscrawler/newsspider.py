@@ -12,7 +12,7 @@ from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
 from newscrawler import dating, moments
-from newscrawler.answers import document, reason
+from newscrawler.answers import document, instead_of_article, reason
 from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
@@ -254,9 +254,9 @@ class NewsSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         article = self.article(response, entry) if isinstance(response, TextResponse) else None
-        if article is None or not article.body:
-            what = "no body" if article else "not text"
-            yield from self.otherwise(response, entry, tried, what, "")
+        what, detail = instead_of_article(article, entry)
+        if article is None or what:
+            yield from self.otherwise(response, entry, tried, what, detail)
             return
         article.read_at = response.meta["read_at"]
         article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.claims import Page, may_be_one
+from newscrawler.claims import Page, may_be_one, may_be_titled
 from newscrawler.moments import Moment
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL, NOON
 
@@ -72,3 +72,38 @@ def test_neither_page_is_preferred(one, other):
 @given(pages)
 def test_a_page_is_one_with_itself(one):
     assert may_be_one(one, one)
+
+
+SORRY = ("Sorry", "Our pages are being worked on. Please come back later.")
+SORRY_JA = ("お知らせ", "ただいまメンテナンス中です。しばらくしてからもう一度お試しください。")
+TITLES = {
+    "en": "Ferry service across the inland sea leaves late because of a seal",
+    "ja": "瀬戸内海の連絡船、アザラシのため出港遅れる",
+}
+
+
+@pytest.mark.parametrize("language", TITLES)
+@pytest.mark.parametrize("page", [SORRY, SORRY_JA])
+def test_a_page_of_apology_is_not_the_article_that_a_listing_named(page, language):
+    assert not may_be_titled(TITLES[language], *page)
+
+
+@pytest.mark.parametrize(
+    ("title", "headline", "body"),
+    [
+        (TITLES["en"], "Seal delays ferry", "The ferry left late on Sunday. A seal lay across."),
+        (TITLES["ja"], "アザラシで連絡船遅れ", "瀬戸内海の連絡船が１日、遅れて出港した。"),
+        ("Read more", *SORRY),
+        ("続きを読む", *SORRY_JA),
+        ("", *SORRY),
+        (TITLES["en"], "Tribute", BRIDGE + "\n\n" + FESTIVAL + "\n\n" + FERRY),
+    ],
+    ids=["short", "short ja", "tells nothing", "tells nothing ja", "untitled", "long"],
+)
+def test_a_page_may_be_of_an_article_of_another_title(title, headline, body):
+    assert may_be_titled(title, headline, body)
+
+
+@given(title=st.text(), body=st.text())
+def test_a_page_with_the_very_title_is_never_another(title, body):
+    assert may_be_titled(title, title, body)

@@ -24,7 +24,7 @@ MAY_USE: dict[str, set[str]] = {
         "errors", "items", "moments", "urls", "likeness", "claims", "passing", "dating",
     },
     "demo": {"moments"},
-    "answers": {"resolver"},
+    "answers": {"claims", "items", "resolver"},
     "newsspider": {"answers", "dating", "items", "moments", "reading", "warc"},
     "anysite": {"items", "newsspider"},
     "discovery": {"reading"},

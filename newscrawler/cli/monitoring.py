@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from newscrawler.store.health import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
 
     from newscrawler.operations.health import Health
     from newscrawler.store.health import Trouble
@@ -63,7 +63,7 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
     newscrawler health nhk mainichi --json
     newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
     """
-    now = datetime.now(UTC)
+    now = moments.now()
     kept = records(databases.connect(database, write=False), now)
     found = _chosen([judge(record, now) for record in kept], sources)
     if metrics:

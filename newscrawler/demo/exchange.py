@@ -123,7 +123,7 @@ class Exchange(BaseHTTPRequestHandler):
     def unchanged(self, page: Page) -> int:
         """304 for what the client has already (RFC 9110, 13.2.2: the entity tag goes first)."""
         tags = self.headers.get("If-None-Match")
-        if tags is not None:
+        if tags is not None and page.etag:
             named = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
             return 304 if page.etag in named or "*" in named else 200
         since = self.headers.get("If-Modified-Since")

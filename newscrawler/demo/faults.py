@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 Kind = Literal[
     "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced",
-    "error", "busy", "missing", "slow", "trickle", "truncated", "reset", "redirect", "endless", "instead",
+    "error", "busy", "missing", "slow", "trickle", "truncated", "reset", "charset", "forgetful",
+    "redirect", "endless", "instead",
 ]  # fmt: skip
 
 
@@ -42,6 +43,8 @@ class Fault:
     - endless: a page that does not end
     - instead: `body` under the content type of the page, or `content_type`; packed as `encoding`
       says, whether it is or not
+    - charset: UTF-8 as before, said to be Shift_JIS
+    - forgetful: without ETag and Last-Modified, and never 304
     """
 
     kind: Kind
@@ -101,6 +104,10 @@ class Trouble:
             return replace(page, body=_STAMP.sub(same, page.body))
         if fault.kind == "garbage":
             return replace(page, body=Random(target).randbytes(4096))
+        if fault.kind == "charset":
+            return replace(page, content_type=page.content_type.replace("UTF-8", "Shift_JIS"))
+        if fault.kind == "forgetful":
+            return replace(page, modified=None, tagged=False)
         if fault.kind == "replaced":
             return Page(SORRY, HTML)
         if fault.kind == "instead":

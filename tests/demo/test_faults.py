@@ -70,6 +70,25 @@ def test_the_latest_fault_of_a_path_is_shown(server):
     assert ask(server, "https://japantoday.com/category/national").status == 500
 
 
+def test_another_charset_is_told_than_is_used(server, page):
+    before = ask(server, page.url)
+    server.misbehave("japantoday.com", Fault("charset"))
+    after = ask(server, page.url)
+
+    assert after.headers["Content-Type"] == "text/html; charset=Shift_JIS"
+    assert after.body == before.body
+
+
+def test_without_validators_nothing_is_unchanged(server):
+    tag = ask(server, FEED).headers["ETag"]
+    server.misbehave("japantoday.com", Fault("forgetful"))
+    told = ask(server, FEED, If_None_Match=tag)
+
+    assert told.status == 200
+    assert told.headers["ETag"] is None
+    assert told.headers["Last-Modified"] is None
+
+
 def test_a_redesign_leaves_the_words_under_other_names(server, page):
     body = "div[itemprop=articleBody] > p"
     before = paragraphs(ask(server, page.url), body)

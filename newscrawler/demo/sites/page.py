@@ -32,6 +32,8 @@ class Page:
     """The Last-Modified of RFC 9110, where the site tells one."""
     listing: bool = False
     """Whether it names articles, and is not one."""
+    tagged: bool = True
+    """Whether the site tells entity tags (RFC 9110, 8.8.3)."""
     retry_after: int = 0
     """Seconds for which the site asks to be left alone (RFC 9110, 10.2.3)."""
     cache: str = ""
@@ -39,6 +41,9 @@ class Page:
 
     @cached_property
     def etag(self) -> str:
+        """Empty where the site tells none."""
+        if not self.tagged:
+            return ""
         return f'"{blake2b(self.body, digest_size=12).hexdigest()}"'
 
     @cached_property

@@ -1,0 +1,115 @@
+"""Whether each round went as it had to: what was asked, what was told, what health says of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from newscrawler.newsspider import NewsSpider
+from newscrawler.store.listings import WHOLE_EVERY
+from tests.soak.rounds import Round, Soak
+from tests.soak.weather import path_of
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is remembered of a source from round to round."""
+
+    clean_at: datetime | None = None
+    """When a crawl of it last succeeded while nothing was wrong with its site."""
+    etag: str = ""
+    """Of its first listing, as the last crawl saw it; empty where that crawl was not a clean one."""
+    unchanged: int = 0
+    """Crawls in a row that were told that nothing is new."""
+    failing: bool = False
+
+
+@dataclass(slots=True)
+class Manners:
+    """Follows a soak round by round."""
+
+    soak: Soak
+    known: dict[str, Memory] = field(default_factory=dict)
+    quiet: int = 0
+    """Crawls of a source that had published nothing since the crawl before."""
+
+    def judge(self, round: Round) -> Iterator[str]:
+        """What was wrong with a round."""
+        yield from self._ending(round)
+        if round.killed:
+            for memory in self.known.values():
+                memory.etag = ""
+            return
+        was_failing = {name for name in round.told if self._of(name).failing}
+        for name, told in round.told.items():
+            yield from self._crawl(round, self.soak.spiders[name], told)
+        failing = {name for name, told in round.told.items() if told["state"] != "ok"}
+        if was_failing or failing:
+            yield from self._health(round, failing)
+
+    def clean_at(self, source: str) -> datetime | None:
+        return self._of(source).clean_at
+
+    def _of(self, source: str) -> Memory:
+        return self.known.setdefault(source, Memory())
+
+    def _ending(self, round: Round) -> Iterator[str]:
+        states = {told["state"] for told in round.told.values()}
+        code = 3 if states == {"unreachable"} else int(bool(states - {"ok"}))
+        if not round.killed and round.done.code != code:
+            yield f"exit code {round.done.code}, not {code}: {round.done.complained[-500:]}"
+        if "Traceback" in round.done.complained:
+            yield f"a traceback: {round.done.complained[-1500:]}"
+
+    def _crawl(
+        self, round: Round, spider: type[NewsSpider], told: Mapping[str, Any]
+    ) -> Iterator[str]:
+        memory, hosts = self._of(spider.name), self.soak.weather.hosts[spider.name]
+        spells = [spell for spell in round.spells if not set(spell.hosts).isdisjoint(hosts)]
+        memory.failing = told["state"] != "ok"
+        hopeless = round.gone or any(spell.fatal for spell in spells)
+        if hopeless != memory.failing and (hopeless or not spells):
+            wrong = ", ".join(spell.name for spell in spells) or "nothing"
+            yield f"{spider.name} is {told['state']} ({told['reason']}) while {wrong} is wrong"
+        if round.gone or spells:
+            memory.etag = ""
+            return
+        yield from self._requests(round, spider, memory)
+        memory.clean_at = round.at
+
+    def _requests(self, round: Round, spider: type[NewsSpider], memory: Memory) -> Iterator[str]:
+        """Where nothing is new, one listing is asked for, and answers just that."""
+        listing = spider.listings[0].url
+        page = self.soak.server.page(urlsplit(listing).netloc, path_of(listing), round.at)
+        assert page
+        same, memory.etag = memory.etag == page.etag, page.etag
+        hosts = self.soak.weather.hosts[spider.name]
+        asked = [(r.path, r.status) for r in round.requests if r.host in hosts]
+        asked = [each for each in asked if each[0] != "/robots.txt"]
+        answered = asked == [(path_of(listing), 304)]
+        if same and not answered and memory.unchanged < WHOLE_EVERY:
+            yield f"{spider.name} has published nothing, but was asked for {asked}"
+        self.quiet += answered
+        memory.unchanged = memory.unchanged + 1 if answered else 0
+
+    def recovered(self) -> Iterator[str]:
+        """What health still finds wrong when nothing has been wrong for long."""
+        for each in self._healths():
+            if each["state"] != "ok":
+                yield f"{each['source']} is still {each['state']}: {each['reasons']}"
+
+    def _health(self, round: Round, failing: set[str]) -> Iterator[str]:
+        """Of the sources just crawled, health names those that failed, and no others."""
+        told = {each["source"]: each["state"] for each in self._healths()}
+        named = {name for name in round.told if told[name] == "failing"}
+        if named != failing:
+            yield f"failing are {sorted(failing)}, but health names {sorted(named)}"
+
+    def _healths(self) -> Sequence[Mapping[str, Any]]:
+        done = self.soak.command("health", "--json")
+        told: Sequence[Mapping[str, Any]] = json.loads(done.said)["sources"]
+        return told
