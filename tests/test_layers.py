@@ -42,7 +42,7 @@ MAY_USE: dict[str, set[str]] = {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
     },
-    "cli": {"difference", "errors", "items", "moments", "store", "operations", "demo", "warc"},
+    "cli": {"difference", "errors", "items", "moments", "searching", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.searching.stems import stem
@@ -27,7 +27,7 @@ READ = 60_000
 LONGEST = 60
 """Characters of a word that count."""
 
-_RUN = re.compile(f"[{CJK}]+|[a-z0-9]+|(?:(?![{CJK}])[^\\W_])+")
+_RUN = re.compile(f"[a-z0-9]+|[{CJK}]+|(?:(?![{CJK}])[^\\W_])+")
 _IS_CJK = re.compile(f"[{CJK}]")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
@@ -70,17 +70,18 @@ def indexed(text: str) -> tuple[str, str]:
     By the latter a beginning of a word (`organi*`) is found that its stem (organ) has not.
     """
     words: list[str] = []
-    forms: set[str] = set()
+    stems: dict[str, str] = {}
     for run in _RUN.findall(fold(text)[:READ]):
-        if is_cjk(run):
-            words += map("".join, pairwise(run))
+        if run in stems:
+            words.append(stems[run])
+        elif is_cjk(run):
+            words += map(add, run, run[1:])
             words.append(run[-1])
         else:
             form = run[:LONGEST]
-            word = stem(form)
-            words.append(word)
-            if word != form:
-                forms.add(form)
+            words.append(stem(form))
+            stems[run] = words[-1]
+    forms = {form[:LONGEST] for form, word in stems.items() if form[:LONGEST] != word}
     return " ".join(words), " ".join(sorted(forms))
 
 
@@ -112,7 +113,7 @@ def phrase(text: str, *, prefix: bool = False) -> Phrase | None:
 
 def is_cjk(text: str) -> bool:
     """Whether a run of characters is of those that are written without spaces."""
-    return bool(_IS_CJK.match(text))
+    return not text.isascii() and bool(_IS_CJK.match(text))
 
 
 def _words(found: Iterable[Token]) -> tuple[str, ...]:

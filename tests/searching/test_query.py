@@ -123,7 +123,7 @@ def index():
     connection = sqlite3.connect(":memory:")
     connection.execute(
         "CREATE VIRTUAL TABLE search USING fts5(headline, words, forms, content='',"
-        " tokenize='unicode61 remove_diacritics 0')"
+        " tokenize='ascii')"
     )
     yield connection
     connection.close()

@@ -8,10 +8,9 @@ from alembic import op
 revision = "0009"
 down_revision = "0007"
 
-# our tokens are letters and digits, in small letters without accents: nothing is left to be done
+# what is not ASCII is of a token to that tokenizer: ours are whole, and nothing is left to be done
 FTS5 = (
-    "CREATE VIRTUAL TABLE search USING fts5(headline, words, forms, content='',"
-    " tokenize='unicode61 remove_diacritics 0')"
+    "CREATE VIRTUAL TABLE search USING fts5(headline, words, forms, content='', tokenize='ascii')"
 )
 RANK = "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 1.0)')"
 TSVECTOR = (
