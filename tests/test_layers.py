@@ -44,7 +44,8 @@ MAY_USE: dict[str, set[str]] = {
     },
     "cli": {"difference", "errors", "items", "moments", "searching", "store", "operations", "demo", "warc"},
     "__main__": {"cli"},
-    "__init__": set(),
+    "asking": {"errors", "searching", "store"},
+    "__init__": {"asking"},
 }  # fmt: skip
 MAY_USE_SCRAPY = {
     "answers", "resolver", "loader", "useroptions", "newsspider", "anysite", "spiders", "handlers",

@@ -55,6 +55,13 @@ def test_commands_and_their_options_exist(line):
     assert {word for word in words if word.startswith("--")} <= known
 
 
+def test_python_runs(archive, monkeypatch):
+    monkeypatch.setenv("NEWSCRAWLER_DATABASE", str(archive))
+    (script,) = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+
+    exec(compile(script, "README.md", "exec"), {})
+
+
 def test_every_source_is_told_of():
     told = README.read_text("utf-8")
 
