@@ -3,6 +3,8 @@
 import re
 import shlex
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -57,9 +59,10 @@ def test_commands_and_their_options_exist(line):
 
 def test_python_runs(archive, monkeypatch):
     monkeypatch.setenv("NEWSCRAWLER_DATABASE", str(archive))
-    (script,) = re.findall(r"^```python\n(.*?)^```$", README.read_text("utf-8"), re.M | re.S)
+    readme = README.read_text("utf-8")
+    (script,) = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
 
-    exec(compile(script, "README.md", "exec"), {})
+    assert subprocess.check_output([sys.executable, "-c", script], text=True)
 
 
 def test_every_source_is_told_of():
