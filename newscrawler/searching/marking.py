@@ -17,7 +17,7 @@ COLUMNS = 160
 """Of a snippet; a Chinese or Japanese character takes two."""
 BEFORE = 40
 """Columns of it before the first word that matched."""
-MOST = 50
+MOST = 30
 """Matches in a text among which the best place is looked for."""
 
 _SENTENCE = re.compile(r"[.!?] |[。！？] ?")
@@ -60,8 +60,9 @@ def snippet(text: str, phrases: Sequence[Phrase]) -> Marked:
     found = list(islice(_matches(text, phrases), MOST))
     if not found:
         return Marked("")
-    place = max(range(len(found)), key=lambda at: _worth(text, found[at:]))
-    start, end = _cut(text, found[place].start)
+    width = _width(text, found[0].start)
+    first = max(found, key=lambda first: _worth(found, first.start, width))
+    start, end = _cut(text, first.start, width)
     before, after = "…" * (start > 0), "…" * (end < len(text))
     shown = f"{before}{text[start:end].rstrip()}{after}"
     inside = [match for match in found if start <= match.start and match.end <= end]
@@ -123,15 +124,14 @@ def _spans(matches: Iterator[_Match] | Sequence[_Match]) -> list[tuple[int, int]
     return spans
 
 
-def _worth(text: str, found: Sequence[_Match]) -> int:
-    """How many phrases there are from the first of these on, as far as a snippet goes."""
-    end = found[0].start + (COLUMNS - BEFORE) // _width(text, found[0].start)
-    return len({match.phrase for match in found if match.end <= end})
+def _worth(found: Sequence[_Match], start: int, width: int) -> int:
+    """How many phrases there are from a place on, as far as a snippet goes."""
+    end = start + (COLUMNS - BEFORE) // width
+    return len({match.phrase for match in found if start <= match.start and match.end <= end})
 
 
-def _cut(text: str, match: int) -> tuple[int, int]:
+def _cut(text: str, match: int, width: int) -> tuple[int, int]:
     """From where to where a snippet goes; words are not cut, and a sentence is begun with."""
-    width = _width(text, match)
     start, end = max(0, match - BEFORE // width), match + (COLUMNS - BEFORE) // width
     if sentences := list(_SENTENCE.finditer(text, max(0, start - 2), match)):
         start = sentences[-1].end()
