@@ -15,6 +15,7 @@ MAY_USE: dict[str, set[str]] = {
     "claims": {"likeness", "moments"},
     "passing": {"likeness", "moments"},
     "difference": set(),
+    "searching": {"errors"},
     "warc": {"errors"},
     "items": {"moments"},
     "dating": {"items", "moments"},
@@ -22,6 +23,7 @@ MAY_USE: dict[str, set[str]] = {
     "reading": {"bounds", "harmless", "items"},
     "store": {
         "errors", "items", "moments", "urls", "likeness", "claims", "passing", "dating",
+        "searching",
     },
     "demo": {"moments"},
     "answers": {"claims", "items", "resolver"},
@@ -44,9 +46,13 @@ MAY_USE: dict[str, set[str]] = {
         "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
         "handlers", "harmless",
     },
-    "cli": {"difference", "errors", "harmless", "items", "moments", "store", "operations", "demo", "warc"},
+    "cli": {
+        "difference", "errors", "harmless", "items", "moments", "searching", "store", "operations",
+        "demo", "warc",
+    },
     "__main__": {"cli"},
-    "__init__": set(),
+    "asking": {"errors", "searching", "store"},
+    "__init__": {"asking"},
 }  # fmt: skip
 MAY_USE_SCRAPY = {
     "answers", "resolver", "loader", "useroptions", "newsspider", "anysite", "spiders", "handlers",

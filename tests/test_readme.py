@@ -3,6 +3,8 @@
 import re
 import shlex
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -53,6 +55,14 @@ def test_commands_and_their_options_exist(line):
         command = found
     known = {name for option in command.params for name in option.opts}
     assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_python_runs(archive, monkeypatch):
+    monkeypatch.setenv("NEWSCRAWLER_DATABASE", str(archive))
+    readme = README.read_text("utf-8")
+    (script,) = re.findall(r"^```python\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+
+    assert subprocess.check_output([sys.executable, "-c", script], text=True)
 
 
 def test_every_source_is_told_of():

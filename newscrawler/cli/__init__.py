@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -14,12 +15,14 @@ VERBS = {
     "crawl": "crawling",
     "demo": "demonstrating",
     "latest": "asking",
+    "search": "searching",
     "show": "asking",
     "read": "reading",
     "sources": "sourcing",
     "health": "monitoring",
     "schedule": "scheduling",
     "db": "keeping",
+    "completion": "completing",
 }
 """Verb -> module. A verb's module is imported when it is used: asking must not wait for Scrapy."""
 
@@ -34,6 +37,16 @@ class Verbs(click.Group):
         command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), name)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:  # `| head` has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit()
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,6 +69,3 @@ def main() -> None:
     except UnusableInput as error:
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(2)
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)

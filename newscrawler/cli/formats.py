@@ -11,15 +11,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler.harmless import escaped, harmless
+from newscrawler.searching.marking import Marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from rich.text import Text
+
     Row = Mapping[str, Any]
 
 
-def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None:
-    """Print rows: all their fields for programs, the named columns (field -> title) for people."""
+def write(
+    rows: Iterable[Row], columns: Mapping[str, str], format_: str, *, below: str = ""
+) -> None:
+    """Print rows: all their fields for programs, the named columns (field -> title) for people.
+
+    On a terminal, what is `below` stands under the headline instead of beside it.
+    """
     if format_ == "json":
         _json(rows)
     elif format_ == "jsonl":
@@ -30,7 +38,7 @@ def write(rows: Iterable[Row], columns: Mapping[str, str], format_: str) -> None
     elif format_ == "markdown":
         _markdown(rows, columns)
     else:
-        _table(rows, columns)
+        _table(rows, columns, below)
 
 
 def instant(at: datetime | None) -> str:
@@ -79,27 +87,55 @@ def _markdown(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
     click.echo(f"| {' | '.join(columns.values())} |")
     click.echo(f"|{'---|' * len(columns)}")
     for row in rows:
-        cells = (cell(row[name]).replace("|", "\\|").replace("\n", " ") for name in columns)
+        texts = (_emphasised(row[name]) for name in columns)
+        cells = (text.replace("|", "\\|").replace("\n", " ") for text in texts)
         click.echo(f"| {' | '.join(cells)} |")
 
 
-def _table(rows: Iterable[Row], columns: Mapping[str, str]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
+def _emphasised(value: Any) -> str:
+    if not isinstance(value, Marked):
+        return cell(value)
+    return "".join(
+        f"**{cell(text)}**" if marked else cell(text) for text, marked in value.pieces()
+    )
 
-    console = Console(highlight=False)
+
+def _table(rows: Iterable[Row], columns: Mapping[str, str], below: str) -> None:
+    from rich.table import Table
+
+    from newscrawler.cli.consoles import Plain
+
+    console = Plain()
     if not console.is_terminal:  # a file or a pipe has no width: nothing is cut there
-        console = Console(highlight=False, width=1000)
+        console = Plain(width=1000)
     table = Table(box=None, pad_edge=False, header_style="bold", expand=console.is_terminal)
     wide = _widest(columns)
-    for name, title in columns.items():
-        ratio = 1 if name == wide else None
-        table.add_column(title, overflow="ellipsis", no_wrap=True, ratio=ratio)
+    beside = [name for name in columns if name != below or not console.is_terminal]
+    for name in beside:
+        wraps = name == wide and len(beside) < len(columns)
+        table.add_column(
+            columns[name],
+            overflow="fold" if wraps else "ellipsis",
+            no_wrap=not wraps,
+            ratio=1 if name == wide else None,
+        )
     for row in rows:
-        table.add_row(*(Text(cell(row[name])) for name in columns))
+        cells = {name: _styled(row[name]) for name in columns}
+        if len(beside) < len(columns) and row[below]:
+            cells[wide].append("\n").append_text(cells[below])
+        table.add_row(*(cells[name] for name in beside))
     if table.row_count:
         console.print(table)
+
+
+def _styled(value: Any) -> Text:
+    from rich.text import Text
+
+    if not isinstance(value, Marked):
+        return Text(cell(value))
+    return Text.assemble(
+        *((cell(text), "bold yellow" if marked else "") for text, marked in value.pieces())
+    )
 
 
 def _widest(columns: Mapping[str, str]) -> str:

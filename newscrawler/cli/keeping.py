@@ -74,6 +74,22 @@ def regroup(database: str) -> None:
             ) from None
 
 
+@db.command()
+@options.database
+def reindex(database: str) -> None:
+    """Let all articles be found by `newscrawler search`, after an upgrade; or index them anew.
+
+    It may be broken off at any time; run again, it goes on where it was. For cron: silent.
+    """
+    with Archive.open(database) as archive:
+        try:
+            _show_progress(archive.reindex(), "articles")
+        except KeyboardInterrupt:
+            raise click.ClickException(
+                "broken off; what is done is kept, and `newscrawler db reindex` goes on from there"
+            ) from None
+
+
 def _show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
     from rich.console import Console
     from rich.progress import Progress

@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.store.database import default_url, url_of
+from newscrawler.errors import UnusableInput
+from newscrawler.searching.instants import UNITS, instant
+from newscrawler.store.database import connect, default_url, url_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-_AGE = re.compile(r"(\d+(?:\.\d+)?)\s*([mhdw])")
-_UNITS = {
-    "m": timedelta(minutes=1),
-    "h": timedelta(hours=1),
-    "d": timedelta(days=1),
-    "w": timedelta(weeks=1),
-}
 
 
 class Since(click.ParamType[datetime]):
@@ -32,15 +26,10 @@ class Since(click.ParamType[datetime]):
     ) -> datetime:
         if isinstance(value, datetime):
             return value
-        if age := _AGE.fullmatch(value.strip()):
-            try:
-                return datetime.now(UTC) - float(age[1]) * _UNITS[age[2]]
-            except OverflowError:
-                self.fail(f"{value!r} is longer ago than there are dates", param, ctx)
         try:
-            return datetime.fromisoformat(value).astimezone(UTC)
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r} is neither an age (6h, 2d) nor a date (2026-11-01)", param, ctx)
+            return instant(value, datetime.now(UTC))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
 
 
 class Days(click.ParamType[timedelta]):
@@ -55,7 +44,7 @@ class Days(click.ParamType[timedelta]):
         span = re.fullmatch(r"([1-9]\d{0,4})\s*([dw])", value.strip())
         if span is None:
             self.fail(f"{value!r} is no number of days (365d) or weeks (8w)", param, ctx)
-        return int(span[1]) * _UNITS[span[2]]
+        return int(span[1]) * UNITS[span[2]]
 
 
 class Database(click.ParamType[str]):
@@ -85,12 +74,28 @@ def database(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
+    """For the shell: the archive's sources whose names begin so."""
+    from newscrawler.store import names
+
+    try:
+        engine = connect(ctx.params.get("database") or default_url(), write=False)
+    except UnusableInput:
+        return []  # while a line is being typed, nobody wants to be told
+    with engine.connect() as connection:
+        return [name for name in names.sources(connection) if name.startswith(begun)]
+
+
 def filters(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters of every verb that lists articles."""
     for option in reversed(
         (
             click.option(
-                "--source", "sources", multiple=True, help="Only this source; repeatable."
+                "--source",
+                "sources",
+                multiple=True,
+                shell_complete=source_names,
+                help="Only this source; repeatable.",
             ),
             click.option("--language", help="Only this language: en, ja."),
             click.option("--since", type=Since(), help="Published at or after."),

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
+    from newscrawler.searching.marking import Marked
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
@@ -68,6 +70,17 @@ class Found:
     copy_of: int | None
     via: str
     image: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match(Found):
+    """An article that was searched for; the words that matched are marked in its headline."""
+
+    headline: Marked
+    score: float
+    """How good it is beside others of the same answer."""
+    snippet: Marked
+    """Some of its text, where the most of what was searched for stands; empty where none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from newscrawler.store import (
     pace,
     problems,
     regrouping,
+    search,
     told,
 )
 from newscrawler.store.addresses import known_as
@@ -25,7 +26,7 @@ from newscrawler.store.listings import Reading, Validators
 from newscrawler.store.models import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection, Engine
@@ -132,10 +133,21 @@ class Archive:
         """
         with self.engine.connect() as connection:
             count = regrouping.left(connection)
+        yield from self._portions(regrouping.portion, count)
+
+    def reindex(self) -> Iterator[tuple[int, int]]:
+        """Index the words of all articles that are not indexed yet, else of all anew; as `regroup`."""
+        with self._write() as connection:
+            count = search.begin(connection)
+        yield from self._portions(search.portion, count)
+
+    def _portions(
+        self, portion: Callable[[Connection], int], count: int
+    ) -> Iterator[tuple[int, int]]:
         done = 0
         while True:
             with self._write() as connection:
-                step = regrouping.portion(connection)
+                step = portion(connection)
             if not step:
                 return
             done += step

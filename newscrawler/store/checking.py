@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from newscrawler.store import search
 from newscrawler.store.database import connect
 from newscrawler.store.errors import Damaged
 from newscrawler.store.models import Address, Article, Sighting
@@ -58,7 +59,8 @@ def check(url: str) -> list[str]:
     try:
         with engine.connect() as connection:
             wrong = list(_of_the_file(connection)) if engine.dialect.name == "sqlite" else []
-            return wrong + [line for rule in RULES for line in _against(connection, rule)]
+            rules = RULES | _of_search(connection)
+            return wrong + [line for rule in rules.items() for line in _against(connection, *rule)]
     except Damaged as error:
         return [str(error)]
     finally:
@@ -75,8 +77,15 @@ def _of_the_file(connection: Connection) -> Iterator[str]:
         yield f"{table} {row} belongs to a row of {parent} that is not there"
 
 
-def _against(connection: Connection, rule: str) -> Iterator[str]:
-    query = RULES[rule]
+def _of_search(connection: Connection) -> dict[str, Select[int, str]]:
+    """So too; while the index is made, articles still wait for it."""
+    if not search.is_whole(connection):
+        return {}
+    lost = _ABOUT.where(Article.id.not_in(search.held(connection)))
+    return {"is not found by its words (run `newscrawler db reindex`)": lost}
+
+
+def _against(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
     found = connection.execute(query.order_by(Article.id).limit(SHOWN + 1)).all()
     for id, url in found[:SHOWN]:
         yield f"article {id} {rule}: {url}"

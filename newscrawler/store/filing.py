@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from sqlalchemy import insert, update
 
 from newscrawler import items, likeness
 from newscrawler.items import CONTRADICTING_TIMES, SELECTORS_DISAGREE, STAMPS_LIE
-from newscrawler.likeness import Known, Standing, Telling, Verdict
+from newscrawler.likeness import Known, Standing, Verdict
 from newscrawler.store import (
     addresses,
     again,
@@ -21,17 +20,21 @@ from newscrawler.store import (
     published,
     records,
     revisions,
+    search,
     sightings,
 )
 from newscrawler.store.bulk import update_articles
 from newscrawler.store.models import Article, Author, Source, Tag
 from newscrawler.store.records import Record
 from newscrawler.store.sightings import Sighted
+from newscrawler.store.telling import telling, via
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import Connection
+
+    from newscrawler.likeness import Telling
 
 
 class Filing:
@@ -154,6 +157,7 @@ class Filing:
         moved = before.fingerprint != known.fingerprint
         if moved:
             values["copy_of"] = self._copied(known.id, told)
+        search.forget(self.connection, [known.id])
         self.connection.execute(update(Article).where(Article.id == known.id).values(values))
         self.words[known.id] = article
         record.known = known
@@ -175,7 +179,7 @@ class Filing:
     def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
         return {
             "source_id": self.sources[article.source],
-            "via": _via(article),
+            "via": via(article),
             "headline": article.headline,
             "body": article.body,
             "summary": article.summary,
@@ -196,6 +200,7 @@ class Filing:
         addresses.keep(self.connection, self.addresses.values())
         names.link(self.connection, Tag, {i: _tidy(a.tags) for i, a in self.words.items()})
         names.link(self.connection, Author, {i: _tidy(a.authors) for i, a in self.words.items()})
+        search.index(self.connection, self.words)
         update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
         self._note_sightings()
         read = {
@@ -227,22 +232,6 @@ class Filing:
             sightings.note(self.connection, listings.number(self.connection, *listing), seen)
 
 
-def telling(article: items.Article) -> Telling:
-    """As much of an article as the decision needs. Raises ValueError without source or time."""
-    if article.read_at is None or not article.source:
-        missing = "time of reading (read_at)" if article.source else "source"
-        raise ValueError(f"{article.url} has no {missing}")
-    return Telling(
-        urls=tuple(dict.fromkeys((article.url, *filter(_is_of_one, article.addresses)))),
-        headline=likeness.fingerprint(article.headline),
-        fingerprint=likeness.fingerprint(article.body),
-        partial=article.partial,
-        standing=likeness.standing(partial=article.partial, indirect=bool(_via(article))),
-        long=likeness.is_long(article.body),
-        read_at=article.read_at,
-    )
-
-
 def _known(id: int, told: Telling) -> Known:
     return Known(
         id=id,
@@ -270,12 +259,6 @@ def _as_declared(article: items.Article) -> bool:
     return not article.disagreement
 
 
-def _is_of_one(url: str) -> bool:
-    """Whether an address can be one article's: many that are gone redirect to the front page."""
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
-
-
 def _problem(article: items.Article, what: str, detail: str, url: str = "") -> items.Problem:
     return items.Problem(
         source=_spider(article), url=url, what=what, detail=detail, seen_at=article.read_at
@@ -289,11 +272,6 @@ def _listing(article: items.Article) -> str:
 
 def _spider(article: items.Article) -> str:
     return article.via or article.source
-
-
-def _via(article: items.Article) -> str:
-    """Who brought it, where that is not its publisher."""
-    return article.via if article.via != article.source else ""
 
 
 def _tidy(words: Iterable[str]) -> list[str]:

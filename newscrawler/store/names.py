@@ -33,6 +33,11 @@ def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[
     return found
 
 
+def sources(connection: Connection) -> list[str]:
+    """The names of all sources, in their order."""
+    return list(connection.scalars(select(Source.name).order_by(Source.name)))
+
+
 def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[str]]) -> None:
     """Give articles (by id) these tags or authors, in this order, and no others."""
     links, column = LINKS[table]

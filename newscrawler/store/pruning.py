@@ -12,7 +12,7 @@ from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import aliased
 
 from newscrawler.errors import UnusableInput
-from newscrawler.store import copies
+from newscrawler.store import copies, search
 from newscrawler.store.database import connect
 from newscrawler.store.models import (
     Address,
@@ -168,6 +168,8 @@ class _Work:
                 for table in OF_ARTICLE:
                     self._take(connection, table, table.article_id.in_(portion))
                 orphans = set() if self.dry_run else _copies_that_stay(connection, portion)
+                if not self.dry_run:
+                    search.forget(connection, portion)
                 self._take(connection, Article, Article.id.in_(portion))
                 copies.group_anew(connection, orphans)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVarTuple
 
 from sqlalchemy import Connection, Engine, column, func, or_, select, table
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Names = dict[int, tuple[str, ...]]
 
 __all__ = ["Earlier", "Filters", "Found", "SourceState", "Whole", "article", "latest", "sources"]
+
+Columns = TypeVarTuple("Columns")
 
 PORTION = 500
 """Rows fetched at once."""
@@ -78,7 +80,12 @@ def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
         with archive.connect() as connection:
             yield from latest(connection, filters)
         return
-    query = _filtered(filters).execution_options(yield_per=PORTION)
+    query = (
+        narrowed(select(*FOUND).join_from(Article, Source), filters)
+        .order_by(Article.published_at.desc(), Article.id.desc())
+        .limit(filters.limit)
+        .execution_options(yield_per=PORTION)
+    )
     with archive.execute(query) as result:
         for rows in result.partitions():
             yield from _found(archive, rows)
@@ -108,15 +115,17 @@ def sources(archive: Engine) -> list[SourceState]:
     return [SourceState(name=state.pop("source"), **state) for state in states]
 
 
-def _filtered(filters: Filters) -> Select[*tuple[Any, ...]]:
-    query = (
-        select(*FOUND)
-        .join_from(Article, Source)
-        .order_by(Article.published_at.desc(), Article.id.desc())
-        .limit(filters.limit)
-    )
+def of_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
+    """Articles by their numbers."""
+    query = select(*FOUND).join_from(Article, Source).where(Article.id.in_(ids))
+    return {found.id: found for found in _found(connection, connection.execute(query).all())}
+
+
+def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
+    """Of the articles of a query, those that are asked for."""
     if filters.sources:
-        query = query.where(Source.name.in_(filters.sources))
+        named = select(Source.id).where(Source.name.in_(filters.sources))
+        query = query.where(Article.source_id.in_(named))
     if filters.language:
         query = query.where(Article.language == filters.language)
     if filters.since:

@@ -206,7 +206,7 @@ def test_sources_can_be_listed_before_any_crawl(ask, tmp_path):
 
 
 def test_help_has_examples(ask):
-    for verb in ("latest", "show", "crawl", "read"):
+    for verb in ("latest", "search", "show", "completion", "crawl", "read"):
         assert f"newscrawler {verb}" in ask(verb, "--help")
     assert "crawl" in ask("--help")
 

@@ -8,6 +8,7 @@ import sqlite3
 import pytest
 from sqlalchemy import text
 
+from newscrawler.store import search
 from newscrawler.store.checking import check
 from newscrawler.store.database import DatabaseError
 from tests.store.samples import FERRY, NOON, article, at, entry
@@ -104,3 +105,17 @@ def test_nothing_is_written(sqlite_url, empty, tmp_path):
     check(sqlite_url)
 
     assert (tmp_path / "news.db").read_bytes() == before
+
+
+def test_article_that_search_does_not_find_is_told(url, archive):
+    archive.file([article(), article("https://bridge.example/1", body="Another.")])
+    with archive.engine.begin() as connection:
+        search.forget(connection, [1])
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("DELETE FROM search WHERE article_id = 1"))
+
+    (told,) = check(url)
+
+    assert told.startswith("article 1 is not found by its words (run `newscrawler db reindex`)")
+    assert list(archive.reindex())
+    assert check(url) == []

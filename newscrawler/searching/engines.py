@@ -1,0 +1,39 @@
+"""A query in the words of SQLite's FTS5 and of PostgreSQL's tsquery.
+
+Tokens are letters and digits alone, so that none can mean anything to an engine.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newscrawler.searching.query import Any
+from newscrawler.searching.words import Phrase
+
+if TYPE_CHECKING:
+    from newscrawler.searching.query import Node
+
+
+def fts5(node: Node) -> str:
+    if isinstance(node, Phrase):
+        return f'"{" ".join(node.tokens)}"{"*" if node.prefix else ""}'
+    if isinstance(node, Any):
+        return f"({' OR '.join(map(fts5, node.of))})"
+    wanted = f"({' AND '.join(map(fts5, node.wanted))})"
+    return f"({wanted} NOT {fts5(Any(node.unwanted))})" if node.unwanted else wanted
+
+
+def tsquery(node: Node) -> str:
+    if isinstance(node, Phrase):
+        tokens = " <-> ".join(f"'{token}'" for token in node.tokens)
+        return f"({tokens}{':*' if node.prefix else ''})"
+    if isinstance(node, Any):
+        return f"({' | '.join(map(tsquery, node.of))})"
+    unwanted = [f"!{tsquery(node)}" for node in node.unwanted]
+    return f"({' & '.join([*map(tsquery, node.wanted), *unwanted])})"
+
+
+def tsvector(words: str, forms: str, weight: str = "", first: int = 1) -> str:
+    """The tokens of words.indexed as PostgreSQL reads a tsvector."""
+    placed = [f"{word}:{place}{weight}" for place, word in enumerate(words.split(), first)]
+    return " ".join([*placed, *forms.split()])
