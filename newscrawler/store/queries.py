@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVarTuple
 
 from sqlalchemy import Connection, Engine, column, func, or_, select, table
 
+from newscrawler.store import names
 from newscrawler.store.answers import Earlier, Filters, Found, SourceState, Whole
 from newscrawler.store.models import (
     Address,
     Article,
-    ArticleAuthor,
     ArticleTag,
     Author,
     Revision,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
 
-    Names = dict[int, tuple[str, ...]]
+Columns = TypeVarTuple("Columns")
 
 __all__ = ["Earlier", "Filters", "Found", "SourceState", "Whole", "article", "latest", "sources"]
 
@@ -78,7 +78,12 @@ def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
         with archive.connect() as connection:
             yield from latest(connection, filters)
         return
-    query = _filtered(filters).execution_options(yield_per=PORTION)
+    query = (
+        narrowed(select(*FOUND).join_from(Article, Source), filters)
+        .order_by(Article.published_at.desc(), Article.id.desc())
+        .limit(filters.limit)
+        .execution_options(yield_per=PORTION)
+    )
     with archive.execute(query) as result:
         for rows in result.partitions():
             yield from _found(archive, rows)
@@ -108,15 +113,11 @@ def sources(archive: Engine) -> list[SourceState]:
     return [SourceState(name=state.pop("source"), **state) for state in states]
 
 
-def _filtered(filters: Filters) -> Select[*tuple[Any, ...]]:
-    query = (
-        select(*FOUND)
-        .join_from(Article, Source)
-        .order_by(Article.published_at.desc(), Article.id.desc())
-        .limit(filters.limit)
-    )
+def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
+    """Of the articles of a query, those that are asked for."""
     if filters.sources:
-        query = query.where(Source.name.in_(filters.sources))
+        named = select(Source.id).where(Source.name.in_(filters.sources))
+        query = query.where(Article.source_id.in_(named))
     if filters.language:
         query = query.where(Article.language == filters.language)
     if filters.since:
@@ -134,38 +135,11 @@ def _filtered(filters: Filters) -> Select[*tuple[Any, ...]]:
 
 def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
     ids = [row.id for row in rows]
-    authors, tags = _authors(connection, ids), _tags(connection, ids)
+    authors, tags = names.of(connection, Author, ids), names.of(connection, Tag, ids)
     return [
         Found(**row._asdict(), authors=authors.get(row.id, ()), tags=tags.get(row.id, ()))
         for row in rows
     ]
-
-
-def _authors(connection: Connection, ids: Sequence[int]) -> Names:
-    query = (
-        select(ArticleAuthor.article_id, Author.name)
-        .join(Author, Author.id == ArticleAuthor.author_id)
-        .where(ArticleAuthor.article_id.in_(ids))
-        .order_by(ArticleAuthor.article_id, ArticleAuthor.position)
-    )
-    return _gathered(connection, query)
-
-
-def _tags(connection: Connection, ids: Sequence[int]) -> Names:
-    query = (
-        select(ArticleTag.article_id, Tag.name)
-        .join(Tag, Tag.id == ArticleTag.tag_id)
-        .where(ArticleTag.article_id.in_(ids))
-        .order_by(ArticleTag.article_id, ArticleTag.position)
-    )
-    return _gathered(connection, query)
-
-
-def _gathered(connection: Connection, query: Select[int, str]) -> Names:
-    names: Names = {}
-    for id, name in connection.execute(query):
-        names[id] = (*names.get(id, ()), name)
-    return names
 
 
 def _id_of(connection: Connection, url: str) -> int | None:
@@ -180,8 +154,8 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
     sighted = select(func.count()).where(Sighting.article_id == row.id)
     return Whole(
         **row._asdict() | {"readings": row.readings or ()},
-        authors=_authors(connection, [row.id]).get(row.id, ()),
-        tags=_tags(connection, [row.id]).get(row.id, ()),
+        authors=names.of(connection, Author, [row.id]).get(row.id, ()),
+        tags=names.of(connection, Tag, [row.id]).get(row.id, ()),
         addresses=tuple(connection.scalars(addresses)),
         revisions=_revisions(connection, row.id),
         copies=_copies(connection, row.id, row.copy_of),
