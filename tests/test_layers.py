@@ -21,6 +21,7 @@ MAY_USE: dict[str, set[str]] = {
     "store": {
         "errors", "items", "moments", "urls", "likeness", "claims", "passing", "dating",
     },
+    "interchange": {"errors", "store", "urls"},
     "demo": {"moments"},
     "answers": {"resolver"},
     "newsspider": {"answers", "dating", "items", "moments", "reading", "warc"},
@@ -38,9 +39,12 @@ MAY_USE: dict[str, set[str]] = {
     "settings": {"store", "useroptions"},
     "operations": {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
-        "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources",
+        "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources", "interchange",
     },
-    "cli": {"difference", "errors", "items", "moments", "store", "operations", "demo", "warc"},
+    "cli": {
+        "difference", "errors", "items", "moments", "store", "interchange", "operations", "demo",
+        "warc",
+    },
     "__main__": {"cli"},
     "__init__": set(),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -19,6 +20,8 @@ VERBS = {
     "sources": "sourcing",
     "health": "monitoring",
     "schedule": "scheduling",
+    "export": "exporting",
+    "import": "importing",
     "db": "keeping",
 }
 """Verb -> module. A verb's module is imported when it is used: asking must not wait for Scrapy."""
@@ -31,7 +34,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
             return None
-        command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), name)
+        own = f"{name}_" if iskeyword(name) else name
+        command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), own)
         assert isinstance(command, click.Command)
         return command
 
