@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from newscrawler.cli import options
+from newscrawler.cli import describing, options
 from newscrawler.cli.formats import cell, clean, plain
 from newscrawler.cli.progress import show_progress
 from newscrawler.operations.lock import Held, only_one
@@ -24,6 +24,10 @@ from newscrawler.store.pruning import Retention
 @click.group()
 def db() -> None:
     """Look after the archive."""
+
+
+db.add_command(describing.schema)
+db.add_command(describing.datasette)
 
 
 @db.command()
