@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, insert, select, text, update
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from newscrawler.store.answers import Earlier
     from newscrawler.store.models import Base
-    from newscrawler.store.portable import Portable
+    from newscrawler.store.portable import Known, Likened, Named, Portable
 
 _SAME_NAME = (
     "url",
@@ -149,7 +150,7 @@ class Taking:
         self._add(Address, (row for id, a in new.items() for row in _addresses(id, a)))
         self._add(
             Revision,
-            ({"article_id": id} | asdict(each) for id, a in new.items() for each in a.revisions),
+            ({"article_id": id} | _told(each) for id, a in new.items() for each in a.revisions),
         )
         self._add(Sighting, self._sightings())
         self._add(Comparison, self._comparisons())
@@ -161,7 +162,7 @@ class Taking:
                 if each.listing not in numbers:
                     number = listings.number(self.connection, each.source, each.listing)
                     numbers[each.listing] = number
-                row = asdict(each) | {"article_id": id, "listing_id": numbers[each.listing]}
+                row = _told(each) | {"article_id": id, "listing_id": numbers[each.listing]}
                 del row["listing"], row["source"]
                 yield row
 
@@ -171,7 +172,7 @@ class Taking:
                 other = self.held.get(each.url)
                 if other is None or other.id == id:
                     continue
-                row = asdict(each)
+                row = _told(each)
                 del row["url"]
                 ids = (id, other.id) if row.pop("shorter") else (other.id, id)
                 yield row | dict(zip(("shorter_id", "longer_id"), ids, strict=True))
@@ -222,10 +223,14 @@ def _sources(connection: Connection, articles: Iterable[Portable]) -> dict[str, 
 
 
 def _addresses(id: int, article: Portable) -> Iterator[dict[str, Any]]:
-    yield from ({"article_id": id} | asdict(each) for each in article.addresses)
+    yield from ({"article_id": id} | _told(each) for each in article.addresses)
     # its own, and what that is by today's rules
     for url in (article.url, addresses.known_as(article.url)):
         yield {"article_id": id, "url": url, "first_at": article.first_seen_at}
+
+
+def _told(belonging: Known | Earlier | Named | Likened) -> dict[str, Any]:
+    return {field.name: getattr(belonging, field.name) for field in fields(belonging)}
 
 
 def _once(words: Iterable[str]) -> list[str]:
