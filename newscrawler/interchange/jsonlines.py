@@ -67,7 +67,7 @@ def _check(article: Portable) -> None:
     urls.canonical(article.url)
     if article.id < 1:
         raise ValueError(f"id: {article.id} is no number of an article")
-    if not article.source:
+    if not all((article.source, *(each.source for each in article.sightings))):
         raise ValueError("source: empty")
     earliest = article.published_earliest or article.published_at
     if not earliest <= article.published_at <= article.published_latest:

@@ -234,4 +234,4 @@ def _told(belonging: Known | Earlier | Named | Likened) -> dict[str, Any]:
 
 
 def _once(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+    return [word for word in dict.fromkeys(words) if word]

@@ -83,7 +83,7 @@ articles = st.builds(
     ).map(tuple),
     sightings=st.lists(
         st.builds(
-            Named, listing=texts, source=texts, words=texts, mark=texts, first_at=instants,
+            Named, listing=texts, source=texts.filter(bool), words=texts, mark=texts, first_at=instants,
             last_at=instants,
         ), max_size=2
     ).map(tuple),

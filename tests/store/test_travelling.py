@@ -11,7 +11,7 @@ from newscrawler.interchange import jsonlines
 from newscrawler.store import checking, exporting, why
 from newscrawler.store.answers import Filters
 from newscrawler.store.archive import Archive
-from newscrawler.store.portable import Taken
+from newscrawler.store.portable import Likened, Taken
 from tests.store.everything import ALSO_AT, NEARLY_QUAKE, fill
 from tests.store.samples import HOUR, Reader, article
 
@@ -194,3 +194,30 @@ def test_an_archive_is_read_as_it_was_when_the_reading_began(full):
         urls = [first.url, *(each.url for each in reading)]
 
     assert len(urls) == 10
+
+
+def test_what_nobody_would_export_does_no_harm(full, elsewhere):
+    """Lines that name themselves, each other or the same thing twice."""
+    one, two = packed(full)[:2]
+    twice = {
+        "addresses": one.addresses * 2,
+        "sightings": one.sightings * 2,
+        "tags": ("sea", "", "sea"),
+        "authors": ("Mio Kase",) * 2,
+    }
+    itself = Likened(
+        url=one.url, shorter=True, alike=True, vetoed=False, share=1.0, length=1.0, reason=""
+    )
+    strange = replace(one, copy_of=one.url, comparisons=(itself,) * 2, **twice)
+    stranger = replace(
+        two, id=one.id, copy_of=one.url, addresses=one.addresses, comparisons=(itself,) * 2
+    )
+
+    assert elsewhere.take([strange, stranger, strange], NOW) == Taken(new=2, same=1)
+    assert elsewhere.take([], NOW) == Taken()
+
+    first, second = packed(elsewhere)
+    assert (first.copy_of, second.copy_of) == (None, one.url)
+    assert (first.tags, first.authors) == (("sea",), ("Mio Kase",))
+    assert [each.url for each in second.addresses] == [two.url]
+    assert checking.check(elsewhere.engine.url.render_as_string(hide_password=False)) == []
