@@ -14,8 +14,8 @@ def test_every_view_and_table_is_told_of_with_its_columns(archive):
 
     assert set(found.get_view_names()) == {each.name for each in SCHEMA.values() if each.is_view}
     for name, table in SCHEMA.items():
-        columns = [column["name"] for column in found.get_columns(name)]
-        assert [column.name for column in table.columns] == columns, name
+        columns = {column["name"] for column in found.get_columns(name)}
+        assert {column.name for column in table.columns} == columns, name
 
 
 def test_everything_is_told_in_words():
