@@ -39,7 +39,8 @@ MAY_USE: dict[str, set[str]] = {
     "settings": {"store", "useroptions"},
     "operations": {
         "answers", "dating", "errors", "items", "moments", "reading", "newsspider", "anysite",
-        "pipelines", "extensions", "demo", "store", "warc", "loader", "discovery", "usersources", "interchange",
+        "pipelines", "extensions", "demo", "store", "interchange", "warc", "loader", "discovery",
+        "usersources",
     },
     "cli": {
         "difference", "errors", "items", "moments", "store", "interchange", "operations", "demo",
