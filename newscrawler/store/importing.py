@@ -60,10 +60,9 @@ _SAME_NAME = (
 )
 """What is called so in the table `article`, too."""
 
-
 _NUMBER_ON = text(
-    "SELECT setval(own, greatest(max(id), nextval(own)))"
-    " FROM article, pg_get_serial_sequence('article', 'id') AS own GROUP BY own"
+    "SELECT setval(own, greatest((SELECT max(id) FROM article), nextval(own)))"
+    " FROM pg_get_serial_sequence('article', 'id') AS own"
 )
 """PostgreSQL counts by itself, and has to be told which numbers were given without it."""
 
