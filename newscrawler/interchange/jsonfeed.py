@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
-    about = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title}
+    about = {"version": "https://jsonfeed.org/version/1.1", "title": printable(channel.title)}
     if channel.language:
         about["language"] = channel.language
     head = _json(about).removesuffix("}")
