@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -21,6 +22,8 @@ VERBS = {
     "sources": "sourcing",
     "health": "monitoring",
     "schedule": "scheduling",
+    "export": "exporting",
+    "import": "importing",
     "db": "keeping",
     "completion": "completing",
 }
@@ -34,7 +37,8 @@ class Verbs(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
             return None
-        command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), name)
+        own = f"{name}_" if iskeyword(name) else name
+        command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), own)
         assert isinstance(command, click.Command)
         return command
 

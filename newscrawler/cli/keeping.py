@@ -7,12 +7,12 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from newscrawler.cli import options
+from newscrawler.cli import describing, options
 from newscrawler.cli.formats import cell, plain
+from newscrawler.cli.progress import show_progress
 from newscrawler.harmless import harmless
 from newscrawler.operations.lock import Held, only_one
 from newscrawler.store import backup as backups
@@ -21,13 +21,14 @@ from newscrawler.store import database as databases
 from newscrawler.store.archive import Archive
 from newscrawler.store.pruning import Retention
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 @click.group()
 def db() -> None:
     """Look after the archive."""
+
+
+db.add_command(describing.schema)
+db.add_command(describing.datasette)
 
 
 @db.command()
@@ -67,7 +68,7 @@ def regroup(database: str) -> None:
     """
     with Archive.open(database) as archive:
         try:
-            _show_progress(archive.regroup(), "copies")
+            show_progress(archive.regroup(), "copies")
         except KeyboardInterrupt:
             raise click.ClickException(
                 "broken off; what is done is kept, and `newscrawler db regroup` goes on from there"
@@ -83,22 +84,11 @@ def reindex(database: str) -> None:
     """
     with Archive.open(database) as archive:
         try:
-            _show_progress(archive.reindex(), "articles")
+            show_progress(archive.reindex(), "articles")
         except KeyboardInterrupt:
             raise click.ClickException(
                 "broken off; what is done is kept, and `newscrawler db reindex` goes on from there"
             ) from None
-
-
-def _show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task(what)
-        for done, count in steps:
-            progress.update(task, completed=done, total=count)
 
 
 @db.command()

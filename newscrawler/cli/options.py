@@ -86,8 +86,8 @@ def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list
         return [name for name in names.sources(connection) if name.startswith(begun)]
 
 
-def filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The filters of every verb that lists articles."""
+def filters(command: Callable[..., Any], limit: int | None = 20) -> Callable[..., Any]:
+    """The filters of every verb that lists articles; `limit` unless another is given."""
     for option in reversed(
         (
             click.option(
@@ -101,7 +101,7 @@ def filters(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--since", type=Since(), help="Published at or after."),
             click.option("--until", type=Since(), help="Published before."),
             click.option("--tag", help="Only with this tag."),
-            click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True),
+            click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True),
             click.option("--copies", is_flag=True, help="Also copies of a text listed already."),
         )
     ):

@@ -11,6 +11,7 @@ from newscrawler.store import (
     crawls,
     gate,
     health,
+    importing,
     listings,
     names,
     pace,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from newscrawler import items
     from newscrawler.likeness import Verdict
+    from newscrawler.store.portable import Portable, Taken
 
 
 class Archive:
@@ -90,6 +92,15 @@ class Archive:
         """
         with self._write() as connection:
             return Filing(connection, articles).file()
+
+    def take(self, articles: Sequence[Portable], now: datetime) -> Taken:
+        """Add articles of another archive as they were there (store.portable).
+
+        One whose address is known stays as it is here. The others keep their numbers, where these
+        are free, and their places: what is a copy here is one of the same article as there.
+        """
+        with self._write() as connection:
+            return importing.take(connection, articles, now)
 
     def sift(
         self,

@@ -59,6 +59,21 @@ def settle(connection: Connection, article: Copied) -> bool:
     not looked up, nor kept. So the same articles in another order form the same groups unless
     more than these are alike, or they lie a window apart.
     """
+    near = likeness.nearest(*_index(connection, article))
+    if not (near and _compare(connection, article, near)):
+        return False
+    _regroup(connection, [article.id])
+    return True
+
+
+def expect(connection: Connection, article: Copied) -> None:
+    """Let copies to come find an article, whose own place is known; one of those with its text."""
+    if (first := _first(connection, article.fingerprint)) and first.id == article.id:
+        _index(connection, article)
+
+
+def _index(connection: Connection, article: Copied) -> tuple[list[int], dict[int, list[int]]]:
+    """Keep an article's shingles; which those are, and the articles that had each before."""
     numbers = likeness.sample(article.body)
     holders: dict[int, list[int]] = {}
     for number, id in connection.execute(_HOLDERS, {"numbers": numbers}):
@@ -67,11 +82,7 @@ def settle(connection: Connection, article: Copied) -> bool:
     if rare:
         kept = [{"number": number, "article_id": article.id} for number in rare]
         connection.execute(_KEEP, kept)
-    near = likeness.nearest(rare, holders)
-    if not (near and _compare(connection, article, near)):
-        return False
-    _regroup(connection, [article.id])
-    return True
+    return rare, holders
 
 
 def leave(connection: Connection, id: int, fingerprint: str) -> None:

@@ -236,6 +236,8 @@ class Sighting(Base):
 
 
 class Tag(Base):
+    """What an article is about, as its source names it."""
+
     __tablename__ = "tag"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -243,6 +245,8 @@ class Tag(Base):
 
 
 class ArticleTag(Base):
+    """Which article has which tag."""
+
     __tablename__ = "article_tag"
 
     article_id: Mapped[int] = _of_article(key=True)
@@ -251,6 +255,8 @@ class ArticleTag(Base):
 
 
 class Author(Base):
+    """Who writes, as named."""
+
     __tablename__ = "author"
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -258,6 +264,8 @@ class Author(Base):
 
 
 class ArticleAuthor(Base):
+    """Which article is by whom."""
+
     __tablename__ = "article_author"
 
     article_id: Mapped[int] = _of_article(key=True)

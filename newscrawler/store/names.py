@@ -53,6 +53,21 @@ def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[
         connection.execute(insert(links), rows)
 
 
+def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The tags or authors of articles, by id, in their order; an article without has no row."""
+    links, column = LINKS[table]
+    query = (
+        select(links.article_id, table.name)
+        .join(table, table.id == getattr(links, column))
+        .where(links.article_id.in_(ids))
+        .order_by(links.article_id, links.position)
+    )
+    names: dict[int, tuple[str, ...]] = {}
+    for id, name in connection.execute(query):
+        names[id] = (*names.get(id, ()), name)
+    return names
+
+
 def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for chunk in chunks(names):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, TypeVarTuple
 
 from sqlalchemy import Connection, Engine, column, func, or_, select, table
 
+from newscrawler.store import names
 from newscrawler.store.answers import Earlier, Filters, Found, SourceState, Whole
 from newscrawler.store.models import (
     Address,
     Article,
-    ArticleAuthor,
     ArticleTag,
     Author,
     Revision,
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Row, Select
-
-    Names = dict[int, tuple[str, ...]]
 
 __all__ = ["Earlier", "Filters", "Found", "SourceState", "Whole", "article", "latest", "sources"]
 
@@ -143,38 +141,11 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
 
 def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
     ids = [row.id for row in rows]
-    authors, tags = _authors(connection, ids), _tags(connection, ids)
+    authors, tags = names.of(connection, Author, ids), names.of(connection, Tag, ids)
     return [
         Found(**row._asdict(), authors=authors.get(row.id, ()), tags=tags.get(row.id, ()))
         for row in rows
     ]
-
-
-def _authors(connection: Connection, ids: Sequence[int]) -> Names:
-    query = (
-        select(ArticleAuthor.article_id, Author.name)
-        .join(Author, Author.id == ArticleAuthor.author_id)
-        .where(ArticleAuthor.article_id.in_(ids))
-        .order_by(ArticleAuthor.article_id, ArticleAuthor.position)
-    )
-    return _gathered(connection, query)
-
-
-def _tags(connection: Connection, ids: Sequence[int]) -> Names:
-    query = (
-        select(ArticleTag.article_id, Tag.name)
-        .join(Tag, Tag.id == ArticleTag.tag_id)
-        .where(ArticleTag.article_id.in_(ids))
-        .order_by(ArticleTag.article_id, ArticleTag.position)
-    )
-    return _gathered(connection, query)
-
-
-def _gathered(connection: Connection, query: Select[int, str]) -> Names:
-    names: Names = {}
-    for id, name in connection.execute(query):
-        names[id] = (*names.get(id, ()), name)
-    return names
 
 
 def _id_of(connection: Connection, url: str) -> int | None:
@@ -189,8 +160,8 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
     sighted = select(func.count()).where(Sighting.article_id == row.id)
     return Whole(
         **row._asdict() | {"readings": row.readings or ()},
-        authors=_authors(connection, [row.id]).get(row.id, ()),
-        tags=_tags(connection, [row.id]).get(row.id, ()),
+        authors=names.of(connection, Author, [row.id]).get(row.id, ()),
+        tags=names.of(connection, Tag, [row.id]).get(row.id, ()),
         addresses=tuple(connection.scalars(addresses)),
         revisions=_revisions(connection, row.id),
         copies=_copies(connection, row.id, row.copy_of),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from newscrawler import items
+    from newscrawler.store.portable import Portable
 
 WORK = "index words"
 PORTION = 200
@@ -51,7 +52,9 @@ _FORGET_ALL = {
 _TEXTS = select(Article.id, Article.headline, Article.summary, Article.body)
 
 
-def index(connection: Connection, articles: Mapping[int, items.Article]) -> None:
+def index(
+    connection: Connection, articles: Mapping[int, items.Article] | Mapping[int, Portable]
+) -> None:
     """Let articles be found by their words, new ones and those whose words were forgotten."""
     engine = connection.dialect.name
     texts = {id: map(kept, (a.headline, a.summary, a.body)) for id, a in articles.items()}

@@ -44,12 +44,12 @@ def ask(database, monkeypatch):
     monkeypatch.setenv("NEWSCRAWLER_DATABASE", database)
     monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
 
-    def run(*words, expect=0, **environment):
-        result = CliRunner().invoke(newscrawler, words, env=environment)
+    def run(*words, expect=0, input=None, **environment):
+        result = CliRunner().invoke(newscrawler, words, env=environment, input=input)
         if isinstance(result.exception, UnusableInput):
             assert expect == 2
             return str(result.exception)
         assert result.exit_code == expect, result.output
-        return result.output
+        return result.stdout + result.stderr
 
     return run

@@ -108,3 +108,22 @@ def test_file_is_not_made_smaller_while_a_crawl_is_at_work(ask, database):
 )
 def test_prune_of_nobody_knows_what_is_refused(ask, database, words, why):
     assert why in ask("db", "prune", *words, expect=2)
+
+
+def test_schema_is_told_in_words_and_as_json(ask):
+    said = ask("db", "schema")
+
+    assert said.startswith("latest (view): Each article once")
+    assert "    copy_of               of article or null  The article that we had first" in said
+    told = {table["name"]: table for table in json.loads(ask("db", "schema", "--json"))}
+    assert told["tags"]["is_view"]
+    assert told["article"]["columns"][0]["name"] == "id"
+
+
+def test_datasette_is_told_of_the_archive(ask, database):
+    told = json.loads(ask("db", "datasette"))
+
+    assert list(told["databases"]) == ["news"]
+    assert told["databases"]["news"]["tables"]["latest"]["sort_desc"] == "published_at"
+    server = ["--database", "postgresql://127.0.0.1/news"]
+    assert "Datasette reads SQLite files" in ask("db", "datasette", *server, expect=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, contextmanager
 from uuid import uuid4
 
 import pytest
@@ -32,6 +32,12 @@ def sqlite_url(tmp_path):
 
 @pytest.fixture
 def postgresql_url():
+    with schema_of_its_own() as url:
+        yield url
+
+
+@contextmanager
+def schema_of_its_own():
     """A schema of its own, gone after the test."""
     server = create_engine(SERVER, connect_args={"connect_timeout": 3})
     schema = f"newscrawler_{uuid4().hex[:12]}"
@@ -67,3 +73,16 @@ def archive(url, empty):
 def reader(url, archive):
     with closing(Reader(url)) as reader:
         yield reader
+
+
+@pytest.fixture
+def elsewhere(url, empty, tmp_path):
+    """Another archive with nothing in it, in a database of the same kind."""
+    if url.startswith("sqlite"):
+        path = tmp_path / "elsewhere.db"
+        shutil.copy(empty, path)
+        with Archive.open(f"sqlite+pysqlite:///{path}") as archive:
+            yield archive
+        return
+    with schema_of_its_own() as other, Archive.open(other) as archive:
+        yield archive

@@ -1,0 +1,1 @@
+"""Articles as files that other programs, and other archives, read."""

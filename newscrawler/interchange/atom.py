@@ -1,0 +1,45 @@
+"""Atom (RFC 4287)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from newscrawler.interchange.channel import as_html, element, lead, publisher, writers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawler.interchange.channel import Channel
+    from newscrawler.store.exporting import Full
+
+HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+
+
+def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
+    about = [
+        element("id", channel.id),
+        element("title", channel.title),
+        element("updated", channel.made_at.isoformat(timespec="seconds")),
+        f"<author>{element('name', 'newscrawler')}</author>",
+    ]
+    stream.write(f"{HEAD}{''.join(about)}\n".encode())
+    stream.writelines(_entry(article) for article in articles)
+    stream.write(b"</feed>\n")
+
+
+def _entry(article: Full) -> bytes:
+    told = {"xml_lang": article.language} if article.language else {}
+    updated = max(article.published_at, article.modified_at or article.published_at)
+    elements = [
+        element("id", article.url),
+        element("title", article.headline, **told),
+        element("link", "", rel="alternate", href=article.url),
+        element("published", article.published_at.isoformat()),
+        element("updated", updated.isoformat()),
+        *(f"<author>{element('name', name)}</author>" for name in writers(article)),
+        f"<source>{element('title', publisher(article))}</source>",
+        *(element("category", "", term=tag) for tag in article.tags),
+        element("summary", lead(article), **told),
+        element("content", as_html(article), type="html", **told),
+    ]
+    return f"<entry>{''.join(elements)}</entry>\n".encode()

@@ -1,0 +1,86 @@
+"""JSON lines, one article each, with all that another archive needs to take it in.
+
+Each line stands for itself: files may be cut, joined and filtered by lines.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from newscrawler import urls
+from newscrawler.errors import UnusableInput
+from newscrawler.interchange.checked import read
+from newscrawler.store.portable import Portable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+VERSION = 1
+"""Of the form of a line, told in its first field, `newscrawler`."""
+
+
+def lines(articles: Iterable[Portable]) -> Iterator[bytes]:
+    """A line for each."""
+    for article in articles:
+        told = {"newscrawler": VERSION} | _fields(article)
+        yield json.dumps(told, ensure_ascii=False, default=_plain).encode() + b"\n"
+
+
+def articles(lines: Iterable[bytes], name: str) -> Iterator[Portable]:
+    """The articles of a file, as they are read. Raises UnusableInput, which names the line."""
+    number = 0
+    try:
+        for line in lines:
+            number += 1
+            if line.strip():
+                yield article(line)
+    except (EOFError, OSError, zlib.error) as error:
+        raise UnusableInput(f"{name} breaks off after line {number}: {error}") from error
+    except ValueError as error:
+        raise UnusableInput(f"{name}, line {number}: {error}") from error
+
+
+def article(line: bytes) -> Portable:
+    """The article that a line tells of. Raises ValueError."""
+    try:
+        told = json.loads(line)
+    except RecursionError as error:
+        raise ValueError("not JSON that anyone would write") from error
+    except ValueError as error:
+        raise ValueError(f"not JSON ({error})") from error
+    if not isinstance(told, dict) or "newscrawler" not in told:
+        raise ValueError("not a line that `newscrawler export --format jsonl` wrote")
+    if told["newscrawler"] != VERSION:
+        raise ValueError(
+            f"of version {told['newscrawler']!r}, this newscrawler reads {VERSION}: upgrade"
+        )
+    found = read(told, Portable)
+    _check(found)
+    return found
+
+
+def _check(article: Portable) -> None:
+    urls.canonical(article.url)
+    if article.id < 1:
+        raise ValueError(f"id: {article.id} is no number of an article")
+    if not all((article.source, *(each.source for each in article.sightings))):
+        raise ValueError("source: empty")
+    earliest = article.published_earliest or article.published_at
+    if not earliest <= article.published_at <= article.published_latest:
+        raise ValueError("published_at lies outside published_earliest and published_latest")
+    if article.last_seen_at < article.first_seen_at:
+        raise ValueError("last_seen_at lies before first_seen_at")
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return _fields(value)

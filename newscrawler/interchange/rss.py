@@ -1,0 +1,50 @@
+"""RSS 2.0 (rssboard.org/rss-specification), with the whole text in content:encoded."""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+from html import escape
+from typing import TYPE_CHECKING, BinaryIO
+
+from newscrawler.interchange.channel import as_html, element, lead, publisher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawler.interchange.channel import Channel
+    from newscrawler.store.exporting import Full
+
+HEAD = (
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/">\n<channel>\n'
+)
+
+
+def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
+    about = [
+        element("title", channel.title),
+        element("link", channel.id),  # required, and the archive is at no address
+        element("description", "Articles that newscrawler keeps"),
+        element("lastBuildDate", format_datetime(channel.made_at)),
+    ]
+    if channel.language:
+        about.append(element("language", channel.language))
+    stream.write(f"{HEAD}{''.join(about)}\n".encode())
+    stream.writelines(_item(article) for article in articles)
+    stream.write(b"</channel>\n</rss>\n")
+
+
+def _item(article: Full) -> bytes:
+    elements = [
+        element("title", article.headline),
+        element("link", article.url),
+        element("guid", article.url, isPermaLink="true"),
+        element("pubDate", format_datetime(article.published_at)),
+        *(element("dc:creator", name) for name in article.authors),
+        element("dc:publisher", publisher(article)),
+        *(element("category", tag) for tag in article.tags),
+        element("description", escape(lead(article))),  # HTML, as its readers take it to be
+        element("content:encoded", as_html(article)),
+    ]
+    return f"<item>{''.join(elements)}</item>\n".encode()

@@ -1,0 +1,68 @@
+"""Articles as tables: CSV for spreadsheets, Parquet for data frames."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import fields
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
+
+from newscrawler.errors import UnusableInput
+from newscrawler.store.chunks import chunks
+from newscrawler.store.exporting import Full
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pyarrow
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def write_csv(articles: Iterable[Full], stream: BinaryIO) -> None:
+    """A row for each, the names of the columns first; several authors or tags in one cell."""
+    text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
+    writer = csv.writer(text, lineterminator="\n")
+    names = [field.name for field in fields(Full)]
+    writer.writerow(names)
+    for article in articles:
+        writer.writerow(_cell(getattr(article, name)) for name in names)
+    text.detach()
+
+
+def write_parquet(articles: Iterable[Full], stream: BinaryIO) -> None:
+    """Typed columns; instants in UTC. Raises UnusableInput where pyarrow is not installed."""
+    try:
+        import pyarrow
+        from pyarrow.parquet import ParquetWriter
+    except ModuleNotFoundError as error:
+        raise UnusableInput("Parquet needs pyarrow: pip install 'newscrawler[parquet]'") from error
+    schema = _schema()
+    with ParquetWriter(stream, schema, compression="zstd") as writer:
+        for group in chunks(articles):
+            rows = [{name: getattr(each, name) for name in schema.names} for each in group]
+            writer.write_table(pyarrow.Table.from_pylist(rows, schema))
+
+
+def _schema() -> pyarrow.Schema:
+    import pyarrow
+
+    kinds: dict[Any, pyarrow.DataType] = {
+        str: pyarrow.string(),
+        int: pyarrow.int64(),
+        datetime: pyarrow.timestamp("s", "UTC"),
+        tuple[str, ...]: pyarrow.list_(pyarrow.string()),
+    }
+    kinds |= {kind | None: column for kind, column in kinds.items()}
+    hints = get_type_hints(Full)
+    return pyarrow.schema([(field.name, kinds[hints[field.name]]) for field in fields(Full)])
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, tuple):
+        return ", ".join(map(_cell, value))
+    return "" if value is None else _CONTROL.sub("", str(value))

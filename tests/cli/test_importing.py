@@ -1,0 +1,104 @@
+import gzip
+import json
+
+import pytest
+
+from newscrawler.store.archive import Archive
+
+
+@pytest.fixture
+def exported(ask, tmp_path):
+    path = tmp_path / "news.jsonl"
+    ask("export", "--output", str(path))
+    return path
+
+
+@pytest.fixture
+def new(tmp_path):
+    return ["--database", str(tmp_path / "new.db")]
+
+
+def test_what_was_exported_comes_in_once(ask, exported, new):
+    assert ask("import", str(exported), *new) == "4 new articles, 0 known already\n"
+
+    assert ask("import", str(exported), "--json", *new) == '{"new": 0, "same": 4, "kept": 0}\n'
+    assert ask("export", *new) == exported.read_text()
+    assert ask("db", "check", *new).endswith("is whole\n")
+
+
+def test_other_words_stay_and_it_is_said(ask, exported):
+    told = json.loads(exported.read_text().splitlines()[0]) | {"body": "Other words."}
+    exported.write_text(json.dumps(told))
+
+    said = ask("import", str(exported))
+
+    assert said == "0 new articles, 1 known already (1 of them with other words, which stay)\n"
+
+
+def test_several_files_packed_or_not_and_the_standard_input(ask, exported, new, tmp_path):
+    lines = exported.read_bytes().splitlines(keepends=True)
+    (tmp_path / "1.gz").write_bytes(gzip.compress(lines[0]))
+    (tmp_path / "2.jsonl").write_bytes(lines[1])
+
+    names = [str(tmp_path / "1.gz"), str(tmp_path / "2.jsonl"), "-"]
+
+    assert ask("import", *names, *new, input=gzip.compress(lines[2])).startswith("3 new")
+
+
+def test_bad_line_is_named_and_what_stands_before_it_is_kept(ask, exported, new):
+    lines = exported.read_text().splitlines()
+    exported.write_text("\n".join([*lines[:2], "{", *lines[2:]]))
+
+    said = ask("import", str(exported), *new, expect=2)
+
+    assert said.startswith(f"{exported}, line 3: not JSON")
+    assert "what stands before it is kept" in said
+    assert len(ask("export", *new).splitlines()) == 2
+    exported.write_text("\n".join(lines))
+    assert ask("import", str(exported), *new) == "2 new articles, 2 known already\n"
+
+
+def test_file_that_breaks_off_is_named_with_the_line(ask, exported, new, tmp_path):
+    broken = tmp_path / "broken.gz"
+    packed = gzip.compress(exported.read_bytes())
+    broken.write_bytes(packed[: len(packed) - 9])
+
+    said = ask("import", str(broken), *new, expect=2)
+
+    assert said.startswith(f"{broken} breaks off after line 4: ")
+    assert len(ask("export", *new).splitlines()) == 4
+
+
+def test_broken_off_by_hand_it_says_what_is_kept(ask, exported, new, monkeypatch):
+    def broken_off(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Archive, "take", broken_off)
+
+    said = ask("import", str(exported), *new, expect=1)
+
+    assert "broken off; 0 new articles are kept" in said
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (None, "cannot read"),
+        (b"id,source,headline\n", "line 1: not JSON"),
+        (b"SQLite format 3\0", "line 1: not JSON"),
+        (b'{"id": 1, "source": "nhk"}\n', "line 1: not a line that `newscrawler export"),
+        (b"\x1f\x8bnot gzip", "breaks off after line 0"),
+    ],
+)
+def test_what_is_no_export_is_said(ask, new, tmp_path, content, why):
+    path = tmp_path / "diary.txt"
+    if content is not None:
+        path.write_bytes(content)
+
+    assert why in ask("import", str(path), *new, expect=2)
+
+
+def test_empty_file_is_no_mistake(ask, new, tmp_path):
+    (tmp_path / "empty.jsonl").touch()
+
+    assert ask("import", str(tmp_path / "empty.jsonl"), *new).startswith("0 new")
