@@ -21,7 +21,9 @@ MOST_MEMORY = 400 * MEGABYTE
 """Of a crawl of one source with each of these pages, whichever their order."""
 
 
-def page(headline="A seal at the pier", body="<p>The ferry left two hours late.</p>" * 5, more=""):
+def page(
+    headline="A seal at the pier", body=f"<p>{'The ferry left two hours late. ' * 20}</p>", more=""
+):
     return (
         f"<html><head><title>{headline}</title>{more}</head><body><h1>{headline}</h1>"
         f"<div itemprop='articleBody'>{body}</div></body></html>"
@@ -111,7 +113,10 @@ def test_orders_to_a_terminal_reach_neither_archive_nor_terminal(world, pages):
     (url, path), *_ = pages.items()
     words = f"A {ORDERS}seal at the pier"
     script = "<script>alert(1)</script><p>It was freed by the crew in the morning.</p>"
-    body = page(words, f"<p>The ferry{ORDERS} left two hours late.</p>{script}")
+    body = page(
+        words,
+        f"<p>The ferry{ORDERS} left two hours late.</p>{script}<p>{'The crew looked on. ' * 30}</p>",
+    )
     fault = instead(body, content_type="text/html; charset=UTF-8")
     world.server.misbehave(HOST, Fault(**fields(fault), paths=f"^{path}$"))
 
