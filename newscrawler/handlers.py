@@ -57,7 +57,7 @@ class Http(HTTP11DownloadHandler):
         answer = asyncio.ensure_future(super().download_request(request))
         self._under_way.add(answer)
         try:
-            return await answer
+            return _undecoded(await answer)
         except asyncio.CancelledError as error:
             raise IgnoreRequest("the crawl was ended") from error
         finally:
@@ -67,6 +67,16 @@ class Http(HTTP11DownloadHandler):
         """End all answers under way."""
         for answer in self._under_way:
             answer.cancel()
+
+
+def _undecoded(response: Response) -> Response:
+    """Of no kind while it is compressed: Scrapy would guess the encoding of compressed bytes.
+
+    That takes longer than to read the page, once for each that names no charset.
+    """
+    if "Content-Encoding" not in response.headers:
+        return response
+    return Response(**{name: getattr(response, name) for name in Response.attributes})
 
 
 class Network(Http):

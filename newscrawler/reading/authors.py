@@ -26,8 +26,10 @@ _METAS = (
     "dc.creator",
     "byl",
 )
+# by its attributes first: few have such words, and a large page has thousands of elements
 _BYLINES = (
-    "//*[@rel='author' or @itemprop='author' or contains(@class,'byline')"
+    "//@*[contains(.,'uthor') or contains(.,'byline')]/parent::*"
+    "[@rel='author' or @itemprop='author' or contains(@class,'byline')"
     " or contains(translate(@class,'A','a'),'author') or contains(@href,'/author')]"
     "[not(ancestor-or-self::*[self::aside or self::nav or self::footer or self::button"
     " or contains(@class,'omment')])]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from newscrawler.store.upsert import Insert
+
 
 def known_as(url: str) -> str:
     """The canonical address; what is no http(s) address stays as it is, for a request to refuse."""
@@ -27,10 +30,7 @@ def known_as(url: str) -> str:
 def keep(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
     """Say of which articles these addresses are; of no other from now on."""
     if told := list(rows):
-        statement = upsert.insert(connection, Address)
-        of_article = {"article_id": statement.excluded.article_id}
-        statement = statement.on_conflict_do_update(index_elements=["url"], set_=of_article)
-        connection.execute(statement, told)
+        connection.execute(_keep(connection.dialect.name), told)
 
 
 def renew(connection: Connection) -> None:
@@ -38,7 +38,9 @@ def renew(connection: Connection) -> None:
 
     No article is changed or lost; of two that are one by today's form, one has it.
     """
-    add = upsert.insert(connection, Address).on_conflict_do_nothing(index_elements=["url"])
+    add = upsert.insert(connection.dialect.name, Address).on_conflict_do_nothing(
+        index_elements=["url"]
+    )
     after = ""
     while rows := _portion(connection, after):
         after = rows[-1].url
@@ -49,6 +51,13 @@ def renew(connection: Connection) -> None:
         ]
         if told:
             connection.execute(add, told)
+
+
+@cache
+def _keep(dialect: str) -> Insert:
+    statement = upsert.insert(dialect, Address)
+    of_article = {"article_id": statement.excluded.article_id}
+    return statement.on_conflict_do_update(index_elements=["url"], set_=of_article)
 
 
 def _portion(connection: Connection, after: str) -> Sequence[Row[*tuple[Any, ...]]]:

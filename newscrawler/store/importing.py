@@ -180,7 +180,7 @@ class Taking:
     def _add(self, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows, but those whose key is there already."""
         if told := list(rows):
-            add = upsert.insert(self.connection, table).on_conflict_do_nothing()
+            add = upsert.insert(self.connection.dialect.name, table).on_conflict_do_nothing()
             self.connection.execute(add, told)
 
     def _expect_copies(self, now: datetime) -> None:

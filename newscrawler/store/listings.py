@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import ALL
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WHOLE_EVERY = 20
 """After so many answers that nothing has changed, a listing is asked whole."""
+
+_NUMBER = select(Listing.id).where(Listing.url == bindparam("url"))
 
 
 class Validators(NamedTuple):
@@ -88,7 +90,7 @@ def validators(connection: Connection, url: str, at: datetime) -> Validators:
 
 def number(connection: Connection, source: str, url: str) -> int:
     """The id of a listing; one not known yet is written."""
-    found = connection.scalar(select(Listing.id).where(Listing.url == url))
+    found = connection.scalar(_NUMBER, {"url": url})
     if found is not None:
         return found
     source_id = names.numbers(connection, Source, [source])[source]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from newscrawler.store.chunks import chunks
 from newscrawler.store.models import ArticleAuthor, ArticleTag, Author, Source, Tag
@@ -12,12 +13,13 @@ from newscrawler.store.models import ArticleAuthor, ArticleTag, Author, Source, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Delete, Insert, Select
 
 Linked = type[Tag] | type[Author]
+Link = type[ArticleTag | ArticleAuthor]
 Named = type[Source] | Linked
 
-LINKS: dict[Linked, tuple[type[ArticleTag | ArticleAuthor], str]] = {
+LINKS: dict[Linked, tuple[Link, str]] = {
     Tag: (ArticleTag, "tag_id"),
     Author: (ArticleAuthor, "author_id"),
 }
@@ -28,7 +30,7 @@ def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[
     wanted = set(names)
     found = _found(connection, table, wanted)
     if missing := sorted(wanted - found.keys()):
-        connection.execute(insert(table), [{"name": name} for name in missing])
+        connection.execute(_add(table), [{"name": name} for name in missing])
         found |= _found(connection, table, missing)
     return found
 
@@ -43,14 +45,14 @@ def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[
     links, column = LINKS[table]
     ids = numbers(connection, table, (name for names in names_of.values() for name in names))
     for chunk in chunks(names_of):
-        connection.execute(delete(links).where(links.article_id.in_(chunk)))
+        connection.execute(_unlink(links), {"ids": chunk})
     rows = [
         {"article_id": article, column: ids[name], "position": position}
         for article, names in names_of.items()
         for position, name in enumerate(names)
     ]
     if rows:
-        connection.execute(insert(links), rows)
+        connection.execute(_add(links), rows)
 
 
 def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -71,6 +73,21 @@ def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, t
 def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for chunk in chunks(names):
-        query = select(table.name, table.id).where(table.name.in_(chunk))
-        found |= dict(connection.execute(query).all())
+        found |= dict(connection.execute(_named(table), {"names": chunk}).all())
     return found
+
+
+# made once: to make them takes longer than to run them
+@cache
+def _named(table: Named) -> Select[str, int]:
+    return select(table.name, table.id).where(table.name.in_(bindparam("names", expanding=True)))
+
+
+@cache
+def _add(table: Named | Link) -> Insert:
+    return insert(table)
+
+
+@cache
+def _unlink(links: Link) -> Delete:
+    return delete(links).where(links.article_id.in_(bindparam("ids", expanding=True)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, select, update
+from sqlalchemy import bindparam, case, select, update
 
 from newscrawler.store import names
 from newscrawler.store.addresses import known_as
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler import items
+    from newscrawler.store.upsert import Insert
 
 BACK_OFF = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
@@ -28,24 +30,28 @@ LONGEST_WAIT = timedelta(days=1)
 RETRY_AFTER = timedelta(hours=1)
 """An article of which only the listing's words are known is asked for again after this."""
 
+# made once: to make them takes longer than to run them
+_AT_ADDRESSES = select(Problem.id, Problem.url, Problem.last_at, Problem.times).where(
+    Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None)
+)
+_OF_SOURCES = (
+    select(Problem.id, Source.name, Problem.last_at)
+    .join_from(Problem, Source)
+    .where(
+        Source.name.in_(bindparam("sources", expanding=True)),
+        Problem.url == "",
+        Problem.what == bindparam("kind"),
+        Problem.resolved_at.is_(None),
+    )
+)
+_CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_at=bindparam("at"))
+
 
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
     time."""
     sources = names.numbers(connection, Source, (problem.source for problem in problems))
-    statement = insert(connection, Problem)
-    new = statement.excluded
-    is_open = Problem.resolved_at.is_(None)
-    statement = statement.on_conflict_do_update(
-        index_elements=[Problem.source_id, Problem.url, Problem.what],
-        set_={
-            "detail": new.detail,
-            "first_at": case((is_open, Problem.first_at), else_=new.first_at),
-            "last_at": new.last_at,
-            "times": case((is_open, Problem.times + 1), else_=1),
-            "resolved_at": None,
-        },
-    )
+    statement = _record(connection.dialect.name)
     for problem in problems:
         if problem.seen_at is None:
             raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
@@ -64,39 +70,25 @@ def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
 def resolve(connection: Connection, read: Mapping[str, datetime]) -> None:
     """Close the problems of addresses that were read, if they are older than the reading."""
     for chunk in chunks(read):
-        query = select(Problem.id, Problem.url, Problem.last_at).where(
-            Problem.url.in_(chunk), Problem.resolved_at.is_(None)
-        )
-        for id, url, last_at in connection.execute(query).all():
-            # a problem with the very reading that is filed stays
-            if last_at < read[url].replace(microsecond=0):
-                closing = update(Problem).where(Problem.id == id)
-                connection.execute(closing.values(resolved_at=read[url]))
+        open_ = connection.execute(_AT_ADDRESSES, {"urls": chunk}).all()
+        _close(connection, [(row.id, row.last_at, read[row.url]) for row in open_])
 
 
 def over(connection: Connection, what: str, since: Mapping[str, datetime]) -> None:
     """Close the problems of this kind that sources (by name) had of themselves before then."""
-    for source, at in since.items():
-        before = (
-            Problem.source_id.in_(select(Source.id).where(Source.name == source)),
-            Problem.url == "",
-            Problem.what == what,
-            Problem.resolved_at.is_(None),
-            Problem.last_at < at.replace(microsecond=0),
-        )
-        connection.execute(update(Problem).where(*before).values(resolved_at=at))
+    if since:
+        asked = {"sources": list(since), "kind": what}
+        open_ = connection.execute(_OF_SOURCES, asked).all()
+        _close(connection, [(row.id, row.last_at, since[row.name]) for row in open_])
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
     """When each of these addresses that has open problems may be asked for again."""
     resume: dict[str, datetime] = {}
     for chunk in chunks(urls):
-        query = select(Problem.url, Problem.last_at, Problem.times).where(
-            Problem.url.in_(chunk), Problem.resolved_at.is_(None)
-        )
-        for url, last_at, times in connection.execute(query):
-            at = last_at + wait(times)
-            resume[url] = max(resume.get(url, at), at)
+        for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
+            at = row.last_at + wait(row.times)
+            resume[row.url] = max(resume.get(row.url, at), at)
     return resume
 
 
@@ -114,3 +106,34 @@ def wait(times: int) -> timedelta:
     """How long to leave an address alone that could not be read so many times."""
     # the exponent: far beyond the longest wait, and within what a timedelta holds
     return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)
+
+
+@cache
+def _record(dialect: str) -> Insert:
+    statement = insert(dialect, Problem)
+    new = statement.excluded
+    is_open = Problem.resolved_at.is_(None)
+    return statement.on_conflict_do_update(
+        index_elements=[Problem.source_id, Problem.url, Problem.what],
+        set_={
+            "detail": new.detail,
+            "first_at": case((is_open, Problem.first_at), else_=new.first_at),
+            "last_at": new.last_at,
+            "times": case((is_open, Problem.times + 1), else_=1),
+            "resolved_at": None,
+        },
+    )
+
+
+def _close(connection: Connection, read: Iterable[tuple[int, datetime, datetime]]) -> None:
+    """Close problems, each seen last at the first instant, if the second is after it.
+
+    A problem with the very reading that is filed stays.
+    """
+    over = [
+        {"key": id, "at": read_at}
+        for id, last_at, read_at in read
+        if last_at < read_at.replace(microsecond=0)
+    ]
+    if over:
+        connection.execute(_CLOSE, over)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from newscrawler import likeness
 from newscrawler.likeness import Known
@@ -34,6 +34,19 @@ TIMES = (
     Article.published_basis,
 )
 
+_AT_ADDRESSES = (
+    select(
+        Address.url,
+        Article.url.label("own"),
+        Article.headline,
+        Article.fingerprint,
+        Article.via,
+        *TIMES,
+    )
+    .join_from(Address, Article)
+    .where(Address.url.in_(bindparam("urls", expanding=True)))
+)
+
 
 @dataclass(slots=True)
 class Record:
@@ -51,16 +64,8 @@ def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Recor
     """The articles known at these addresses, by address."""
     records: dict[int, Record] = {}
     found: dict[str, Record] = {}
-    query = select(
-        Address.url,
-        Article.url.label("own"),
-        Article.headline,
-        Article.fingerprint,
-        Article.via,
-        *TIMES,
-    ).join_from(Address, Article)
     for chunk in chunks(urls):
-        for row in connection.execute(query.where(Address.url.in_(chunk))):
+        for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
             found[row.url] = records.setdefault(row.id, _record(row))
     return found
 

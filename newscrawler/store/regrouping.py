@@ -39,7 +39,7 @@ def portion(connection: Connection) -> int:
         copies.renew(connection, Copied(*row))
     copies.expire(connection, max(row.first_seen_at for row in rows), len(rows))
     place = {"work": WORK, "article_id": rows[-1].id}
-    statement = upsert.insert(connection, Progress).values(place)
+    statement = upsert.insert(connection.dialect.name, Progress).values(place)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["work"], set_={"article_id": statement.excluded.article_id}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import case, delete, func, select, tuple_
+from sqlalchemy import bindparam, case, delete, func, select, tuple_
 
 from newscrawler.moments import Seen
 from newscrawler.store.chunks import chunks
@@ -20,12 +21,26 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler.items import Entry
+    from newscrawler.store.upsert import Insert
 
 KEPT = 100
 """Sightings kept of an article: the first, which tells most of its time, and the newest."""
 
-
 A_SECOND = timedelta(seconds=1)
+
+# made once: to make them takes longer than to run them
+_OF_THESE = Sighting.article_id.in_(bindparam("ids", expanding=True))
+_MARKS = (
+    select(Sighting.article_id, Sighting.mark)
+    .where(Sighting.listing_id == bindparam("listing"), _OF_THESE)
+    .order_by(Sighting.last_at, Sighting.first_at)
+)
+_CROWDED = (
+    select(Sighting.article_id)
+    .where(_OF_THESE)
+    .group_by(Sighting.article_id)
+    .having(func.count() > KEPT)
+)
 
 
 class Sighted(NamedTuple):
@@ -60,7 +75,7 @@ def note(connection: Connection, listing_id: int, seen: Sequence[Sighted]) -> di
             "last_at": entry.read_at,
         }
     if rows:
-        _write(connection, list(rows.values()))
+        connection.execute(_note(connection.dialect.name), list(rows.values()))
         _thin_out(connection, rows)
     return changed
 
@@ -92,39 +107,29 @@ def _last_marks(
 ) -> dict[int, str]:
     marks: dict[int, str] = {}
     for chunk in chunks(article_ids):
-        query = (
-            select(Sighting.article_id, Sighting.mark)
-            .where(Sighting.listing_id == listing_id, Sighting.article_id.in_(chunk))
-            .order_by(Sighting.last_at, Sighting.first_at)
-        )
-        marks |= dict(connection.execute(query).all())
+        asked = {"listing": listing_id, "ids": chunk}
+        marks |= dict(connection.execute(_MARKS, asked).all())
     return marks
 
 
-def _write(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    statement = insert(connection, Sighting)
+@cache
+def _note(dialect: str) -> Insert:
+    statement = insert(dialect, Sighting)
     new = statement.excluded
     is_newer = Sighting.last_at < new.last_at
-    statement = statement.on_conflict_do_update(
+    return statement.on_conflict_do_update(
         index_elements=[Sighting.article_id, Sighting.listing_id, Sighting.words],
         set_={
             "mark": new.mark,
             "last_at": case((is_newer, new.last_at), else_=Sighting.last_at),
         },
     )
-    connection.execute(statement, rows)
 
 
 def _thin_out(connection: Connection, article_ids: Iterable[int]) -> None:
     """Drop the oldest sightings but the very first, of articles that have too many."""
     for chunk in chunks(article_ids):
-        crowded = (
-            select(Sighting.article_id)
-            .where(Sighting.article_id.in_(chunk))
-            .group_by(Sighting.article_id)
-            .having(func.count() > KEPT)
-        )
-        for article_id in connection.scalars(crowded).all():
+        for article_id in connection.scalars(_CROWDED, {"ids": chunk}).all():
             _keep_first_and_newest(connection, article_id)
 
 

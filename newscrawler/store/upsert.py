@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
     from newscrawler.store.models import Base
 
+Insert = sqlite.Insert | postgresql.Insert
 
-def insert(connection: Connection, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
-    """An INSERT of the connection's dialect, with its `on_conflict_…` and `excluded`."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+
+@cache
+def insert(dialect: str, table: type[Base]) -> Insert:
+    """An INSERT of the dialect of this name, with its `on_conflict_…` and `excluded`."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
