@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Tokens = tuple[list[str], list[str]]
 
 ANCHOR = 3
-"""So many tokens with the same masks, and both texts may be at the same place."""
+"""So many tokens with the same masks (Text.anchors), and both texts may be at the same place."""
 SOLID = 5
 """Plain words or characters that a passage must have in common, and one more for each break in it:
 "N said 0" is everywhere."""
@@ -81,7 +81,7 @@ def align(one: Text, other: Text) -> Alignment:
     are seen to contradict each other.
     """
     found = Alignment()
-    passages = _solid(_passages(one.tokens, other), one.tokens)
+    passages = _solid(_passages(one, other), one.tokens)
     ends = len(one.tokens[0]), len(other.tokens[0])
     for passage, next in zip_longest(passages, passages[1:]):
         goes_on = passage.ends == ends or (next is not None and _close(passage, next))
@@ -100,6 +100,12 @@ def _within(
     What has nothing common beside it, or stands where that ends, was met by chance; a name also
     where only another fact is beside it.
     """
+    here, there = passage.here, passage.there
+    words = one[0][here : here + passage.length]
+    if words == other[0][there : there + passage.length]:
+        found.common += passage.length
+        found.agreed += sum(map(FACTS.__contains__, one[1][here : here + passage.length]))
+        return
     met = []
     beside = [0]
     for at, there in zip(*passage.ranges, strict=True):
@@ -159,12 +165,12 @@ def _close(one: Passage, next: Passage) -> bool:
     return 0 <= here <= CLOSE and 0 <= there <= CLOSE
 
 
-def _passages(one: Tokens, other: Text) -> Iterator[Passage]:
-    masks, theirs = one[1], other.tokens[1]
-    places = other.anchors
+def _passages(one: Text, other: Text) -> Iterator[Passage]:
+    masks, theirs = one.tokens[1], other.tokens[1]
+    anchors, places = one.anchors, other.places
     at, last = 0, -1
-    while at <= len(masks) - ANCHOR:
-        there = _nearest(places.get("\t".join(masks[at : at + ANCHOR]), ()), last)
+    while at < len(anchors):
+        there = _nearest(places.get(anchors[at], ()), last)
         if there < 0:
             at += 1
             continue

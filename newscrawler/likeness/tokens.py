@@ -64,13 +64,16 @@ class Text:
         return words, masks
 
     @cached_property
-    def anchors(self) -> dict[str, list[int]]:
-        """Where three masks in a row stand, by the three."""
+    def anchors(self) -> list[tuple[str, str, str]]:
+        """Each three masks in a row."""
         masks = self.tokens[1]
-        places: dict[str, list[int]] = {}
-        for at, anchor in enumerate(
-            map("\t".join, zip(masks, masks[1:], masks[2:], strict=False))
-        ):
+        return list(zip(masks, masks[1:], masks[2:], strict=False))
+
+    @cached_property
+    def places(self) -> dict[tuple[str, str, str], list[int]]:
+        """Where each three masks stand in a row."""
+        places: dict[tuple[str, str, str], list[int]] = {}
+        for at, anchor in enumerate(self.anchors):
             places.setdefault(anchor, []).append(at)
         return places
 

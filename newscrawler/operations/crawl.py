@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import difflib
+import gc
 import logging
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +27,7 @@ from newscrawler.store.pace import Pace, paces
 from newscrawler.warc import folder_for_pages, open_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from newscrawler.newsspider import NewsSpider
@@ -128,12 +130,29 @@ def _run(
         process.crawl(crawler)
     if watch:
         ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-    with Ending.of(process) as ending:
+    with Ending.of(process) as ending, seldom_collecting():
         process.start(install_signal_handlers=False)
     if watch:
         ticker.cancel()
     if ending.error:
         raise ending.error
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Look for cycles of garbage less often, and not among what is there from the start.
+
+    Pages are made of many small objects, of which few hang in cycles: looking after each 700 of
+    them takes a tenth of a fast crawl's time.
+    """
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(10_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpider]]:
