@@ -115,6 +115,12 @@ CONTRADICTING_TIMES = "contradicting times"
 edited, or a page older than any cache keeps one. What is known stays."""
 
 
+NOT_AS_DECLARED = "not as declared"
+"""The problem of an article whose words were read by a declared way before, and by the general one
+alone now: what differs cannot be told from what the page has around them. What is known stays, and
+the page is read again."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A page or listing that could not be read as declared."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from newscrawler import claims, passing
@@ -15,6 +16,11 @@ if TYPE_CHECKING:
     from newscrawler import items
     from newscrawler.likeness import Known, Telling
     from newscrawler.store.records import Record
+
+GENERAL = "general"
+"""The way of words that no declaration told."""
+PATIENCE = timedelta(days=7)
+"""A declared way that has not worked for longer does not come back."""
 
 
 def may_be_of(
@@ -42,4 +48,19 @@ def has_only_passed(
     headline, body = records.words(connection, known.id)
     return passing.same_words(headline, article.headline) and passing.same_words(
         body, article.body
+    )
+
+
+def is_read_worse(record: Record, article: items.Article, told: Telling) -> bool:
+    """Whether other words may be others only since the declared way to them has failed.
+
+    A site that tries a new design for a day would otherwise leave what it puts around its articles
+    in those that are read again on that day. After PATIENCE the design has come to stay.
+    """
+    was_declared = record.way not in ("", GENERAL)
+    return (
+        was_declared
+        and article.ways.get("body") == GENERAL
+        and told.standing == record.known.standing
+        and told.read_at - record.known.read_at < PATIENCE
     )

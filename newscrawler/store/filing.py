@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from newscrawler import items, likeness
-from newscrawler.items import CONTRADICTING_TIMES, SELECTORS_DISAGREE, STAMPS_LIE
+from newscrawler.items import CONTRADICTING_TIMES, NOT_AS_DECLARED
 from newscrawler.likeness import Known, Standing, Verdict
 from newscrawler.store import (
     addresses,
@@ -16,9 +16,9 @@ from newscrawler.store import (
     copies,
     listings,
     names,
-    problems,
     published,
     records,
+    remarks,
     revisions,
     search,
     sightings,
@@ -55,6 +55,7 @@ class Filing:
         self.addresses: dict[str, dict[str, Any]] = {}
         self.words: dict[int, items.Article] = {}
         self.problems: list[items.Problem] = []
+        self.unread: set[str] = set()
 
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
@@ -72,15 +73,25 @@ class Filing:
             if verdict is Verdict.NEW and self._settle(record, article, told):
                 verdict = Verdict.COPY
         else:
-            self._note(record, article, told)
-            if verdict is Verdict.REVISED and again.has_only_passed(
-                self.connection, record.known, article, told
-            ):
-                verdict = Verdict.SAME
-            if verdict is Verdict.REVISED:
-                self._revise(record, article, told)
+            verdict = self._take_again(record, article, told, verdict)
         self._remember(record, article, told)
         return verdict
+
+    def _take_again(
+        self, record: Record, article: items.Article, told: Telling, verdict: Verdict
+    ) -> Verdict:
+        """Note an article that we have, with its new words where they are to be believed."""
+        revised = verdict is Verdict.REVISED and not again.has_only_passed(
+            self.connection, record.known, article, told
+        )
+        if revised and again.is_read_worse(record, article, told):
+            self._leave(record, article, told)
+            return Verdict.SAME
+        self._note(record, article, told)
+        if revised:
+            self._revise(record, article, told)
+            return Verdict.REVISED
+        return Verdict.SAME
 
     def _known_by_address(self, article: items.Article, told: Telling) -> Record | None:
         """The article that we have at one of its addresses, where they may be one."""
@@ -119,7 +130,14 @@ class Filing:
         key = self.connection.execute(insert(Article), values).inserted_primary_key
         assert key
         self.words[key[0]] = article
-        return Record(article.url, _known(key[0], told), when, told.read_at, told.read_at)
+        return Record(
+            article.url,
+            _known(key[0], told),
+            when,
+            told.read_at,
+            told.read_at,
+            way=article.ways.get("body", ""),
+        )
 
     def _note(self, record: Record, article: items.Article, told: Telling) -> None:
         """Whatever its words: it was seen, and perhaps its time was told better."""
@@ -132,12 +150,23 @@ class Filing:
                 record.stale_since = None
         self.noted[known.id] = record
 
+    def _leave(self, record: Record, article: items.Article, told: Telling) -> None:
+        """It was seen, and its page is as much to be read again as it was, after a wait."""
+        record.last_seen_at = max(record.last_seen_at, told.read_at)
+        self.noted[record.known.id] = record
+        self.unread.update(told.urls)
+        url = article.entry.url if article.entry else article.url
+        detail = f"the body is learned by {article.ways['body']}, before by {record.way}"
+        self.problems.append(remarks.problem(article, NOT_AS_DECLARED, detail, url))
+
     def _tell_time(self, record: Record, article: items.Article, *, better: bool) -> None:
         known, said = record.published, published.told(article)
         first_seen_at = record.first_seen_at
         if published.contradict(known, said, first_seen_at=first_seen_at):
             detail = f"{said.text!r} at {article.url}, known to be {known.moment or 'older'}"
-            self.problems.append(_problem(article, CONTRADICTING_TIMES, detail, _listing(article)))
+            self.problems.append(
+                remarks.problem(article, CONTRADICTING_TIMES, detail, remarks.listing(article))
+            )
         record.published = published.merged(
             known, said, first_seen_at=first_seen_at, better=better
         )
@@ -160,7 +189,7 @@ class Filing:
         search.forget(self.connection, [known.id])
         self.connection.execute(update(Article).where(Article.id == known.id).values(values))
         self.words[known.id] = article
-        record.known = known
+        record.known, record.way = known, article.ways.get("body", "")
         if moved:
             copies.leave(self.connection, known.id, before.fingerprint)
             if values["copy_of"] is None:
@@ -203,21 +232,7 @@ class Filing:
         search.index(self.connection, self.words)
         update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
         self._note_sightings()
-        read = {
-            url: told.read_at
-            for _, told in self.batch
-            if told.standing > Standing.LISTING
-            for url in told.urls
-        }
-        problems.resolve(self.connection, read)
-        as_declared = [(_spider(a), t.read_at) for a, t in self.batch if _as_declared(a)]
-        problems.over(self.connection, SELECTORS_DISAGREE, dict(sorted(as_declared)))
-        dated = [(_spider(a), t.read_at) for a, t in self.batch if a.published and not a.lie]
-        problems.over(self.connection, STAMPS_LIE, dict(sorted(dated)))
-        self.problems += [
-            _problem(a, STAMPS_LIE, f"{a.lie} at {a.url}") for a, _ in self.batch if a.lie
-        ]
-        problems.record(self.connection, self.problems)
+        remarks.write(self.connection, self.batch, self.unread, self.problems)
 
     def _note_sightings(self) -> None:
         """What the listing told of an article that it named for the first time."""
@@ -225,7 +240,7 @@ class Filing:
         for article, _ in self.batch:
             entry = article.entry
             if entry and entry.listing and entry.read_at:
-                listing = (_spider(article), entry.listing)
+                listing = (remarks.spider(article), entry.listing)
                 id = self.records[article.url].known.id
                 by_listing.setdefault(listing, []).append(Sighted(id, entry))
         for listing, seen in by_listing.items():
@@ -250,28 +265,6 @@ def _noted(record: Record) -> dict[str, Any]:
         "stale_since": record.stale_since,
         **published.columns(record.published, record.first_seen_at),
     }
-
-
-def _as_declared(article: items.Article) -> bool:
-    """Whether its page showed that the source's selectors work; a page that is cut need not."""
-    if article.partial:
-        return article.ways.get("body") == "selector"
-    return not article.disagreement
-
-
-def _problem(article: items.Article, what: str, detail: str, url: str = "") -> items.Problem:
-    return items.Problem(
-        source=_spider(article), url=url, what=what, detail=detail, seen_at=article.read_at
-    )
-
-
-def _listing(article: items.Article) -> str:
-    """Where it was named; an article that nothing named stands for itself."""
-    return (article.entry and article.entry.listing) or article.url
-
-
-def _spider(article: items.Article) -> str:
-    return article.via or article.source
 
 
 def _tidy(words: Iterable[str]) -> list[str]:

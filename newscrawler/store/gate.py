@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select, update
 
-from newscrawler import items
+from newscrawler import items, moments
 from newscrawler.items import CONTRADICTING_TIMES
 from newscrawler.moments import tells_modification
 from newscrawler.store import listings, narrowing, problems, records, sightings
@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Entry
     from newscrawler.store.published import Published
+
+
+class Plan(NamedTuple):
+    """When articles are read again, and how their listing tells times."""
+
+    revisits: Sequence[timedelta]
+    """After the first reading."""
+    timezone: str
+    """Of times that name none."""
+    language: str
 
 
 @dataclass(slots=True)
@@ -69,7 +79,8 @@ def sift(
     contradicting = narrowing.narrow(connection, listing, told, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
-    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url), revisits)]
+    plan = Plan(revisits, timezone, language)
+    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url), plan)]
     resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
     return [entry for entry in wanted if _may_be_asked(entry, resume)]
 
@@ -108,23 +119,29 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Held]:
     return found
 
 
-def _is_wanted(entry: Entry, held: Held | None, revisits: Sequence[timedelta]) -> bool:
+def _is_wanted(entry: Entry, held: Held | None, plan: Plan) -> bool:
     if held is None or held.stale:
         return True
     if entry.read_at is None:
         return held.listing_only
     if held.listing_only:
         return entry.read_at - held.read_at >= RETRY_AFTER
-    return _is_to_be_read_again(held, entry, entry.read_at, revisits)
+    return _is_to_be_read_again(held, entry, entry.read_at, plan)
 
 
-def _is_to_be_read_again(
-    held: Held, entry: Entry, now: datetime, revisits: Sequence[timedelta]
-) -> bool:
-    """Whether its next visit has come, where the listing does not tell of changes by itself."""
-    if entry.modified not in ("", entry.when):
+def _is_to_be_read_again(held: Held, entry: Entry, now: datetime, plan: Plan) -> bool:
+    """Whether its next visit has come, and the listing does not tell that nothing has changed."""
+    if not any(held.read_at < held.first_seen_at + age <= now for age in plan.revisits):
         return False
-    return any(held.read_at < held.first_seen_at + age <= now for age in revisits)
+    return entry.modified in ("", entry.when) or _changed_since(held.read_at, entry, now, plan)
+
+
+def _changed_since(before: datetime, entry: Entry, now: datetime, plan: Plan) -> bool:
+    """Whether a listing tells of a change after the article was read, or of none that is a time."""
+    moment = moments.resolve(
+        entry.modified, read_at=now, timezone=plan.timezone, language=plan.language
+    )
+    return moment is None or moment.latest > before
 
 
 def _may_be_asked(entry: Entry, resume: Mapping[str, datetime]) -> bool:

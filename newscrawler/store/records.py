@@ -41,6 +41,7 @@ _AT_ADDRESSES = (
         Article.headline,
         Article.fingerprint,
         Article.via,
+        Article.ways,
         *TIMES,
     )
     .join_from(Address, Article)
@@ -58,6 +59,8 @@ class Record:
     first_seen_at: datetime
     last_seen_at: datetime
     stale_since: datetime | None = None
+    way: str = ""
+    """How its body was learned."""
 
 
 def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Record]:
@@ -96,5 +99,11 @@ def _record(row: Row[*tuple[Any, ...]]) -> Record:
         read_at=row.read_at,
     )
     return Record(
-        row.own, known, published(row), row.first_seen_at, row.last_seen_at, row.stale_since
+        row.own,
+        known,
+        published(row),
+        row.first_seen_at,
+        row.last_seen_at,
+        row.stale_since,
+        row.ways.get("body", ""),
     )

@@ -203,3 +203,13 @@ def test_where_the_listing_tells_of_changes_no_visit_is_needed(archive):
 
     assert not at_age(archive, 3 * HOUR, when="Sunday", modified="Monday")
     assert at_age(archive, 3 * HOUR, when="Sunday", modified="Sunday")
+
+
+def test_change_that_the_listing_has_told_from_the_start_is_read_on_the_next_visit(archive):
+    archive.file([article()])
+    changed = {"when": "Sunday", "modified": "2026-11-01T13:00Z"}
+
+    assert not at_age(archive, HOUR + MINUTE, **changed)
+    assert at_age(archive, 2 * HOUR, **changed)
+    archive.file([article(read_at=NOON + 2 * HOUR)])
+    assert not at_age(archive, DAY, **changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.likeness import Verdict
-from tests.store.samples import BRIDGE, FERRY, HOUR, NOON, article, at
+from tests.store.samples import BRIDGE, DAY, FERRY, HOUR, MINUTE, NOON, article, at, entry
 
 
 def test_earlier_words_are_kept_with_when_they_stood(archive, reader):
@@ -114,3 +114,56 @@ def test_whole_reading_replaces_a_partial_one_even_if_only_what_passes_differs(a
 
     assert archive.file([article(read_at=NOON + HOUR)]) == [Verdict.REVISED]
     assert (reader.whole().body, reader.whole().partial) == (FERRY, "")
+
+
+DECLARED, GENERAL = {"ways": {"body": "selector"}}, {"ways": {"body": "general"}}
+AROUND = f"{FERRY}\n\nRead this next: seals of the northern ports."
+PLAN = (2 * HOUR, DAY)
+
+
+def wanted(archive, at):
+    told = [entry(read_at=at)]
+    return archive.sift("ferry", "https://ferry.example/feed", told, "UTC", revisits=PLAN)
+
+
+def test_words_read_as_declared_outlast_a_design_that_is_tried_for_a_day(archive, reader):
+    archive.file([article(**DECLARED)])
+    at = NOON + 2 * HOUR
+
+    assert archive.file([article(body=AROUND, read_at=at, **GENERAL)]) == [Verdict.SAME]
+
+    kept = reader.whole()
+    assert (kept.body, kept.revisions, kept.last_seen_at) == (FERRY, (), at)
+    assert reader.state().problems == 1
+    assert not wanted(archive, at + 9 * MINUTE)
+    assert wanted(archive, at + 10 * MINUTE)
+
+    archive.file([article(body=BRIDGE, read_at=at + HOUR, **DECLARED)])
+    assert reader.whole().body == BRIDGE
+    assert reader.state().problems == 0
+    assert not wanted(archive, at + 2 * HOUR)
+
+
+def test_wait_for_the_declared_way_grows_until_it_is_given_up(archive, reader):
+    archive.file([article(**DECLARED)])
+    waits = []
+    at = NOON + 2 * HOUR
+    while archive.file([article(body=AROUND, read_at=at, **GENERAL)]) == [Verdict.SAME]:
+        before = at
+        while not wanted(archive, at):
+            at += 5 * MINUTE
+        waits.append((at - before) / MINUTE)
+
+    assert waits[:4] == [10, 20, 40, 80]
+    assert max(waits) == 24 * 60
+    assert 7 * DAY <= at - NOON < 8 * DAY
+    assert reader.whole().body == AROUND
+
+
+def test_words_of_the_general_way_are_replaced_by_it(archive, reader):
+    archive.file([article(**GENERAL)])
+
+    assert archive.file([article(body=AROUND, read_at=NOON + HOUR, **GENERAL)]) == [
+        Verdict.REVISED
+    ]
+    assert reader.whole().body == AROUND
