@@ -22,7 +22,7 @@ MAY_USE: dict[str, set[str]] = {
     "bounds": {"harmless", "items"},
     "reading": {"bounds", "harmless", "items"},
     "store": {
-        "errors", "items", "moments", "urls", "likeness", "claims", "passing", "dating",
+        "errors", "items", "moments", "urls", "likeness", "stories", "claims", "passing", "dating",
         "searching",
     },
     "interchange": {"errors", "store", "urls"},

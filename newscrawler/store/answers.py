@@ -84,6 +84,39 @@ class Match(Found):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related(Found):
+    """An article to read beside another."""
+
+    likeness: float
+    """From 0 (two events) to 1 (one text)."""
+    same_story: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """The articles about one event."""
+
+    id: int
+    articles: tuple[Found, ...]
+    """The oldest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryFound:
+    """A story in a list."""
+
+    id: int
+    headline: str
+    """Of its newest article, as are its address and language."""
+    url: str
+    language: str
+    articles: int
+    sources: int
+    oldest_at: datetime
+    newest_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
     """Words that an article had, and from when to when."""
 

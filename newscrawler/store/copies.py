@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from newscrawler import likeness
 from newscrawler.likeness import Pair, Text
-from newscrawler.store.models import Article, Comparison, Shingle
+from newscrawler.store.kinship import Comparison, Shingle
+from newscrawler.store.models import Article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

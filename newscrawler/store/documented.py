@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Boolean, Float, Integer
 
-from newscrawler.store.models import Base
+from newscrawler.store.kinship import Base  # all tables
 from newscrawler.store.types import UtcDateTime
 from newscrawler.store.views import OR_NULL, VIEWS
 

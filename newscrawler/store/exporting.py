@@ -12,11 +12,11 @@ from sqlalchemy.orm import aliased
 
 from newscrawler.store import names
 from newscrawler.store.answers import Earlier, Found
+from newscrawler.store.kinship import Comparison
 from newscrawler.store.models import (
     Address,
     Article,
     Author,
-    Comparison,
     Listing,
     Revision,
     Sighting,

@@ -16,6 +16,7 @@ from newscrawler.store import (
     copies,
     listings,
     names,
+    placing,
     published,
     records,
     remarks,
@@ -56,6 +57,7 @@ class Filing:
         self.words: dict[int, items.Article] = {}
         self.problems: list[items.Problem] = []
         self.unread: set[str] = set()
+        self.placing = placing.Placing(connection)
 
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
@@ -63,6 +65,7 @@ class Filing:
         if self.batch:
             now = max(told.read_at for _, told in self.batch)
             copies.expire(self.connection, now, len(self.batch))
+            self.placing.close(now)
         return verdicts
 
     def _take(self, article: items.Article, told: Telling) -> Verdict:
@@ -72,6 +75,7 @@ class Filing:
             record = self._add(article, told, known.id if known else None)
             if verdict is Verdict.NEW and self._settle(record, article, told):
                 verdict = Verdict.COPY
+            self.placing.place(_placed(record, article))
         else:
             verdict = self._take_again(record, article, told, verdict)
         self._remember(record, article, told)
@@ -194,6 +198,7 @@ class Filing:
             copies.leave(self.connection, known.id, before.fingerprint)
             if values["copy_of"] is None:
                 self._settle(record, article, told)
+            self.placing.renew(_placed(record, article))
 
     def _copied(self, id: int, told: Telling) -> int | None:
         head = copies.head(self.connection, told.fingerprint) if told.long else None
@@ -256,6 +261,12 @@ def _known(id: int, told: Telling) -> Known:
         standing=told.standing,
         read_at=told.read_at,
     )
+
+
+def _placed(record: Record, article: items.Article) -> placing.Told:
+    at = published.columns(record.published, record.first_seen_at)["published_at"]
+    words = article.body or article.summary
+    return placing.Told(record.known.id, article.headline, words, at)
 
 
 def _noted(record: Record) -> dict[str, Any]:

@@ -58,6 +58,11 @@ def search(
         yield from _search(archive, query, filters, now)
 
 
+def ids(connection: Connection, query: Query, filters: Filters, now: datetime) -> list[int]:
+    """The numbers of the articles that a query without fields finds, the best first."""
+    return list(_best(connection, query, filters, now))
+
+
 def _search(
     connection: Connection, query: Query, filters: Filters, now: datetime
 ) -> Iterator[Match]:

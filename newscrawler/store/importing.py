@@ -12,11 +12,11 @@ from newscrawler import likeness
 from newscrawler.store import addresses, copies, listings, names, search, upsert
 from newscrawler.store.chunks import chunks
 from newscrawler.store.copies import Copied
+from newscrawler.store.kinship import Comparison
 from newscrawler.store.models import (
     Address,
     Article,
     Author,
-    Comparison,
     Revision,
     Sighting,
     Source,

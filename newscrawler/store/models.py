@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, false, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -32,7 +32,8 @@ class Base(DeclarativeBase):
     }  # fmt: skip
 
 
-def _of_article(*, key: bool = False) -> Mapped[int]:
+def of_article(*, key: bool = False) -> Mapped[int]:
+    """A column with the number of an article, gone with the article."""
     reference = ForeignKey("article.id", ondelete="CASCADE")
     return mapped_column(reference, primary_key=key, autoincrement=False)
 
@@ -69,6 +70,7 @@ class Article(Base):
             sqlite_where=text("copy_of IS NOT NULL"),
             postgresql_where=text("copy_of IS NOT NULL"),
         ),
+        Index("article_by_story", "story_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -87,6 +89,8 @@ class Article(Base):
     """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
     """The article that we had first with this text, or nearly this. Never itself a copy."""
+    story_id: Mapped[int | None] = mapped_column(ForeignKey("story.id"))
+    """The story that it tells; none where it was read before there were stories."""
     ways: Mapped[Ways]
     """Field -> how it was learned."""
     fingerprint: Mapped[str]
@@ -131,37 +135,8 @@ class Address(Base):
     __table_args__ = (Index("address_by_article", "article_id"),)
 
     url: Mapped[str] = mapped_column(primary_key=True)
-    article_id: Mapped[int] = _of_article()
+    article_id: Mapped[int] = of_article()
     first_at: Mapped[datetime]
-
-
-class Shingle(Base):
-    """A number by which the text of a recent article is found again (likeness.sample)."""
-
-    __tablename__ = "shingle"
-    __table_args__ = (Index("shingle_by_article", "article_id"), {"sqlite_with_rowid": False})
-
-    number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    article_id: Mapped[int] = _of_article(key=True)
-
-
-class Comparison(Base):
-    """What came of comparing the texts of two articles (likeness.compare)."""
-
-    __tablename__ = "comparison"
-    __table_args__ = (Index("comparison_by_longer", "longer_id"),)
-
-    shorter_id: Mapped[int] = _of_article(key=True)
-    longer_id: Mapped[int] = _of_article(key=True)
-    alike: Mapped[bool]
-    vetoed: Mapped[bool]
-    """Alike but for facts that contradict each other."""
-    share: Mapped[float]
-    """How much of the shorter text stands in the longer, 0 to 1."""
-    length: Mapped[float]
-    """The shorter's by the longer's."""
-    reason: Mapped[str]
-    """In words, for people."""
 
 
 class Progress(Base):
@@ -181,7 +156,7 @@ class Revision(Base):
     __table_args__ = (Index("revision_by_article", "article_id", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int] = _of_article()
+    article_id: Mapped[int] = of_article()
     headline: Mapped[str]
     body: Mapped[str]
     summary: Mapped[str]
@@ -224,7 +199,7 @@ class Sighting(Base):
     __tablename__ = "sighting"
 
     # no number of its own: each sighting noted again would use one up in PostgreSQL
-    article_id: Mapped[int] = _of_article(key=True)
+    article_id: Mapped[int] = of_article(key=True)
     listing_id: Mapped[int] = mapped_column(
         ForeignKey("listing.id", ondelete="CASCADE"), primary_key=True, index=True
     )
@@ -249,9 +224,11 @@ class ArticleTag(Base):
 
     __tablename__ = "article_tag"
 
-    article_id: Mapped[int] = _of_article(key=True)
+    article_id: Mapped[int] = of_article(key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
     position: Mapped[int]
+    derived: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Found in its words (topics), not said by its source."""
 
 
 class Author(Base):
@@ -268,7 +245,7 @@ class ArticleAuthor(Base):
 
     __tablename__ = "article_author"
 
-    article_id: Mapped[int] = _of_article(key=True)
+    article_id: Mapped[int] = of_article(key=True)
     author_id: Mapped[int] = mapped_column(ForeignKey("author.id"), primary_key=True, index=True)
     position: Mapped[int]
 

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, case, select, update
 from newscrawler.store import names
 from newscrawler.store.addresses import known_as
 from newscrawler.store.chunks import chunks
-from newscrawler.store.models import Problem, Source
+from newscrawler.store.models import Listing, Problem, Source
 from newscrawler.store.upsert import insert
 
 if TYPE_CHECKING:
@@ -93,13 +93,17 @@ def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime
 
 
 def end_rest(connection: Connection, source: int, since: datetime | None, until: datetime) -> bool:
-    """Whether between two instants the wait for any address of a source (by number) has ended."""
-    query = select(Problem.last_at, Problem.times).where(
+    """Whether between two instants the wait for any article of a source (by number) has ended."""
+    query = select(Problem.url, Problem.last_at, Problem.times).where(
         Problem.source_id == source, Problem.url != "", Problem.resolved_at.is_(None)
     )
-    rests = [(at, (wait(times), RETRY_AFTER)) for at, times in connection.execute(query)]
-    ends = (at + each for at, waits in rests for each in waits)
-    return since is not None and any(since < end <= until for end in ends)
+    ended = {
+        url
+        for url, at, times in connection.execute(query)
+        if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
+    }
+    listings = connection.scalars(select(Listing.url).where(Listing.source_id == source))
+    return bool(ended) and not ended <= set(map(known_as, listings))
 
 
 def wait(times: int) -> timedelta:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import aliased
 from newscrawler.errors import UnusableInput
 from newscrawler.store import copies, search
 from newscrawler.store.database import connect
+from newscrawler.store.kinship import Story
 from newscrawler.store.models import (
     Address,
     Article,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
     from newscrawler.store.models import Base
-    from newscrawler.store.names import Linked
 
 PORTION = 200
 """Articles, or rows of another table, that one transaction deletes."""
@@ -96,10 +96,10 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         work.rows(Sighting, Sighting.article_id, old.sighted, *_superseded(Sighting, old.cut))
         work.rows(Crawl, Crawl.id, old.crawls)
         work.rows(Problem, Problem.id, old.problems)
-        for name in () if dry_run else (Tag, Author):
+        for table, unused in () if dry_run else _unused():
             with archive.connect() as connection:
-                unused = list(connection.scalars(select(name.id).where(_is_unused(name))))
-            work.rows(name, name.id, unused, _is_unused(name))
+                ids = list(connection.scalars(select(table.id).where(*unused)))
+            work.rows(table, table.id, ids, *unused)
     finally:
         archive.dispose()
         writer.dispose()
@@ -225,6 +225,11 @@ def _superseded(
     return old.last_at < cut, select(newer).where(*same, newer.last_at > old.last_at).exists()
 
 
-def _is_unused(name: Linked) -> ColumnElement[bool]:
-    links, column = LINKS[name]
-    return ~select(links).where(getattr(links, column) == name.id).exists()
+def _unused() -> Iterator[tuple[type[Tag | Author | Story], Sequence[ColumnElement[bool]]]]:
+    """What has no articles any more, and how that is known; parts of stories before the whole."""
+    for table, (links, column) in LINKS.items():
+        yield table, [~select(links).where(getattr(links, column) == table.id).exists()]
+    whole = func.coalesce(Story.merged_into, Story.id)
+    told = select(Article).where(Article.story_id == whole).exists()
+    yield Story, [Story.merged_into.is_not(None), ~told]
+    yield Story, [Story.merged_into.is_(None), ~told]

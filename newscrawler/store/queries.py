@@ -95,7 +95,7 @@ def article(archive: Engine, id_or_url: int | str) -> Whole | None:
     Raises ValueError for a text that is no http(s) address.
     """
     with archive.connect() as connection:
-        id = id_or_url if isinstance(id_or_url, int) else _id_of(connection, id_or_url)
+        id = number(connection, id_or_url)
         if id is None:
             return None
         query = select(*FOUND, Article.body, Article.ways, Article.readings).join_from(
@@ -148,10 +148,16 @@ def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> lis
     ]
 
 
-def _id_of(connection: Connection, url: str) -> int | None:
+def number(connection: Connection, id_or_url: int | str) -> int | None:
+    """The number of the article at an address; a number is its own.
+
+    Raises ValueError for a text that is no http(s) address.
+    """
     from newscrawler.urls import canonical
 
-    known = (url, canonical(url))
+    if isinstance(id_or_url, int):
+        return id_or_url
+    known = (id_or_url, canonical(id_or_url))
     return connection.scalar(select(Address.article_id).where(Address.url.in_(known)).limit(1))
 
 

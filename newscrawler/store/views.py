@@ -36,6 +36,20 @@ VIEWS = {
             "first_seen_at": ("instant", "When it was first read."),
         },
     ),
+    "story_latest": View(
+        "Each story that more than one article tells, the one last told first.",
+        {
+            "id": ("number", "Of the story."),
+            "relative": ("text", "How long ago it was told last, at the moment of asking."),
+            "articles": ("number", "That tell it, copies with them."),
+            "sources": ("number", "That tell it."),
+            "headline": ("text", "Of its newest article."),
+            "url": ("text", "Of that article."),
+            "language": ("text", "Of that article."),
+            "oldest_at": ("instant", "When the first of its articles was published."),
+            "newest_at": ("instant", "When the last of them was."),
+        },
+    ),
     "source_health": View(
         "How each source is at the moment of asking.",
         {

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, or_, select
 
 from newscrawler.store.answers import Compared
-from newscrawler.store.models import Article, Comparison, Source
+from newscrawler.store.kinship import Comparison
+from newscrawler.store.models import Article, Source
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from newscrawler.stories.compare import WINDOW, likeness
 from newscrawler.stories.index import Index
 from newscrawler.stories.joining import grouped
+from newscrawler.stories.ranking import likenesses
 from newscrawler.stories.sketch import Sketch, background, sketch
 from newscrawler.stories.terms import sentences, terms
 
@@ -22,9 +22,6 @@ FURNITURE = 4
 """A sentence that stands under so many headlines of one source belongs to its pages."""
 NEGLIGIBLE = 0.02
 """Articles less alike are not compared."""
-SAME_TEXT = 0.9
-"""Articles that have so much in common repeat each other."""
-TIE = 1e-6
 
 
 def cluster(documents: Sequence[Document]) -> list[int]:
@@ -66,23 +63,11 @@ def _stories(documents: Sequence[Document], sketches: Sequence[Sketch]) -> list[
 
 
 def _alike(index: Index, number: int, story_of: Sequence[int]) -> dict[int, float]:
-    """The likeness of the others to one; its outlet's repeats of the text count for less than what
-    another has of the story."""
-    one = index.sketches[number]
-    timeless = replace(one, at=None)
-    alike = {}
-    repeats = []
-    for other, shared in index.overlaps(one).items():
-        if other != number:
-            its = index.sketches[other]
-            alike[other] = likeness(timeless, its, shared)
-            if shared >= SAME_TEXT and its.source == one.source:
-                repeats.append(other)
-    told = (alike[o] for o in alike.keys() - repeats if story_of[o] == story_of[number])
-    best = max(told, default=1.0)
-    for other in repeats:
-        alike[other] = min(alike[other], best - TIE)
-    return alike
+    """The likeness of the others to one."""
+    overlaps = index.overlaps(index.sketches[number])
+    overlaps.pop(number, None)
+    story = {other for other in overlaps if story_of[other] == story_of[number]}
+    return likenesses(index.sketches[number], index.sketches, overlaps, story)
 
 
 def _sketches(documents: Sequence[Document]) -> list[Sketch]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nlargest
-from math import log, log1p, sqrt
+from math import log1p, sqrt
 from typing import TYPE_CHECKING
 
-from newscrawler.stories import figures
-from newscrawler.stories.terms import CLOCK, NUMBER, PLACE, is_counted
+from newscrawler.stories.background import Background
+from newscrawler.stories.terms import CLOCK, NUMBER, PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,32 +20,11 @@ if TYPE_CHECKING:
 
 TERMS = 80
 """The heaviest terms that are kept of an article; what follows weighs next to nothing."""
-IMAGINED = 300
-"""Articles imagined before the first, so that few articles do not make every word look rare."""
-SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "telling figure": 0.002}
-"""In what share of the imagined articles a term of each kind is."""
 NAMES_WEIGH = 1.5
 DIGITS = 4
 """Of a weight; it must be the same when it comes back from a database."""
-RARE, FIGURES, PLACES = 20, 6, 2
+RARE, FIGURES, PLACES = 12, 4, 1
 """How many of an article's heaviest terms, figures and places others find it by."""
-
-
-@dataclass(slots=True)
-class Background:
-    """In how many articles each term was seen: what is rare weighs most."""
-
-    articles: int = 0
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-    def rarity(self, term: str, *, name: bool) -> float:
-        """How much a term tells: the information of its being there, squared so that names,
-        figures and rare words outweigh the many that all reports of a kind share."""
-        share = SHARES[_kind(term, name=name)]
-        if not is_counted(term):
-            return log(1 / share) ** 2
-        seen = self.counts.get(term, 0) + IMAGINED * share
-        return log((self.articles + IMAGINED) / seen) ** 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +76,3 @@ def background(texts: Iterable[Terms]) -> Background:
         counts.update(text.words)
         articles += 1
     return Background(articles, counts)
-
-
-def _kind(term: str, *, name: bool) -> str:
-    if term[0] == NUMBER:
-        return "telling figure" if figures.telling(term[1:]) else "figure"
-    if term[0] in (PLACE, CLOCK) or name:
-        return "name"
-    return "word" if is_counted(term) else "common"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.stories import common, figures, places
@@ -129,6 +130,7 @@ def is_common(word: str) -> bool:
     return stem(word) in COMMON
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """An English word without its inflection, as far as its letters tell."""
     word = word.lower()

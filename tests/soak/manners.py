@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.newsspider import NewsSpider
+from newscrawler.store.addresses import known_as
 from newscrawler.store.listings import WHOLE_EVERY
 from tests.soak.rounds import Round, Soak
 from tests.soak.weather import path_of
+
+_UNREAD = """SELECT source.name, problem.url FROM problem JOIN source ON source.id = source_id
+ WHERE url != '' AND resolved_at IS NULL"""
 
 
 @dataclass(slots=True)
@@ -26,6 +32,8 @@ class Memory:
     unchanged: int = 0
     """Crawls in a row that were told that nothing is new."""
     failing: bool = False
+    unread: frozenset[str] = frozenset()
+    """Paths that could not be read by the last round: they are asked for again, when it is time."""
 
 
 @dataclass(slots=True)
@@ -47,6 +55,8 @@ class Manners:
         was_failing = {name for name in round.told if self._of(name).failing}
         for name, told in round.told.items():
             yield from self._crawl(round, self.soak.spiders[name], told)
+        for name, unread in self._unread().items():
+            self._of(name).unread = unread
         failing = {name for name, told in round.told.items() if told["state"] != "ok"}
         if was_failing or failing:
             yield from self._health(round, failing)
@@ -82,7 +92,10 @@ class Manners:
         memory.clean_at = round.at
 
     def _requests(self, round: Round, spider: type[NewsSpider], memory: Memory) -> Iterator[str]:
-        """Where nothing is new, one listing is asked for, and answers just that."""
+        """Where nothing is new, one listing is asked for, and answers just that.
+
+        It is asked whole where an article waits to be read again.
+        """
         listing = spider.listings[0].url
         page = self.soak.server.page(urlsplit(listing).netloc, path_of(listing), round.at)
         assert page
@@ -91,10 +104,27 @@ class Manners:
         asked = [(r.path, r.status) for r in round.requests if r.host in hosts]
         asked = [each for each in asked if each[0] != "/robots.txt"]
         answered = asked == [(path_of(listing), 304)]
-        if same and not answered and memory.unchanged < WHOLE_EVERY:
+        paths = {path.rstrip("/") for path, _ in asked}
+        again = not memory.unread.isdisjoint(paths) or len(asked) == 1
+        excused = memory.unchanged >= WHOLE_EVERY or (memory.unread and again)
+        if same and not answered and not excused:
             yield f"{spider.name} has published nothing, but was asked for {asked}"
         self.quiet += answered
         memory.unchanged = memory.unchanged + 1 if answered else 0
+
+    def _unread(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = {name: set() for name in self.soak.spiders}
+        with closing(sqlite3.connect(self.soak.archive)) as archive:
+            for name, url in archive.execute(_UNREAD):
+                if name in found and url not in self._listings(name):
+                    found[name].add(url)
+        return {
+            name: frozenset(path_of(url).rstrip("/") for url in urls)
+            for name, urls in found.items()
+        }
+
+    def _listings(self, name: str) -> set[str]:
+        return {known_as(listing.url) for listing in self.soak.spiders[name].listings}
 
     def recovered(self) -> Iterator[str]:
         """What health still finds wrong when nothing has been wrong for long."""

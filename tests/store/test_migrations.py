@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 import newscrawler.store
 from newscrawler.store import database, schema
 from newscrawler.store.archive import Archive
-from newscrawler.store.models import Base
+from newscrawler.store.kinship import Base
 
 MIGRATIONS = Path(newscrawler.store.__file__).parent / "migrations"
 

@@ -9,7 +9,8 @@ from sqlalchemy import delete, func, select
 
 from newscrawler.likeness import Verdict
 from newscrawler.store import copies
-from newscrawler.store.models import Comparison, Progress, Shingle
+from newscrawler.store.kinship import Comparison, Shingle
+from newscrawler.store.models import Progress
 from newscrawler.store.why import why
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article

@@ -116,7 +116,7 @@ def test_whole_reading_replaces_a_partial_one_even_if_only_what_passes_differs(a
     assert (reader.whole().body, reader.whole().partial) == (FERRY, "")
 
 
-DECLARED, GENERAL = {"ways": {"body": "selector"}}, {"ways": {"body": "general"}}
+DECLARED, GENERAL = {"body": "selector"}, {"body": "general"}
 AROUND = f"{FERRY}\n\nRead this next: seals of the northern ports."
 PLAN = (2 * HOUR, DAY)
 
@@ -127,10 +127,10 @@ def wanted(archive, at):
 
 
 def test_words_read_as_declared_outlast_a_design_that_is_tried_for_a_day(archive, reader):
-    archive.file([article(**DECLARED)])
+    archive.file([article(ways=DECLARED)])
     at = NOON + 2 * HOUR
 
-    assert archive.file([article(body=AROUND, read_at=at, **GENERAL)]) == [Verdict.SAME]
+    assert archive.file([article(body=AROUND, read_at=at, ways=GENERAL)]) == [Verdict.SAME]
 
     kept = reader.whole()
     assert (kept.body, kept.revisions, kept.last_seen_at) == (FERRY, (), at)
@@ -138,17 +138,17 @@ def test_words_read_as_declared_outlast_a_design_that_is_tried_for_a_day(archive
     assert not wanted(archive, at + 9 * MINUTE)
     assert wanted(archive, at + 10 * MINUTE)
 
-    archive.file([article(body=BRIDGE, read_at=at + HOUR, **DECLARED)])
+    archive.file([article(body=BRIDGE, read_at=at + HOUR, ways=DECLARED)])
     assert reader.whole().body == BRIDGE
     assert reader.state().problems == 0
     assert not wanted(archive, at + 2 * HOUR)
 
 
 def test_wait_for_the_declared_way_grows_until_it_is_given_up(archive, reader):
-    archive.file([article(**DECLARED)])
+    archive.file([article(ways=DECLARED)])
     waits = []
     at = NOON + 2 * HOUR
-    while archive.file([article(body=AROUND, read_at=at, **GENERAL)]) == [Verdict.SAME]:
+    while archive.file([article(body=AROUND, read_at=at, ways=GENERAL)]) == [Verdict.SAME]:
         before = at
         while not wanted(archive, at):
             at += 5 * MINUTE
@@ -161,9 +161,9 @@ def test_wait_for_the_declared_way_grows_until_it_is_given_up(archive, reader):
 
 
 def test_words_of_the_general_way_are_replaced_by_it(archive, reader):
-    archive.file([article(**GENERAL)])
+    archive.file([article(ways=GENERAL)])
 
-    assert archive.file([article(body=AROUND, read_at=NOON + HOUR, **GENERAL)]) == [
+    assert archive.file([article(body=AROUND, read_at=NOON + HOUR, ways=GENERAL)]) == [
         Verdict.REVISED
     ]
     assert reader.whole().body == AROUND

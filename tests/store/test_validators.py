@@ -72,3 +72,11 @@ def test_it_is_asked_whole_when_an_article_is_to_be_tried_again(archive):
     archive.listing_read("ferry", FEED, body_hash="one", etag='"1"', read_at=NOON + 11 * MINUTE)
     assert asked(archive, NOON + 59 * MINUTE)
     assert not asked(archive, NOON + HOUR)
+
+
+def test_it_is_not_asked_whole_for_a_problem_of_its_own(archive):
+    read(archive, "one", etag='"1"')
+    archive.record([problem(FEED, "contradicting times")])
+
+    for minutes in range(0, 180, 5):
+        assert asked(archive, NOON + minutes * MINUTE)

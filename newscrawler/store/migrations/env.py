@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from newscrawler.store.models import Base
+from newscrawler.store.kinship import Base  # all tables
 from newscrawler.store.schema import VERSION_TABLE
 
 context.configure(

@@ -1,0 +1,97 @@
+"""In how many articles terms were seen: exactly of a few articles, about so of very many."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from dataclasses import dataclass, field
+from math import log
+from typing import TYPE_CHECKING, Protocol
+from zlib import crc32
+
+from newscrawler.stories import figures
+from newscrawler.stories.terms import CLOCK, NUMBER, PLACE, is_counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+IMAGINED = 300
+"""Articles imagined before the first, so that few articles do not make every word look rare."""
+SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "telling figure": 0.002}
+"""In what share of the imagined articles a term of each kind is."""
+
+SIZE = 1 << 15
+"""Counters. A term shares each of its two with few others, so that the lesser tells enough."""
+FULL = 0xFFFF
+MOST = 50_000
+"""Articles counted before all counts are halved: what was in the news long ago is forgotten."""
+
+
+class Counts(Protocol):
+    """How many articles have a term."""
+
+    def get(self, term: str, none: int, /) -> int: ...
+
+
+@dataclass(slots=True)
+class Background:
+    """In how many articles each term was seen: what is rare weighs most."""
+
+    articles: int = 0
+    counts: Counts = field(default_factory=Counter[str])
+
+    def rarity(self, term: str, *, name: bool) -> float:
+        """How much a term tells: the information of its being there, squared so that names,
+        figures and rare words outweigh the many that all reports of a kind share."""
+        share = SHARES[_kind(term, name=name)]
+        if not is_counted(term):
+            return log(1 / share) ** 2
+        seen = self.counts.get(term, 0) + IMAGINED * share
+        return log((self.articles + IMAGINED) / seen) ** 2
+
+
+class Counters:
+    """Counts in a fixed space (a count-min sketch): never too low, seldom much too high."""
+
+    def __init__(self, told: bytes = b"") -> None:
+        self.counters = array("H", told or bytes(2 * SIZE))
+
+    def get(self, term: str, none: int, /) -> int:
+        one, other = _places(term)
+        return min(self.counters[one], self.counters[other]) or none
+
+    def add(self, terms: Iterable[str]) -> None:
+        """Count one more article that has these terms, each once."""
+        counters = self.counters
+        for term in terms:
+            one, other = _places(term)
+            # the greater of two is of other terms too
+            count = min(counters[one], counters[other]) + 1
+            if count <= FULL:
+                counters[one] = max(counters[one], count)
+                counters[other] = max(counters[other], count)
+
+    def halve(self) -> None:
+        self.counters = array("H", [count // 2 for count in self.counters])
+
+    def __bytes__(self) -> bytes:
+        """As they are kept: two bytes each, of the machine's own order."""
+        return self.counters.tobytes()
+
+
+def number(term: str) -> int:
+    """A term in 32 bits, as it is kept and counted."""
+    return crc32(term.encode("utf-8", "ignore"))
+
+
+def _places(term: str) -> tuple[int, int]:
+    of = number(term)
+    return of % SIZE, of // SIZE % SIZE
+
+
+def _kind(term: str, *, name: bool) -> str:
+    if term[0] == NUMBER:
+        return "telling figure" if figures.telling(term[1:]) else "figure"
+    if term[0] in (PLACE, CLOCK) or name:
+        return "name"
+    return "word" if is_counted(term) else "common"
