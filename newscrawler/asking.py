@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from newscrawler.errors import UnusableInput
 from newscrawler.searching.instants import instant
 from newscrawler.searching.query import parse
-from newscrawler.store import database, finding, queries
+from newscrawler.store import belonging, database, finding, queries
 from newscrawler.store.answers import Filters, Found
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Unpack
 
-    from newscrawler.store.answers import Match, Whole
+    from newscrawler.store.answers import Match, Related, Story, Whole
 
 
 class Asked(TypedDict, total=False):
@@ -72,6 +72,20 @@ class News:
         None where it is not there. Raises ValueError for a text that is no http(s) address.
         """
         return queries.article(self._engine, id_or_url)
+
+    def related(self, id_or_url: int | str, k: int = 10) -> list[Related] | None:
+        """At most k articles to read beside one, the most alike first.
+
+        None where the article is not there. Raises ValueError for a text that is no http(s) address.
+        """
+        return belonging.related(self._engine, id_or_url, k)
+
+    def story(self, id_or_url: int | str) -> Story | None:
+        """All articles about the event that one is about, or of the story of that number.
+
+        None where there is none. Raises ValueError for a text that is no http(s) address.
+        """
+        return belonging.story(self._engine, id_or_url)
 
     def to_pandas(self, articles: Iterable[Found] | None = None) -> Any:
         """A pandas DataFrame of these articles, or of all: a row for each, by its number.

@@ -48,6 +48,7 @@ MAY_USE: dict[str, set[str]] = {
         "usersources", "handlers", "harmless",
     },
     "cli": {
+        "urls",
         "difference", "errors", "harmless", "items", "moments", "searching", "store", "interchange",
         "operations", "demo", "warc",
     },

@@ -18,6 +18,8 @@ VERBS = {
     "latest": "asking",
     "search": "searching",
     "show": "asking",
+    "related": "belonging",
+    "story": "belonging",
     "read": "reading",
     "sources": "sourcing",
     "health": "monitoring",

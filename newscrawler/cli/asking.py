@@ -53,12 +53,12 @@ def row(article: Found, now: datetime) -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("article", metavar="ID|URL")
+@click.argument("article", metavar="ID|URL", type=options.ID_OR_URL)
 @options.database
 @click.option("--revisions", is_flag=True, help="Also how its words have changed.")
 @click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
-def show(article: str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
+def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
     """One article: its words, its times, where it was seen and how each field was learned.
 
     \b
@@ -68,13 +68,9 @@ def show(article: str, database: str, revisions: bool, why: bool, as_json: bool)
     newscrawler show 42 --why
     """
     engine = databases.connect(database, write=False)
-    by_id = article.isascii() and article.isdecimal()
-    try:
-        whole = queries.article(engine, int(article) if by_id else article)
-    except ValueError as error:
-        raise click.ClickException(f"no article {article!r}: {error}") from error
+    whole = queries.article(engine, article)
     if whole is None:
-        raise click.ClickException(f"no article {article!r} in {databases.shown(database)}")
+        raise options.not_there("article", article, database)
     compared = reasons.why(engine, whole.id) if why else []
     if as_json:
         fields = row(whole, datetime.now(UTC))

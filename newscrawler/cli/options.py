@@ -10,6 +10,7 @@ import click
 
 from newscrawler.errors import UnusableInput
 from newscrawler.searching.instants import UNITS, instant
+from newscrawler.store import database as databases
 from newscrawler.store.database import connect, default_url, url_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,28 @@ class Since(click.ParamType[datetime]):
             return instant(value, datetime.now(UTC))
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class IdOrUrl(click.ParamType[int | str]):
+    """The number of an article, or one of its addresses."""
+
+    name = "ID|URL"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | str:
+        from newscrawler.urls import canonical
+
+        if isinstance(value, int) or (value.isascii() and value.isdecimal()):
+            return int(value)
+        try:
+            canonical(value)
+        except ValueError as error:
+            raise click.ClickException(f"no article {value!r}: {error}") from error
+        return str(value)
+
+
+ID_OR_URL = IdOrUrl()
 
 
 class Days(click.ParamType[timedelta]):
@@ -62,6 +85,12 @@ def setting(text: str) -> tuple[str, str]:
     if not (equals and name.strip()):
         raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="-s")
     return name.strip(), value
+
+
+def not_there(what: str, id_or_url: int | str, database: str) -> click.ClickException:
+    """Exit 1, with what is not in the archive."""
+    shown = id_or_url if isinstance(id_or_url, int) else repr(id_or_url)
+    return click.ClickException(f"no {what} {shown} in {databases.shown(database)}")
 
 
 def database(command: Callable[..., Any]) -> Callable[..., Any]:
