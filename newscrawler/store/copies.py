@@ -77,7 +77,7 @@ def _index(connection: Connection, article: Copied) -> tuple[list[int], dict[int
     """Keep an article's shingles; which those are, and the articles that had each before."""
     numbers = likeness.sample(article.body)
     holders: dict[int, list[int]] = {}
-    for number, id in connection.execute(_HOLDERS, {"numbers": numbers}):
+    for number, id in connection.execute(_HOLDERS, {"numbers": numbers}).all():
         holders.setdefault(number, []).append(id)
     rare = [n for n in numbers if len(holders.get(n, ())) <= likeness.EVERYWHERE]
     if rare:

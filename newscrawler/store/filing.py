@@ -75,7 +75,8 @@ class Filing:
             record = self._add(article, told, known.id if known else None)
             if verdict is Verdict.NEW and self._settle(record, article, told):
                 verdict = Verdict.COPY
-            self.placing.place(_placed(record, article))
+            copied = verdict is Verdict.COPY
+            self.placing.place(_placed(record, article), copied=copied)
         else:
             verdict = self._take_again(record, article, told, verdict)
         self._remember(record, article, told)

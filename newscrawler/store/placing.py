@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from newscrawler.store.upsert import Insert
 
-EXPIRED_EVERY = 16
-"""Articles."""
+SEEN_TO_EVERY = 16
+"""Articles, after which words are kept: where few come at a time, a sample of theirs."""
 
 _copy = aliased(Article)
 # made once: to make them takes longer than to run them
@@ -79,9 +79,9 @@ class Placing:
             self._words = sketches.Words(self.connection)
         return self._words
 
-    def place(self, article: Told) -> None:
-        """Put a new article into the story it tells, or let it begin one."""
-        story = self.connection.scalar(_WITH_COPIES, {"key": article.id})
+    def place(self, article: Told, *, copied: bool) -> None:
+        """Put a new article into the story it tells, that of its copies, or let it begin one."""
+        story = self.connection.scalar(_WITH_COPIES, {"key": article.id}) if copied else None
         if story is None:
             story = self._story(article)
         self._enter(article.id, article.id if story is None else story)
@@ -110,11 +110,12 @@ class Placing:
         sketches.keep(self.connection, article.id, its)
 
     def close(self, now: datetime) -> None:
-        """Keep what was learned of words, and forget what is old."""
+        """Now and then, keep what was learned of words, and forget what is old."""
+        if not any(id % SEEN_TO_EVERY == 0 for id in self._placed):
+            return
         if self._words:
             self._words.close()
-        if any(id % EXPIRED_EVERY == 0 for id in self._placed):
-            sketches.expire(self.connection, now, max(len(self._placed), EXPIRED_EVERY))
+        sketches.expire(self.connection, now, max(len(self._placed), SEEN_TO_EVERY))
 
     def _story(self, article: Told) -> int | None:
         """The story of those it is alike; such as turn out to be one are merged."""

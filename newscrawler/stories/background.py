@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING, Protocol
 from zlib import crc32
@@ -23,6 +24,8 @@ SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "telling f
 SIZE = 1 << 15
 """Counters. A term shares each of its two with few others, so that the lesser tells enough."""
 FULL = 0xFFFF
+REMEMBERED = 1 << 15
+"""Terms, those seen last, of which it need not be found out again where they are counted."""
 MOST = 50_000
 """Articles counted before all counts are halved: what was in the news long ago is forgotten."""
 
@@ -43,8 +46,8 @@ class Background:
     def rarity(self, term: str, *, name: bool) -> float:
         """How much a term tells: the information of its being there, squared so that names,
         figures and rare words outweigh the many that all reports of a kind share."""
-        share = SHARES[_kind(term, name=name)]
-        if not is_counted(term):
+        share, counted = _share(term, name)
+        if not counted:
             return log(1 / share) ** 2
         seen = self.counts.get(term, 0) + IMAGINED * share
         return log((self.articles + IMAGINED) / seen) ** 2
@@ -84,9 +87,16 @@ def number(term: str) -> int:
     return crc32(term.encode("utf-8", "ignore"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _places(term: str) -> tuple[int, int]:
     of = number(term)
     return of % SIZE, of // SIZE % SIZE
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _share(term: str, name: bool) -> tuple[float, bool]:
+    """In what share of the imagined articles a term is, and whether it is counted in others."""
+    return SHARES[_kind(term, name=name)], is_counted(term)
 
 
 def _kind(term: str, *, name: bool) -> str:

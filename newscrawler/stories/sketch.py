@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from heapq import nlargest
 from math import log1p, sqrt
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newscrawler.stories.background import Background
@@ -54,7 +54,7 @@ def weighed(found: Terms, background: Background) -> dict[str, float]:
         name = term in found.names
         rarity = background.rarity(term, name=name)
         weights[term] = log1p(count) * rarity * (NAMES_WEIGH if name else 1)
-    heaviest = nlargest(TERMS, weights.items(), key=lambda pair: (pair[1], pair[0]))
+    heaviest = sorted(weights.items(), key=itemgetter(1, 0), reverse=True)[:TERMS]
     length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     return {term: round(weight / length, DIGITS) for term, weight in heaviest}
 

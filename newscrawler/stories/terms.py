@@ -80,8 +80,8 @@ def _shared(text: str) -> Iterator[str]:
 
 
 def _english(title: str, text: str, found: Terms) -> None:
-    for sentence in sentences(text):
-        for place, word in enumerate(_WORD.findall(places.without(sentence))):
+    for sentence in sentences(places.without(text)):
+        for place, word in enumerate(_WORD.findall(sentence)):
             term = stem(word)
             found.counts[term] += 1
             if place and word[0].isupper():
