@@ -14,13 +14,15 @@ from newscrawler.store.kinship import Comparison, Shingle
 from newscrawler.store.models import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Row
 
 WINDOW = timedelta(days=14)
 """Articles first seen further apart are not looked at for near copies (exact ones are, always)."""
+READ_AT_ONCE = 4
+"""Bodies: most articles are compared with no more."""
 
 
 class Copied(NamedTuple):
@@ -45,6 +47,11 @@ _OLDEST = select(Article.id, Article.first_seen_at).where(
     Article.id == select(func.min(Shingle.article_id)).scalar_subquery()
 )
 _KEEP = insert(Shingle)
+_BODIES = select(Article.id, Article.body).where(
+    Article.id.in_(bindparam("ids", expanding=True)),
+    Article.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
+)
+_COMPARED = insert(Comparison)
 
 
 def head(connection: Connection, fingerprint: str) -> int | None:
@@ -162,12 +169,8 @@ def _is_compared(connection: Connection, id: int) -> bool:
 
 def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bool:
     """Compare with each of these; keep what tells why, and return whether one is alike."""
-    recent = Article.first_seen_at.between(
-        article.first_seen_at - WINDOW, article.first_seen_at + WINDOW
-    )
-    query = select(Article.id, Article.body).where(Article.id.in_(near), recent)
-    bodies = dict(connection.execute(query).all())
-    likeliest = (id for id in near if id in bodies and id != article.id)
+    bodies: dict[int, str] = {}
+    likeliest = _recent(connection, article, near, bodies)
     rows: list[dict[str, Any]] = []
     for id, found in likeness.compare_in_turn(
         _ready(article.body), likeliest, lambda id: _ready(bodies[id])
@@ -186,8 +189,22 @@ def _compare(connection: Connection, article: Copied, near: Sequence[int]) -> bo
                 }
             )
     if rows:
-        connection.execute(insert(Comparison), rows)
+        connection.execute(_COMPARED, rows)
     return any(row["alike"] for row in rows)
+
+
+def _recent(
+    connection: Connection, article: Copied, near: Sequence[int], bodies: dict[int, str]
+) -> Iterator[int]:
+    """Those first seen within the window, whose bodies are read a few at a time."""
+    window = {
+        "earliest": article.first_seen_at - WINDOW,
+        "latest": article.first_seen_at + WINDOW,
+    }
+    for start in range(0, len(near), READ_AT_ONCE):
+        ids = near[start : start + READ_AT_ONCE]
+        bodies |= dict(connection.execute(_BODIES, {"ids": ids, **window}).all())
+        yield from (id for id in ids if id in bodies and id != article.id)
 
 
 @lru_cache(maxsize=512)

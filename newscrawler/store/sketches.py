@@ -27,7 +27,7 @@ KEPT = 3 * stories.WINDOW / 2
 """How long an article can be found by its terms after it was first seen."""
 HOLDERS = 50
 """A term that so many recent articles have is not kept of another, and finds none."""
-NEAREST = 8
+NEAREST = 5
 """Articles, those with most of its rare terms, whose stories are looked at."""
 MEMBERS = 6
 """The newest articles of a story, so many at most, speak for it."""

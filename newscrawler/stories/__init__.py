@@ -3,7 +3,7 @@
 from newscrawler.stories.background import MOST, Background, Counters, number
 from newscrawler.stories.batch import cluster, instant, related
 from newscrawler.stories.compare import RELATED, WINDOW, overlap
-from newscrawler.stories.online import OpenStories, Placement, arrange
+from newscrawler.stories.online import Placement, arrange
 from newscrawler.stories.ranking import likenesses
 from newscrawler.stories.sketch import Sketch, rare_terms, sketch
 from newscrawler.stories.terms import Terms, terms
@@ -14,7 +14,6 @@ __all__ = [
     "WINDOW",
     "Background",
     "Counters",
-    "OpenStories",
     "Placement",
     "Sketch",
     "Terms",

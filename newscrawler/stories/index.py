@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from newscrawler.stories.compare import spread
-from newscrawler.stories.sketch import rare_terms
 
 if TYPE_CHECKING:
     from newscrawler.stories.sketch import Sketch
@@ -15,8 +13,6 @@ if TYPE_CHECKING:
 
 COMMON = 1000
 """A term that so many articles have finds none of them: it would find too many."""
-RARE, NEAREST = 100, 40
-"""To find the nearest, only terms count that fewer articles have, and so many are looked at."""
 
 
 class Index:
@@ -49,12 +45,3 @@ class Index:
             number: spread(shared, squares[number], sketch, self.sketches[number])
             for number, shared in sums.items()
         }
-
-    def nearest(self, sketch: Sketch) -> list[int]:
-        """The articles that share most of the rare terms, the nearest first."""
-        sums: dict[int, float] = {}
-        for term in rare_terms(sketch):
-            holders, weight = self._holders.get(term, {}), sketch.weights[term]
-            for number, its in holders.items() if len(holders) < RARE else ():
-                sums[number] = sums.get(number, 0.0) + weight * its
-        return nlargest(NEAREST, sums, key=sums.__getitem__)

@@ -1,17 +1,16 @@
-"""Articles as they arrive."""
+"""An article as it arrives, among the stories that there are."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import stories
-from newscrawler.stories import OpenStories, Placement, arrange
-from newscrawler.stories.compare import WINDOW
-from tests.stories.told import START, b_cubed, documents
+from newscrawler.stories import Background, Counters, Placement, arrange
+from tests.stories.told import START
 
 NAMES = "Amagata Birukawa Chigasawa Dokita Enomori Fukamachi Gamagiri Hinokawa Izawa Jurokuda"
 OTHERS = "Kazuragi Libuse Minase Nezuka Orikasa Pekopeko Quzaki Renjo Shirakabe Tachimori"
@@ -22,74 +21,58 @@ def sketch(words, hours=0.0):
     return stories.sketch(stories.terms("", words), stories.Background(), at=at)
 
 
-def placed(told, order):
-    """The story of each document when they arrive in an order."""
-    opened = OpenStories()
-    own: dict[int, int] = {}
-    merged: dict[int, int | None] = {}
-    for number in order:
-        document = told[number]
-        found = stories.terms(document["title"], document["text"])
-        at = stories.instant(document["published"])
-        its = stories.sketch(found, stories.Background(), at=at)
-        placement = opened.add(number, its)
-        own[number] = number if placement.story is None else placement.story
-        merged |= dict.fromkeys(placement.merged, placement.story)
-    return [_last(merged, own[number]) for number in range(len(told))]
+def test_article_joins_the_story_that_it_tells():
+    there = {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}
+
+    assert arrange(sketch(NAMES, hours=2), there) == Placement(1)
+    assert arrange(sketch(OTHERS, hours=2), there) == Placement(2)
 
 
-def _last(merged, story):
-    while story in merged:
-        story = merged[story]
-    return story
+def test_late_evidence_merges_two_stories_into_the_first():
+    there = {2: [sketch(OTHERS)], 1: [sketch(NAMES)]}
+
+    assert arrange(sketch(f"{NAMES} {OTHERS}"), there) == Placement(1, (2,))
 
 
-def test_article_joins_a_story_or_founds_one():
-    opened = OpenStories()
-
-    assert opened.add(1, sketch(NAMES)) == Placement(None)
-    assert opened.add(2, sketch(OTHERS)) == Placement(None)
-    assert opened.add(3, sketch(NAMES, hours=2)) == Placement(1)
-    assert [opened.story(number) for number in (1, 2, 3)] == [1, 2, 1]
-
-
-def test_late_evidence_merges_two_stories():
-    opened = OpenStories()
-    opened.add(1, sketch(NAMES))
-    opened.add(2, sketch(OTHERS))
-
-    assert opened.add(3, sketch(f"{NAMES} {OTHERS}")) == Placement(1, (2,))
-    assert {opened.story(number) for number in (1, 2, 3)} == {1}
-
-
-def test_stories_that_nothing_new_speaks_for_stay_apart():
+def test_article_that_no_story_tells_begins_one():
     assert arrange(sketch("Zushima"), {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}) == Placement(None)
     assert arrange(sketch(NAMES), {}) == Placement(None)
 
 
-def test_story_is_closed_when_news_is_long_past_it():
-    opened = OpenStories()
-    opened.add(1, sketch(NAMES))
-    opened.add(2, sketch(OTHERS, hours=3 * WINDOW / timedelta(hours=1)))
+def test_the_same_words_many_days_later_are_another_story():
+    later = stories.WINDOW / timedelta(hours=1) + 1
 
-    with pytest.raises(KeyError):
-        opened.story(1)
-    assert opened.add(3, sketch(NAMES)) == Placement(None)
+    assert arrange(sketch(NAMES, hours=later), {1: [sketch(NAMES)]}) == Placement(None)
 
 
-@settings(max_examples=10, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_any_order_of_arrival_gives_nearly_the_same_stories(chance):
-    told, truth = documents("en")
-    in_time = placed(told, range(len(told)))
+@given(st.lists(st.sets(st.text("abcdefgh", min_size=2, max_size=4)), max_size=60))
+def test_counters_never_count_too_few(articles):
+    counters = Counters()
+    for words in articles:
+        counters.add(words)
 
-    shuffled = placed(told, chance.sample(range(len(told)), len(told)))
+    again = Counters(bytes(counters))
+    for word in set().union(*articles):
+        seen = sum(word in words for words in articles)
+        assert seen <= counters.get(word, 0) == again.get(word, 0) <= len(articles)
 
-    assert b_cubed(shuffled, in_time)[2] >= 0.9
-    assert b_cubed(shuffled, truth)[2] >= 0.85
+
+def test_counters_do_not_run_over():
+    counters = Counters()
+    for _ in range(70_000):
+        counters.add(["ferry"])
+    assert counters.get("ferry", 0) == 0xFFFF
+    counters.halve()
+    assert counters.get("ferry", 0) == 0x7FFF
+    assert counters.get("harbour", 3) == 3
 
 
-def test_articles_one_by_one_give_nearly_what_all_at_once_give():
-    told, _ = documents("ja")
+@pytest.mark.parametrize("name", [True, False])
+def test_what_many_articles_have_tells_less(name):
+    counters = Counters()
+    for _ in range(90):
+        counters.add(["ferry"])
+    counters.add(["harbour"])
+    background = Background(100, counters)
 
-    assert b_cubed(placed(told, range(len(told))), stories.cluster(told))[2] >= 0.9
+    assert background.rarity("harbour", name=name) > background.rarity("ferry", name=name)
