@@ -62,13 +62,13 @@ def info(database: str, as_json: bool) -> None:
 @db.command()
 @options.database
 def regroup(database: str) -> None:
-    """Find copies anew in the whole archive, after an upgrade or an import.
+    """Find copies and stories anew in the whole archive, after an upgrade or an import.
 
     It may be broken off at any time; run again, it goes on where it was. For cron: silent.
     """
     with Archive.open(database) as archive:
         try:
-            show_progress(archive.regroup(), "copies")
+            show_progress(archive.regroup(), "articles")
         except KeyboardInterrupt:
             raise click.ClickException(
                 "broken off; what is done is kept, and `newscrawler db regroup` goes on from there"

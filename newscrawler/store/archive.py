@@ -137,7 +137,7 @@ class Archive:
             )
 
     def regroup(self) -> Iterator[tuple[int, int]]:
-        """Find copies anew over all articles; after each portion, how many are done and of how many.
+        """Find copies and stories anew over all articles; after each portion, how many are done and of how many.
 
         Each portion is a transaction of its own: broken off, it leaves the archive as good as it
         was, and the next run goes on from there.

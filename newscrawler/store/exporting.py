@@ -40,7 +40,15 @@ Belongings = dict[int, tuple[T, ...]]
 """What belongs to articles, by their numbers."""
 
 _HEAD = aliased(Article)
-_SHORTER, _LONGER = aliased(Article), aliased(Article)
+_SHORTER, _LONGER, _TOLD_FIRST = aliased(Article), aliased(Article), aliased(Article)
+_FIRST = (
+    select(_TOLD_FIRST.url)
+    .where(_TOLD_FIRST.story_id == Article.story_id)
+    .order_by(_TOLD_FIRST.copy_of.is_not(None), _TOLD_FIRST.id)
+    .limit(1)
+    .correlate(Article)
+    .scalar_subquery()
+)
 
 _PORTABLE = (
     Article.id,
@@ -60,6 +68,7 @@ _PORTABLE = (
     Article.word_count,
     Article.partial,
     _HEAD.url.label("copy_of"),
+    _FIRST.label("story"),
     Article.published_at,
     Article.published_earliest,
     Article.published_latest,

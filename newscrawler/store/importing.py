@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store import addresses, copies, listings, names, search, upsert
+from newscrawler.store import addresses, copies, listings, names, search, sketches, upsert
 from newscrawler.store.chunks import chunks
 from newscrawler.store.copies import Copied
-from newscrawler.store.kinship import Comparison
+from newscrawler.store.kinship import Comparison, Story
 from newscrawler.store.models import (
     Address,
     Article,
@@ -22,6 +22,7 @@ from newscrawler.store.models import (
     Source,
     Tag,
 )
+from newscrawler.store.placing import Placing, Told
 from newscrawler.store.portable import Taken
 
 if TYPE_CHECKING:
@@ -92,21 +93,25 @@ class Taking:
         self.articles = articles
         self.held = _held(connection, articles)
         self.new: dict[int, Portable] = {}
+        self.stories: dict[int, int | None] = {}
         self.counts: Counter[str] = Counter(new=0)
 
     def take(self, now: datetime) -> Taken:
         self._number()
         if self.new:
+            self._begin_stories()
             self._write_articles()
             self._write_belongings()
-            self._expect_copies(now)
+            self._expect_more(now)
         return Taken(**self.counts)
 
     def _number(self) -> None:
         """Give those that are new their numbers: their own, where no other has them."""
         ids = [article.id for article in self.articles]
-        taken = set(self.connection.scalars(select(Article.id).where(Article.id.in_(ids))))
-        highest = max(self.connection.scalar(select(func.max(Article.id))) or 0, *ids, 0)
+        taken, highest = set[int](), max(ids, default=0)
+        for table in (Article, Story):  # a story goes on when the article it began with is gone
+            taken |= set(self.connection.scalars(select(table.id).where(table.id.in_(ids))))
+            highest = max(highest, self.connection.scalar(select(func.max(table.id))) or 0)
         for article in self.articles:
             fingerprint = likeness.fingerprint(article.body)
             if known := self.held.get(article.url):
@@ -121,6 +126,30 @@ class Taking:
             self.new[id] = article
             self.counts["new"] += 1
 
+    def _begin_stories(self) -> None:
+        """Say of each new article which story it tells: that of the story's first article.
+
+        Where that one has not come, those of a portion begin one of their own.
+        """
+        firsts = {held.id for article in self.new.values() if (held := self._first(article))}
+        known = select(Article.id, Article.story_id).where(
+            Article.id.in_(firsts - self.new.keys())
+        )
+        story_of = dict(self.connection.execute(known).all())
+        begun: dict[str, int] = {}
+        for id, article in self.new.items():
+            if article.story is None:
+                self.stories[id] = None
+            elif (held := self._first(article)) and held.id in story_of:
+                self.stories[id] = story_of[held.id]
+            else:
+                self.stories[id] = begun.setdefault(article.story, held.id if held else id)
+        if begun:
+            self.connection.execute(insert(Story), [{"id": id} for id in begun.values()])
+
+    def _first(self, article: Portable) -> Held | None:
+        return self.held.get(article.story) if article.story else None
+
     def _write_articles(self) -> None:
         sources = _sources(self.connection, self.new.values())
         rows = []
@@ -132,6 +161,7 @@ class Taking:
                     "id": id,
                     "source_id": sources[article.source],
                     "copy_of": held.head if held.head != id else None,
+                    "story_id": self.stories[id],
                     "fingerprint": held.fingerprint,
                     "published_precision": article.precision,
                     "published_basis": article.basis,
@@ -183,18 +213,26 @@ class Taking:
             add = upsert.insert(self.connection.dialect.name, table).on_conflict_do_nothing()
             self.connection.execute(add, told)
 
-    def _expect_copies(self, now: datetime) -> None:
+    def _expect_more(self, now: datetime) -> None:
+        """Let those that are recent be found by copies, and by others of their story."""
+        placing = Placing(self.connection)
         for id, article in self.new.items():
+            is_head = self.held[article.url].head == id
+            if article.first_seen_at > now - sketches.KEPT and is_head:
+                words = article.body or article.summary
+                placing.expect(Told(id, article.headline, words, article.published_at))
             if article.first_seen_at > now - copies.WINDOW and likeness.is_long(article.body):
                 fingerprint = self.held[article.url].fingerprint
                 copied = Copied(id, fingerprint, article.body, article.first_seen_at)
                 copies.expect(self.connection, copied)
+        placing.close(now)
 
 
 def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, Held]:
     """The articles that we have at these articles' addresses, and those that they refer to."""
     urls = {article.url for article in articles}
     urls |= {article.copy_of for article in articles if article.copy_of}
+    urls |= {article.story for article in articles if article.story}
     urls |= {each.url for article in articles for each in article.comparisons}
     found: dict[str, Held] = {}
     head_of = func.coalesce(Article.copy_of, Article.id)

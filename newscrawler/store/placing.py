@@ -23,13 +23,12 @@ if TYPE_CHECKING:
 SEEN_TO_EVERY = 16
 """Articles, after which words are kept: where few come at a time, a sample of theirs."""
 
-_copy = aliased(Article)
+_head = aliased(Article)
 # made once: to make them takes longer than to run them
-_WITH_COPIES = (
-    select(_copy.story_id)
-    .join(Article, or_(_copy.id == Article.copy_of, _copy.copy_of == Article.id))
-    .where(Article.id == bindparam("key"), _copy.story_id.is_not(None))
-    .limit(1)
+_OF_HEAD = (
+    select(_head.story_id)
+    .join(Article, _head.id == Article.copy_of)
+    .where(Article.id == bindparam("key"))
 )
 _OF = select(Article.story_id).where(Article.id == bindparam("key"))
 _OTHER = (
@@ -80,8 +79,11 @@ class Placing:
         return self._words
 
     def place(self, article: Told, *, copied: bool) -> None:
-        """Put a new article into the story it tells, that of its copies, or let it begin one."""
-        story = self.connection.scalar(_WITH_COPIES, {"key": article.id}) if copied else None
+        """Put a new article into the story it tells, or let it begin one.
+
+        A copy is not looked into: its story is that of the article it copies.
+        """
+        story = self.connection.scalar(_OF_HEAD, {"key": article.id}) if copied else None
         if story is None:
             story = self._story(article)
         self._enter(article.id, article.id if story is None else story)
@@ -93,7 +95,7 @@ class Placing:
         """
         before = self.connection.scalar(_OF, {"key": article.id})
         sketches.forget(self.connection, article.id)
-        story = self.connection.scalar(_WITH_COPIES, {"key": article.id})
+        story = self.connection.scalar(_OF_HEAD, {"key": article.id})
         if story is None:
             story = self._story(article)
         if story is None and before is not None:

@@ -76,6 +76,8 @@ class Portable:
     partial: str
     copy_of: str | None
     """The address of the article that had this text first; that one travels before it."""
+    story: str | None = None
+    """The address of the first article of its story."""
     published_at: datetime
     published_earliest: datetime | None
     published_latest: datetime

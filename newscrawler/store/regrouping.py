@@ -1,4 +1,4 @@
-"""Copies found anew over the whole archive, a portion at a time."""
+"""Copies and stories found anew over the whole archive, a portion at a time."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from sqlalchemy import delete, func, select
 from newscrawler.store import copies, upsert
 from newscrawler.store.copies import Copied
 from newscrawler.store.models import Article, Progress
+from newscrawler.store.placing import Placing, Told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-WORK = "regroup copies"
+WORK = "regroup"
 PORTION = 100
 """Articles of one transaction; other writers wait for it."""
 
@@ -27,7 +28,15 @@ def left(connection: Connection) -> int:
 def portion(connection: Connection) -> int:
     """Do the next articles, and remember where to go on; how many, 0 when all are done."""
     rows = connection.execute(
-        select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at)
+        select(
+            Article.id,
+            Article.fingerprint,
+            Article.body,
+            Article.first_seen_at,
+            Article.headline,
+            Article.summary,
+            Article.published_at,
+        )
         .where(Article.id > _position(connection))
         .order_by(Article.id)
         .limit(PORTION)
@@ -35,9 +44,14 @@ def portion(connection: Connection) -> int:
     if not rows:
         connection.execute(delete(Progress).where(Progress.work == WORK))
         return 0
+    placing = Placing(connection)
     for row in rows:
-        copies.renew(connection, Copied(*row))
-    copies.expire(connection, max(row.first_seen_at for row in rows), len(rows))
+        copies.renew(connection, Copied(*row[:4]))
+        words = row.body or row.summary
+        placing.renew(Told(row.id, row.headline, words, row.published_at))
+    now = max(row.first_seen_at for row in rows)
+    copies.expire(connection, now, len(rows))
+    placing.close(now)
     place = {"work": WORK, "article_id": rows[-1].id}
     statement = upsert.insert(connection.dialect.name, Progress).values(place)
     connection.execute(
