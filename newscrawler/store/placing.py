@@ -125,7 +125,7 @@ class Placing:
         near = sketches.keep(self.connection, article.id, its)
         if not near:
             return None
-        placement = stories.arrange(its, sketches.speakers(self.connection, near))
+        placement = stories.arrange(its, sketches.speakers(self.connection, near, article.at))
         for gone in placement.merged:
             self._merge(gone, placement.story)
         return placement.story

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.orm import aliased
 
 from newscrawler import stories
 from newscrawler.store import upsert
@@ -25,6 +26,8 @@ READ = 800
 """Characters of a body that its terms are taken from: news says first what it is about."""
 KEPT = 3 * stories.WINDOW / 2
 """How long an article can be found by its terms after it was first seen."""
+OPEN = 2 * stories.WINDOW
+"""How long a story takes more articles: what is told for longer, or day by day, is several."""
 HOLDERS = 50
 """A term that so many recent articles have is not kept of another, and finds none."""
 NEAREST = 5
@@ -42,7 +45,15 @@ _NEAREST = (
     .order_by(func.sum(Mention.weight).desc(), Mention.article_id.desc())
     .limit(NEAREST)
 )
-_STORIES = select(Article.story_id).where(Article.id.in_(bindparam("near", expanding=True)))
+_first = aliased(Article)
+_STORIES = (
+    select(Article.story_id)
+    .join(_first, _first.id == Article.story_id)
+    .where(
+        Article.id.in_(bindparam("near", expanding=True)),
+        _first.published_at >= bindparam("since"),
+    )
+)
 _ranked = (
     select(
         Article.story_id,
@@ -112,10 +123,12 @@ def keep(connection: Connection, id: int, its: stories.Sketch) -> list[int]:
     return near
 
 
-def speakers(connection: Connection, near: Iterable[int]) -> dict[int, list[stories.Sketch]]:
-    """The stories of these articles, and those that speak for each."""
+def speakers(
+    connection: Connection, near: Iterable[int], at: datetime
+) -> dict[int, list[stories.Sketch]]:
+    """The stories of these articles that are open at a time, and those that speak for each."""
     found: dict[int, list[stories.Sketch]] = {}
-    for row in connection.execute(_SPEAKERS, {"near": list(near)}):
+    for row in connection.execute(_SPEAKERS, {"near": list(near), "since": at - OPEN}):
         weights, marks = _read(row.told)
         its = stories.Sketch(weights, marks, row.japanese, row.at)
         found.setdefault(row.story_id, []).append(its)

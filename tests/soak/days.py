@@ -58,7 +58,7 @@ def soak(plan: Plan, folder: Path, tell: Callable[[str], None] = lambda line: No
                 report.close_day(len(truth.held()), soaked.archive.stat().st_size)
                 tell(report.last_line())
         report.note(plan.end, manners.recovered())
-    report.finish(manners.quiet)
+    report.finish(manners.quiet, manners.again)
     return report
 
 

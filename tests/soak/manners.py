@@ -42,6 +42,8 @@ class Manners:
 
     soak: Soak
     known: dict[str, Memory] = field(default_factory=dict)
+    again: int = 0
+    """Crawls that asked a listing whole while an article waited to be read again."""
     quiet: int = 0
     """Crawls of a source that had published nothing since the crawl before."""
 
@@ -94,7 +96,8 @@ class Manners:
     def _requests(self, round: Round, spider: type[NewsSpider], memory: Memory) -> Iterator[str]:
         """Where nothing is new, one listing is asked for, and answers just that.
 
-        It is asked whole where an article waits to be read again.
+        It is asked whole where an article waits to be read again; then the planned visits of others
+        may be made as well.
         """
         listing = spider.listings[0].url
         page = self.soak.server.page(urlsplit(listing).netloc, path_of(listing), round.at)
@@ -104,10 +107,9 @@ class Manners:
         asked = [(r.path, r.status) for r in round.requests if r.host in hosts]
         asked = [each for each in asked if each[0] != "/robots.txt"]
         answered = asked == [(path_of(listing), 304)]
-        paths = {path.rstrip("/") for path, _ in asked}
-        again = not memory.unread.isdisjoint(paths) or len(asked) == 1
-        excused = memory.unchanged >= WHOLE_EVERY or (memory.unread and again)
-        if same and not answered and not excused:
+        if memory.unread and not answered:
+            self.again += 1
+        elif same and not answered and memory.unchanged < WHOLE_EVERY:
             yield f"{spider.name} has published nothing, but was asked for {asked}"
         self.quiet += answered
         memory.unchanged = memory.unchanged + 1 if answered else 0
@@ -118,10 +120,7 @@ class Manners:
             for name, url in archive.execute(_UNREAD):
                 if name in found and url not in self._listings(name):
                     found[name].add(url)
-        return {
-            name: frozenset(path_of(url).rstrip("/") for url in urls)
-            for name, urls in found.items()
-        }
+        return {name: frozenset(path_of(url) for url in urls) for name, urls in found.items()}
 
     def _listings(self, name: str) -> set[str]:
         return {known_as(listing.url) for listing in self.soak.spiders[name].listings}

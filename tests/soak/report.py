@@ -51,6 +51,8 @@ class Report:
     """How many spells of each kind there were."""
     quiet: int = 0
     """Crawls of a source that had nothing new, and was asked for one listing alone."""
+    again: int = 0
+    """Crawls that asked a listing whole, since an article waited to be read again."""
 
     _today: Day = field(default_factory=Day)
 
@@ -70,9 +72,9 @@ class Report:
         self.days.append(self._today)
         self._today = Day()
 
-    def finish(self, quiet: int) -> None:
+    def finish(self, quiet: int, again: int) -> None:
         """Compare the last third of the days with the middle one."""
-        self.quiet = quiet
+        self.quiet, self.again = quiet, again
         third = len(self.days) // 3
         if third < 2:
             return
@@ -96,6 +98,7 @@ class Report:
             yield _row(first + 1, self.days[first : first + WEEK])
         yield _row(1, self.days)
         yield f"{self.quiet} crawls found nothing new and asked for one listing alone"
+        yield f"{self.again} more asked it whole, since an article had to be read again"
         yield f"{self.faults.total()} faults: " + ", ".join(
             f"{times} {name}" for name, times in sorted(self.faults.items())
         )

@@ -103,3 +103,21 @@ def test_importing_newscrawler_costs_nothing():
     run = [sys.executable, "-c", asked]
 
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_story_and_what_is_related_are_told_by_number_or_address(news, archive):
+    seal = article("https://hill.example/7", source="hill", headline="Seal delays the ferry Kamome",
+                   body="A young seal in a net at Tsuruhama's pier held up the ferry Kamome, and its"
+                   " forty passengers, for two hours on Sunday. The crew freed the animal.",
+                   published=at(datetime.now(UTC)), read_at=datetime.now(UTC))  # fmt: skip
+    archive.file([seal])
+
+    told = news.story(1)
+    assert told
+    assert [found.id for found in told.articles] == [1, 4]
+    assert news.story(seal.url) == told
+    (other,) = news.related(1)
+    assert (other.id, other.same_story, other.likeness > 0) == (4, True, True)
+    assert news.related(4, k=1)[0].id == 1
+    assert news.related(99) is None
+    assert news.story("https://hill.example/99") is None

@@ -1,0 +1,58 @@
+"""The verbs `related` and `story`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+
+def rows(output):
+    return [line.split(maxsplit=1)[0] for line in output.splitlines()]
+
+
+def test_story_lists_those_that_several_articles_tell(ask):
+    lines = ask("story").splitlines()
+
+    assert lines[0].split() == ["ID", "WHEN", "ARTICLES", "SOURCES", "HEADLINE"]
+    assert [" ".join(line.split()) for line in lines[1:]] == [
+        "1 4 hours ago 2 2 Ferry leaves late because of a seal"
+    ]
+    assert ask("story", "--since", "1h") == ""
+    (told,) = json.loads(ask("story", "--json"))
+    assert (told["id"], told["relative"], told["articles"], told["sources"]) == (
+        1,
+        "4 hours ago",
+        2,
+        2,
+    )
+    assert told["newest_at"].endswith("Z")
+
+
+@pytest.mark.parametrize("name", ["1", "2", "https://hill.example/1"])
+def test_story_of_an_article_is_told_from_its_beginning(ask, name):
+    assert rows(ask("story", name)) == ["ID", "1", "2"]
+    told = list(csv.DictReader(io.StringIO(ask("story", name, "--format", "csv"))))
+    assert [row["source"] for row in told] == ["ferry", "hill"]
+
+
+def test_related_has_the_other_of_the_story(ask):
+    lines = ask("related", "1").splitlines()
+
+    assert lines[0].split() == ["ID", "WHEN", "SOURCE", "HEADLINE"]
+    assert lines[1].split(maxsplit=1)[1].strip() == "4 hours ago  hill    Seal | ferry"
+    (told,) = json.loads(ask("related", "https://ferry.example/1", "--format", "json"))
+    assert (told["id"], told["same_story"], told["likeness"] > 0.5) == (2, True, True)
+    assert ask("related", "3") == ""
+
+
+@pytest.mark.parametrize("verb", ["story", "related"])
+@pytest.mark.parametrize("name", ["99", "https://ferry.example/99", "nonsense"])
+def test_what_is_not_there_is_said_in_one_line(ask, verb, name):
+    told = ask(verb, name, expect=1)
+
+    assert told.startswith("Error: no ")
+    assert name in told
+    assert len(told.splitlines()) == 1

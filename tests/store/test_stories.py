@@ -1,0 +1,338 @@
+"""Stories as the archive keeps them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, func, select, update
+
+from newscrawler import stories
+from newscrawler.interchange import jsonlines
+from newscrawler.likeness import Verdict
+from newscrawler.store import belonging, exporting, pruning
+from newscrawler.store.answers import Filters
+from newscrawler.store.kinship import Mention, Sketch, Story
+from newscrawler.store.models import Article
+from tests.benchmarks import kept
+from tests.benchmarks.kept import labels
+from tests.benchmarks.newsdays import newsroom
+from tests.store.samples import BRIDGE, DAY, HOUR, NOON, article
+from tests.stories.told import b_cubed, documents
+
+FIRE = (
+    "A fire broke out at the Kamome cannery in Tsuruhama on Sunday night and burned for six hours,"
+    " the fire department of Tsuruhama said. Owner Ryota Isobe said 41 workers had left before."
+)
+FIRE_TOLD_ELSEWHERE = (
+    "Forty-one workers escaped unhurt when flames destroyed the Kamome cannery, whose owner Ryota"
+    " Isobe has run it for thirty years. Firefighters from Tsuruhama needed six hours."
+)
+QUAKE = (
+    "An earthquake with a magnitude of {} struck {} at 10:{} a.m. on Sunday, the weather agency said."
+    " There was no danger of a tsunami, and no damage was reported. Trains stopped for a while."
+)
+
+
+def telling(number, body, *, source, headline="Fire destroys Kamome cannery", hours=0.0, **rest):
+    return article(
+        f"https://{source}.example/{number}",
+        source=source,
+        headline=headline,
+        body=body,
+        read_at=NOON + hours * HOUR,
+        **rest,
+    )
+
+
+def first():
+    return telling(1, FIRE, source="ferry")
+
+
+def second(hours=1):
+    return telling(2, FIRE_TOLD_ELSEWHERE, source="coast", hours=hours)
+
+
+def story_of(reader, id_or_url):
+    found = belonging.story(reader.engine, id_or_url)
+    assert found
+    return found
+
+
+def related(reader, id_or_url, k=10):
+    found = belonging.related(reader.engine, id_or_url, k)
+    assert found is not None
+    return found
+
+
+def urls(found):
+    return [each.url for each in found.articles]
+
+
+def count(archive, table):
+    with archive.engine.connect() as connection:
+        return connection.scalar(select(func.count()).select_from(table))
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_an_event_is_one_story_whoever_tells_it(archive, reader, at_once):
+    other = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
+    coming = [first(), second(), other]
+    for batch in [coming] if at_once else [[each] for each in coming]:
+        archive.file(batch)
+
+    assert urls(story_of(reader, first().url)) == [first().url, second().url]
+    assert urls(story_of(reader, other.url)) == [other.url]
+    assert story_of(reader, second().url) == story_of(reader, first().url)
+
+
+def test_copies_are_of_one_story(archive, reader):
+    archive.file([first()])
+    repeated = telling(2, FIRE, source="coast", headline="A headline of its own", hours=3)
+
+    assert archive.file([repeated]) == [Verdict.COPY]
+
+    assert urls(story_of(reader, repeated.url)) == [first().url, repeated.url]
+
+
+@pytest.mark.parametrize(
+    "other", [("5.1", "Iwate Prefecture", "42"), ("6.3", "Niigata Prefecture", "15")]
+)
+def test_two_quakes_are_two_stories(archive, reader, other):
+    one = telling(
+        1, QUAKE.format("5.1", "Niigata Prefecture", 15), source="ferry", headline="Quake"
+    )
+    two = telling(2, QUAKE.format(*other), source="coast", headline="Quake")
+
+    archive.file([one, two])
+
+    assert urls(story_of(reader, one.url)) == [one.url]
+    assert urls(story_of(reader, two.url)) == [two.url]
+
+
+def test_the_same_event_a_week_later_is_another_story(archive, reader):
+    later = second(hours=7 * 24)
+    archive.file([first()])
+    archive.file([later])
+
+    assert urls(story_of(reader, later.url)) == [later.url]
+
+
+NAMES = "Amagata Birukawa Chigasawa Dokita Enomori Fukamachi Gamagiri Hinokawa Izawa Jurokuda"
+OTHERS = "Kazuragi Libuse Minase Nezuka Orikasa Pekopeko Quzaki Renjo Shirakabe Tachimori"
+
+
+def test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader):
+    one = telling(1, NAMES, source="ferry", headline="")
+    two = telling(2, OTHERS, source="coast", headline="")
+    archive.file([one])
+    archive.file([two])
+    before = story_of(reader, two.url).id
+
+    archive.file([telling(3, f"{NAMES} {OTHERS}", source="hill", headline="", hours=1)])
+
+    whole = story_of(reader, one.url)
+    assert len(whole.articles) == 3
+    assert story_of(reader, two.url) == whole
+    with archive.engine.connect() as connection:
+        query = select(Story.merged_into).where(Story.id == before)
+        assert connection.scalar(query) == whole.id
+
+
+def test_number_of_a_story_that_was_merged_is_followed(archive, reader):
+    test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader)
+    with archive.engine.connect() as connection:
+        gone = connection.scalar(select(Story.id).where(Story.merged_into.is_not(None)))
+
+    assert len(story_of(reader, gone).articles) == 3
+
+
+def test_revised_article_leaves_a_story_that_it_tells_no_more(archive, reader):
+    archive.file([first(), second()])
+    revised = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
+
+    assert archive.file([revised]) == [Verdict.REVISED]
+
+    assert urls(story_of(reader, first().url)) == [first().url]
+    assert urls(story_of(reader, revised.url)) == [revised.url]
+
+
+def test_revised_article_joins_the_story_that_it_tells_now(archive, reader):
+    before = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato")
+    archive.file([first(), before])
+
+    archive.file([second(hours=2)])
+
+    assert urls(story_of(reader, first().url)) == [first().url, second().url]
+    with archive.engine.connect() as connection:
+        assert connection.scalar(select(Story.merged_into).where(Story.id == 2)) == 1
+
+
+def daily(day):
+    words = f"Report {day} of the ferry line {day * 37} in town {day * 91}, told on its day."
+    return telling(day, words, source="hill", hours=24 * day)
+
+
+def test_what_nobody_can_meet_any_more_is_forgotten(archive):
+    archive.file([first()])
+    assert count(archive, Sketch) == 1
+
+    for day in range(1, 40):
+        archive.file([daily(day)])
+
+    assert count(archive, Sketch) < 30
+    assert 0 < count(archive, Mention) < 400
+
+
+def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
+    for day in range(1, 30):
+        archive.file([daily(day)])
+
+    found = belonging.latest(reader.engine, limit=10)
+
+    assert 3 <= len(found) <= 7
+    assert max(each.newest_at - each.oldest_at for each in found) <= 8 * DAY
+
+
+def test_stories_go_with_their_articles(archive, url):
+    archive.file([first(), second()])
+    gone = pruning.Retention(before=NOON + 10 * DAY, now=NOON + 40 * DAY)
+
+    assert pruning.prune(url, gone).articles == 2
+
+    assert [count(archive, table) for table in (Story, Sketch, Mention)] == [0, 0, 0]
+
+
+def test_story_lives_on_without_the_article_it_began_with(archive, reader, url):
+    archive.file([first(), second(hours=48)])
+    number = story_of(reader, first().url).id
+
+    pruning.prune(url, pruning.Retention(before=NOON + DAY, now=NOON + 40 * DAY))
+
+    assert story_of(reader, number).id == number
+    assert urls(story_of(reader, second().url)) == [second().url]
+
+
+def test_newest_stories_are_those_that_several_articles_tell(archive, reader):
+    alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
+    archive.file([first(), second(), alone])
+
+    (found,) = belonging.latest(reader.engine, limit=10)
+
+    assert (found.articles, found.sources, found.url) == (2, 2, second().url)
+    assert (found.oldest_at, found.newest_at) == (NOON, NOON + HOUR)
+    assert belonging.latest(reader.engine, since=NOON + 2 * HOUR, limit=10) == []
+
+
+def test_related_are_the_story_and_then_what_has_to_do_with_it(archive, reader):
+    background = telling(
+        4,
+        "Ryota Isobe took over the Kamome cannery of Tsuruhama from his aunt. It tins mackerel.",
+        source="hill",
+        headline="The last cannery of Tsuruhama",
+        hours=20,
+    )
+    alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
+    archive.file([first(), second(), alone, background])
+
+    found = related(reader, first().url)
+
+    assert [each.url for each in found] == [second().url, background.url]
+    assert found[0].same_story
+    assert found[0].likeness > found[1].likeness >= stories.RELATED
+    assert related(reader, first().url, 1) == found[:1]
+
+
+def test_other_outlets_come_before_repeats_of_the_same_text(archive, reader):
+    repeated = telling(9, FIRE, source="ferry", hours=2)
+    archive.file([first(), repeated, second()])
+
+    found = related(reader, first().url)
+
+    assert [each.url for each in found] == [second().url, repeated.url]
+
+
+def test_of_what_is_not_there_nothing_is_told(archive, reader):
+    assert belonging.story(reader.engine, 7) is None
+    assert belonging.related(reader.engine, 7, 10) is None
+    assert belonging.related(reader.engine, "https://ferry.example/7", 10) is None
+    with pytest.raises(ValueError, match="address"):
+        belonging.story(reader.engine, "seven")
+
+
+def test_found_anew_stories_are_as_they_were(archive):
+    told = [document for document, _ in newsroom()][:120]
+    before = labels(archive, told, range(len(told)))
+
+    list(archive.regroup())
+
+    with archive.engine.connect() as connection:
+        after = dict(connection.execute(select(Article.url, Article.story_id)).all())
+    assert b_cubed([after[kept.address(n)] for n in range(len(told))], before)[2] > 0.97
+
+
+def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
+    archive.file([first(), second()])
+    with archive.engine.execution_options(writes=True).begin() as connection:
+        connection.execute(update(Article).values(story_id=None))
+        for table in (Mention, Sketch, Story):
+            connection.execute(delete(table))
+    assert belonging.story(reader.engine, first().url) is None
+
+    list(archive.regroup())
+
+    assert urls(story_of(reader, first().url)) == [first().url, second().url]
+
+
+def moved(archive, elsewhere, now):
+    with exporting.snapshot(archive.engine) as connection:
+        lines = list(jsonlines.lines(exporting.portable(connection, Filters(copies=True))))
+    elsewhere.take(list(jsonlines.articles(lines, "lines")), now)
+    return lines
+
+
+def test_stories_travel(archive, elsewhere):
+    alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
+    archive.file([first(), alone, second(), telling(4, FIRE, source="hill", hours=4)])
+
+    lines = moved(archive, elsewhere, NOON + 5 * HOUR)
+
+    assert moved(elsewhere, elsewhere, NOON) == lines
+    found = story_of(elsewhere, second().url)
+    assert len(found.articles) == 3
+    late = telling(5, FIRE_TOLD_ELSEWHERE[:-30], source="lake", hours=6)
+    elsewhere.file([late])
+    assert story_of(elsewhere, late.url).id == found.id
+
+
+def test_stories_of_two_archives_are_not_mixed(archive, elsewhere):
+    archive.file([first(), second()])
+    elsewhere.file([telling(8, BRIDGE, source="lake", headline="Bridge opens in Minasato")])
+
+    moved(archive, elsewhere, NOON + HOUR)
+
+    assert len(story_of(elsewhere, "https://lake.example/8").articles) == 1
+    assert len(story_of(elsewhere, first().url).articles) == 2
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_stories_are_those_of_the_truth(archive, language):
+    told, truth = documents(language)
+
+    order = sorted(range(len(told)), key=lambda number: told[number]["published"])
+
+    assert b_cubed(labels(archive, told, order), truth)[2] >= {"en": 0.9, "ja": 0.88}[language]
+
+
+@settings(
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.randoms(use_true_random=False))
+def test_any_order_of_arrival_gives_nearly_the_same_stories(chance):
+    told, truth = documents("en")
+    in_time = kept.kept(told, range(len(told)))
+
+    shuffled = kept.kept(told, chance.sample(range(len(told)), len(told)))
+
+    assert b_cubed(shuffled, in_time)[2] >= 0.88
+    assert b_cubed(shuffled, truth)[2] >= 0.85
