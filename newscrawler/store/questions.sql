@@ -55,10 +55,10 @@ WHERE article.copy_of IS NULL
 GROUP BY author.id, author.name
 ORDER BY articles DESC, newest_at DESC, author.id LIMIT 20;
 
--- Which are the longest articles of this week?
-SELECT word_count, source, headline, url FROM latest
-WHERE published_at >= (SELECT week FROM ago)
-ORDER BY word_count DESC, id LIMIT 10;
+-- Which stories of this week do most sources tell?
+SELECT sources, articles, relative, headline, url FROM story_latest
+WHERE newest_at >= (SELECT week FROM ago)
+ORDER BY sources DESC, articles DESC, id DESC LIMIT 10;
 
 -- Which texts were carried by most others?
 SELECT article.headline, count(*) AS copies
