@@ -46,7 +46,7 @@ def test_ages_are_in_the_readers_language(ask):
         (["--since", "2d", "--until", "1d"], 1),
         (["--since", "2020-01-01", "--limit", "2"], 2),
         (["--tag", "sea"], 1),
-        (["--source", "nobody"], 0),
+        (["--source", "quiet"], 0),
     ],
 )
 def test_latest_is_filtered(ask, words, expected):
@@ -73,7 +73,31 @@ def test_markdown_is_a_table(ask):
 
 def test_no_article_gives_an_empty_answer_in_each_format(ask):
     for format_, empty in [("json", "[]\n"), ("jsonl", ""), ("csv", ""), ("table", "")]:
-        assert ask("latest", "--source", "nobody", "--format", format_) == empty
+        assert ask("latest", "--source", "quiet", "--format", format_) == empty
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["latest", "--source", "fery"],
+        ["latest", "--json", "--source", "hill", "--source", "fery"],
+        ["search", "seal", "--json", "--source", "fery"],
+        ["search", "seal source:fery", "--json"],
+        ["export", "--source", "fery"],
+        ["export", "--format", "rss", "--source", "fery"],
+    ],
+)
+def test_source_that_is_not_there_is_told_with_the_nearest(ask, words):
+    assert ask(*words, expect=2) == "no source 'fery' is in the archive: did you mean ferry?"
+
+
+def test_where_none_is_near_the_sources_there_are_are_told(ask, tmp_path):
+    told = ask("latest", "--source", "nobody", expect=2)
+
+    assert told == "no source 'nobody' is in the archive: there are ferry, hill, quiet"
+    empty = ["--database", str(tmp_path / "empty.db")]
+    ask("db", "upgrade", *empty)
+    assert "run `newscrawler crawl`" in ask("latest", "--source", "nhk", *empty, expect=2)
 
 
 def test_a_page_cannot_give_orders_to_the_terminal(ask):
