@@ -34,6 +34,10 @@ def demo(context: click.Context, stories: int, everyone: bool, database: str | N
 
     A newsroom on this machine publishes invented news in the markup of the real sites while time
     passes. The real spiders crawl it three times, over real HTTP, into a real archive.
+
+    \b
+    newscrawler demo
+    newscrawler demo --all --database demo.db
     """
     database = database or _fresh()
     console = Plain()

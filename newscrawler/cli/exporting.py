@@ -47,7 +47,7 @@ FORMATS = ("jsonl", *TABLES, *FEEDS, "opml")
     help="The file; one that ends in .gz is compressed. Default: the standard output.",
 )
 def export(database: str, format_: str | None, output: Path | None, **asked: Any) -> None:
-    """Articles as a file: for another archive, a spreadsheet, a data frame, a reader of feeds.
+    """Articles as a file, for other programs or another archive.
 
     \b
     newscrawler export --output archive.jsonl.gz          all there is; `newscrawler import` takes it

@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+import re
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -229,10 +231,36 @@ def test_sources_can_be_listed_before_any_crawl(ask, tmp_path):
     assert "nhk" in ask("sources", "list", "--database", str(tmp_path / "none.db"))
 
 
-def test_help_has_examples(ask):
-    for verb in ("latest", "search", "show", "completion", "crawl", "read"):
-        assert f"newscrawler {verb}" in ask(verb, "--help")
-    assert "crawl" in ask("--help")
+def verbs(group, *words):
+    """The words of each verb, with those of its group before it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        verb = group.get_command(context, name)
+        yield [*words, name]
+        if isinstance(verb, click.Group):
+            yield from verbs(verb, *words, name)
+
+
+VERBS = list(verbs(newscrawler))
+
+
+@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+def test_help_of_each_verb_or_of_its_group_has_examples(ask, words):
+    example = f"newscrawler {' '.join(words)}"
+
+    assert re.search(
+        rf"^  {example}", ask(*words, "--help") + ask(*words[:-1], "--help"), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("group", [[], ["sources"], ["schedule"], ["db"]], ids=" ".join)
+def test_lists_of_verbs_cut_no_sentence(ask, group):
+    assert "..." not in ask(*group, "--help").partition("Commands:")[2]
+
+
+def test_values_are_shown_as_they_are_written(ask):
+    assert "--since 6h|2d|2026-11-01" in ask("latest", "--help")
+    assert "--keep 365d|8w" in ask("db", "prune", "--help")
 
 
 def test_time_ahead_of_the_clock_is_just_now():
