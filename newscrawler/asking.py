@@ -39,7 +39,8 @@ class News:
     """An archive to be read, open until it is closed. All times are UTC.
 
     Lists are iterators: articles are read from the database as they are taken. All raise
-    DatabaseError where the database cannot be used, ValueError for a filter that means nothing.
+    DatabaseError where the database cannot be used, ValueError for a filter that means nothing or
+    a source that the archive does not know.
     """
 
     def __init__(self, database_url: str | None = None) -> None:

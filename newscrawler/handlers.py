@@ -17,7 +17,7 @@ from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
-from newscrawler import moments
+from newscrawler import bounds, moments
 from newscrawler.resolver import check_host, check_resolved
 from newscrawler.warc import open_pages
 
@@ -83,8 +83,7 @@ class Network(Http):
     """The real sites."""
 
     async def download_request(self, request: Request) -> Response:
-        host = urlsplit(request.url).hostname or ""
-        check_host(host)
+        host = _checked_host(request.url)
         try:
             response = await super().download_request(request)
         except CannotResolveHostError:
@@ -102,8 +101,8 @@ class Newsroom(Http):
         self.base = urlsplit(crawler.settings["NEWSROOM"])
 
     async def download_request(self, request: Request) -> Response:
+        _checked_host(request.url)
         asked = urlsplit(request.url)
-        check_host(asked.hostname or "")
         here = urlunsplit((self.base.scheme, self.base.netloc, asked.path, asked.query, ""))
         headers = Headers(request.headers)
         headers["Host"] = asked.netloc
@@ -112,6 +111,15 @@ class Newsroom(Http):
         request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
         kind = type(response)
         return kind(request.url, response.status, response.headers, response.body)
+
+
+def _checked_host(url: str) -> str:
+    """The host of an address that may be asked. Raises IgnoreRequest."""
+    if bounds.is_long(url):
+        raise IgnoreRequest("address too long")
+    host = urlsplit(url).hostname or ""
+    check_host(host)
+    return host
 
 
 class Replay(BaseDownloadHandler):

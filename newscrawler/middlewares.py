@@ -11,7 +11,7 @@ from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import answers, dating, moments
+from newscrawler import answers, bounds, dating, moments
 from newscrawler.answers import no_cache_keeps
 from newscrawler.items import STAMPS_LIE, Problem
 from newscrawler.reading.listings import MOST_ENTRIES
@@ -98,11 +98,9 @@ class SkipKnown(BaseSpiderMiddleware):
             return output
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
         self.doubt(listing.url, response, entries)
-        self.tell_of_length(listing.url, response, entries)
+        short = self.within_bounds(listing.url, response, entries)
         fresh = no_cache_keeps(response)
-        wanted = {
-            id(entry) for entry in self.sift(listing.url, entries[:MOST_ENTRIES], fresh=fresh)
-        }
+        wanted = {id(entry) for entry in self.sift(listing.url, short, fresh=fresh)}
         if not failed:
             self.remember(listing.url, response, entries)
         return [
@@ -133,12 +131,20 @@ class SkipKnown(BaseSpiderMiddleware):
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
         self.archive.record([spider.problem(response, listing_url, STAMPS_LIE, detail)])
 
-    def tell_of_length(self, url: str, response: Response, entries: list[Entry]) -> None:
-        """Note that a listing names more than can be news."""
+    def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
+        """The entries of a listing that can be news; what it names beyond them is told."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        beyond = []
+        if too_long := [entry.url for entry in entries if bounds.is_long(entry.url)]:
+            detail = f"{len(too_long)} entries, the first at {too_long[0]}"
+            beyond.append(spider.problem(response, url, "address too long", detail))
         if len(entries) > MOST_ENTRIES:
             detail = f"only the first {MOST_ENTRIES} entries are read"
-            self.archive.record([spider.problem(response, url, "long listing", detail)])
+            beyond.append(spider.problem(response, url, "long listing", detail))
+        if beyond:
+            self.archive.record([bounds.bounded(problem) for problem in beyond])
+        refused = set(too_long)
+        return [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
 
     def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""

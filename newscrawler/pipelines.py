@@ -44,9 +44,10 @@ class Normalise:
         article.addresses = sorted({_address(a) for a in article.addresses} - {article.url, ""})
         article.headline = squeeze(article.headline)
         if wrong := _unfit(article):
-            return Problem(
+            problem = Problem(
                 source=article.source, url=article.url, what=wrong, seen_at=article.read_at
             )
+            return bounds.bounded(problem)
         bounds.bound(article)
         self.date(article)
         return article

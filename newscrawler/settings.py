@@ -45,6 +45,7 @@ REFERRER_POLICY = "no-referrer"  # where we come from is nobody's business
 DOWNLOAD_TIMEOUT = 30
 DOWNLOAD_MAXSIZE = 8 * 1024 * 1024  # bytes, decompressed ones too; the largest listing known has 1
 DOWNLOAD_WARNSIZE = 0
+URLLENGTH_LIMIT = 0  # Scrapy leaves long addresses out in silence; ours are told (bounds.ADDRESS)
 REDIRECT_MAX_TIMES = 5
 RETRY_TIMES = 2
 DNS_TIMEOUT = 15

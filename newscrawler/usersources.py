@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import cssselect
 
+from newscrawler import bounds
 from newscrawler.discovery import toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
@@ -125,6 +126,8 @@ def _html(table: Any) -> Html:
 def _address(url: Any, key: str) -> str:
     if not (isinstance(url, str) and re.match(r"https?://[^/]", url)):
         raise ValueError(f"{key} = {url!r} is not an http(s) address")
+    if bounds.is_long(url):
+        raise ValueError(f"{key} is an address of more than {bounds.ADDRESS} bytes")
     return url
 
 

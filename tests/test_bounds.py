@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from newscrawler import bounds
 from newscrawler.harmless import escaped, harmless
 from newscrawler.items import Article, Problem, Stamp
 from newscrawler.reading.text import squeeze
+from newscrawler.urls import canonical
 
 ORDERS = "\x1b\x9b\x07\x00\x08\r\x7f\x85\u202e\u2066\u200f\u061c"
 URL = "https://ferry.example/1"
@@ -44,6 +46,34 @@ def test_article_that_is_too_long_is_none(field, most):
     assert bounds.excess(Article(url=URL, **{field: "x" * (most + 1)})) == field
 
 
+@pytest.mark.parametrize(
+    ("url", "is_long"),
+    [
+        (URL, False),
+        (f"{URL}{'x' * 2_025}", False),
+        (f"{URL}{'x' * 2_026}", True),
+        (f"{URL}{'海' * 225}", False),
+        (f"{URL}{'海' * 226}", True),  # nine characters each when they are encoded
+        (f"{URL}?utm_source={'x' * 2_048}", True),
+        (f"{URL}?q={'<' * 700}", True),
+        ("x" * 2_048, False),
+        ("x" * 2_049, True),
+        ("\ud800" * 1_000, True),
+    ],
+)
+def test_address_is_long_as_it_stands_or_as_it_is_kept(url, is_long):
+    assert bounds.is_long(url) == is_long
+    assert bounds.excess(Article(url=url)) == ("address" if is_long else "")
+
+
+@given(st.text(max_size=600))
+def test_address_that_is_not_long_is_kept_in_so_many_bytes(path):
+    url = f"https://ferry.example/{path}"
+
+    with suppress(ValueError):
+        assert bounds.is_long(url) or len(canonical(url)) <= bounds.ADDRESS
+
+
 def test_what_goes_beside_the_words_is_cut_and_cleaned():
     long = f"{ORDERS}x" * 10_000
     article = Article(
@@ -73,3 +103,10 @@ def test_problem_is_cut_and_cleaned():
     told = bounds.bounded(Problem(source="ferry", url=URL, what="x" * 999, detail=ORDERS + "x"))
 
     assert (len(told.what), told.detail) == (bounds.NAME, "x")
+
+
+def test_problem_at_an_address_that_is_too_long_tells_how_that_begins():
+    told = bounds.bounded(Problem(source="ferry", url=f"{URL}{'海' * 999}", what="http 404"))
+
+    assert told.url.startswith(f"{URL}海海")
+    assert not bounds.is_long(told.url)

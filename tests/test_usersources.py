@@ -59,6 +59,10 @@ def test_no_file_is_no_source(tmp_path):
         ("[sources.Big-Name]\nfeed='https://x.example/'", "a name is lower-case"),
         ("[sources.x]\ntitle = 'X'", "needs a feed, sitemap or html"),
         ("[sources.x]\nfeed = 'x.example/feed'", r"feed = 'x.example/feed' is not an http"),
+        (
+            f"[sources.x]\nfeed = 'https://x.example/{'x' * 2_048}'",
+            r"feed is an address of more than",
+        ),
         ("[sources.x]\nfead = 'https://x.example/'", r"has no 'fead'; it may have .*feed"),
         (HARBOUR + "body = 'p:nope('\n", "is not a CSS selector"),
         (HARBOUR.replace("^https", "(https"), "is not a pattern"),

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from newscrawler.errors import UnusableInput
+from newscrawler.harmless import harmless
 
 VERBS = {
     "crawl": "crawling",
@@ -73,5 +74,5 @@ def main() -> None:
     try:
         newscrawler(prog_name="newscrawler")
     except UnusableInput as error:
-        click.echo(f"newscrawler: {error}", err=True)
+        click.echo(f"newscrawler: {harmless(str(error))}", err=True)
         sys.exit(2)

@@ -59,7 +59,7 @@ def row(article: Found, now: datetime) -> dict[str, Any]:
 @click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
-    """One article: its words, its times, where it was seen and how each field was learned.
+    """One article: its words, its times, and how each was learned.
 
     \b
     newscrawler show 42

@@ -35,8 +35,10 @@ STORIES = {
 @click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
 @options.format_option
 def related(article: int | str, database: str, limit: int, format_: str) -> None:
-    """What to read beside an article, the most alike first: its story as others tell it, then what
-    else has to do with it.
+    """What to read beside an article, the most alike first.
+
+    First come those of its story, other outlets before repeats of the same text; then what else has
+    to do with it.
 
     \b
     newscrawler related 42
@@ -60,9 +62,10 @@ def related(article: int | str, database: str, limit: int, format_: str) -> None
 def story(
     article: int | str | None, database: str, since: datetime | None, limit: int, format_: str
 ) -> None:
-    """All articles about the event that one is about, the oldest first; ID may be the story's, too.
+    """All articles about the event that one is about.
 
-    Without an article: the stories that more than one article tells, the one told last first.
+    The oldest comes first; ID may be the story's, too. Without an article: the stories that more than
+    one tells, the one told last first.
 
     \b
     newscrawler story

@@ -10,7 +10,7 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """A script for your shell, which completes verbs, options and the names of sources.
+    """A script that lets your shell complete verbs, options, sources.
 
     \b
     newscrawler completion bash > ~/.local/share/bash-completion/completions/newscrawler

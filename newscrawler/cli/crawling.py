@@ -68,7 +68,7 @@ def crawl(
     newscrawler crawl --due
     newscrawler crawl nhk japan_today --limit 10
     newscrawler crawl --save-pages pages/
-    newscrawler crawl --from-archive pages/nhk-20261123T060000.warc.gz
+    newscrawler crawl --from-archive pages/nhk-20261123T060000000000.warc.gz
     """
     if due and from_archive:
         raise click.UsageError("kept pages are never due: --due or --from-archive")

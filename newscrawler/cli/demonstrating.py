@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 import platformdirs
-from rich.console import Console
 
 from newscrawler import moments
 from newscrawler.cli import asking, crawling, options
+from newscrawler.cli.consoles import Plain
 from newscrawler.cli.locales import reader_language
 from newscrawler.operations.demo import play
 from newscrawler.store import database as databases
@@ -34,9 +34,13 @@ def demo(context: click.Context, stories: int, everyone: bool, database: str | N
 
     A newsroom on this machine publishes invented news in the markup of the real sites while time
     passes. The real spiders crawl it three times, over real HTTP, into a real archive.
+
+    \b
+    newscrawler demo
+    newscrawler demo --all --database demo.db
     """
     database = database or _fresh()
-    console = Console(highlight=False)
+    console = Plain()
     for number, each in enumerate(play(database, stories, everyone=everyone), 1):
         ago = moments.humanise(each.at, moments.now(), reader_language())
         click.secho(

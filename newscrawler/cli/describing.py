@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def schema(as_json: bool) -> None:
-    """The views and tables of an archive and what their columns hold, whichever archive it is.
+    """The views and tables of any archive, and what their columns hold.
 
     Views keep their names and columns; tables may change with a new version of newscrawler.
     """
@@ -53,7 +53,9 @@ def _kind(column: Column) -> str:
 @click.command()
 @options.database
 def datasette(database: str) -> None:
-    """Metadata for Datasette: descriptions, facets, and the questions of the README as queries.
+    """Metadata with which Datasette shows the archive.
+
+    Descriptions, facets, and the questions of the README as queries.
 
     \b
     newscrawler db datasette > metadata.json

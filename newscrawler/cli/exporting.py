@@ -17,6 +17,7 @@ from newscrawler.interchange.channel import channel
 from newscrawler.interchange.output import written
 from newscrawler.store import database as databases
 from newscrawler.store import exporting
+from newscrawler.store.names import check_sources
 from newscrawler.store.queries import Filters
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ FORMATS = ("jsonl", *TABLES, *FEEDS, "opml")
     help="The file; one that ends in .gz is compressed. Default: the standard output.",
 )
 def export(database: str, format_: str | None, output: Path | None, **asked: Any) -> None:
-    """Articles as a file: for another archive, a spreadsheet, a data frame, a reader of feeds.
+    """Articles as a file, for other programs or another archive.
 
     \b
     newscrawler export --output archive.jsonl.gz          all there is; `newscrawler import` takes it
@@ -67,6 +68,7 @@ def export(database: str, format_: str | None, output: Path | None, **asked: Any
     filters = Filters(**asked | {"copies": asked["copies"] or format_ == "jsonl"})
     engine = databases.connect(database, write=False)
     with exporting.snapshot(engine) as archive, written(output) as stream:
+        check_sources(archive, filters.sources)
         watched = _watched(archive, filters, output)
         if format_ == "jsonl":
             stream.writelines(jsonlines.lines(watched(exporting.portable(archive, filters))))

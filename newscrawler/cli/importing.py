@@ -38,7 +38,9 @@ PORTION = 200
 @options.database
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
-    """Take in the articles of files that `newscrawler export` wrote as JSON lines, .gz or not.
+    """Take in the articles of files that `export` wrote.
+
+    JSON lines, packed (.gz) or not.
 
     \b
     newscrawler import archive.jsonl.gz

@@ -24,7 +24,18 @@ from newscrawler.store.pruning import Retention
 
 @click.group()
 def db() -> None:
-    """Look after the archive."""
+    """Look after the archive.
+
+    \b
+    newscrawler db info
+    newscrawler db check
+    newscrawler db backup news-backup.db
+    newscrawler db prune --keep 365d --dry-run
+    newscrawler db schema
+    newscrawler db upgrade          after an upgrade of newscrawler; crawls do so by themselves
+    newscrawler db reindex          the same for `newscrawler search`
+    newscrawler db regroup          the same for copies
+    """
 
 
 db.add_command(describing.schema)
@@ -62,9 +73,10 @@ def info(database: str, as_json: bool) -> None:
 @db.command()
 @options.database
 def regroup(database: str) -> None:
-    """Find copies and stories anew in the whole archive, after an upgrade or an import.
+    """Find copies and stories anew in all articles.
 
-    It may be broken off at any time; run again, it goes on where it was. For cron: silent.
+    For the time after an upgrade or an import. It may be broken off at any time; run again, it goes
+    on where it was. For cron: silent.
     """
     with Archive.open(database) as archive:
         try:
@@ -78,9 +90,10 @@ def regroup(database: str) -> None:
 @db.command()
 @options.database
 def reindex(database: str) -> None:
-    """Let all articles be found by `newscrawler search`, after an upgrade; or index them anew.
+    """Let all articles be found by `search`, after an upgrade.
 
-    It may be broken off at any time; run again, it goes on where it was. For cron: silent.
+    Where all are found already, they are indexed anew. It may be broken off at any time; run
+    again, it goes on where it was. For cron: silent.
     """
     with Archive.open(database) as archive:
         try:
@@ -115,9 +128,9 @@ def check(database: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace a file that is there already.")
 def backup(database: str, file: Path, force: bool) -> None:
-    """Copy the archive, as it is at one moment, to FILE; also while a crawl writes to it.
+    """Copy the archive to FILE, also while a crawl writes to it.
 
-    FILE is an archive like any other: `--database FILE` asks it, and in the place of the archive it
+    It is copied as it is at one moment. FILE is an archive like any other: `--database FILE` asks it, and in the place of the archive it
     is one to crawl into.
     """
     size = backups.backup(database, file, force=force)
@@ -126,9 +139,7 @@ def backup(database: str, file: Path, force: bool) -> None:
 
 @db.command()
 @options.database
-@click.option(
-    "--keep", type=options.Days(), required=True, help="Articles published since so long ago."
-)
+@click.option("--keep", type=options.Days(), required=True, help="How long articles are kept.")
 @click.option("--source", "sources", multiple=True, help="Only of this source; repeatable.")
 @click.option("--dry-run", is_flag=True, help="Tell what would be deleted, and delete nothing.")
 @click.option("--vacuum", is_flag=True, help="Make the file smaller, too; crawls wait meanwhile.")
@@ -141,7 +152,7 @@ def prune(
     vacuum: bool,
     as_json: bool,
 ) -> None:
-    """Delete articles that were published long ago, with all that belongs to them.
+    """Delete old articles, with all that belongs to them.
 
     Copies of a text go first; where its first article goes and copies stay, the earliest of those
     takes its place. What a listing named in the last two days stays, or it would be fetched anew.

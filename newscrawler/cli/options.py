@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,8 +16,17 @@ from newscrawler.store.database import connect, default_url, url_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+T = TypeVar("T")
 
-class Since(click.ParamType[datetime]):
+
+class Spelt(click.ParamType[T]):
+    """A kind of value whose name shows how it is written, with capitals where they stand."""
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        return self.name
+
+
+class Since(Spelt[datetime]):
     """An instant: an age (30m, 6h, 2d, 1w) or a date in the reader's time zone."""
 
     name = "6h|2d|2026-11-01"
@@ -55,7 +64,7 @@ class IdOrUrl(click.ParamType[int | str]):
 ID_OR_URL = IdOrUrl()
 
 
-class Days(click.ParamType[timedelta]):
+class Days(Spelt[timedelta]):
     """A span of whole days or weeks: 365d, 8w."""
 
     name = "365d|8w"

@@ -69,9 +69,9 @@ def schedule(context: click.Context) -> None:
 @schedule.command()
 @how
 def install(arguments: tuple[str, ...], every: int, by: str | None, database: str) -> None:
-    """Have `newscrawler crawl` started by itself; again with other options to change that.
+    """Have `newscrawler crawl` started by itself.
 
-    A systemd timer of yours where systemd looks after you, else a block of lines in your crontab;
+    Again with other options, it changes that. A systemd timer of yours where systemd looks after you, else a block of lines in your crontab;
     all other lines of that stay as they are. Scheduled crawls have the archive, PATH, HOME, XDG
     directories and proxies that hold now. What they say is in a log in your state directory: two
     files of about a megabyte at most, then the older one goes. Paths after -- have to be absolute.
@@ -92,7 +92,7 @@ def install(arguments: tuple[str, ...], every: int, by: str | None, database: st
 def show(
     arguments: tuple[str, ...], every: int, by: str | None, database: str, as_json: bool
 ) -> None:
-    """What is installed and when it crawls next; where nothing is, what would be."""
+    """What is installed, or would be, and when it crawls next."""
     found = schedules.installed()
     shown = found or schedules.planned(_job(arguments, every, database), by or "")
     if as_json:

@@ -23,7 +23,9 @@ from newscrawler.store.queries import Filters
 @options.filters
 @options.format_option
 def search(query: tuple[str, ...], database: str, format_: str, **filters: Any) -> None:
-    """Articles that have these words, the best first: words in headlines, and news, count more.
+    """Articles that have these words, the best first.
+
+    Words in headlines count more, and so do news.
 
     \b
     newscrawler search baikal teal                       both words, in any of their forms

@@ -44,7 +44,14 @@ DAYS = 7
 @click.group(invoke_without_command=True)
 @click.pass_context
 def sources(context: click.Context) -> None:
-    """The sources, and how they are."""
+    """The sources, and how they are.
+
+    \b
+    newscrawler sources
+    newscrawler sources list --json
+    newscrawler sources test nhk
+    newscrawler sources add https://harbour.example/
+    """
     if context.invoked_subcommand is None:
         context.invoke(list_, database=databases.default_url(), format_="table")
 
@@ -53,7 +60,7 @@ def sources(context: click.Context) -> None:
 @options.database
 @options.format_option
 def list_(database: str, format_: str) -> None:
-    """Each source: its state, last good crawl, newest article, articles a day, way in.
+    """Each source: its state, newest article, articles a day, way in.
 
     The state is that of `newscrawler health`; the way in is the listing that told of something new
     last, and which of the source's listings it is, the first being the most trusted. JSON has also

@@ -11,7 +11,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawler import urls
+from newscrawler import bounds, urls
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange.checked import read
 from newscrawler.store.portable import Portable
@@ -65,6 +65,7 @@ def article(line: bytes) -> Portable:
 
 def _check(article: Portable) -> None:
     urls.canonical(article.url)
+    _check_lengths(article)
     if article.id < 1:
         raise ValueError(f"id: {article.id} is no number of an article")
     if not all((article.source, *(each.source for each in article.sightings))):
@@ -74,6 +75,20 @@ def _check(article: Portable) -> None:
         raise ValueError("published_at lies outside published_earliest and published_latest")
     if article.last_seen_at < article.first_seen_at:
         raise ValueError("last_seen_at lies before first_seen_at")
+
+
+def _check_lengths(article: Portable) -> None:
+    """What is found by an index is of a length that every database's indexes take."""
+    addresses = (each.url for each in article.addresses)
+    listings = (each.listing for each in article.sightings)
+    if any(map(bounds.is_long, (article.url, *addresses, *listings))):
+        raise ValueError(f"an address of more than {bounds.ADDRESS} bytes")
+    words = (each for sighting in article.sightings for each in (sighting.source, sighting.words))
+    if any(
+        len(name) > bounds.NAME
+        for name in (article.source, *article.authors, *article.tags, *words)
+    ):
+        raise ValueError(f"a name or words of time of more than {bounds.NAME} characters")
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from lxml import etree
 from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
-from newscrawler.bounds import ADDRESS
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute
@@ -153,8 +152,8 @@ class Json:
 
 
 def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """The entries with an address that can be kept, up to one more than are read."""
-    return islice((each for each in entries if len(each.url) <= ADDRESS), MOST_ENTRIES + 1)
+    """The entries, up to one more than are read."""
+    return islice(entries, MOST_ENTRIES + 1)
 
 
 def goes_on_at(listing: Listing, response: TextResponse) -> str:

@@ -11,6 +11,7 @@ from newscrawler.searching import engines
 from newscrawler.searching.instants import instant
 from newscrawler.searching.marking import mark, snippet
 from newscrawler.searching.query import QueryError
+from newscrawler.store import names
 from newscrawler.store.answers import Filters, Found, Match
 from newscrawler.store.models import Article
 from newscrawler.store.queries import PORTION, narrowed, of_ids
@@ -47,15 +48,12 @@ def search(
     """The articles that a query finds, the best first, read from the database a portion at a time.
 
     Words in a headline count more than those below it, and words in news of now more than in old.
-    What the query says by its fields is in the place of the filter of that name. Raises QueryError
-    for a field whose value cannot be understood.
+    What the query says by its fields is in the place of the filter of that name. Raises at once:
+    QueryError for a field whose value cannot be understood, names.NoSuchSource.
     """
     filters = _with_fields(filters, query, now)
-    if isinstance(archive, Engine):
-        with archive.connect() as connection:
-            yield from _search(connection, query, filters, now)
-    else:
-        yield from _search(archive, query, filters, now)
+    names.check_sources(archive, filters.sources)
+    return _search(archive, query, filters, now)
 
 
 def ids(connection: Connection, query: Query, filters: Filters, now: datetime) -> list[int]:
@@ -64,6 +62,16 @@ def ids(connection: Connection, query: Query, filters: Filters, now: datetime) -
 
 
 def _search(
+    archive: Connection | Engine, query: Query, filters: Filters, now: datetime
+) -> Iterator[Match]:
+    if isinstance(archive, Engine):
+        with archive.connect() as connection:
+            yield from _matches(connection, query, filters, now)
+    else:
+        yield from _matches(archive, query, filters, now)
+
+
+def _matches(
     connection: Connection, query: Query, filters: Filters, now: datetime
 ) -> Iterator[Match]:
     scores = _best(connection, query, filters, now)

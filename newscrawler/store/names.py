@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import Engine, bindparam, delete, insert, select
 
+from newscrawler.errors import UnusableInput
 from newscrawler.store.chunks import chunks
 from newscrawler.store.models import ArticleAuthor, ArticleTag, Author, Source, Tag
 
@@ -25,6 +26,10 @@ LINKS: dict[Linked, tuple[Link, str]] = {
 }
 
 
+class NoSuchSource(UnusableInput, ValueError):
+    """A source of which the archive knows nothing: mistyped, or not crawled yet."""
+
+
 def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
     """The id of each name; a name that is not there yet is written."""
     wanted = set(names)
@@ -38,6 +43,20 @@ def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[
 def sources(connection: Connection) -> list[str]:
     """The names of all sources, in their order."""
     return list(connection.scalars(select(Source.name).order_by(Source.name)))
+
+
+def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:
+    """Raise NoSuchSource for a name that is no source's, which tells what may have been meant."""
+    if not asked:
+        return
+    if isinstance(archive, Engine):
+        with archive.connect() as connection:
+            check_sources(connection, asked)
+        return
+    known = sources(archive)
+    for name in asked:
+        if name not in known:
+            raise NoSuchSource(f"no source {name!r} is in the archive: {_meant(name, known)}")
 
 
 def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[str]]) -> None:
@@ -68,6 +87,14 @@ def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, t
     for id, name in connection.execute(query):
         names[id] = (*names.get(id, ()), name)
     return names
+
+
+def _meant(name: str, known: Sequence[str]) -> str:
+    import difflib  # who mistypes nothing is not to wait for it
+
+    if near := difflib.get_close_matches(name, known):
+        return f"did you mean {' or '.join(near)}?"
+    return f"there are {', '.join(known)}" if known else "run `newscrawler crawl` first"
 
 
 def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, delete, func, select
 from sqlalchemy.orm import aliased
 
-from newscrawler.errors import UnusableInput
 from newscrawler.store import copies, search
 from newscrawler.store.database import connect
 from newscrawler.store.kinship import Story
@@ -28,7 +27,7 @@ from newscrawler.store.models import (
     Source,
     Tag,
 )
-from newscrawler.store.names import LINKS
+from newscrawler.store.names import LINKS, check_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +82,7 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
 
     Copies go first; where an article goes that others copy which stay, the earliest of those takes
     its place. Ended half-way, what is deleted is deleted wholly. Raises DatabaseError;
-    UnusableInput for a source that the archive does not know.
+    names.NoSuchSource.
     """
     archive = connect(url, write=False)
     writer = archive if dry_run else connect(url, write=True)
@@ -201,13 +200,8 @@ class _Work:
 
 
 def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
-    known = dict(connection.execute(select(Source.name, Source.id)).all())
-    for name in sources:
-        if name not in known:
-            raise UnusableInput(
-                f"no source {name!r} is in the archive: there are {', '.join(known)}"
-            )
-    return [known[name] for name in sources]
+    check_sources(connection, sources)
+    return list(connection.scalars(select(Source.id).where(Source.name.in_(sources))))
 
 
 def _copies_that_stay(connection: Connection, ids: Sequence[int]) -> set[int]:

@@ -73,20 +73,12 @@ SOURCE_HEALTH = table(
 
 
 def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
-    """Articles, newest first, read from the database a portion at a time."""
-    if isinstance(archive, Engine):
-        with archive.connect() as connection:
-            yield from latest(connection, filters)
-        return
-    query = (
-        narrowed(select(*FOUND).join_from(Article, Source), filters)
-        .order_by(Article.published_at.desc(), Article.id.desc())
-        .limit(filters.limit)
-        .execution_options(yield_per=PORTION)
-    )
-    with archive.execute(query) as result:
-        for rows in result.partitions():
-            yield from _found(archive, rows)
+    """Articles, newest first, read from the database a portion at a time.
+
+    Raises names.NoSuchSource at once.
+    """
+    names.check_sources(archive, filters.sources)
+    return _latest(archive, filters)
 
 
 def article(archive: Engine, id_or_url: int | str) -> Whole | None:
@@ -137,6 +129,22 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
     if not filters.copies:
         query = query.where(Article.copy_of.is_(None))
     return query
+
+
+def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
+    if isinstance(archive, Engine):
+        with archive.connect() as connection:
+            yield from _latest(connection, filters)
+        return
+    query = (
+        narrowed(select(*FOUND).join_from(Article, Source), filters)
+        .order_by(Article.published_at.desc(), Article.id.desc())
+        .limit(filters.limit)
+        .execution_options(yield_per=PORTION)
+    )
+    with archive.execute(query) as result:
+        for rows in result.partitions():
+            yield from _found(archive, rows)
 
 
 def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:

@@ -170,7 +170,7 @@ def _json(told: Any) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _read(told: str) -> tuple[dict[str, float], dict[str, frozenset[str]]]:
     """What is compared again and again is read once."""
     its = json.loads(told)

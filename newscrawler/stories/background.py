@@ -24,7 +24,7 @@ SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "telling f
 SIZE = 1 << 15
 """Counters. A term shares each of its two with few others, so that the lesser tells enough."""
 FULL = 0xFFFF
-REMEMBERED = 1 << 15
+REMEMBERED = 1 << 14
 """Terms, those seen last, of which it need not be found out again where they are counted."""
 MOST = 50_000
 """Articles counted before all counts are halved: what was in the news long ago is forgotten."""

@@ -130,7 +130,7 @@ def is_common(word: str) -> bool:
     return stem(word) in COMMON
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """An English word without its inflection, as far as its letters tell."""
     word = word.lower()

@@ -24,6 +24,7 @@ def database(tmp_path):
     url, now = f"sqlite+pysqlite:///{tmp_path}/news.db", datetime.now(UTC)
     with Archive.open(url) as archive:
         archive.declare("ferry", "The Ferry Post", "en", "Asia/Tokyo")
+        archive.declare("quiet", "The Quiet Post", "en", "Asia/Tokyo")
         archive.file(
             [
                 article(published=hours_ago(4.5), read_at=now, language="en", tags=["sea"]),

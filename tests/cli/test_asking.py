@@ -1,10 +1,12 @@
 import csv
 import io
 import json
+import re
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -46,7 +48,7 @@ def test_ages_are_in_the_readers_language(ask):
         (["--since", "2d", "--until", "1d"], 1),
         (["--since", "2020-01-01", "--limit", "2"], 2),
         (["--tag", "sea"], 1),
-        (["--source", "nobody"], 0),
+        (["--source", "quiet"], 0),
     ],
 )
 def test_latest_is_filtered(ask, words, expected):
@@ -73,7 +75,31 @@ def test_markdown_is_a_table(ask):
 
 def test_no_article_gives_an_empty_answer_in_each_format(ask):
     for format_, empty in [("json", "[]\n"), ("jsonl", ""), ("csv", ""), ("table", "")]:
-        assert ask("latest", "--source", "nobody", "--format", format_) == empty
+        assert ask("latest", "--source", "quiet", "--format", format_) == empty
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["latest", "--source", "fery"],
+        ["latest", "--json", "--source", "hill", "--source", "fery"],
+        ["search", "seal", "--json", "--source", "fery"],
+        ["search", "seal source:fery", "--json"],
+        ["export", "--source", "fery"],
+        ["export", "--format", "rss", "--source", "fery"],
+    ],
+)
+def test_source_that_is_not_there_is_told_with_the_nearest(ask, words):
+    assert ask(*words, expect=2) == "no source 'fery' is in the archive: did you mean ferry?"
+
+
+def test_where_none_is_near_the_sources_there_are_are_told(ask, tmp_path):
+    told = ask("latest", "--source", "nobody", expect=2)
+
+    assert told == "no source 'nobody' is in the archive: there are ferry, hill, quiet"
+    empty = ["--database", str(tmp_path / "empty.db")]
+    ask("db", "upgrade", *empty)
+    assert "run `newscrawler crawl`" in ask("latest", "--source", "nhk", *empty, expect=2)
 
 
 def test_a_page_cannot_give_orders_to_the_terminal(ask):
@@ -205,10 +231,36 @@ def test_sources_can_be_listed_before_any_crawl(ask, tmp_path):
     assert "nhk" in ask("sources", "list", "--database", str(tmp_path / "none.db"))
 
 
-def test_help_has_examples(ask):
-    for verb in ("latest", "search", "show", "completion", "crawl", "read"):
-        assert f"newscrawler {verb}" in ask(verb, "--help")
-    assert "crawl" in ask("--help")
+def verbs(group, *words):
+    """The words of each verb, with those of its group before it."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        verb = group.get_command(context, name)
+        yield [*words, name]
+        if isinstance(verb, click.Group):
+            yield from verbs(verb, *words, name)
+
+
+VERBS = list(verbs(newscrawler))
+
+
+@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+def test_help_of_each_verb_or_of_its_group_has_examples(ask, words):
+    example = f"newscrawler {' '.join(words)}"
+
+    assert re.search(
+        rf"^  {example}", ask(*words, "--help") + ask(*words[:-1], "--help"), re.MULTILINE
+    )
+
+
+@pytest.mark.parametrize("group", [[], ["sources"], ["schedule"], ["db"]], ids=" ".join)
+def test_lists_of_verbs_cut_no_sentence(ask, group):
+    assert "..." not in ask(*group, "--help").partition("Commands:")[2]
+
+
+def test_values_are_shown_as_they_are_written(ask):
+    assert "--since 6h|2d|2026-11-01" in ask("latest", "--help")
+    assert "--keep 365d|8w" in ask("db", "prune", "--help")
 
 
 def test_time_ahead_of_the_clock_is_just_now():

@@ -10,7 +10,7 @@ def test_info_tells_where_and_how_much(ask, database):
     told = json.loads(ask("db", "info", "--json"))
 
     assert database in told["database"]
-    assert (told["articles"], told["copies"], told["sources"]) == (4, 1, 2)
+    assert (told["articles"], told["copies"], told["sources"]) == (4, 1, 3)
     assert told["size"] > 0
     assert "articles  4" in ask("db", "info")
 

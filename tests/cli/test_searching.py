@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from click.testing import CliRunner
@@ -107,8 +108,23 @@ def test_completion_is_a_script_for_the_shell(ask, shell):
     assert f"_NEWSCRAWLER_COMPLETE={shell}_complete" in ask("completion", shell)
 
 
-@pytest.mark.parametrize("words", [["latest"], ["search", "seal"], ["latest", "--json"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["latest"],
+        ["latest", "--json"],
+        ["search", "seal"],
+        ["show", "1"],
+        ["sources", "list"],
+        ["health"],
+        ["export"],
+        ["db", "info"],
+    ],
+    ids=" ".join,
+)
 def test_closed_pipe_is_quiet(database, words):
+    with Archive.open(database) as archive:
+        archive.begin_crawl("ferry", datetime.now(UTC))  # something for health to tell
     asked = [sys.executable, "-m", "newscrawler", *words, "--database", database]
 
     with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asking:

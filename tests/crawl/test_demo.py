@@ -30,6 +30,21 @@ def test_the_demo_shows_three_rounds_and_what_to_ask_next(world):
     assert f"holds {published} articles from 4 sources" in done.stdout
 
 
+def test_the_demo_ends_in_quiet_when_nobody_reads_on(world):
+    command = [sys.executable, "-m", "newscrawler", "demo", "--stories", "1"]
+    environment = os.environ | world.environment | {"XDG_DATA_HOME": str(world.folder)}
+
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as showing:
+        assert showing.stdout
+        assert showing.stderr
+        showing.stdout.close()
+        said = showing.stderr.read()
+
+    assert (showing.returncode, said) == (0, b"")
+
+
 def test_a_page_is_read_from_its_site(world):
     shown = world.newsroom.truth(START, "nhk")[-1]
 

@@ -47,6 +47,8 @@ REFUSED = {
     "redirect by a number": (Fault("redirect", location="http://2130706433/secret"), "private address"),
     "redirect to a file": (Fault("redirect", location="file:///etc/passwd"), "http 302"),
     "redirect to data": (Fault("redirect", location="data:text/html,<h1>x</h1>"), "http 302"),
+    "redirect to an address without an end": (
+        Fault("redirect", location=f"https://{HOST}/secret/{'x' * 2_048}"), "address too long"),
     "redirect without an end": (Fault("redirect"), "max redirections reached"),
     "page without an end": (Fault("endless"), "too large"),
     "nine megabytes": (instead(b"<p>x</p>" * (9 * MEGABYTE // 8)), "too large"),

@@ -119,3 +119,26 @@ def test_of_a_hundred_thousand_entries_the_first_are_read(world):
     (problem,) = world.ask("SELECT url, what, detail FROM problem WHERE what = 'long listing'")
     assert problem["url"] == canonical(f"https://{host}{path}")
     assert problem["detail"] == "only the first 5000 entries are read"
+
+
+def test_entry_with_an_address_that_is_too_long_is_told_and_not_asked_for(world):
+    host = "japantoday.com"
+    sent = world.server.page(host, "/feed", START).body.decode()
+    link = f"https://{host}/category/crime/{'a-seal-' * 300}"
+    body = sent.replace("<item>", f"{item(link=link)}<item>", 1).encode()
+    assert body != sent.encode()
+    world.server.misbehave(host, Fault("instead", body=body, paths="^/feed$"))
+
+    told = world.crawl("japan_today", at=START)["japan_today"]
+
+    assert told["state"] == "ok"
+    assert told["new"] > 0
+    (problem,) = world.ask("SELECT url, what, detail FROM problem")
+    assert (problem["url"], problem["what"]) == (
+        canonical(f"https://{host}/feed"),
+        "address too long",
+    )
+    assert problem["detail"].startswith(
+        f"1 entries, the first at https://{host}/category/crime/a-"
+    )
+    assert not any("a-seal-a-seal" in request.path for request in world.server.requests)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import permutations
+from random import Random
+from string import ascii_letters, digits
 from typing import Any
 
 import pytest
 from sqlalchemy import insert, text
 
-from newscrawler import items
+from newscrawler import bounds, items
 from newscrawler.likeness import Verdict
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
@@ -183,3 +185,23 @@ def test_renewed_addresses_find_what_was_kept_in_another_form(archive, reader):
         "https://ferry.example/a",
         old,
     )
+
+
+def test_the_longest_addresses_and_names_are_kept(archive, reader):
+    """What no index could hold would cost the crawl its batch."""
+    chance = Random(1)
+
+    def drawn(count):
+        return "".join(chance.choices(ascii_letters + digits, k=count))  # nothing to compress
+
+    url = f"https://ferry.example/{drawn(bounds.ADDRESS - 22)}"
+    names = [drawn(bounds.NAME)]
+    read = article(url, addresses=[url[:-1]], tags=names, authors=names)
+    bounds.bound(read)
+
+    archive.file([read])
+    archive.record([bounds.bounded(items.Problem(
+        source="ferry", url=url, what=drawn(bounds.NAME), seen_at=NOON))])  # fmt: skip
+
+    assert reader.whole(url[:-1]).url == url
+    assert reader.state().problems == 1

@@ -66,6 +66,12 @@ def test_filter_that_means_nothing_is_told_at_once(news, asked):
         news.latest(**asked)
 
 
+def test_source_that_is_not_there_is_told_at_once(news):
+    for ask in (news.latest, lambda **asked: news.search("seal", **asked)):
+        with pytest.raises(ValueError, match=r"no source 'fery' .* did you mean ferry\?"):
+            ask(source=["hill", "fery"])
+
+
 def test_article_is_whole(news):
     assert news.article(2).body == FESTIVAL
     assert news.article("https://hill.example/1").id == 2
@@ -79,7 +85,7 @@ def test_answers_are_data_frames(news):
     assert list(news.to_pandas(news.search("seal")).headline) == [
         "Ferry leaves late because of a seal"
     ]
-    assert "url" in news.to_pandas(news.latest(source="nobody"))
+    assert "url" in news.to_pandas(news.latest(tag="nothing"))
 
 
 def test_archive_that_is_not_there_is_told_at_once(tmp_path):

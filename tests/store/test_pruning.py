@@ -120,7 +120,9 @@ def test_one_source_is_pruned_alone(url, archive, reader):
 def test_source_that_is_not_there_is_told(url, archive):
     archive.file([written("old", 400)])
 
-    with pytest.raises(UnusableInput, match="no source 'fery' is in the archive: there are ferry"):
+    with pytest.raises(
+        UnusableInput, match="no source 'fery' is in the archive: did you mean ferry"
+    ):
         prune(url, sources=["fery"])
 
 

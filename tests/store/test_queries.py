@@ -17,6 +17,7 @@ from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, articl
 
 @pytest.fixture
 def filled(archive):
+    archive.declare("quiet", "The Quiet Post", "en", "Asia/Tokyo")
     archive.file(
         [
             article(published=at(NOON - 2 * DAY), language="en", tags=["Sea"]),
@@ -42,7 +43,7 @@ def filled(archive):
         ({"copies": True}, ["copy", "bridge", "lantern", "ferry"]),
         ({"limit": 2}, ["bridge", "lantern"]),
         ({"sources": ["ferry", "lantern"]}, ["lantern", "ferry"]),
-        ({"sources": ["nobody"]}, []),
+        ({"sources": ["quiet"]}, []),
         ({"language": "ja"}, ["lantern"]),
         ({"since": NOON - DAY}, ["bridge", "lantern"]),
         ({"since": NOON - HOUR}, ["bridge", "lantern"]),
