@@ -7,10 +7,11 @@ import sys
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from newscrawler.store import queries
 from newscrawler.store.archive import Archive
+from newscrawler.store.models import Article
 from newscrawler.store.queries import Filters
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at
 
@@ -42,6 +43,7 @@ def filled(archive):
         ({}, ["bridge", "lantern", "ferry"]),
         ({"copies": True}, ["copy", "bridge", "lantern", "ferry"]),
         ({"limit": 2}, ["bridge", "lantern"]),
+        ({"sources": ["ferry"]}, ["ferry"]),
         ({"sources": ["ferry", "lantern"]}, ["lantern", "ferry"]),
         ({"sources": ["quiet"]}, []),
         ({"language": "ja"}, ["lantern"]),
@@ -69,6 +71,17 @@ def test_latest_is_served_by_an_index(sqlite_url, asked):
         plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
 
     assert plan[0] == "SCAN article USING INDEX article_by_time"
+    assert not any("TEMP B-TREE" in step for step in plan)
+
+
+def test_latest_of_a_source_is_served_by_its_index(sqlite_url):
+    of_one = queries.narrowed(select(Article.id), Filters(sources=["ferry"]))
+    newest = of_one.order_by(Article.published_at.desc(), Article.id.desc()).limit(9)
+    with Archive.open(sqlite_url) as archive, archive.engine.connect() as connection:
+        asked = newest.compile(connection, compile_kwargs={"literal_binds": True})
+        plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
+
+    assert plan[0] == "SEARCH article USING INDEX article_by_source (source_id=?)"
     assert not any("TEMP B-TREE" in step for step in plan)
 
 
