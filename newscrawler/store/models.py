@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
-from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, false, text
+from sqlalchemy import JSON, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -227,8 +227,6 @@ class ArticleTag(Base):
     article_id: Mapped[int] = of_article(key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
     position: Mapped[int]
-    derived: Mapped[bool] = mapped_column(default=False, server_default=false())
-    """Found in its words (topics), not said by its source."""
 
 
 class Author(Base):

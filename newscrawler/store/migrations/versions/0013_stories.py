@@ -29,10 +29,6 @@ def upgrade() -> None:
     )
     op.create_index("article_by_story", "article", ["story_id"])
     _index()
-    op.add_column(
-        "article_tag",
-        sa.Column("derived", sa.Boolean(), server_default=sa.false(), nullable=False),
-    )
     op.execute(_story_latest())
 
 
