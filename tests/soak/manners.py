@@ -30,7 +30,7 @@ class Memory:
     etag: str = ""
     """Of its first listing, as the last crawl saw it; empty where that crawl was not a clean one."""
     unchanged: int = 0
-    """Crawls in a row that were told that nothing is new."""
+    """How often in a row its first listing has told that nothing is new."""
     failing: bool = False
     unread: frozenset[str] = frozenset()
     """Paths that could not be read by the last round: they are asked for again, when it is time."""
@@ -57,8 +57,7 @@ class Manners:
         was_failing = {name for name in round.told if self._of(name).failing}
         for name, told in round.told.items():
             yield from self._crawl(round, self.soak.spiders[name], told)
-        for name, unread in self._unread().items():
-            self._of(name).unread = unread
+        self._remember()
         failing = {name for name, told in round.told.items() if told["state"] != "ok"}
         if was_failing or failing:
             yield from self._health(round, failing)
@@ -112,7 +111,15 @@ class Manners:
         elif same and not answered and memory.unchanged < WHOLE_EVERY:
             yield f"{spider.name} has published nothing, but was asked for {asked}"
         self.quiet += answered
-        memory.unchanged = memory.unchanged + 1 if answered else 0
+
+    def _remember(self) -> None:
+        """What the next crawls rest on, as the archive has it now."""
+        for name, unread in self._unread().items():
+            self._of(name).unread = unread
+        with closing(sqlite3.connect(self.soak.archive)) as archive:
+            unchanged = dict(archive.execute("SELECT url, unchanged FROM listing"))
+        for name, spider in self.soak.spiders.items():
+            self._of(name).unchanged = unchanged.get(spider.listings[0].url) or 0
 
     def _unread(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, set[str]] = {name: set() for name in self.soak.spiders}
