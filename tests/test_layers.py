@@ -12,6 +12,7 @@ MAY_USE: dict[str, set[str]] = {
     "urls": set(),
     "likeness": set(),
     "stories": set(),
+    "topics": {"stories"},
     "claims": {"likeness", "moments"},
     "passing": {"likeness", "moments"},
     "difference": set(),
