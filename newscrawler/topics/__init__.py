@@ -46,7 +46,7 @@ def _mentions(headline: str, paragraphs: Sequence[str], language: str) -> Iterat
     if is_japanese(text) and _KANA.search(text):
         yield from japanese.mentions(headline, paragraphs)
     elif _is_english(text, language):
-        headline, *paragraphs = map(english.plain, (headline, *paragraphs))
+        headline, paragraphs = english.plain(headline), english.told(paragraphs)
         yield from english.names(headline, paragraphs)
         yield from nouns.terms(headline, paragraphs)
 

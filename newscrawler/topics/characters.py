@@ -21,13 +21,13 @@ _KNOWN = "|".join(
 )
 _REGION = f"[{''.join(REGIONS)}町村]"
 _WORD = re.compile(
-    rf"(?P<count>[\d一二三四五六七八九十百千万億兆]+(?:[.,]\d+)?[{KANJI}]+)"
-    rf"|(?P<person>(?<![{KANJI}])[{KANJI}]{{3,5}}?"
+    rf"(?P<person>(?<![{KANJI}])[{KANJI}]{{3,5}}?"
     r"(?=さん|氏|容疑者|被告|選手|監督|首相|知事|教授))"
     rf"|(?P<place>{_KNOWN}"
     rf"|(?<=[都道府県])[{KANJI}]{{1,4}}?(?=[市区町村郡])"
     rf"|(?<![{KANJI}])(?![同全各両当隣本])[{KANJI}]{{2,4}}?(?=[市区町村](?![{KANJI}])))"
     rf"(?P<region>{_REGION}(?![警議庁立営民長]))?"
+    rf"|(?P<count>[\d一二三四五六七八九十百千万億兆]+(?:[.,]\d+)?[{KANJI}]+)"
     rf"|(?P<noun>{FOREIGN}|[A-Z]{{2,}}|[{KANJI}]+)"
 )
 _COMPOUND = 3

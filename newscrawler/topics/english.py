@@ -39,14 +39,18 @@ _DATELINE = re.compile(
 )
 _CREDIT = re.compile(
     r"^\W{0,2}(?:(?:Photos?|Images?|Video|Picture|File photo|Credit|Sources?|Copyright|Reporting|Editing"
-    r"|Written|Read more|Related|Also read|Follow)\b|©|By [A-Z]).{0,60}$"
+    r"|Written|Read more|Related|Also read|Follow)\b|©|By [A-Z]).{0,60}$|^[A-Z][A-Z ,.]{2,30}$"
 )
+_LABEL = re.compile(r"^(?:\[[^\]]{1,30}\]|[A-Z][A-Z ]{2,20}[:|])")
+"""What kind of article it is: FOCUS:, [Soundings]."""
+_HEADLINE_WORD = re.compile(r"[^\W_](?:[\w&-]|'(?=\w)(?!s\b))*")
 _NO_NAME = re.compile(r".|[A-FH-Z]\d\w*|(?:[A-Z]{2,} )+[A-Z]{2,}|[A-Z]{7,}")
 """A letter, one with a figure (but G7), words all in capitals."""
 _HOW = re.compile(r"Nearby|[A-Z][a-z]+(?:ing|ful|ous)")
 _AFTER_TITLE = "¦"
 """Stands where a title was: what follows is a name, though a sentence begin there."""
 _TELLS_NOTHING = common.ENGLISH | NO_TOPICS
+_BEGINS_SENTENCES = common.ENGLISH | PLAIN
 
 
 class _Run(NamedTuple):
@@ -60,7 +64,7 @@ class _Run(NamedTuple):
 
 def names(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
     """The mentions of names; those of a surname alone are mentions of the full name."""
-    parts = [(headline, Where.HEADLINE)] * (not _is_titled(headline))
+    parts = [(_LABEL.sub("", headline), Where.HEADLINE)] * (not _is_titled(headline))
     parts += [
         (text, Where.REST if place else Where.LEAD)
         for place, text in enumerate(paragraphs)
@@ -75,22 +79,27 @@ def names(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
     full = _full_names([*in_full, *in_text, *(name for name, _ in found)])
     for name, where in found:
         yield Mention(full[name], where, name=True)
+    words = f" {' '.join(_HEADLINE_WORD.findall(headline))} "
     for name in full:
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", headline):
+        if f" {name} " in words:
             yield Mention(full[name], Where.HEADLINE, name=True)
 
 
+def told(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs that are no credits or subheads, without datelines."""
+    kept = (_DATELINE.sub("", text) for text in paragraphs if not _CREDIT.match(text))
+    return [plain(text) for text in kept]
+
+
 def plain(text: str) -> str:
-    """A paragraph without dateline and points that end no sentence; empty if it is a credit."""
-    if _CREDIT.match(text):
-        return ""
-    text = _DATELINE.sub("", text.replace("’", "'"))
-    return _POINTED.sub(r"\1", _INITIALS.sub(lambda found: found[0].replace(".", ""), text))
+    """A text without the points that end no sentence, those of initials and short forms."""
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.replace("’", "'"))
+    return _POINTED.sub(r"\1", text)
 
 
 def _is_titled(text: str) -> bool:
     """Whether a headline has Most of Its Words in Capitals, so that they tell nothing."""
-    if text.endswith((".", "\"", "”")):
+    if text.endswith((".", '"', "”")):
         return False
     words = re.findall(r"[^\W\d_]{4,}", text)[1:]
     return len(words) > 1 and sum(word[0].isupper() for word in words) > 0.6 * len(words)
@@ -141,7 +150,7 @@ def _is_sure(words: Sequence[str], small: set[str], sure: set[str]) -> bool:
     first = words[0]
     if first in sure or places.named(first) or (len(first) > 1 and first.isupper()):
         return True
-    if len(words) == 1 or first.lower() in small | common.ENGLISH | PLAIN:
+    if len(words) == 1 or first.lower() in small or first.lower() in _BEGINS_SENTENCES:
         return False
     return not _HOW.fullmatch(first)
 

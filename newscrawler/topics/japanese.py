@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.stories import common
 from newscrawler.topics import characters, morphemes
-from newscrawler.topics.mentions import Mention, Where
+from newscrawler.topics.mentions import LONGEST, Mention, Where
 from newscrawler.topics.vocabulary_ja import (
     DENIED,
     FIRST,
@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 _FOREIGN = re.compile(FOREIGN)
 _ASIDE = re.compile(r"【[^】]{1,40}】|\([^)]{0,20}(?:写真|提供|撮影)[^)]{0,20}\)")
 """Datelines, labels and credits."""
+_TELLS_NOTHING = common.JAPANESE | NO_TOPICS
 _NAMES = (Kind.FAMILY, Kind.GIVEN)
+_NAMING = (Kind.PROPER, Kind.PLACE)
+_WITH_HEADS = "県市町村区"
+_LONGEST = 20
+"""Words: what goes on for longer is a list."""
 
 
 class _Noun(NamedTuple):
@@ -44,12 +49,26 @@ class _Noun(NamedTuple):
 
 def mentions(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
     """The mentions of names and terms; those of a surname alone are mentions of the full name."""
-    parts = [(DENIED.sub("", _ASIDE.sub(" ", headline)), Where.HEADLINE)]
-    parts += [
-        (_ASIDE.sub(" ", text), Where.REST if place else Where.LEAD)
-        for place, text in enumerate(paragraphs)
+    lead, rest = "".join(paragraphs[:1]), "\n".join(paragraphs[1:])
+    texts = {
+        Where.HEADLINE: DENIED.sub("", _ASIDE.sub(" ", headline)),
+        Where.LEAD: _ASIDE.sub(" ", lead),
+        Where.REST: _ASIDE.sub(" ", rest),
+    }
+    nouns = [
+        noun
+        for run in _compounds("\n".join(texts.values()))
+        for part in _parted(run)
+        for noun in _nouns(part[:_LONGEST])
     ]
-    nouns = [noun for text, _ in parts for run in _compounds(text) for noun in _nouns(run)]
+    for words, form, name in _forms(nouns):
+        # within longer compounds too: イオン銀行 in イオン銀行社長解任
+        for where, text in texts.items():
+            yield from [Mention(words, where, name)] * _times(form, text)
+
+
+def _forms(nouns: Sequence[_Noun]) -> Iterator[tuple[str, str, bool]]:
+    """Each name and term in full, in its shortest form, and whether it is a name."""
     full = _full_names(nouns)
     names: dict[str, bool] = {}
     shortest: dict[str, str] = {}
@@ -59,15 +78,29 @@ def mentions(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
         if len(noun.words) > 1:
             shortest[words] = min(shortest.get(words, words), noun.words, key=len)
     for words, form in shortest.items():
-        # within longer compounds too: イオン銀行 in イオン銀行社長解任
-        told = re.compile(rf"(?<![A-Za-z]){re.escape(form)}(?![A-Za-z])")
-        for text, where in parts:
-            yield from (Mention(words, where, names[words]) for _ in told.findall(text))
+        yield words, form, names[words]
+
+
+def _times(words: str, text: str) -> int:
+    if words.isascii():
+        return len(re.findall(rf"(?<![A-Za-z]){re.escape(words)}(?![A-Za-z])", text))
+    return text.count(words)
 
 
 def _compounds(text: str) -> Iterator[list[Word]]:
     dictionary = morphemes.dictionary()
     return morphemes.compounds(text, dictionary) if dictionary else characters.compounds(text)
+
+
+def _parted(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """A run, parted at points, but those that join the parts of a foreign name."""
+    start = 0
+    for at, word in enumerate(run):
+        beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
+        if word.surface == "・" and not all(_FOREIGN.fullmatch(each.surface) for each in beside):
+            yield run[start:at]
+            start = at + 1
+    yield run[start:]
 
 
 def _full_names(nouns: Sequence[_Noun]) -> dict[str, str]:
@@ -81,7 +114,11 @@ def _full_names(nouns: Sequence[_Noun]) -> dict[str, str]:
             longer = [other for other in told if other.endswith(words)]
             full[words] = longer[0] if longer else words
         told.append(words)
-    return full | {noun.family: noun.words for noun in reversed(nouns) if noun.family}
+    for noun in reversed(nouns):
+        if noun.family:
+            # the mayor's name is that of a town elsewhere: 大沼市長
+            full |= {noun.family + of: noun.words for of in ("", *_WITH_HEADS)}
+    return full
 
 
 def _nouns(run: Sequence[Word]) -> Iterator[_Noun]:
@@ -101,7 +138,7 @@ def _nouns(run: Sequence[Word]) -> Iterator[_Noun]:
     elif run[0].kind is Kind.PLACE:
         yield from _place(run)
     else:
-        yield from _compound(run)
+        yield from _noun(run, name=any(word.kind in _NAMING for word in run))
 
 
 def _end_of_person(run: Sequence[Word], start: int) -> int:
@@ -131,32 +168,26 @@ def _place(run: Sequence[Word]) -> Iterator[_Noun]:
     if HONORIFIC.match(_joined(rest)):
         return
     if rest and INSTITUTION.search(LAST_TITLE.sub("", _joined(run))):
-        yield from _compound(run)
+        yield from _noun(run, name=True)
         return
-    yield from _noun(_joined(run[:size]), name=True)
+    yield from _noun(run[:size], name=True)
     if size == 2 and run[1].surface in REGIONS:
         yield from _nouns(rest)
     elif rest:
-        yield from _noun(_joined(run), name=False)
+        yield from _noun(run, name=False)
 
 
-def _compound(run: Sequence[Word]) -> Iterator[_Noun]:
+def _noun(run: Sequence[Word], *, name: bool) -> Iterator[_Noun]:
+    while run and run[0].surface in FIRST:
+        run = run[1:]
+    while run and run[-1].surface in LAST:
+        run = run[:-1]
     words = _joined(run)
-    name = any(word.kind in (Kind.PROPER, Kind.PLACE) for word in run)
-    if "・" in words and not _FOREIGN.fullmatch(words):
-        for part in words.split("・"):
-            yield from _noun(part, name=name)
-    elif len(run) > 1 or name or run[0].kind is Kind.COMPOUND or _is_subject(words):
-        yield from _noun(words, name=name)
-
-
-def _is_subject(word: str) -> bool:
-    return word in SUBJECTS or (len(word) > 2 and bool(_FOREIGN.fullmatch(word)))
-
-
-def _noun(words: str, *, name: bool) -> Iterator[_Noun]:
-    words = LAST.sub("", FIRST.sub("", LAST_TITLE.sub("", words)))
-    if len(words) > 1 and words not in common.JAPANESE and words not in NO_TOPICS:
+    words = LAST_TITLE.sub("", words) if len(words) <= LONGEST else ""
+    if len(words) < 2 or words in _TELLS_NOTHING:
+        return
+    foreign = len(words) > 2 and _FOREIGN.fullmatch(words)
+    if name or len(run) > 1 or run[0].kind is Kind.COMPOUND or foreign or words in SUBJECTS:
         yield _Noun(words, name)
 
 

@@ -84,5 +84,6 @@ def _ranked(mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
 
 def _says(longer: str, shorter: str) -> bool:
     """Whether one has the other in it: as whole words, in any number, where letters are Latin."""
-    stem = re.escape(shorter.removesuffix("s"))
-    return bool(re.search(rf"(?<![a-z\d]){stem}(?:e?s)?(?![a-z\d])", longer))
+    stem = shorter.removesuffix("s")
+    whole = rf"(?<![a-z\d]){re.escape(stem)}(?:e?s)?(?![a-z\d])"
+    return stem in longer and bool(re.search(whole, longer))

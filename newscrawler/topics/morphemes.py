@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sudachipy import Dictionary
 
 _FOREIGN = re.compile(f"{FOREIGN}|・")
+_WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*|・")
 
 
 @lru_cache(maxsize=1)
@@ -33,13 +34,17 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
     from sudachipy import SplitMode
 
     run: list[Word] = []
+    counted = False
     for found in dictionary.tokenizer(mode=SplitMode.C).tokenize(text):
-        surface = found.surface()
-        if kind := _kind(surface, found.part_of_speech()):
+        surface, speech = found.surface(), found.part_of_speech()
+        kind = None if counted or not _WORD.fullmatch(surface) else _kind(surface, speech)
+        if kind and (run or speech[0] != "接尾辞"):
             run.append(Word(surface, kind))
         elif run:
             yield run
             run = []
+        # what follows a number is its counter
+        counted = speech[1] == "数詞"
     if run:
         yield run
 

@@ -10,7 +10,7 @@ from newscrawler.topics.mentions import Mention, Where
 from newscrawler.topics.vocabulary import PLAIN, SUBJECTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _DENIED = re.compile(r"\b(?:no|without) \w+", re.IGNORECASE)
@@ -21,17 +21,21 @@ def terms(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
     """The mentions of phrases of two or three words, and of what is a subject by itself."""
     words = [word.lower() for word in _WORD.findall(_DENIED.sub("|", headline))]
     # a sentence begins with a small letter here: other capitals are those of names
-    texts = [_BEGINNING.sub(lambda found: found[0].lower(), text) for text in paragraphs]
+    small = [_BEGINNING.sub(lambda found: found[0].lower(), text) for text in paragraphs]
+    texts = {Where.LEAD: "".join(small[:1]), Where.REST: "\n".join(small[1:])}
     for term, forms in (*_phrases(words), *_subjects(words)):
-        pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b")
-        found = [
-            Mention(term, Where.REST if place else Where.LEAD, name=False)
-            for place, text in enumerate(texts)
-            for _ in pattern.findall(text)
-        ]
+        used = [form for form in forms if any(form in text for text in texts.values())]
+        found = list(_mentions(term, used, texts)) if used else []
         if len(found) > 1 or any(mention.where is Where.LEAD for mention in found):
             yield Mention(term, Where.HEADLINE, name=False)
             yield from found
+
+
+def _mentions(term: str, forms: Sequence[str], texts: Mapping[Where, str]) -> Iterator[Mention]:
+    # not where it is a verb: to weigh trucks
+    pattern = re.compile(rf"\b(?<!to )(?<!will )(?:{'|'.join(map(re.escape, forms))})\b")
+    for where, text in texts.items():
+        yield from [Mention(term, where, name=False)] * len(pattern.findall(text))
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, Iterable[str]]]:
