@@ -12,6 +12,7 @@ MAY_USE: dict[str, set[str]] = {
     "urls": set(),
     "likeness": set(),
     "stories": set(),
+    "topics": {"stories"},
     "claims": {"likeness", "moments"},
     "passing": {"likeness", "moments"},
     "difference": set(),
@@ -22,7 +23,7 @@ MAY_USE: dict[str, set[str]] = {
     "bounds": {"harmless", "items", "urls"},
     "reading": {"harmless", "items"},
     "store": {
-        "errors", "items", "moments", "urls", "likeness", "stories", "claims", "passing", "dating",
+        "errors", "items", "moments", "urls", "likeness", "stories", "topics", "claims", "passing", "dating",
         "searching",
     },
     "interchange": {"bounds", "errors", "store", "urls"},

@@ -122,6 +122,7 @@ def _facts(whole: Whole) -> list[tuple[str, str]]:
         ("last seen", instant(whole.last_seen_at)),
         ("section", whole.section),
         ("tags", ", ".join(whole.tags)),
+        ("topics", ", ".join(whole.topics)),
         ("partial", whole.partial),
         ("readings", "、".join(f"{word}（{reading}）" for word, reading in whole.readings)),
         ("copy of", str(whole.copy_of or "")),

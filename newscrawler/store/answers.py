@@ -160,6 +160,8 @@ class Whole(Found):
     """Its earlier words, the oldest first."""
     copies: tuple[Found, ...]
     """The other articles with the same text."""
+    topics: tuple[str, ...]
+    """What it is about besides what its tags say, as its words tell."""
     sightings: int
 
 

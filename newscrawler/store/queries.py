@@ -173,16 +173,20 @@ def number(connection: Connection, id_or_url: int | str) -> int | None:
 
 
 def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
+    from newscrawler import topics  # its words are many, and lists of articles do without
+
     addresses = select(Address.url).where(Address.article_id == row.id).order_by(Address.url)
     sighted = select(func.count()).where(Sighting.article_id == row.id)
+    tags = names.of(connection, Tag, [row.id]).get(row.id, ())
     return Whole(
         **row._asdict() | {"readings": row.readings or ()},
         authors=names.of(connection, Author, [row.id]).get(row.id, ()),
-        tags=names.of(connection, Tag, [row.id]).get(row.id, ()),
+        tags=tags,
         addresses=tuple(connection.scalars(addresses)),
         revisions=_revisions(connection, row.id),
         copies=_copies(connection, row.id, row.copy_of),
         sightings=connection.scalar(sighted) or 0,
+        topics=tuple(topics.found(row.headline, row.body, row.language, tags)),
     )
 
 

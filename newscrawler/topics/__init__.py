@@ -1,0 +1,64 @@
+"""What an article is about, in a few words: the hashtags that its source did not give it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from newscrawler.stories.terms import is_japanese
+from newscrawler.topics import english, japanese, nouns
+from newscrawler.topics.mentions import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from newscrawler.topics.mentions import Mention
+
+MOST = 5
+"""Topics of one article."""
+
+_HEADLINE, _BODY = 300, 3000
+"""Characters that are looked at: news says first what it is about."""
+_KANA = re.compile("[\u3041-\u30fa]")
+_LETTERS = re.compile(r"[a-z]+")
+_ENGLISH = frozenset(("the", "of", "and", "to"))
+_FEW = 20
+"""Of fewer words the declared language is believed."""
+
+
+def found(headline: str, body: str, language: str, tags: Sequence[str]) -> list[str]:
+    """Up to MOST topics, best first, none of which the tags have said; none beside MOST tags.
+
+    Only English and Japanese are read (`language` by its ISO 639 code, empty where nobody knows);
+    a text that is neither has no topics. NFC, one line each, no "#".
+    """
+    if len(tags) >= MOST or language.lower()[:2] not in ("en", "ja", ""):
+        return []
+    headline, body = (_plain(headline, _HEADLINE), _plain(body, _BODY))
+    paragraphs = [line for line in body.split("\n") if line.strip()]
+    mentions = _mentions(headline, paragraphs, language)
+    return chosen(mentions, [_plain(tag, _HEADLINE) for tag in tags], MOST)
+
+
+def _mentions(headline: str, paragraphs: Sequence[str], language: str) -> Iterator[Mention]:
+    text = "\n".join((headline, *paragraphs))
+    if is_japanese(text) and _KANA.search(text):
+        yield from japanese.mentions(headline, paragraphs)
+    elif _is_english(text, language):
+        headline, paragraphs = english.plain(headline), english.told(paragraphs)
+        yield from english.names(headline, paragraphs)
+        yield from nouns.terms(headline, paragraphs)
+
+
+def _plain(text: str, most: int) -> str:
+    """The beginning of a text, NFKC, less what no encoding can tell."""
+    text = text[:most].encode("utf-8", "ignore").decode()
+    return normalize("NFKC", text)[:most]
+
+
+def _is_english(text: str, language: str) -> bool:
+    words = _LETTERS.findall(text.lower())
+    if len(words) < _FEW:
+        return language.lower().startswith("en")
+    return 20 * sum(word in _ENGLISH for word in words) > len(words)

@@ -1,0 +1,195 @@
+"""Names and terms in Japanese text: what its nouns make up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newscrawler.stories import common
+from newscrawler.topics import characters, morphemes
+from newscrawler.topics.mentions import LONGEST, Mention, Where
+from newscrawler.topics.vocabulary_ja import (
+    DENIED,
+    FIRST,
+    FOREIGN,
+    HONORIFIC,
+    INSTITUTION,
+    LAST,
+    LAST_TITLE,
+    NO_TOPICS,
+    PARTS,
+    REGIONS,
+    SUBJECTS,
+    TITLE,
+)
+from newscrawler.topics.words import Kind, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_FOREIGN = re.compile(FOREIGN)
+_ASIDE = re.compile(r"【[^】]{1,40}】|\([^)]{0,20}(?:写真|提供|撮影)[^)]{0,20}\)")
+"""Datelines, labels and credits."""
+_TELLS_NOTHING = common.JAPANESE | NO_TOPICS
+_NAMES = (Kind.FAMILY, Kind.GIVEN)
+_NAMING = (Kind.PROPER, Kind.PLACE)
+_WITH_HEADS = "県市町村区"
+_LONGEST = 20
+"""Words: what goes on for longer is a list."""
+
+
+class _Noun(NamedTuple):
+    """What a noun names or means, as one word."""
+
+    words: str
+    name: bool
+    family: str = ""
+    """Of a person's full name."""
+
+
+def mentions(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
+    """The mentions of names and terms; those of a surname alone are mentions of the full name."""
+    lead, rest = "".join(paragraphs[:1]), "\n".join(paragraphs[1:])
+    texts = {
+        Where.HEADLINE: DENIED.sub("", _ASIDE.sub(" ", headline)),
+        Where.LEAD: _ASIDE.sub(" ", lead),
+        Where.REST: _ASIDE.sub(" ", rest),
+    }
+    nouns = [
+        noun
+        for run in _compounds("\n".join(texts.values()))
+        for part in _parted(run)
+        for noun in _nouns(part[:_LONGEST])
+    ]
+    for words, form, name in _forms(nouns):
+        # within longer compounds too: イオン銀行 in イオン銀行社長解任
+        for where, text in texts.items():
+            yield from [Mention(words, where, name)] * _times(form, text)
+
+
+def _forms(nouns: Sequence[_Noun]) -> Iterator[tuple[str, str, bool]]:
+    """Each name and term in full, in its shortest form, and whether it is a name."""
+    full = _full_names(nouns)
+    names: dict[str, bool] = {}
+    shortest: dict[str, str] = {}
+    for noun in nouns:
+        words = full.get(noun.words, noun.words)
+        names[words] = names.get(words, False) or noun.name
+        if len(noun.words) > 1:
+            shortest[words] = min(shortest.get(words, words), noun.words, key=len)
+    for words, form in shortest.items():
+        yield words, form, names[words]
+
+
+def _times(words: str, text: str) -> int:
+    if words.isascii():
+        return len(re.findall(rf"(?<![A-Za-z]){re.escape(words)}(?![A-Za-z])", text))
+    return text.count(words)
+
+
+def _compounds(text: str) -> Iterator[list[Word]]:
+    dictionary = morphemes.dictionary()
+    return morphemes.compounds(text, dictionary) if dictionary else characters.compounds(text)
+
+
+def _parted(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """A run, parted at points, but those that join the parts of a foreign name."""
+    start = 0
+    for at, word in enumerate(run):
+        beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
+        if word.surface == "・" and not all(_FOREIGN.fullmatch(each.surface) for each in beside):
+            yield run[start:at]
+            start = at + 1
+    yield run[start:]
+
+
+def _full_names(nouns: Sequence[_Noun]) -> dict[str, str]:
+    """Surname -> full name, 多久 -> 多久市, 女子医大 -> 東京女子医大: what was told in full before."""
+    full: dict[str, str] = {}
+    told: list[str] = []
+    for words, name, _ in nouns:
+        if words.endswith(("銀行", "大学")) or (name and words[-1] in REGIONS):
+            full.setdefault(words[:-1], words)
+        elif INSTITUTION.search(words) and words not in full:
+            longer = [other for other in told if other.endswith(words)]
+            full[words] = longer[0] if longer else words
+        told.append(words)
+    for noun in reversed(nouns):
+        if noun.family:
+            # the mayor's name is that of a town elsewhere: 大沼市長
+            full |= {noun.family + of: noun.words for of in ("", *_WITH_HEADS)}
+    return full
+
+
+def _nouns(run: Sequence[Word]) -> Iterator[_Noun]:
+    """The names and terms in nouns that follow each other."""
+    for at, word in enumerate(run):
+        if word.kind is Kind.FAMILY and (end := _end_of_person(run, at)):
+            yield from _nouns(run[:at])
+            # what follows is a title
+            yield _person(run[at:end], titled=end < len(run))
+            return
+    if not run:
+        return
+    words = _joined(run)
+    foreign = _FOREIGN.match(words)
+    if foreign and TITLE.match(words, foreign.end()):
+        yield _Noun(foreign[0], name=True)
+    elif run[0].kind is Kind.PLACE:
+        yield from _place(run)
+    else:
+        yield from _noun(run, name=any(word.kind in _NAMING for word in run))
+
+
+def _end_of_person(run: Sequence[Word], start: int) -> int:
+    """Where a person's name ends that starts with a surname; 0 if that is none."""
+    end = start + 1
+    while end < len(run) and run[end].kind in _NAMES:
+        end += 1
+    if end > start + 1 or end == len(run) or TITLE.match(_joined(run[end:])):
+        return end
+    # a given name that the dictionary does not know
+    after = (at for at in range(end + 1, min(end + 3, len(run))))
+    return next((at for at in after if HONORIFIC.fullmatch(run[at].surface)), 0)
+
+
+def _person(run: Sequence[Word], *, titled: bool) -> _Noun:
+    family = run[0].surface
+    if len(run) > 1:
+        return _Noun(_joined(run), name=True, family=family)
+    # what only looks like a surname is not in the headline and the text
+    return _Noun(family, name=titled)
+
+
+def _place(run: Sequence[Word]) -> Iterator[_Noun]:
+    """A place, and what it is a part of, or has in it: 佐賀県多久市, 東京電力, 能登半島地震."""
+    size = 2 if len(run) > 1 and run[1].surface in REGIONS | PARTS else 1
+    rest = run[size:]
+    if HONORIFIC.match(_joined(rest)):
+        return
+    if rest and INSTITUTION.search(LAST_TITLE.sub("", _joined(run))):
+        yield from _noun(run, name=True)
+        return
+    yield from _noun(run[:size], name=True)
+    if size == 2 and run[1].surface in REGIONS:
+        yield from _nouns(rest)
+    elif rest:
+        yield from _noun(run, name=False)
+
+
+def _noun(run: Sequence[Word], *, name: bool) -> Iterator[_Noun]:
+    while run and run[0].surface in FIRST:
+        run = run[1:]
+    while run and run[-1].surface in LAST:
+        run = run[:-1]
+    words = _joined(run)
+    words = LAST_TITLE.sub("", words) if len(words) <= LONGEST else ""
+    if len(words) < 2 or words in _TELLS_NOTHING:
+        return
+    foreign = len(words) > 2 and _FOREIGN.fullmatch(words)
+    if name or len(run) > 1 or run[0].kind is Kind.COMPOUND or foreign or words in SUBJECTS:
+        yield _Noun(words, name)
+
+
+def _joined(run: Iterable[Word]) -> str:
+    return "".join(word.surface for word in run)
