@@ -12,6 +12,7 @@ from newscrawler import moments
 from newscrawler.cli import options
 from newscrawler.cli.formats import json_of
 from newscrawler.cli.locales import reader_language
+from newscrawler.errors import UnusableInput
 from newscrawler.harmless import harmless
 from newscrawler.operations.read import Unread, read_file, read_url
 
@@ -36,8 +37,10 @@ def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
             article = read_url(page, dict(map(options.setting, settings)))
         else:
             article = read_file(Path(page), url)
-    except (Unread, OSError) as error:
+    except Unread as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise UnusableInput(f"cannot read {page}: {error.strerror}") from error
     if as_json:
         click.echo(json_of(asdict(article), indent=1))
     else:

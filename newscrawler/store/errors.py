@@ -57,7 +57,9 @@ def explained(error: BaseException, url: str) -> DatabaseError | None:
         "AdminShutdown",
     ):
         reason = " ".join(str(error).split())
-        return DatabaseError(f"no answer from {shown(url)}: {reason}; see that the server runs")
+        return DatabaseError(
+            f"no answer from {shown(url)}: {reason}; see that the server runs and has this database"
+        )
     return None
 
 

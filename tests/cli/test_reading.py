@@ -41,4 +41,5 @@ def test_what_cannot_be_read_is_told_in_one_line(ask, tmp_path):
 
     assert "no headline" in ask("read", str(empty), "--url", "https://x.example/1", expect=1)
     assert "name one with --url" in ask("read", str(nameless), expect=1)
-    assert "No such file" in ask("read", str(tmp_path / "gone.html"), expect=1)
+    gone = str(tmp_path / "gone.html")
+    assert ask("read", gone, expect=2) == f"cannot read {gone}: No such file or directory"
