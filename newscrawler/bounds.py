@@ -11,14 +11,14 @@ from newscrawler.harmless import harmless
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawler.items import Article, Problem, Stamp
+    from newscrawler.items import Article, Entry, Problem, Stamp
 
 # characters; an article beyond the first three is none
 HEADLINE = 1_000
 BODY = 500_000
 SUMMARY = 10_000
 NAME = 200
-"""Of an author, a tag or a section; the words of a time; what kind of problem."""
+"""Of a source, an author, a tag or a section; the words of a time; what kind of problem."""
 DETAIL = 1_000
 ADDRESS = 2_048
 """Bytes, also in the canonical form. PostgreSQL's indexes take 2,704, with what is beside it; the
@@ -47,6 +47,7 @@ def excess(article: Article) -> str:
 
 def bound(article: Article) -> None:
     """Clean all that an article says, and cut what goes beside its words."""
+    article.source = harmless(article.source[:NAME])
     article.headline = harmless(article.headline)
     article.body = harmless(article.body)
     article.summary = harmless(article.summary[:SUMMARY])
@@ -63,11 +64,17 @@ def bound(article: Article) -> None:
     article.addresses = [url for url in article.addresses if not is_long(url)]
 
 
+def bound_entry(entry: Entry) -> None:
+    """Clean and cut a listing's words of time, which are kept as they stand."""
+    entry.when = harmless(entry.when[:NAME])
+
+
 def bounded(problem: Problem) -> Problem:
     """A problem that tells no more than is of use, and gives no orders."""
     url = problem.url[:BEGINNING] if is_long(problem.url) else problem.url
     return replace(
         problem,
+        source=harmless(problem.source[:NAME]),
         url=harmless(url),
         what=harmless(problem.what[:NAME]),
         detail=harmless(problem.detail[:DETAIL]),

@@ -144,7 +144,10 @@ class SkipKnown(BaseSpiderMiddleware):
         if beyond:
             self.archive.record([bounds.bounded(problem) for problem in beyond])
         refused = set(too_long)
-        return [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
+        short = [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
+        for entry in short:
+            bounds.bound_entry(entry)
+        return short
 
     def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from newscrawler import bounds
 from newscrawler.harmless import escaped, harmless
-from newscrawler.items import Article, Problem, Stamp
+from newscrawler.items import Article, Entry, Problem, Stamp
 from newscrawler.reading.text import squeeze
 from newscrawler.urls import canonical
 
@@ -78,6 +78,7 @@ def test_what_goes_beside_the_words_is_cut_and_cleaned():
     long = f"{ORDERS}x" * 10_000
     article = Article(
         url=URL,
+        source=long,
         headline=ORDERS,
         summary=long,
         section=long,
@@ -93,10 +94,25 @@ def test_what_goes_beside_the_words_is_cut_and_cleaned():
     assert article.headline == article.image == ""
     assert len(article.summary) <= bounds.SUMMARY
     assert len(article.tags) == len(article.authors) == bounds.NAMES
-    for name in (article.section, *article.tags, *article.authors, article.stamps[0].words):
+    for name in (
+        article.source,
+        article.section,
+        *article.tags,
+        *article.authors,
+        article.stamps[0].words,
+    ):
         assert len(name) <= bounds.NAME
         assert not set(ORDERS) & set(name)
     assert article.addresses == [URL]
+
+
+def test_words_of_time_in_a_listing_are_cut_and_cleaned():
+    entry = Entry(url=URL, when=f"{ORDERS}4 hours ago{' ' * bounds.NAME}x")
+
+    bounds.bound_entry(entry)
+
+    assert entry.when.strip() == "4 hours ago"
+    assert len(entry.when) <= bounds.NAME
 
 
 def test_problem_is_cut_and_cleaned():

@@ -199,7 +199,11 @@ def test_the_longest_addresses_and_names_are_kept(archive, reader):
     read = article(url, addresses=[url[:-1]], tags=names, authors=names)
     bounds.bound(read)
 
+    named = entry(url, when=drawn(2 * bounds.NAME))
+    bounds.bound_entry(named)
+
     archive.file([read])
+    archive.sift("ferry", url[:-1], [named], "UTC")
     archive.record([bounds.bounded(items.Problem(
         source="ferry", url=url, what=drawn(bounds.NAME), seen_at=NOON))])  # fmt: skip
 
