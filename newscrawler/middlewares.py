@@ -55,7 +55,9 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         if listing := request.cb_kwargs.get("listing"):
-            etag, last_modified, _ = self.archive.validators(listing.url, moments.now())
+            spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+            others = [each.url for each in spider.listings]
+            etag, last_modified, _ = self.archive.validators(listing.url, moments.now(), others)
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:

@@ -27,7 +27,7 @@ from newscrawler.store.listings import Reading, Validators
 from newscrawler.store.models import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection, Engine
@@ -174,10 +174,12 @@ class Archive:
         with self._write() as connection:
             problems.resolve(connection, {known_as(url): at for url in urls})
 
-    def validators(self, listing_url: str, at: datetime) -> Validators:
+    def validators(
+        self, listing_url: str, at: datetime, others: Collection[str] = ()
+    ) -> Validators:
         """What to ask a listing with at an instant, so that it answers only if it has changed."""
         with self.engine.connect() as connection:
-            return listings.validators(connection, listing_url, at)
+            return listings.validators(connection, listing_url, at, others)
 
     def listing_unchanged(self, url: str, at: datetime) -> None:
         """Note that a listing answered that nothing has changed; its problems are over."""

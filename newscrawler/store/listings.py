@@ -12,6 +12,7 @@ from newscrawler.store import names, problems
 from newscrawler.store.models import Listing, Source
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -64,11 +65,14 @@ def keep_manner(connection: Connection, id: int, manner: Manner) -> None:
     connection.execute(update(Listing).where(Listing.id == id).values(told))
 
 
-def validators(connection: Connection, url: str, at: datetime) -> Validators:
+def validators(
+    connection: Connection, url: str, at: datetime, others: Collection[str]
+) -> Validators:
     """What to ask a listing with; without validators where they are not believed, or not this time.
 
     Some sites answer that nothing has changed though it has, so now and then it is asked whole;
-    and so it is when the time has come to ask again for an article that could not be read.
+    and so it is when the time has come to ask again for an article that could not be read; which the
+    `others` are not, being listings.
     """
     query = select(
         Listing.source_id,
@@ -83,7 +87,7 @@ def validators(connection: Connection, url: str, at: datetime) -> Validators:
     if row is None:
         return Validators()
     whole = row.validators_lie or (row.unchanged or 0) >= WHOLE_EVERY
-    if whole or problems.end_rest(connection, row.source_id, row.read_at, at):
+    if whole or problems.end_rest(connection, row.source_id, row.read_at, at, {url, *others}):
         return Validators(newest_at=row.newest_at)
     return Validators(row.etag, row.last_modified, row.newest_at)
 

@@ -11,11 +11,11 @@ from sqlalchemy import bindparam, case, select, update
 from newscrawler.store import names
 from newscrawler.store.addresses import known_as
 from newscrawler.store.chunks import chunks
-from newscrawler.store.models import Listing, Problem, Source
+from newscrawler.store.models import Problem, Source
 from newscrawler.store.upsert import insert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
@@ -92,8 +92,17 @@ def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime
     return resume
 
 
-def end_rest(connection: Connection, source: int, since: datetime | None, until: datetime) -> bool:
-    """Whether between two instants the wait for any article of a source (by number) has ended."""
+def end_rest(
+    connection: Connection,
+    source: int,
+    since: datetime | None,
+    until: datetime,
+    listings: Collection[str],
+) -> bool:
+    """Whether between two instants the wait for any article of a source (by number) has ended.
+
+    The addresses of its listings are no articles'.
+    """
     query = select(Problem.url, Problem.last_at, Problem.times).where(
         Problem.source_id == source, Problem.url != "", Problem.resolved_at.is_(None)
     )
@@ -102,7 +111,6 @@ def end_rest(connection: Connection, source: int, since: datetime | None, until:
         for url, at, times in connection.execute(query)
         if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
     }
-    listings = connection.scalars(select(Listing.url).where(Listing.source_id == source))
     return bool(ended) and not ended <= set(map(known_as, listings))
 
 

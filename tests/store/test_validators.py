@@ -74,9 +74,10 @@ def test_it_is_asked_whole_when_an_article_is_to_be_tried_again(archive):
     assert not asked(archive, NOON + HOUR)
 
 
-def test_it_is_not_asked_whole_for_a_problem_of_its_own(archive):
+def test_it_is_not_asked_whole_for_problems_of_listings(archive):
     read(archive, "one", etag='"1"')
-    archive.record([problem(FEED, "contradicting times")])
+    front = "https://ferry.example/news"
+    archive.record([problem(FEED, "contradicting times"), problem(front, "unreachable")])
 
     for minutes in range(0, 180, 5):
-        assert asked(archive, NOON + minutes * MINUTE)
+        assert archive.validators(FEED, NOON + minutes * MINUTE, [front]).etag
