@@ -79,7 +79,7 @@ class News:
 
         None where the article is not there. Raises ValueError for a text that is no http(s) address.
         """
-        return belonging.related(self._engine, id_or_url, k)
+        return belonging.related(self._engine, id_or_url, Filters(limit=k, copies=True))
 
     def story(self, id_or_url: int | str) -> Story | None:
         """All articles about the event that one is about, or of the story of that number.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,7 @@ from newscrawler.cli.formats import write
 from newscrawler.cli.locales import reader_language
 from newscrawler.store import belonging
 from newscrawler.store import database as databases
+from newscrawler.store.answers import Filters
 
 if TYPE_CHECKING:
     from newscrawler.store.answers import StoryFound
@@ -32,9 +34,9 @@ STORIES = {
 @click.command()
 @click.argument("article", metavar="ID|URL", type=options.ID_OR_URL)
 @options.database
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@partial(options.filters, limit=10, copies=False)
 @options.format_option
-def related(article: int | str, database: str, limit: int, format_: str) -> None:
+def related(article: int | str, database: str, format_: str, **filters: Any) -> None:
     """What to read beside an article, the most alike first.
 
     First come those of its story, other outlets before repeats of the same text; then what else has
@@ -43,10 +45,10 @@ def related(article: int | str, database: str, limit: int, format_: str) -> None
     \b
     newscrawler related 42
     newscrawler related https://japantoday.com/category/national/some-story --limit 5
-    newscrawler related 42 --format json
+    newscrawler related 42 --language ja --format json
     """
     engine = databases.connect(database, write=False)
-    found = belonging.related(engine, article, limit)
+    found = belonging.related(engine, article, Filters(**filters, copies=True))
     if found is None:
         raise options.not_there("article", article, database)
     now = datetime.now(UTC)
@@ -56,30 +58,28 @@ def related(article: int | str, database: str, limit: int, format_: str) -> None
 @click.command()
 @click.argument("article", metavar="[ID|URL]", type=options.ID_OR_URL, required=False)
 @options.database
-@click.option("--since", type=options.Since(), help="Without an ID: told at or after.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@partial(options.filters, copies=False)
 @options.format_option
-def story(
-    article: int | str | None, database: str, since: datetime | None, limit: int, format_: str
-) -> None:
+def story(article: int | str | None, database: str, format_: str, **filters: Any) -> None:
     """All articles about the event that one is about.
 
     The oldest comes first; ID may be the story's, too. Without an article: the stories that more than
-    one tells, the one told last first.
+    one tells, one of them such as is asked for; the story told last comes first.
 
     \b
     newscrawler story
-    newscrawler story --since 6h --format json
+    newscrawler story --since 6h --source nhk --format json
     newscrawler story 42
     newscrawler story https://japantoday.com/category/national/some-story
     """
     engine = databases.connect(database, write=False)
+    asked = Filters(**filters, copies=True)
     now = datetime.now(UTC)
     if article is None:
-        found = belonging.latest(engine, since=since, limit=limit)
+        found = belonging.latest(engine, asked)
         write((_row(each, now) for each in found), STORIES, format_)
         return
-    told = belonging.story(engine, article)
+    told = belonging.story(engine, article, asked)
     if told is None:
         raise options.not_there("story of an article", article, database)
     write((row(each, now) for each in told.articles), COLUMNS, format_)

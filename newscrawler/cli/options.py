@@ -124,8 +124,16 @@ def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list
         return [name for name in names.sources(connection) if name.startswith(begun)]
 
 
-def filters(command: Callable[..., Any], limit: int | None = 20) -> Callable[..., Any]:
-    """The filters of every verb that lists articles; `limit` unless another is given."""
+def filters(
+    command: Callable[..., Any], limit: int | None = 20, *, copies: bool = True
+) -> Callable[..., Any]:
+    """The filters of every verb that lists articles; `limit` unless another is given.
+
+    `copies`: it leaves copies out unless they are asked for.
+    """
+    if copies:
+        also = click.option("--copies", is_flag=True, help="Also copies of a text listed already.")
+        command = also(command)
     for option in reversed(
         (
             click.option(
@@ -140,7 +148,6 @@ def filters(command: Callable[..., Any], limit: int | None = 20) -> Callable[...
             click.option("--until", type=Since(), help="Published before."),
             click.option("--tag", help="Only with this tag."),
             click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True),
-            click.option("--copies", is_flag=True, help="Also copies of a text listed already."),
         )
     ):
         command = option(command)

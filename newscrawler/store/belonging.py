@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import column, or_, select, table
@@ -10,16 +10,16 @@ from sqlalchemy import column, or_, select, table
 from newscrawler import stories
 from newscrawler.searching.query import Any, Query
 from newscrawler.searching.words import phrase
-from newscrawler.store import finding, queries
+from newscrawler.store import finding, names, queries
 from newscrawler.store.answers import Filters, Related, Story, StoryFound
 from newscrawler.store.kinship import Story as Row
 from newscrawler.store.models import Article, Source
+from newscrawler.store.queries import narrowed
 from newscrawler.store.sketches import READ, Words
 from newscrawler.store.types import UtcDateTime
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from sqlalchemy import Connection, Engine
 
@@ -41,38 +41,47 @@ STORY_LATEST = table(
 )
 
 
-def latest(archive: Engine, *, since: datetime | None = None, limit: int) -> list[StoryFound]:
-    """Stories that more than one article tells, the one told last first."""
+ALL = Filters(copies=True)
+
+
+def latest(archive: Engine, filters: Filters = ALL) -> list[StoryFound]:
+    """Stories that more than one article tells, and one that is asked for; that told last first."""
+    names.check_sources(archive, filters.sources)
     view = STORY_LATEST.c
-    query = select(STORY_LATEST).order_by(view.newest_at.desc(), view.id.desc()).limit(limit)
-    if since:
-        query = query.where(view.newest_at >= since)
+    query = select(STORY_LATEST).order_by(view.newest_at.desc(), view.id.desc())
+    if filters != replace(ALL, limit=filters.limit):
+        told = narrowed(select(Article.story_id), filters)
+        query = query.where(view.id.in_(told.where(Article.story_id.is_not(None))))
+    query = query.limit(filters.limit)
     with archive.connect() as connection:
         return [StoryFound(**row._asdict()) for row in connection.execute(query)]
 
 
-def story(archive: Engine, id_or_url: int | str) -> Story | None:
+def story(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> Story | None:
     """The story of an article, or of that number; None where there is none, nor such an article.
 
-    Raises ValueError for a text that is no http(s) address.
+    Of its articles those that are asked for. Raises ValueError for a text that is no http(s) address.
     """
+    names.check_sources(archive, filters.sources)
     with archive.connect() as connection:
         id = _story_of(connection, queries.number(connection, id_or_url))
         if id is None:
             return None
-        told = select(Article.id).where(Article.story_id == id)
-        found = queries.of_ids(connection, list(connection.scalars(told)))
-    by_age = sorted(found.values(), key=lambda article: (article.published_at, article.id))
-    return Story(id=id, articles=tuple(by_age)) if by_age else None
+        told = narrowed(select(Article.id), filters).where(Article.story_id == id)
+        oldest_first = told.order_by(Article.published_at, Article.id).limit(filters.limit)
+        ids = list(connection.scalars(oldest_first))
+        found = queries.of_ids(connection, ids)
+    return Story(id=id, articles=tuple(found[each] for each in ids))
 
 
-def related(archive: Engine, id_or_url: int | str, k: int) -> list[Related] | None:
-    """At most k articles to read beside one, the most alike first; None where it is not there.
+def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> list[Related] | None:
+    """Articles to read beside one, the most alike first; None where it is not there.
 
     Those of its story come from whatever source and in whatever language; others that have to do
     with it were published within stories.WINDOW. Raises ValueError for a text that is no http(s)
     address.
     """
+    names.check_sources(archive, filters.sources)
     with archive.connect() as connection:
         id = queries.number(connection, id_or_url)
         words = Words(connection)
@@ -85,7 +94,10 @@ def related(archive: Engine, id_or_url: int | str, k: int) -> list[Related] | No
         overlaps = {other: stories.overlap(mine[id], its) for other, its in near.items()}
         alike = stories.likenesses(mine[id], near, overlaps, told)
         worth = [it for it in alike if it in told or alike[it] >= stories.RELATED]
-        best = sorted(worth, key=lambda it: (-alike[it], it))[:k]
+        asked = set(
+            connection.scalars(narrowed(select(Article.id), filters).where(Article.id.in_(worth)))
+        )
+        best = sorted(asked, key=lambda it: (-alike[it], it))[: filters.limit]
         found = queries.of_ids(connection, best)
     return [
         Related(**asdict(found[it]), likeness=round(alike[it], 3), same_story=it in told)

@@ -56,3 +56,12 @@ def test_what_is_not_there_is_said_in_one_line(ask, verb, name):
     assert told.startswith("Error: no ")
     assert name in told
     assert len(told.splitlines()) == 1
+
+
+def test_filters_are_those_of_other_verbs(ask):
+    assert rows(ask("story", "1", "--source", "hill")) == ["ID", "2"]
+    assert rows(ask("story", "--source", "hill", "--since", "5h")) == ["ID", "1"]
+    assert ask("story", "--language", "ja") == ""
+    assert rows(ask("related", "1", "--until", "1h")) == ["ID", "2"]
+    assert ask("related", "1", "--source", "ferry") == ""
+    assert "did you mean hill" in ask("related", "1", "--source", "hil", expect=2)

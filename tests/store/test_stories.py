@@ -59,8 +59,9 @@ def story_of(reader, id_or_url):
     return found
 
 
-def related(reader, id_or_url, k=10):
-    found = belonging.related(reader.engine, id_or_url, k)
+def related(reader, id_or_url, k=10, **asked):
+    filters = Filters(limit=k, copies=True, **asked)
+    found = belonging.related(reader.engine, id_or_url, filters)
     assert found is not None
     return found
 
@@ -188,7 +189,7 @@ def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
     for day in range(1, 30):
         archive.file([daily(day)])
 
-    found = belonging.latest(reader.engine, limit=10)
+    found = belonging.latest(reader.engine)
 
     assert 3 <= len(found) <= 7
     assert max(each.newest_at - each.oldest_at for each in found) <= 8 * DAY
@@ -217,11 +218,11 @@ def test_newest_stories_are_those_that_several_articles_tell(archive, reader):
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
     archive.file([first(), second(), alone])
 
-    (found,) = belonging.latest(reader.engine, limit=10)
+    (found,) = belonging.latest(reader.engine)
 
     assert (found.articles, found.sources, found.url) == (2, 2, second().url)
     assert (found.oldest_at, found.newest_at) == (NOON, NOON + HOUR)
-    assert belonging.latest(reader.engine, since=NOON + 2 * HOUR, limit=10) == []
+    assert belonging.latest(reader.engine, Filters(since=NOON + 2 * HOUR)) == []
 
 
 def test_related_are_the_story_and_then_what_has_to_do_with_it(archive, reader):
@@ -252,10 +253,24 @@ def test_other_outlets_come_before_repeats_of_the_same_text(archive, reader):
     assert [each.url for each in found] == [second().url, repeated.url]
 
 
+def test_stories_and_what_is_related_are_filtered(archive, reader):
+    archive.file([first(), second(), telling(4, FIRE, source="hill", hours=2, language="ja")])
+    coast, japanese = Filters(sources=["coast"], copies=True), Filters(language="ja", copies=True)
+
+    assert urls(belonging.story(reader.engine, 1, coast)) == [second().url]
+    assert urls(belonging.story(reader.engine, 1, Filters(limit=1, copies=True))) == [first().url]
+    assert [each.id for each in related(reader, 1, sources=["coast"])] == [2]
+    assert [each.id for each in related(reader, 1, language="ja")] == [3]
+    assert [each.id for each in belonging.latest(reader.engine, japanese)] == [1]
+    assert belonging.latest(reader.engine, Filters(tag="sea", copies=True)) == []
+    with pytest.raises(ValueError, match="no source 'cost'"):
+        related(reader, 1, sources=["cost"])
+
+
 def test_of_what_is_not_there_nothing_is_told(archive, reader):
     assert belonging.story(reader.engine, 7) is None
-    assert belonging.related(reader.engine, 7, 10) is None
-    assert belonging.related(reader.engine, "https://ferry.example/7", 10) is None
+    assert belonging.related(reader.engine, 7) is None
+    assert belonging.related(reader.engine, "https://ferry.example/7") is None
     with pytest.raises(ValueError, match="address"):
         belonging.story(reader.engine, "seven")
 
