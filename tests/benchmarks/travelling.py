@@ -3,15 +3,13 @@
     python -m tests.benchmarks.travelling [--articles 20000]
 
 Each is printed beside a bare sqlite3 cursor that writes the article's own columns as JSON, and
-nothing that belongs to it. Memory is the highest that each process reached, or this one if that
-is more.
+nothing that belongs to it. Memory is the highest that each process reached.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -25,6 +23,7 @@ from tempfile import TemporaryDirectory
 from newscrawler.store.archive import Archive
 from newscrawler.store.chunks import chunks
 from newscrawler.store.portable import Known, Portable
+from tests import peak as measured
 from tests.store.samples import BRIDGE, FERRY, NOON
 
 FORMATS = ("jsonl", "csv", "atom", "parquet")
@@ -98,13 +97,12 @@ def verb(*words: str) -> list[str]:
 
 def run(command: Sequence[str], output: Path) -> tuple[float, float]:
     """Seconds, and megabytes at the highest."""
+    peak = output.with_suffix(".peak")
     started = time.perf_counter()
     with output.open("wb") as stream:
-        process = subprocess.Popen(command, stdout=stream)
-        _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, command
-    return time.perf_counter() - started, used.ru_maxrss / 1024
+        command = [sys.executable, measured.__file__, str(peak), *command]
+        subprocess.run(command, stdout=stream, check=True)
+    return time.perf_counter() - started, int(peak.read_text()) / 2**20
 
 
 def tell(what: str, used: tuple[float, float], peer: tuple[float, float], count: int) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from newscrawler.demo import Fault, Newsroom
 from newscrawler.urls import canonical
+from tests import peak as measured
 from tests.crawl.conftest import START, opened
 
 HOST = "japantoday.com"
@@ -84,16 +85,17 @@ def test_hostile_pages_cost_themselves_only(world, pages):
         world.server.misbehave(HOST, Fault(**fields(fault), paths=f"^{pages[url]}(?:$|[?])"))
     command = [*world.command("japan_today"), "-s", "RETRY_TIMES=0"]
 
-    with subprocess.Popen(
-        command, env=os.environ | world.environment, stderr=subprocess.PIPE, text=True
-    ) as crawling:
-        assert crawling.stderr
-        said = crawling.stderr.read()
-        _, code, used = os.wait4(crawling.pid, 0)
-        crawling.returncode = os.waitstatus_to_exitcode(code)
+    peak = world.folder / "peak"
+    done = subprocess.run(
+        [sys.executable, measured.__file__, str(peak), *command],
+        env=os.environ | world.environment,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
 
-    assert (crawling.returncode, said) == (0, "")
-    assert used.ru_maxrss * 1024 < MOST_MEMORY
+    assert (done.returncode, done.stderr) == (0, "")
+    assert int(peak.read_text()) < MOST_MEMORY
     problems = {row["url"]: row["what"] for row in world.ask("SELECT url, what FROM problem")}
     assert problems.keys() == {canonical(url) for url in hostile.values()}
     for name, url in hostile.items():
