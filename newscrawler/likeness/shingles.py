@@ -6,7 +6,7 @@ import re
 import unicodedata
 from zlib import crc32
 
-from newscrawler.likeness.words import CJK
+from newscrawler.likeness.words import CJK, CJK_CHARACTER
 
 SIZE = 32
 """Numbers kept of a text. Of a text that is a tenth of another, three are the other's too."""
@@ -14,8 +14,9 @@ WORDS = 5
 CHARACTERS = 8
 """How many in a row make a shingle; characters where a language does not part its words."""
 
-_UNIT = re.compile(rf"[{CJK}]|[^\W_{CJK}]+")
-_CJK_CHARACTER = re.compile(f"[{CJK}]")
+_WORD = re.compile(rf"[^\W_{CJK}]+")
+_UNIT = re.compile(rf"[{CJK}]|{_WORD.pattern}")
+_BETWEEN = re.compile(rf"[^\w{CJK}]+|_+")
 
 
 def sample(text: str) -> list[int]:
@@ -25,12 +26,12 @@ def sample(text: str) -> list[int]:
     whole is small in the part. So a copy that was cut is found, as banded hashes would not.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    units = _UNIT.findall(folded)
-    if 2 * len(_CJK_CHARACTER.findall(folded)) > len(units):
-        run = "".join(units)
-        last = max(len(run) - CHARACTERS + 1, min(len(run), 1))
-        shingles = {run[at : at + CHARACTERS] for at in range(last)}
+    words, characters = _WORD.findall(folded), len(CJK_CHARACTER.findall(folded))
+    if characters > len(words):
+        units, size, between = list(_BETWEEN.sub("", folded)), CHARACTERS, b""
     else:
-        rows = zip(*(units[at:] for at in range(min(WORDS, len(units)))), strict=False)
-        shingles = set(map(" ".join, rows))
-    return sorted({crc32(shingle.encode("utf-8", "ignore")) for shingle in shingles})[:SIZE]
+        units, size, between = _UNIT.findall(folded) if characters else words, WORDS, b" "
+    # in bytes, all at once, less what no encoding can tell
+    told = "\n".join(units).encode("utf-8", "ignore").split(b"\n") if units else []
+    rows = zip(*(told[at:] for at in range(min(size, len(told)))), strict=False)
+    return sorted(set(map(crc32, map(between.join, rows))))[:SIZE]

@@ -11,6 +11,7 @@ import unicodedata
 from functools import cached_property
 
 from newscrawler.likeness.vocabulary import (
+    DAYS,
     OPENERS,
     PLAIN_ENDINGS,
     SMALL_FIGURES,
@@ -22,6 +23,9 @@ from newscrawler.likeness.words import CJK_CHARACTER
 
 FIGURE, NAME, DAY = "0", "N", "D"
 """Masks. Plain words are their own, in small letters."""
+
+PLAIN = {day: (day, DAY) for day in DAYS} | {w: (f, FIGURE) for w, f in SMALL_FIGURES.items()}
+"""Words in small letters that are more than a word."""
 
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:—–\n\"“”‘(])[ \"“”‘'(]*$")
 
@@ -46,7 +50,9 @@ class Text:
         for found in TOKEN.finditer(self.plain):
             kind = found.lastgroup
             folded = found[0].casefold()
-            if kind == "cjk":
+            if kind == "plain":
+                folded, mask = PLAIN.get(folded, (folded, folded))
+            elif kind == "cjk":
                 mask = folded
             elif kind == "word":
                 folded, mask = self._word(found[0], folded, found.start())

@@ -23,7 +23,8 @@ _PLACES = _words(
 """Places that are named without a word for what they are."""
 
 TOKEN = re.compile(
-    rf"(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[{_COUNTERS}]))"
+    rf"(?P<plain>(?-i:[a-z]+)(?![^\W_\d{CJK}]))"
+    rf"|(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[{_COUNTERS}]))"
     rf"|(?P<known>{'|'.join(_PLACES)})[都道府県市]?"
     rf"|(?P<place>(?<!\d)(?![同各全当両隣])[{_KANJI}]{{1,4}}?"
     r"(?:[県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
@@ -38,6 +39,7 @@ TOKEN = re.compile(
     rf"|(?P<word>[^\W_\d{CJK}]+)",
     re.IGNORECASE,
 )
+DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
 STAMP = re.compile(
     r"\b(?:a|an|\d+) (?:seconds?|sec|minutes?|mins?|hours?|days?|weeks?) ago\b"
     r"|\d+ ?(?:秒|分|時間|日|週間)前"

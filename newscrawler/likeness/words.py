@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
+from itertools import islice
 
 MIN_WORDS = 25
 MIN_CJK = 40
@@ -28,7 +29,11 @@ def fingerprint(text: str) -> str:
 
 def is_long(text: str) -> bool:
     """Whether a text is long enough for its words alone to tell whose it is."""
-    return len(_WORD.findall(text)) >= MIN_WORDS or len(CJK_CHARACTER.findall(text)) >= MIN_CJK
+    return _has(_WORD, text, MIN_WORDS) or _has(CJK_CHARACTER, text, MIN_CJK)
+
+
+def _has(pattern: re.Pattern[str], text: str, least: int) -> bool:
+    return next(islice(pattern.finditer(text), least - 1, None), None) is not None
 
 
 def word_count(text: str) -> int:

@@ -27,6 +27,10 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 """Names (class, id) of what stands among the paragraphs of a story and is no part of it."""
+_ASKED_FOR = (
+    *("cookie", "consent", "privacy", "personal data", "our partners", "your data"),
+    *("クッキー", "プライバシー", "個人情報", "同意", "データの取"),
+)
 _CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\b|\bprivacy\b|\bpersonal data\b|\bour partners\b|\byour data\b"
     r"|クッキー|プライバシー|個人情報|同意(?:する|した|いただ)|データの取り?扱い",
@@ -95,7 +99,9 @@ def is_question(holder: HtmlElement) -> bool:
 
 
 def asks_for_consent(text: str) -> bool:
-    return bool(_CONSENT.search(text))
+    folded = text.casefold()
+    # most texts have none of them, which is told much sooner
+    return any(word in folded for word in _ASKED_FOR) and bool(_CONSENT.search(text))
 
 
 def is_link(element: HtmlElement, share: float = 0.8) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
+_BETWEEN = re.compile(r"[\W_]+")
 _NEWS = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _PAGES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
 _PAGE, _ARTICLE = 1, 2
@@ -86,7 +87,7 @@ def referred(value: object, nodes: list[Node]) -> object:
 
 def bare(text: str) -> str:
     """Text for comparison: letters and digits only, case aside."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return _BETWEEN.sub("", text).casefold()
 
 
 def _types(node: Node) -> str:

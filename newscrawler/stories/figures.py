@@ -18,8 +18,9 @@ _SCALED = re.compile(rf"({_DIGITS})(?:[ -]?(thousand|million|billion|trillion)\b
 _NUMBER = re.compile(
     rf"(?:{_DIGITS}[千万億兆])+{_DIGITS}[千万億兆]?|{_SCALED.pattern}", re.IGNORECASE
 )
-_CLOCK = re.compile(r"\b(\d{1,2})[:.](\d{2})(?: ?([ap])\.?m\b)", re.IGNORECASE)
-_HOUR = re.compile(r"(午前|午後)?(\d{1,2})時(\d{1,2})分")
+# a digit first, which is soon looked for, and then what stands before it
+_CLOCK = re.compile(r"(\d(?<!\w\w)\d?)[:.](\d{2})(?: ?([ap])\.?m\b)", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})時(\d{1,2})分")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -38,7 +39,7 @@ def clocks(text: str) -> Iterator[str]:
     for found in _CLOCK.finditer(text):
         yield _clock(int(found[1]) % 12, found[2], afternoon=found[3].lower() == "p")
     for found in _HOUR.finditer(text):
-        yield _clock(int(found[2]), found[3], afternoon=found[1] == "午後")
+        yield _clock(int(found[1]), found[2], afternoon=text.endswith("午後", 0, found.start()))
 
 
 def telling(number: str) -> bool:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 PREFECTURES = {
     "北海道": "hokkaido", "青森": "aomori", "岩手": "iwate", "宮城": "miyagi", "秋田": "akita",
@@ -76,10 +80,19 @@ _IN_JAPANESE = re.compile(
         for name in sorted(_ALL, key=len, reverse=True)
     )
 )
+
+
+def _by_initial(names: Iterable[str]) -> str:
+    """A pattern of whole words by their first letters, which are soon looked for in a text."""
+    rest: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        rest.setdefault(name[0], []).append(re.escape(name[1:]))
+    each = (f"{initial}(?<!\\w\\w)(?:{'|'.join(ends)})" for initial, ends in rest.items())
+    return rf"(?:{'|'.join(each)})\b"
+
+
 _IN_ENGLISH = re.compile(
-    r"\b("
-    + "|".join(sorted({n.title() for n in _ALL.values() if n != "us"}, key=len, reverse=True))
-    + r"|US|U\.S)\b",
+    _by_initial({name.title() for name in _ALL.values() if name != "us"} | {"US", "U.S"})
 )
 
 
