@@ -43,9 +43,6 @@ _HEAD = (
 _HOLDERS = select(Shingle.number, Shingle.article_id).where(
     Shingle.number.in_(bindparam("numbers", expanding=True))
 )
-_OLDEST = select(Article.id, Article.first_seen_at).where(
-    Article.id == select(func.min(Shingle.article_id)).scalar_subquery()
-)
 _KEEP = insert(Shingle)
 _BODIES = select(Article.id, Article.body).where(
     Article.id.in_(bindparam("ids", expanding=True)),
@@ -142,22 +139,6 @@ def forget(connection: Connection, id: int) -> None:
     """Drop what was found of an article's text."""
     connection.execute(delete(Shingle).where(Shingle.article_id == id))
     connection.execute(delete(Comparison).where(_of(id)))
-
-
-def expire(connection: Connection, now: datetime, filed: int) -> None:
-    """Drop the shingles of articles first seen before the window.
-
-    Some twice as many articles as were filed lose theirs, so that no filing has to wait long and
-    the index still comes to hold a window's articles only.
-    """
-    oldest = connection.execute(_OLDEST).first()
-    if oldest is None or oldest.first_seen_at >= now - WINDOW:
-        return
-    expired = select(Article.id).where(
-        Article.id.between(oldest.id, oldest.id + 2 * filed),
-        Article.first_seen_at < now - WINDOW,
-    )
-    connection.execute(delete(Shingle).where(Shingle.article_id.in_(expired)))
 
 
 def _is_compared(connection: Connection, id: int) -> bool:

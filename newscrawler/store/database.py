@@ -42,6 +42,9 @@ DIALECTS = {
 }
 # synchronous: the last commits, too, outlive a power cut, which costs a crawl one or two percent
 SQLITE_SETTINGS = ("busy_timeout=10000", "foreign_keys=ON", "synchronous=FULL")
+# the indexes of an article lie far apart: pages are kept (16 MB of them) for the next one, and
+# the log goes into the file when most of them are in it several times
+WRITER_SETTINGS = ("cache_size=-16000", "wal_autocheckpoint=4000")
 WRITER_LOCK = 0x4E455753
 """PostgreSQL's advisory lock of the archive: its writers take turns, as SQLite's do anyway."""
 
@@ -201,14 +204,17 @@ def _engine(url: str, *, write: bool) -> Engine:
 
 
 def _set_up_writer(connection: sqlite3.Connection, _: object) -> None:
+    _set_up(connection, *SQLITE_SETTINGS, *WRITER_SETTINGS)
+
+
+def _set_up_reader(connection: sqlite3.Connection, _: object) -> None:
+    _set_up(connection, *SQLITE_SETTINGS, "query_only=ON")
+
+
+def _set_up(connection: sqlite3.Connection, *settings: str) -> None:
     connection.isolation_level = None  # the driver begins nothing behind our back
-    for setting in SQLITE_SETTINGS:
+    for setting in settings:
         connection.execute(f"PRAGMA {setting}")
-
-
-def _set_up_reader(connection: sqlite3.Connection, record: object) -> None:
-    _set_up_writer(connection, record)
-    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

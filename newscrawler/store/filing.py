@@ -14,6 +14,7 @@ from newscrawler.store import (
     addresses,
     again,
     copies,
+    expiring,
     listings,
     names,
     placing,
@@ -62,10 +63,10 @@ class Filing:
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
         self._write_rest()
-        if self.batch:
+        if expiring.is_time(self.words):
             now = max(told.read_at for _, told in self.batch)
-            copies.expire(self.connection, now, len(self.batch))
-            self.placing.close(now)
+            expiring.expire(self.connection, now, len(self.batch))
+            self.placing.close()
         return verdicts
 
     def _take(self, article: items.Article, told: Telling) -> Verdict:
@@ -192,6 +193,7 @@ class Filing:
         if moved:
             values["copy_of"] = self._copied(known.id, told)
         search.forget(self.connection, [known.id])
+        names.unlink(self.connection, known.id)
         self.connection.execute(update(Article).where(Article.id == known.id).values(values))
         self.words[known.id] = article
         record.known, record.way = known, article.ways.get("body", "")

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store import addresses, copies, listings, names, search, sketches, upsert
+from newscrawler.store import (
+    addresses,
+    copies,
+    expiring,
+    listings,
+    names,
+    search,
+    sketches,
+    upsert,
+)
 from newscrawler.store.chunks import chunks
 from newscrawler.store.copies import Copied
 from newscrawler.store.kinship import Comparison, Story
@@ -225,7 +234,8 @@ class Taking:
                 fingerprint = self.held[article.url].fingerprint
                 copied = Copied(id, fingerprint, article.body, article.first_seen_at)
                 copies.expect(self.connection, copied)
-        placing.close(now)
+        expiring.expire(self.connection, now, len(self.new))
+        placing.close()
 
 
 def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, Held]:

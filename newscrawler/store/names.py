@@ -60,11 +60,9 @@ def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:
 
 
 def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[str]]) -> None:
-    """Give articles (by id) these tags or authors, in this order, and no others."""
+    """Give articles (by id) that have none these tags or authors, in this order."""
     links, column = LINKS[table]
     ids = numbers(connection, table, (name for names in names_of.values() for name in names))
-    for chunk in chunks(names_of):
-        connection.execute(_unlink(links), {"ids": chunk})
     rows = [
         {"article_id": article, column: ids[name], "position": position}
         for article, names in names_of.items()
@@ -72,6 +70,12 @@ def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[
     ]
     if rows:
         connection.execute(_add(links), rows)
+
+
+def unlink(connection: Connection, id: int) -> None:
+    """Take an article's tags and authors from it."""
+    for links, _ in LINKS.values():
+        connection.execute(_unlink(links), {"key": id})
 
 
 def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
@@ -117,4 +121,4 @@ def _add(table: Named | Link) -> Insert:
 
 @cache
 def _unlink(links: Link) -> Delete:
-    return delete(links).where(links.article_id.in_(bindparam("ids", expanding=True)))
+    return delete(links).where(links.article_id == bindparam("key"))

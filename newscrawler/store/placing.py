@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from newscrawler.store.upsert import Insert
 
-SEEN_TO_EVERY = 16
-"""Articles, after which words are kept: where few come at a time, a sample of theirs."""
-
 _head = aliased(Article)
 # made once: to make them takes longer than to run them
 _OF_HEAD = (
@@ -70,7 +67,6 @@ class Placing:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self._words: sketches.Words | None = None
-        self._placed: list[int] = []
 
     @property
     def words(self) -> sketches.Words:
@@ -111,13 +107,10 @@ class Placing:
         its = self.words.sketch(article.headline, article.body, article.at)
         sketches.keep(self.connection, article.id, its)
 
-    def close(self, now: datetime) -> None:
-        """Now and then, keep what was learned of words, and forget what is old."""
-        if not any(id % SEEN_TO_EVERY == 0 for id in self._placed):
-            return
+    def close(self) -> None:
+        """Keep what was learned of words."""
         if self._words:
             self._words.close()
-        sketches.expire(self.connection, now, max(len(self._placed), SEEN_TO_EVERY))
 
     def _story(self, article: Told) -> int | None:
         """The story of those it is alike; such as turn out to be one are merged."""
@@ -139,7 +132,6 @@ class Placing:
         if story == id:
             self.connection.execute(_begin(self.connection.dialect.name), {"id": id})
         self.connection.execute(_ENTER, {"key": id, "story": story})
-        self._placed.append(id)
 
     def _others(self, story: int | None, id: int) -> bool:
         return self.connection.scalar(_OTHER, {"story": story, "key": id}) is not None

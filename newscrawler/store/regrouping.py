@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from newscrawler.store import copies, upsert
+from newscrawler.store import copies, expiring, upsert
 from newscrawler.store.copies import Copied
 from newscrawler.store.models import Article, Progress
 from newscrawler.store.placing import Placing, Told
@@ -50,8 +50,8 @@ def portion(connection: Connection) -> int:
         words = row.body or row.summary
         placing.renew(Told(row.id, row.headline, words, row.published_at))
     now = max(row.first_seen_at for row in rows)
-    copies.expire(connection, now, len(rows))
-    placing.close(now)
+    expiring.expire(connection, now, len(rows))
+    placing.close()
     place = {"work": WORK, "article_id": rows[-1].id}
     statement = upsert.insert(connection.dialect.name, Progress).values(place)
     connection.execute(

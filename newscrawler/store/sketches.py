@@ -73,9 +73,6 @@ _SPEAKERS = (
     .order_by(_ranked.c.story_id, _ranked.c.id)
 )
 _VOCABULARY = select(Vocabulary.articles, Vocabulary.counters)
-_OLDEST = select(Article.id, Article.first_seen_at).where(
-    Article.id == select(func.min(Sketch.article_id)).scalar_subquery()
-)
 
 
 class Words:
@@ -139,18 +136,6 @@ def forget(connection: Connection, id: int) -> None:
     """Let an article be found no more."""
     connection.execute(delete(Mention).where(Mention.article_id == id))
     connection.execute(delete(Sketch).where(Sketch.article_id == id))
-
-
-def expire(connection: Connection, now: datetime, filed: int) -> None:
-    """Forget articles first seen too long ago, some twice as many as were filed."""
-    oldest = connection.execute(_OLDEST).first()
-    if oldest is None or oldest.first_seen_at >= now - KEPT:
-        return
-    expired = select(Article.id).where(
-        Article.id.between(oldest.id, oldest.id + 2 * filed), Article.first_seen_at < now - KEPT
-    )
-    connection.execute(delete(Mention).where(Mention.article_id.in_(expired)))
-    connection.execute(delete(Sketch).where(Sketch.article_id.in_(expired)))
 
 
 _KEEP = insert(Sketch)

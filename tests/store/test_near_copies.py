@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from newscrawler.likeness import Verdict
-from newscrawler.store import copies
+from newscrawler.store import copies, expiring
 from newscrawler.store.kinship import Comparison, Shingle
 from newscrawler.store.models import Progress
 from newscrawler.store.why import why
@@ -84,7 +84,9 @@ def test_shingles_are_dropped_when_their_article_leaves_the_window(archive):
 
     archive.file([at("hill", BRIDGE, NOON + DAY)])
     both = count(archive, Shingle)
-    archive.file([at("lantern", "Short.", NOON + copies.WINDOW + HOUR)])
+    later = NOON + copies.WINDOW + HOUR
+    for number in range(expiring.EVERY):
+        archive.file([at(f"lantern{number}", "Short.", later)])
 
     assert 0 < before < both
     assert count(archive, Shingle) == both - before
