@@ -17,7 +17,7 @@ CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\
 CJK_CHARACTER = re.compile(f"[{CJK}]")
 _WORD = re.compile(rf"[^\W{CJK}]+(?:['’][^\W{CJK}]+)*")
 # a point within a number is no punctuation: 3.5 and 35 are two reports
-_BETWEEN_WORDS = re.compile(r"(?!(?<=\d)\.\d)[\W_]+")
+_BETWEEN_WORDS = re.compile(r"[\W_](?<!\d\.(?=\d))[\W_]*")
 
 
 def fingerprint(text: str) -> str:

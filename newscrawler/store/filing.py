@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
     from newscrawler.likeness import Telling
 
+_ADD = insert(Article)
+
 
 class Filing:
     """One batch on its way into the archive.
@@ -133,7 +135,7 @@ class Filing:
             **self._columns(article, told),
             **published.columns(when, told.read_at),
         }
-        key = self.connection.execute(insert(Article), values).inserted_primary_key
+        key = self.connection.execute(_ADD, values).inserted_primary_key
         assert key
         self.words[key[0]] = article
         return Record(

@@ -46,10 +46,10 @@ class Background:
     def rarity(self, term: str, *, name: bool) -> float:
         """How much a term tells: the information of its being there, squared so that names,
         figures and rare words outweigh the many that all reports of a kind share."""
-        share, counted = _share(term, name)
-        if not counted:
-            return log(1 / share) ** 2
-        seen = self.counts.get(term, 0) + IMAGINED * share
+        imagined, known = _known(term, name)
+        if known is not None:
+            return known
+        seen = self.counts.get(term, 0) + imagined
         return log((self.articles + IMAGINED) / seen) ** 2
 
 
@@ -94,9 +94,10 @@ def _places(term: str) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _share(term: str, name: bool) -> tuple[float, bool]:
-    """In what share of the imagined articles a term is, and whether it is counted in others."""
-    return SHARES[_kind(term, name=name)], is_counted(term)
+def _known(term: str, name: bool) -> tuple[float, float | None]:
+    """In how many of the imagined articles a term is; how rare it is, if others do not count."""
+    share = SHARES[_kind(term, name=name)]
+    return IMAGINED * share, None if is_counted(term) else log(1 / share) ** 2
 
 
 def _kind(term: str, *, name: bool) -> str:
