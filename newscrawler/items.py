@@ -68,6 +68,8 @@ class Article:
     image: str = ""
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    """What it is about besides what its tags say (topics.found)."""
     readings: list[tuple[str, str]] = field(default_factory=list)
     """Words of the body and how they are read, where the page tells that by ruby (furigana)."""
     partial: str = ""

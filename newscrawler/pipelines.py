@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler import bounds, dating, moments, urls
+from newscrawler import bounds, dating, moments, topics, urls
 from newscrawler.items import Article, Problem
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
@@ -95,6 +95,15 @@ class Deduplicate:
             if item.url in self.carried:
                 raise DropItem(f"already carried {item.url}", log_level="DEBUG")
             self.carried.add(item.url)
+        return item
+
+
+class Topics:
+    """Say what an article is about beside its tags, by its words."""
+
+    def process_item(self, item: Article | Problem) -> Article | Problem:
+        if isinstance(item, Article):
+            item.topics = topics.found(item.headline, item.body, item.language, item.tags)
         return item
 
 

@@ -80,7 +80,8 @@ DOWNLOADER_MIDDLEWARES = {
 ITEM_PIPELINES = {
     "newscrawler.pipelines.Normalise": 100,
     "newscrawler.pipelines.Deduplicate": 200,
-    "newscrawler.pipelines.Store": 300,
+    "newscrawler.pipelines.Topics": 300,
+    "newscrawler.pipelines.Store": 400,
 }
 EXTENSIONS = {
     "newscrawler.extensions.CrawlDelay": 0,

@@ -40,7 +40,7 @@ MAY_USE: dict[str, set[str]] = {
     "robots": set(),
     "handlers": {"bounds", "moments", "resolver", "warc"},
     "middlewares": {"answers", "bounds", "dating", "items", "moments", "newsspider", "reading", "store", "warc"},
-    "pipelines": {"bounds", "items", "moments", "urls", "dating", "reading", "store"},
+    "pipelines": {"bounds", "items", "moments", "urls", "dating", "reading", "topics", "store"},
     "extensions": {"items", "moments", "middlewares", "store", "warc"},
     "settings": {"store", "useroptions"},
     "operations": {

@@ -34,7 +34,7 @@ def db() -> None:
     newscrawler db schema
     newscrawler db upgrade          after an upgrade of newscrawler; crawls do so by themselves
     newscrawler db reindex          the same for `newscrawler search`
-    newscrawler db regroup          the same for copies
+    newscrawler db regroup          the same for copies, stories and topics
     """
 
 
@@ -73,7 +73,7 @@ def info(database: str, as_json: bool) -> None:
 @db.command()
 @options.database
 def regroup(database: str) -> None:
-    """Find copies and stories anew in all articles.
+    """Find copies, stories and topics anew in all articles.
 
     For the time after an upgrade or an import. It may be broken off at any time; run again, it goes
     on where it was. For cron: silent.

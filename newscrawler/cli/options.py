@@ -146,7 +146,7 @@ def filters(
             click.option("--language", help="Only this language: en, ja."),
             click.option("--since", type=Since(), help="Published at or after."),
             click.option("--until", type=Since(), help="Published before."),
-            click.option("--tag", help="Only with this tag."),
+            click.option("--tag", help="Only with this tag or topic."),
             click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True),
         )
     ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from types import UnionType
@@ -32,6 +32,8 @@ def read(value: Any, kind: type[T]) -> T:
     told = {}
     for name, reader in _readers(kind).items():
         if name not in value:
+            if name in _optional_fields(kind):
+                continue
             raise ValueError(f"{name} is missing")
         try:
             told[name] = reader(value[name])
@@ -44,6 +46,12 @@ def read(value: Any, kind: type[T]) -> T:
 def _readers(kind: type[DataclassInstance]) -> dict[str, Reader]:
     hints = get_type_hints(kind)
     return {field.name: _reader(hints[field.name]) for field in fields(kind)}
+
+
+@lru_cache
+def _optional_fields(kind: type[DataclassInstance]) -> frozenset[str]:
+    """Those that an archive of before did not tell."""
+    return frozenset(field.name for field in fields(kind) if field.default is not MISSING)
 
 
 def _reader(kind: Any) -> Reader:

@@ -30,7 +30,7 @@ LABELS = {"source": "title", "article": "headline", "listing": "url", "tag": "na
 
 FULL_TEXT = "search"
 """The table that finds articles by their words, where the archive has it."""
-INTERNAL = ("comparison", "progress", "shingle")
+INTERNAL = ("comparison", "mention", "progress", "shingle", "sketch", "vocabulary")
 
 
 def metadata(

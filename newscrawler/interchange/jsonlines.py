@@ -84,10 +84,8 @@ def _check_lengths(article: Portable) -> None:
     if any(map(bounds.is_long, (article.url, *addresses, *listings))):
         raise ValueError(f"an address of more than {bounds.ADDRESS} bytes")
     words = (each for sighting in article.sightings for each in (sighting.source, sighting.words))
-    if any(
-        len(name) > bounds.NAME
-        for name in (article.source, *article.authors, *article.tags, *words)
-    ):
+    names = (article.source, *article.authors, *article.tags, *article.topics, *words)
+    if any(len(name) > bounds.NAME for name in names):
         raise ValueError(f"a name or words of time of more than {bounds.NAME} characters")
 
 

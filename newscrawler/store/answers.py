@@ -27,7 +27,7 @@ class Filters:
     until: datetime | None = None
     """Published before."""
     tag: str | None = None
-    """Exactly this tag; capitals do not count (in SQLite: those of ASCII)."""
+    """Exactly this tag or topic; capitals do not count (in SQLite: those of ASCII)."""
     limit: int | None = None
     copies: bool = False
     """Also articles whose text another has that we had first."""
@@ -52,6 +52,8 @@ class Found:
     section: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
+    topics: tuple[str, ...]
+    """What it is about besides what its tags say, as its words tell."""
     published_at: datetime
     published_earliest: datetime | None
     """None where no words told a time."""
@@ -160,8 +162,6 @@ class Whole(Found):
     """Its earlier words, the oldest first."""
     copies: tuple[Found, ...]
     """The other articles with the same text."""
-    topics: tuple[str, ...]
-    """What it is about besides what its tags say, as its words tell."""
     sightings: int
 
 

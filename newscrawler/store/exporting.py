@@ -10,21 +10,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
-from newscrawler.store import names
 from newscrawler.store.answers import Earlier, Found
 from newscrawler.store.kinship import Comparison
 from newscrawler.store.models import (
     Address,
     Article,
-    Author,
     Listing,
     Revision,
     Sighting,
     Source,
-    Tag,
 )
 from newscrawler.store.portable import Known, Likened, Named, Portable
-from newscrawler.store.queries import FOUND, PORTION, narrowed
+from newscrawler.store.queries import FOUND, PORTION, names_of, narrowed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,10 +127,9 @@ def full(connection: Connection, filters: Filters) -> Iterator[Full]:
     query = narrowed(select(*FOUND, Article.body).join_from(Article, Source), filters)
     newest_first = query.order_by(Article.published_at.desc(), Article.id.desc())
     for rows in _portions(connection, newest_first.limit(filters.limit)):
-        ids = [row.id for row in rows]
-        authors, tags = names.of(connection, Author, ids), names.of(connection, Tag, ids)
+        named = names_of(connection, [row.id for row in rows])
         for row in rows:
-            yield Full(**row._asdict(), authors=authors.get(row.id, ()), tags=tags.get(row.id, ()))
+            yield Full(**row._asdict(), **named[row.id])
 
 
 def portable(connection: Connection, filters: Filters) -> Iterator[Portable]:
@@ -163,7 +159,7 @@ def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
 
 def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
     ids = [row.id for row in rows]
-    authors, tags = names.of(connection, Author, ids), names.of(connection, Tag, ids)
+    named = names_of(connection, ids)
     addresses, revisions = _addresses(connection, ids), _revisions(connection, ids)
     sightings, comparisons = _sightings(connection, ids), _comparisons(connection, ids)
     for row in rows:
@@ -173,8 +169,7 @@ def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
             **columns,
             ways=dict(sorted(ways.items())),  # PostgreSQL keeps no order
             readings=tuple((word, reading) for word, reading in readings),
-            authors=authors.get(row.id, ()),
-            tags=tags.get(row.id, ()),
+            **named[row.id],
             addresses=addresses.get(row.id, ()),
             revisions=revisions.get(row.id, ()),
             sightings=sightings.get(row.id, ()),

@@ -26,7 +26,7 @@ from newscrawler.store import (
     sightings,
 )
 from newscrawler.store.bulk import update_articles
-from newscrawler.store.models import Article, Author, Source, Tag
+from newscrawler.store.models import Article, ArticleAuthor, ArticleTag, ArticleTopic, Source
 from newscrawler.store.records import Record
 from newscrawler.store.sightings import Sighted
 from newscrawler.store.telling import telling, via
@@ -195,7 +195,8 @@ class Filing:
         if moved:
             values["copy_of"] = self._copied(known.id, told)
         search.forget(self.connection, [known.id])
-        names.unlink(self.connection, known.id)
+        for links in names.LINKS:
+            names.unlink(self.connection, links, known.id)
         self.connection.execute(update(Article).where(Article.id == known.id).values(values))
         self.words[known.id] = article
         record.known, record.way = known, article.ways.get("body", "")
@@ -237,12 +238,17 @@ class Filing:
 
     def _write_rest(self) -> None:
         addresses.keep(self.connection, self.addresses.values())
-        names.link(self.connection, Tag, {i: _tidy(a.tags) for i, a in self.words.items()})
-        names.link(self.connection, Author, {i: _tidy(a.authors) for i, a in self.words.items()})
+        self._link(ArticleTag, "tags")
+        self._link(ArticleTopic, "topics")
+        self._link(ArticleAuthor, "authors")
         search.index(self.connection, self.words)
         update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
         self._note_sightings()
         remarks.write(self.connection, self.batch, self.unread, self.problems)
+
+    def _link(self, links: names.Link, field: str) -> None:
+        told = {id: _tidy(getattr(article, field)) for id, article in self.words.items()}
+        names.link(self.connection, links, told)
 
     def _note_sightings(self) -> None:
         """What the listing told of an article that it named for the first time."""

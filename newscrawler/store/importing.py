@@ -25,11 +25,12 @@ from newscrawler.store.kinship import Comparison, Story
 from newscrawler.store.models import (
     Address,
     Article,
-    Author,
+    ArticleAuthor,
+    ArticleTag,
+    ArticleTopic,
     Revision,
     Sighting,
     Source,
-    Tag,
 )
 from newscrawler.store.placing import Placing, Told
 from newscrawler.store.portable import Taken
@@ -183,8 +184,9 @@ class Taking:
 
     def _write_belongings(self) -> None:
         new = self.new
-        names.link(self.connection, Tag, {id: _once(a.tags) for id, a in new.items()})
-        names.link(self.connection, Author, {id: _once(a.authors) for id, a in new.items()})
+        names.link(self.connection, ArticleTag, {id: _once(a.tags) for id, a in new.items()})
+        names.link(self.connection, ArticleTopic, {id: _once(a.topics) for id, a in new.items()})
+        names.link(self.connection, ArticleAuthor, {id: _once(a.authors) for id, a in new.items()})
         self._add(Address, (row for id, a in new.items() for row in _addresses(id, a)))
         self._add(
             Revision,

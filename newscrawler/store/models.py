@@ -211,18 +211,29 @@ class Sighting(Base):
 
 
 class Tag(Base):
-    """What an article is about, as its source names it."""
+    """What articles are about, in a few words."""
 
     __tablename__ = "tag"
+    __table_args__ = (Index("tag_by_lower_name", text("lower(name)")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
 
 
 class ArticleTag(Base):
-    """Which article has which tag."""
+    """Which article has which tag of its source."""
 
     __tablename__ = "article_tag"
+
+    article_id: Mapped[int] = of_article(key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
+    position: Mapped[int]
+
+
+class ArticleTopic(Base):
+    """Which article is about what beside its source's tags, as its words tell (topics.found)."""
+
+    __tablename__ = "article_topic"
 
     article_id: Mapped[int] = of_article(key=True)
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)

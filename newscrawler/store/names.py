@@ -1,4 +1,4 @@
-"""Sources, tags and authors: names that have a row of their own."""
+"""Sources, tags, topics and authors: names that have a row of their own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy import Engine, bindparam, delete, insert, select
 
 from newscrawler.errors import UnusableInput
 from newscrawler.store.chunks import chunks
-from newscrawler.store.models import ArticleAuthor, ArticleTag, Author, Source, Tag
+from newscrawler.store.models import ArticleAuthor, ArticleTag, ArticleTopic, Author, Source, Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Delete, Insert, Select
 
 Linked = type[Tag] | type[Author]
-Link = type[ArticleTag | ArticleAuthor]
+Link = type[ArticleTag | ArticleTopic | ArticleAuthor]
 Named = type[Source] | Linked
 
-LINKS: dict[Linked, tuple[Link, str]] = {
-    Tag: (ArticleTag, "tag_id"),
-    Author: (ArticleAuthor, "author_id"),
+LINKS: dict[Link, tuple[Linked, str]] = {
+    ArticleTag: (Tag, "tag_id"),
+    ArticleTopic: (Tag, "tag_id"),
+    ArticleAuthor: (Author, "author_id"),
 }
 
 
@@ -59,9 +60,9 @@ def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:
             raise NoSuchSource(f"no source {name!r} is in the archive: {_meant(name, known)}")
 
 
-def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[str]]) -> None:
-    """Give articles (by id) that have none these tags or authors, in this order."""
-    links, column = LINKS[table]
+def link(connection: Connection, links: Link, names_of: Mapping[int, Sequence[str]]) -> None:
+    """Give articles (by id) that have none these tags, topics or authors, in this order."""
+    table, column = LINKS[links]
     ids = numbers(connection, table, (name for names in names_of.values() for name in names))
     rows = [
         {"article_id": article, column: ids[name], "position": position}
@@ -72,15 +73,14 @@ def link(connection: Connection, table: Linked, names_of: Mapping[int, Sequence[
         connection.execute(_add(links), rows)
 
 
-def unlink(connection: Connection, id: int) -> None:
-    """Take an article's tags and authors from it."""
-    for links, _ in LINKS.values():
-        connection.execute(_unlink(links), {"key": id})
+def unlink(connection: Connection, links: Link, id: int) -> None:
+    """Take the tags, topics or authors that an article has from it."""
+    connection.execute(_unlink(links), {"key": id})
 
 
-def of(connection: Connection, table: Linked, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The tags or authors of articles, by id, in their order; an article without has no row."""
-    links, column = LINKS[table]
+def of(connection: Connection, links: Link, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """The tags, topics or authors of articles, by id, in their order; one without has no row."""
+    table, column = LINKS[links]
     query = (
         select(links.article_id, table.name)
         .join(table, table.id == getattr(links, column))

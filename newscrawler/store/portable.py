@@ -72,6 +72,7 @@ class Portable:
     image: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
+    topics: tuple[str, ...] = ()
     word_count: int
     partial: str
     copy_of: str | None

@@ -17,8 +17,6 @@ from newscrawler.store.kinship import Story
 from newscrawler.store.models import (
     Address,
     Article,
-    ArticleAuthor,
-    ArticleTag,
     Author,
     Crawl,
     Problem,
@@ -48,7 +46,7 @@ STILL_LISTED = timedelta(days=2)
 OF_CRAWLS = timedelta(days=30)
 """How long crawls, resolved problems and all but the newest sightings are kept at most."""
 
-OF_ARTICLE = (Address, Revision, Sighting, ArticleTag, ArticleAuthor)
+OF_ARTICLE = (Address, Revision, Sighting, *LINKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,8 +219,15 @@ def _superseded(
 
 def _unused() -> Iterator[tuple[type[Tag | Author | Story], Sequence[ColumnElement[bool]]]]:
     """What has no articles any more, and how that is known; parts of stories before the whole."""
-    for table, (links, column) in LINKS.items():
-        yield table, [~select(links).where(getattr(links, column) == table.id).exists()]
+    for table in dict.fromkeys(table for table, _ in LINKS.values()):
+        linked = [(links, column) for links, (its, column) in LINKS.items() if its is table]
+        yield (
+            table,
+            [
+                ~select(links).where(getattr(links, column) == table.id).exists()
+                for links, column in linked
+            ],
+        )
     whole = func.coalesce(Story.merged_into, Story.id)
     told = select(Article).where(Article.story_id == whole).exists()
     yield Story, [Story.merged_into.is_not(None), ~told]

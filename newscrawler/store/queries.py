@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVarTuple
 
-from sqlalchemy import Connection, Engine, column, func, or_, select, table
+from sqlalchemy import Connection, Engine, column, func, or_, select, table, union_all
 
 from newscrawler.store import names
 from newscrawler.store.answers import Earlier, Filters, Found, SourceState, Whole
 from newscrawler.store.models import (
     Address,
     Article,
+    ArticleAuthor,
     ArticleTag,
-    Author,
+    ArticleTopic,
     Revision,
     Sighting,
     Source,
@@ -127,7 +128,12 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
         query = query.where(Article.published_at < filters.until)
     if filters.tag:
         named = select(Tag.id).where(func.lower(Tag.name) == filters.tag.lower())
-        tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(named))
+        tagged = union_all(
+            *(
+                select(links.article_id).where(links.tag_id.in_(named))
+                for links in (ArticleTag, ArticleTopic)
+            )
+        )
         query = query.where(Article.id.in_(tagged))
     if not filters.copies:
         query = query.where(Article.copy_of.is_(None))
@@ -151,12 +157,18 @@ def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
 
 
 def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
-    ids = [row.id for row in rows]
-    authors, tags = names.of(connection, Author, ids), names.of(connection, Tag, ids)
-    return [
-        Found(**row._asdict(), authors=authors.get(row.id, ()), tags=tags.get(row.id, ()))
-        for row in rows
-    ]
+    named = names_of(connection, [row.id for row in rows])
+    return [Found(**row._asdict(), **named[row.id]) for row in rows]
+
+
+def names_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The authors, tags and topics of articles, by id and name of the field."""
+    linked = {
+        "authors": names.of(connection, ArticleAuthor, ids),
+        "tags": names.of(connection, ArticleTag, ids),
+        "topics": names.of(connection, ArticleTopic, ids),
+    }
+    return {id: {name: of.get(id, ()) for name, of in linked.items()} for id in ids}
 
 
 def number(connection: Connection, id_or_url: int | str) -> int | None:
@@ -173,20 +185,15 @@ def number(connection: Connection, id_or_url: int | str) -> int | None:
 
 
 def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
-    from newscrawler import topics  # its words are many, and lists of articles do without
-
     addresses = select(Address.url).where(Address.article_id == row.id).order_by(Address.url)
     sighted = select(func.count()).where(Sighting.article_id == row.id)
-    tags = names.of(connection, Tag, [row.id]).get(row.id, ())
     return Whole(
         **row._asdict() | {"readings": row.readings or ()},
-        authors=names.of(connection, Author, [row.id]).get(row.id, ()),
-        tags=tags,
+        **names_of(connection, [row.id])[row.id],
         addresses=tuple(connection.scalars(addresses)),
         revisions=_revisions(connection, row.id),
         copies=_copies(connection, row.id, row.copy_of),
         sightings=connection.scalar(sighted) or 0,
-        topics=tuple(topics.found(row.headline, row.body, row.language, tags)),
     )
 
 

@@ -38,11 +38,11 @@ SELECT day, CAST(sum(articles) AS INTEGER) AS articles, count(*) AS sources FROM
 GROUP BY day ORDER BY day DESC LIMIT 14;
 
 -- What are the news about?
-SELECT tag, articles, newest_at FROM tags
+SELECT topic, articles, newest_at FROM topics
 ORDER BY articles DESC, newest_at DESC LIMIT 20;
 
 -- What is talked of this week as never before?
-SELECT tag, last_7d, articles FROM tags
+SELECT topic, last_7d, articles FROM topics
 WHERE last_7d > 1 AND 2 * last_7d > articles
 ORDER BY last_7d DESC, newest_at DESC LIMIT 20;
 

@@ -1,18 +1,21 @@
-"""Copies and stories found anew over the whole archive, a portion at a time."""
+"""Copies, stories and topics found anew over the whole archive, a portion at a time."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, select
 
-from newscrawler.store import copies, expiring, upsert
+from newscrawler import topics
+from newscrawler.store import copies, expiring, names, upsert
 from newscrawler.store.copies import Copied
-from newscrawler.store.models import Article, Progress
+from newscrawler.store.models import Article, ArticleTag, ArticleTopic, Progress
 from newscrawler.store.placing import Placing, Told
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection, Row
 
 WORK = "regroup"
 PORTION = 100
@@ -36,6 +39,7 @@ def portion(connection: Connection) -> int:
             Article.headline,
             Article.summary,
             Article.published_at,
+            Article.language,
         )
         .where(Article.id > _position(connection))
         .order_by(Article.id)
@@ -44,6 +48,7 @@ def portion(connection: Connection) -> int:
     if not rows:
         connection.execute(delete(Progress).where(Progress.work == WORK))
         return 0
+    _find_topics(connection, rows)
     placing = Placing(connection)
     for row in rows:
         copies.renew(connection, Copied(*row[:4]))
@@ -60,6 +65,16 @@ def portion(connection: Connection) -> int:
         )
     )
     return len(rows)
+
+
+def _find_topics(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
+    tags = names.of(connection, ArticleTag, [row.id for row in rows])
+    found = {}
+    for row in rows:
+        names.unlink(connection, ArticleTopic, row.id)
+        its = tags.get(row.id, ())
+        found[row.id] = topics.found(row.headline, row.body, row.language, its)
+    names.link(connection, ArticleTopic, found)
 
 
 def _position(connection: Connection) -> int:

@@ -12,7 +12,7 @@ from newscrawler.store.errors import DatabaseError, NoDatabase, shown
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION = "0013"
+SCHEMA_VERSION = "0014"
 """The newest of migrations/versions; asking for it must not cost an import of Alembic."""
 
 VERSION_TABLE = "newscrawler_version"

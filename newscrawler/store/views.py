@@ -75,6 +75,17 @@ VIEWS = {
             "newest_at": ("instant", "When the last of them was published."),
         },
     ),
+    "topics": View(
+        "Each tag, and each topic that the words of articles tell, as `tags` does; the most used"
+        " first.",
+        {
+            "topic": ("text", ""),
+            "articles": ("number", "All that have it as a tag or are about it."),
+            "last_7d": ("number", "Those published within the last 7 days."),
+            "oldest_at": ("instant", "When the first of them was published."),
+            "newest_at": ("instant", "When the last of them was published."),
+        },
+    ),
     "daily": View(
         "How many articles each source published on each day, without copies; newest first.",
         {

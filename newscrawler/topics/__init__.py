@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST = 5
 """Topics of one article."""
 
-_HEADLINE, _BODY = 300, 3000
+_HEADLINE, _BODY = 300, 1000
 """Characters that are looked at: news says first what it is about."""
 _KANA = re.compile("[\u3041-\u30fa]")
 _LETTERS = re.compile(r"[a-z]+")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _FOREIGN = re.compile(f"{FOREIGN}|・")
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*|・")
+_REMEMBERED = 1 << 14
+"""Words, those seen last."""
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +39,7 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
     counted = False
     for found in dictionary.tokenizer(mode=SplitMode.C).tokenize(text):
         surface, speech = found.surface(), found.part_of_speech()
-        kind = None if counted or not _WORD.fullmatch(surface) else _kind(surface, speech)
+        kind = None if counted else _kind(surface, speech)
         if kind and (run or speech[0] != "接尾辞"):
             run.append(Word(surface, kind))
         elif run:
@@ -49,8 +51,11 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
         yield run
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _kind(surface: str, speech: tuple[str, ...]) -> Kind | None:
     """What a morpheme of that part of speech (UniDic's) is; None if it is no part of a noun."""
+    if not _WORD.fullmatch(surface):
+        return None
     match speech:
         case ("名詞", "固有名詞", "地名", *_):
             return Kind.PLACE

@@ -36,6 +36,7 @@ ARTICLE = Full(
     section="",
     authors=("Mio Kase", "大田 蓮"),
     tags=("sea", "R&D"),
+    topics=("Kunugi Strait",),
     published_at=NOON,
     published_earliest=NOON,
     published_latest=NOON,

@@ -62,7 +62,7 @@ def _ten_articles(archive: Archive, now: datetime) -> None:
                     tags=["祭り"], readings=[("灯籠", "とうろう")]),
             article("https://hill.example/2", source="mainichi", headline="ミナサトで地震", body="地震があった。",
                     published=at(now - 3 * HOUR), read_at=now - 2 * HOUR, language="ja",
-                    partial="paywall", authors=["大田 蓮"]),
+                    partial="paywall", authors=["大田 蓮"], topics=["地震"]),
             article("https://coast.example/2", source="japan_today", headline="Earthquake shakes Minasato",
                     body=QUAKE, published=at(now - 7 * HOUR), read_at=now - 5 * HOUR, language="en",
                     tags=["earthquake", "sea"], authors=["Ren Ota"]),

@@ -155,13 +155,3 @@ def test_asking_needs_neither_scrapy_nor_alembic():
     run = [sys.executable, "-c", asked + heavy]
 
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "[]\n"
-
-
-def test_whole_article_tells_its_topics_besides_its_tags(archive, reader):
-    headline = "Kunugi River overflows in Kumamoto"
-    body = "Heavy rain made the Kunugi River overflow in Kumamoto Prefecture. Kumamoto saw 257 mm."
-    archive.file([article(headline=headline, body=body, language="en", tags=["Kumamoto"])])
-
-    assert reader.whole().tags == ("Kumamoto",)
-    assert "Kunugi River" in reader.whole().topics
-    assert "Kumamoto" not in reader.whole().topics

@@ -86,6 +86,7 @@ def expected(now):
         "What are the news about?": [
             ("sea", 3, ago(2 * HOUR)),
             ("Animals", 1, ago(2 * HOUR)),
+            ("地震", 1, ago(3 * HOUR)),
             ("roads", 1, ago(4 * HOUR + 55 * MINUTE)),
             ("earthquake", 1, ago(7 * HOUR)),
             ("祭り", 1, ago(30 * HOUR)),

@@ -66,6 +66,7 @@ def test_all_that_belongs_to_an_article_travels(full):
     }
     assert [each.words for each in ferry.sightings] == ["2 hours ago", "3 hours ago"]
     assert (ferry.authors, ferry.tags) == (("Mio Kase", "Ren Ota"), ("sea", "Animals"))
+    assert by_url["https://hill.example/2"].topics == ("地震",)
     assert ferry.stale_since
     assert by_url["https://hill.example/1"].readings == (("灯籠", "とうろう"),)
     assert by_url["https://daily.example/1"].copy_of == "https://coast.example/2"
