@@ -4,9 +4,12 @@
 
 Fills a new SQLite archive with generated text: English and Japanese, one in five an edited copy
 of an article of the last hours, one in ten a report by formula, the feet of pages the same
-everywhere. At each size it files articles one at a time, each in a transaction of its own, then
-in batches as a crawl does, and prints the median, the 95th percentile, the ratio to the first size,
-memory and file size. Garbage is collected as seldom as in a crawl.
+everywhere; each has topics. Those of the last days, as long as an index keeps any, are filed; older
+ones are imported, which is faster and leaves what is then left of them. At each size it files
+articles one at a time, each in a transaction of its own, then in batches as a crawl does, and prints
+the median, the 95th percentile, the ratio to the first size, memory and file size; and what it took
+to find the topics of such an article, which a crawl does before. Garbage is collected as seldom as
+in a crawl.
 """
 
 from __future__ import annotations
@@ -18,20 +21,25 @@ import statistics
 import tempfile
 import time
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newscrawler import topics
 from newscrawler.items import Article
 from newscrawler.likeness import Verdict
 from newscrawler.operations.crawl import seldom_collecting
+from newscrawler.store import copies
 from newscrawler.store.archive import Archive
+from newscrawler.store.portable import Known, Portable
 from tests.benchmarks.edits import AFTER, edited
 from tests.benchmarks.formulas import FORMULAS, facts
+from tests.benchmarks.travelling import AN_ARTICLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 SYLLABLES = [
@@ -57,6 +65,14 @@ SYLLABLES = [
     "os",
 ]
 BATCH = 50
+PORTION = 500
+"""Articles brought in at once."""
+END = datetime(2100, 1, 1, tzinfo=UTC)
+"""Seen from here, all that is imported is old."""
+DAYS = copies.WINDOW.days + 1
+IMPORTED = replace(AN_ARTICLE, authors=(), tags=(), source_title="", source_homepage="")
+TIMES = ("published_at", "published_earliest", "published_latest", "first_seen_at",
+         "last_seen_at", "read_at", "words_since")  # fmt: skip
 KANJI = [chr(code) for code in range(0x4E00, 0x4E00 + 1800)]
 PARTICLES = [
     "は",
@@ -130,14 +146,49 @@ def articles(per_day: int) -> Iterator[Article]:
             headline=body[:60],
             body=f"{body}\n\n{AFTER[language][3]}",
             language=language,
+            topics=chance.choices(vocabulary[language], k=3),
             read_at=at,
         )
 
 
-def fill(archive: Archive, coming: Iterator[Article], count: int) -> None:
+def fill(archive: Archive, coming: Iterator[Article], count: int, recent: int) -> None:
+    """Bring in so many, of which so many at the end are recent."""
     while count > 0:
-        archive.file(list(islice(coming, min(count, 500))))
-        count -= 500
+        portion = list(islice(coming, min(count, PORTION)))
+        if count > recent:
+            archive.take([portable(article) for article in portion], END)
+        else:
+            archive.file(portion)
+        count -= PORTION
+
+
+def portable(article: Article) -> Portable:
+    """An article as it comes from another archive."""
+    assert article.read_at
+    numbered = int(article.url.rpartition("/")[2])
+    at = dict.fromkeys(TIMES, article.read_at)
+    same = {name: getattr(article, name) for name in ("url", "source", "headline", "body")}
+    address = Known(url=article.url, first_at=article.read_at)
+    return replace(
+        IMPORTED,
+        **same | at,
+        id=numbered,
+        language=article.language,
+        topics=tuple(article.topics),
+        addresses=(address,),
+    )
+
+
+def finding(sample: Sequence[Article]) -> str:
+    """What it takes to find topics, in each language."""
+    told = []
+    for language in ("en", "ja"):
+        those = [article for article in sample if article.language == language]
+        begun = time.process_time()
+        for article in those:
+            topics.found(article.headline, article.body, language, ())
+        told.append(f"{1000 * (time.process_time() - begun) / len(those):.2f} ms {language}")
+    return ", ".join(told)
 
 
 def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
@@ -174,9 +225,10 @@ def main() -> None:
         path = options.database or Path(folder) / "news.db"
         coming = articles(options.per_day)
         have, first = 0, 0.0
+        print(f"to find topics: {finding(list(islice(articles(options.per_day), 500)))}")
         with Archive.open(str(path)) as archive:
             for size in options.sizes:
-                fill(archive, coming, size - have)
+                fill(archive, coming, size - have, DAYS * options.per_day)
                 with seldom_collecting():
                     took = measure(archive, coming, options.count)
                     each = batched(archive, coming, options.count)
