@@ -8,8 +8,8 @@ from zlib import crc32
 
 from newscrawler.likeness.words import CJK, CJK_CHARACTER
 
-SIZE = 32
-"""Numbers kept of a text. Of a text that is a tenth of another, three are the other's too."""
+SIZE = 24
+"""Numbers kept of a text. Of a text that is an eighth of another, three are the other's too."""
 WORDS = 5
 CHARACTERS = 8
 """How many in a row make a shingle; characters where a language does not part its words."""

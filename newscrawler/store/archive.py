@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
@@ -25,6 +24,7 @@ from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
 from newscrawler.store.listings import Reading, Validators
 from newscrawler.store.models import Source
+from newscrawler.store.transactions import writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,7 +46,6 @@ class Archive:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = engine.execution_options(writes=True)
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -66,7 +65,7 @@ class Archive:
         self, name: str, title: str, language: str, timezone: str, homepage: str = ""
     ) -> None:
         """Say what there is to know of a source, or say it anew."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             id = names.numbers(connection, Source, [name])[name]
             declared = {
                 "title": title,
@@ -90,7 +89,7 @@ class Archive:
 
         Raises ValueError for an article without source or time of reading.
         """
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             return Filing(connection, articles).file()
 
     def take(self, articles: Sequence[Portable], now: datetime) -> Taken:
@@ -99,7 +98,7 @@ class Archive:
         One whose address is known stays as it is here. The others keep their numbers, where these
         are free, and their places: what is a copy here is one of the same article as there.
         """
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             return importing.take(connection, articles, now)
 
     def sift(
@@ -124,7 +123,7 @@ class Archive:
         listing. `revisits` are the ages, since it was first seen, at which an article is read
         again whose listing does not tell of changes.
         """
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             return gate.sift(
                 connection,
                 source,
@@ -148,7 +147,7 @@ class Archive:
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Index the words of all articles that are not indexed yet, else of all anew; as `regroup`."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             count = search.begin(connection)
         yield from self._portions(search.portion, count)
 
@@ -157,7 +156,7 @@ class Archive:
     ) -> Iterator[tuple[int, int]]:
         done = 0
         while True:
-            with self._write() as connection:
+            with writing(self.engine) as connection:
                 step = portion(connection)
             if not step:
                 return
@@ -166,12 +165,12 @@ class Archive:
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             problems.record(connection, found)
 
     def resolve_problems(self, urls: Iterable[str], at: datetime) -> None:
         """Close the problems of addresses that were read after all, at this time."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             problems.resolve(connection, {known_as(url): at for url in urls})
 
     def validators(
@@ -183,13 +182,13 @@ class Archive:
 
     def listing_unchanged(self, url: str, at: datetime) -> None:
         """Note that a listing answered that nothing has changed; its problems are over."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             listings.unchanged(connection, url)
             problems.resolve(connection, {known_as(url): at})
 
     def leave_alone(self, source: str, until: datetime) -> None:
         """Remember until when a source's site asked to be left alone (UTC)."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             pace.leave_alone(connection, source, until)
 
     def published(self, source: str, now: datetime) -> Sequence[datetime]:
@@ -211,13 +210,13 @@ class Archive:
     ) -> None:
         """Keep what a listing said of itself; its problems are over."""
         reading = Reading(etag, last_modified, body_hash, newest_at, entries, read_at)
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             listings.read(connection, source, url, reading)
             problems.resolve(connection, {known_as(url): read_at})
 
     def begin_crawl(self, source: str, at: datetime) -> int:
         """Note that a source is being crawled; the number of the run."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             return crawls.begin(connection, source, at)
 
     def end_crawl(
@@ -232,7 +231,7 @@ class Archive:
 
         `ways`: how often each field was learned in each way.
         """
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
 
     def told_states(self) -> dict[str, str]:
@@ -242,10 +241,5 @@ class Archive:
 
     def tell_state(self, source: str, state: str, *, before: str) -> bool:
         """Note that people are told of a state; False where it was another than `before`."""
-        with self._write() as connection:
+        with writing(self.engine) as connection:
             return told.tell(connection, source, state, before)
-
-    @contextmanager
-    def _write(self) -> Iterator[Connection]:
-        with self._writing.begin() as connection:
-            yield connection

@@ -14,12 +14,13 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 
 from newscrawler.store import schema
 from newscrawler.store.errors import DatabaseError, NoDatabase, explain, explained, shown
+from newscrawler.store.transactions import read_as_of_one_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Engine
 
 __all__ = [
     "DatabaseError",
@@ -45,8 +46,6 @@ SQLITE_SETTINGS = ("busy_timeout=10000", "foreign_keys=ON", "synchronous=FULL")
 # the indexes of an article lie far apart: pages are kept (16 MB of them) for the next one, and
 # the log goes into the file when most of them are in it several times
 WRITER_SETTINGS = ("cache_size=-16000", "wal_autocheckpoint=4000")
-WRITER_LOCK = 0x4E455753
-"""PostgreSQL's advisory lock of the archive: its writers take turns, as SQLite's do anyway."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,9 +196,8 @@ def _engine(url: str, *, write: bool) -> Engine:
     explain(engine, url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_writer if write else _set_up_reader)
-        event.listen(engine, "begin", _begin_sqlite)
-    else:
-        event.listen(engine, "begin", _begin_postgresql)
+    if not write:
+        read_as_of_one_moment(engine)
     return engine
 
 
@@ -215,17 +213,6 @@ def _set_up(connection: sqlite3.Connection, *settings: str) -> None:
     connection.isolation_level = None  # the driver begins nothing behind our back
     for setting in settings:
         connection.execute(f"PRAGMA {setting}")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    # a transaction that reads first and writes later could find the file locked half-way
-    immediate = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes"):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
 
 
 def _use_wal(engine: Engine, url: str) -> None:

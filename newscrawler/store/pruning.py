@@ -26,9 +26,11 @@ from newscrawler.store.models import (
     Tag,
 )
 from newscrawler.store.names import LINKS, check_sources
+from newscrawler.store.transactions import writing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection, Engine, Select
@@ -155,13 +157,13 @@ class _Work:
     """Deletes, or only counts."""
 
     def __init__(self, engine: Engine, *, dry_run: bool) -> None:
-        self.engine = engine.execution_options(writes=not dry_run)
+        self.engine = engine
         self.dry_run = dry_run
         self.taken: Counter[type[Base]] = Counter()
 
     def articles(self, ids: Sequence[int]) -> None:
         for portion in self._portions(ids):
-            with self.engine.begin() as connection:
+            with self._transaction() as connection:
                 for table in OF_ARTICLE:
                     self._take(connection, table, table.article_id.in_(portion))
                 orphans = set() if self.dry_run else _copies_that_stay(connection, portion)
@@ -178,8 +180,11 @@ class _Work:
         *where: ColumnElement[bool],
     ) -> None:
         for portion in self._portions(ids):
-            with self.engine.begin() as connection:
+            with self._transaction() as connection:
                 self._take(connection, table, key.in_(portion), *where)
+
+    def _transaction(self) -> AbstractContextManager[Connection]:
+        return self.engine.begin() if self.dry_run else writing(self.engine)
 
     def _portions(self, ids: Sequence[int]) -> Iterator[Sequence[int]]:
         for start in range(0, len(ids), PORTION):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import inspect, text
 
 from newscrawler.store.errors import DatabaseError, NoDatabase, shown
+from newscrawler.store.transactions import writing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -40,7 +41,7 @@ def migrate(engine: Engine, url: str) -> tuple[str, str]:
     with engine.connect() as connection:
         if (version := _version(connection, url)) == SCHEMA_VERSION:
             return version, version
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with writing(engine) as connection:
         before = _version(connection, url)  # another program may have done it meanwhile
         if before < SCHEMA_VERSION:
             _run_migrations(connection)

@@ -12,11 +12,13 @@ _SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "千": 10**3, "万": 10**4, "億": 10**8, "兆": 10**12,
 }  # fmt: skip
-_DIGITS = r"\d{1,15}(?:,\d{3})*(?:\.\d+)?"
-_SCALED = re.compile(rf"({_DIGITS})(?:[ -]?(thousand|million|billion|trillion)\b|([千万億兆]))?")
-# 3億2000万 is one number, told in parts
+_MORE = r"\d{0,14}(?:,\d{3})*(?:\.\d+)?"
+_SCALE = r"(?:[ -]?(thousand|million|billion|trillion)\b|([千万億兆]))?"
+_SCALED = re.compile(rf"(\d{_MORE}){_SCALE}")
+# 3億2000万 is one number, told in parts; a digit first, which is soon looked for
 _NUMBER = re.compile(
-    rf"(?:{_DIGITS}[千万億兆])+{_DIGITS}[千万億兆]?|{_SCALED.pattern}", re.IGNORECASE
+    rf"\d(?:{_MORE}[千万億兆](?:\d{_MORE}[千万億兆])*\d{_MORE}[千万億兆]?|{_MORE}{_SCALE})",
+    re.IGNORECASE,
 )
 # a digit first, which is soon looked for, and then what stands before it
 _CLOCK = re.compile(r"(\d(?<!\w\w)\d?)[:.](\d{2})(?: ?([ap])\.?m\b)", re.IGNORECASE)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from math import log1p, sqrt
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newscrawler.stories.background import Background
@@ -49,14 +48,14 @@ def sketch(
 
 def weighed(found: Terms, background: Background) -> dict[str, float]:
     """The heaviest terms of a text, as a vector of length 1, the heaviest first."""
-    weights: dict[str, float] = {}
+    weights: list[tuple[float, str]] = []
     for term, count in found.counts.items():
         name = term in found.names
         rarity = background.rarity(term, name=name)
-        weights[term] = log1p(count) * rarity * (NAMES_WEIGH if name else 1)
-    heaviest = sorted(weights.items(), key=itemgetter(1, 0), reverse=True)[:TERMS]
-    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
-    return {term: round(weight / length, DIGITS) for term, weight in heaviest}
+        weights.append((log1p(count) * rarity * (NAMES_WEIGH if name else 1), term))
+    heaviest = sorted(weights, reverse=True)[:TERMS]
+    length = sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
+    return {term: round(weight / length, DIGITS) for weight, term in heaviest}
 
 
 def rare_terms(of: Sketch) -> list[str]:
