@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newscrawler.store.upsert import Insert
 
-READ = 800
+READ = 600
 """Characters of a body that its terms are taken from: news says first what it is about."""
 KEPT = 3 * stories.WINDOW / 2
 """How long an article can be found by its terms after it was first seen."""
