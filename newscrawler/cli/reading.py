@@ -66,6 +66,7 @@ def _fields(article: Article) -> list[tuple[str, object]]:
         ("language", article.language),
         ("section", article.section),
         ("tags", ", ".join(article.tags)),
+        ("topics", ", ".join(article.topics)),
         ("image", article.image),
         ("partial", article.partial),
         ("readings", "、".join(f"{word}（{reading}）" for word, reading in article.readings)),

@@ -14,7 +14,7 @@ from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import now
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.declared import declared
-from newscrawler.pipelines import Normalise
+from newscrawler.pipelines import Normalise, Topics
 from newscrawler.reading.article import read_article
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider
 
 NOTHING_KEPT: dict[str, Any] = {
-    "ITEM_PIPELINES": {"newscrawler.pipelines.Normalise": 100},
+    "ITEM_PIPELINES": {
+        "newscrawler.pipelines.Normalise": 100,
+        "newscrawler.pipelines.Topics": 300,
+    },
     "SPIDER_MIDDLEWARES": {},
     "EXTENSIONS": {"newscrawler.extensions.CrawlDelay": 0},
 }
@@ -55,7 +58,7 @@ def read_file(path: Path, url: str) -> Article:
         raise Unread(str(path), "it declares no address of its own, so name one with --url")
     article = _spider_for(url).article(HtmlResponse(url, body=html), Entry(url=url))
     article.read_at = now()
-    return _checked(Normalise().process_item(article))
+    return _checked(Topics().process_item(Normalise().process_item(article)))
 
 
 def read_url(url: str, settings: Mapping[str, str]) -> Article:

@@ -32,6 +32,7 @@ def test_read_tells_programs_all(ask, tmp_path):
     assert told["headline"] == "Puffins counted"
     assert told["published_stamp"]["words"] == "2026-10-05T09:30:00+09:00"
     assert told["ways"]["published"] == "meta"
+    assert "Cape Soma" in told["topics"]
 
 
 def test_what_cannot_be_read_is_told_in_one_line(ask, tmp_path):
