@@ -225,12 +225,12 @@ def _superseded(
 def _unused() -> Iterator[tuple[type[Tag | Author | Story], Sequence[ColumnElement[bool]]]]:
     """What has no articles any more, and how that is known; parts of stories before the whole."""
     for table in dict.fromkeys(table for table, _ in LINKS.values()):
-        linked = [(links, column) for links, (its, column) in LINKS.items() if its is table]
         yield (
             table,
             [
                 ~select(links).where(getattr(links, column) == table.id).exists()
-                for links, column in linked
+                for links, (its, column) in LINKS.items()
+                if its is table
             ],
         )
     whole = func.coalesce(Story.merged_into, Story.id)
