@@ -24,16 +24,46 @@ if TYPE_CHECKING:
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u0112\u0130\u0141\u014c\u015a\u0160\u016a\u017d"
 # San Francisco-based is San Francisco; Suk-yeol is one name
 _ADDED = "backed|based|born|era|headquartered|led|linked|made|owned|related|run|style|wide"
-_WORD = rf"[{_CAPITAL}][^\W_]*(?:[-'&](?!(?:{_ADDED})\b)[^\W_]+)*"
+_REST = rf"[^\W_]*(?:[-'&](?!(?:{_ADDED})\b)[^\W_]+)*"
 _JOINT = rf"(?:(?:of|for)(?: the)?|&|{'|'.join(sorted(PARTICLES))})"
-_RUN = re.compile(rf"(?<![\w'-]){_WORD}'?(?:(?: {_JOINT}){{0,2}} {_WORD}'?)*")
+# here and below a capital first, which is soon looked for, and then what stands before it
+_RUN = re.compile(
+    rf"[{_CAPITAL}](?<![\w'-].){_REST}'?(?:(?: {_JOINT}){{0,2}} [{_CAPITAL}]{_REST}'?)*"
+)
+_BEGINNING = re.compile(r"[A-Z](?<!\w\w)")
+"""Of a word with a capital."""
 _BEGINS = re.compile(r"(?:^|[.!?:;()\[\]—–…\"“”‘•*|]|\s[-'])[\s\"“”‘']*$")
 _SMALL = re.compile(r"(?<![\w'-])[a-z][a-z-]+")
-_POINTED = re.compile(
-    r"\b(Capt|Col|Corp|Co|Drs?|Gen|Gov|Inc|Jr|Lt|Ltd|Maj|Mrs?|Ms|Mt|No|Prof|Rep|Sen|Sgt|Sr|St|[A-Z])"
-    r"\.(?=[\s,])"
+_POINTED = re.compile(r"([A-Z](?<!\w\w)[a-z]{0,3})\.(?=[\s,])")
+_SHORT = frozenset(
+    [
+        "Capt",
+        "Col",
+        "Corp",
+        "Co",
+        "Dr",
+        "Drs",
+        "Gen",
+        "Gov",
+        "Inc",
+        "Jr",
+        "Lt",
+        "Ltd",
+        "Maj",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Mt",
+        "No",
+        "Prof",
+        "Rep",
+        "Sen",
+        "Sgt",
+        "Sr",
+        "St",
+    ]
 )
-_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_INITIALS = re.compile(r"[A-Z](?<!\w\w)\.(?:[A-Z]\.)+")
 _DATELINE = re.compile(
     r"^(?:[A-Z][\w .,/]{0,40}?\([A-Z][\w ,]{1,30}\)|[A-Z][A-Z .,/]{2,40})\s?(?:--?|[–—])\s?"
 )
@@ -94,7 +124,12 @@ def told(paragraphs: Iterable[str]) -> list[str]:
 def plain(text: str) -> str:
     """A text without the points that end no sentence, those of initials and short forms."""
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.replace("’", "'"))
-    return _POINTED.sub(r"\1", text)
+    return _POINTED.sub(_without_point, text)
+
+
+def _without_point(found: re.Match[str]) -> str:
+    word = found[1]
+    return word if len(word) == 1 or word in _SHORT else found[0]
 
 
 def _is_titled(text: str) -> bool:
@@ -106,12 +141,23 @@ def _is_titled(text: str) -> bool:
 
 
 def _runs(text: str, where: Where) -> Iterator[_Run]:
-    text = TITLE.sub(_AFTER_TITLE, text)
+    text = _without_titles(text)
     for found in _RUN.finditer(text):
         begins = bool(_BEGINS.search(text, max(found.start() - 4, 0), found.start()))
         for words in _parted(found[0].split(" ")):
             yield _Run(words, where, begins)
             begins = False
+
+
+def _without_titles(text: str) -> str:
+    """A text with a mark where each title was."""
+    parts = []
+    end = 0
+    for word in _BEGINNING.finditer(text):
+        if word.start() >= end and (title := TITLE.match(text, word.start())):
+            parts += [text[end : word.start()], _AFTER_TITLE]
+            end = title.end()
+    return "".join((*parts, text[end:]))
 
 
 def _parted(words: Iterable[str]) -> Iterator[list[str]]:

@@ -83,8 +83,8 @@ _TITLE = (
     rf"(?:(?:{_any(_AREAS)})[ -])*(?:{_any(_TITLES)})\b"
     rf"(?: (?:of|for) (?:the )?(?:{_any(_AREAS)})\b(?:(?:, | and | )(?:{_any(_AREAS)})\b)*)?"
 )
-TITLE = re.compile(rf"\b{_TITLE}(?= [^\W\d_a-z])(?! (?:{_any(_INSTITUTIONS, _AFTER_NO_TITLE)})\b)")
-"""A person's title, before a name."""
+TITLE = re.compile(rf"{_TITLE}(?= [^\W\d_a-z])(?! (?:{_any(_INSTITUTIONS, _AFTER_NO_TITLE)})\b)")
+"""A person's title, before a name; to be looked for where a word begins."""
 LAST_TITLE = re.compile(rf"(?:^| )(?:{_TITLE})$")
 
 INSTITUTIONS = frozenset(_INSTITUTIONS.split())
