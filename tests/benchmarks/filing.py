@@ -194,7 +194,7 @@ def finding(sample: Sequence[Article]) -> str:
 def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
     took = []
     copies = 0
-    for article in islice(coming, count):
+    for article in list(islice(coming, count)):
         begun = time.process_time()
         verdicts = archive.file([article])
         took.append(1000 * (time.process_time() - begun))
