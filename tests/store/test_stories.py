@@ -3,60 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import select
 
 from newscrawler import stories
-from newscrawler.interchange import jsonlines
 from newscrawler.likeness import Verdict
-from newscrawler.store import belonging, exporting, pruning
+from newscrawler.store import belonging, pruning
 from newscrawler.store.answers import Filters
 from newscrawler.store.kinship import Mention, Sketch, Story
-from newscrawler.store.models import Article
-from tests.benchmarks import kept
-from tests.benchmarks.kept import labels
-from tests.benchmarks.newsdays import newsroom
-from tests.store.samples import BRIDGE, DAY, HOUR, NOON, article
-from tests.stories.told import b_cubed, documents
-
-FIRE = (
-    "A fire broke out at the Kamome cannery in Tsuruhama on Sunday night and burned for six hours,"
-    " the fire department of Tsuruhama said. Owner Ryota Isobe said 41 workers had left before."
-)
-FIRE_TOLD_ELSEWHERE = (
-    "Forty-one workers escaped unhurt when flames destroyed the Kamome cannery, whose owner Ryota"
-    " Isobe has run it for thirty years. Firefighters from Tsuruhama needed six hours."
-)
-QUAKE = (
-    "An earthquake with a magnitude of {} struck {} at 10:{} a.m. on Sunday, the weather agency said."
-    " There was no danger of a tsunami, and no damage was reported. Trains stopped for a while."
-)
-
-
-def telling(number, body, *, source, headline="Fire destroys Kamome cannery", hours=0.0, **rest):
-    return article(
-        f"https://{source}.example/{number}",
-        source=source,
-        headline=headline,
-        body=body,
-        read_at=NOON + hours * HOUR,
-        **rest,
-    )
-
-
-def first():
-    return telling(1, FIRE, source="ferry")
-
-
-def second(hours=1):
-    return telling(2, FIRE_TOLD_ELSEWHERE, source="coast", hours=hours)
-
-
-def story_of(reader, id_or_url):
-    found = belonging.story(reader.engine, id_or_url)
-    assert found
-    return found
+from tests.store.events import FIRE, QUAKE, count, first, second, story_of, telling, urls
+from tests.store.samples import BRIDGE, DAY, HOUR, NOON
 
 
 def related(reader, id_or_url, k=10, **asked):
@@ -64,15 +19,6 @@ def related(reader, id_or_url, k=10, **asked):
     found = belonging.related(reader.engine, id_or_url, filters)
     assert found is not None
     return found
-
-
-def urls(found):
-    return [each.url for each in found.articles]
-
-
-def count(archive, table):
-    with archive.engine.connect() as connection:
-        return connection.scalar(select(func.count()).select_from(table))
 
 
 @pytest.mark.parametrize("at_once", [True, False])
@@ -273,81 +219,3 @@ def test_of_what_is_not_there_nothing_is_told(archive, reader):
     assert belonging.related(reader.engine, "https://ferry.example/7") is None
     with pytest.raises(ValueError, match="address"):
         belonging.story(reader.engine, "seven")
-
-
-def test_found_anew_stories_are_as_they_were(archive):
-    told = [document for document, _ in newsroom()][:120]
-    before = labels(archive, told, range(len(told)))
-
-    list(archive.regroup())
-
-    with archive.engine.connect() as connection:
-        after = dict(connection.execute(select(Article.url, Article.story_id)).all())
-    assert b_cubed([after[kept.address(n)] for n in range(len(told))], before)[2] > 0.97
-
-
-def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
-    archive.file([first(), second()])
-    with archive.engine.execution_options(writes=True).begin() as connection:
-        connection.execute(update(Article).values(story_id=None))
-        for table in (Mention, Sketch, Story):
-            connection.execute(delete(table))
-    assert belonging.story(reader.engine, first().url) is None
-
-    list(archive.regroup())
-
-    assert urls(story_of(reader, first().url)) == [first().url, second().url]
-
-
-def moved(archive, elsewhere, now):
-    with exporting.snapshot(archive.engine) as connection:
-        lines = list(jsonlines.lines(exporting.portable(connection, Filters(copies=True))))
-    elsewhere.take(list(jsonlines.articles(lines, "lines")), now)
-    return lines
-
-
-def test_stories_travel(archive, elsewhere):
-    alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
-    archive.file([first(), alone, second(), telling(4, FIRE, source="hill", hours=4)])
-
-    lines = moved(archive, elsewhere, NOON + 5 * HOUR)
-
-    assert moved(elsewhere, elsewhere, NOON) == lines
-    found = story_of(elsewhere, second().url)
-    assert len(found.articles) == 3
-    late = telling(5, FIRE_TOLD_ELSEWHERE[:-30], source="lake", hours=6)
-    elsewhere.file([late])
-    assert story_of(elsewhere, late.url).id == found.id
-
-
-def test_stories_of_two_archives_are_not_mixed(archive, elsewhere):
-    archive.file([first(), second()])
-    elsewhere.file([telling(8, BRIDGE, source="lake", headline="Bridge opens in Minasato")])
-
-    moved(archive, elsewhere, NOON + HOUR)
-
-    assert len(story_of(elsewhere, "https://lake.example/8").articles) == 1
-    assert len(story_of(elsewhere, first().url).articles) == 2
-
-
-@pytest.mark.parametrize("language", ["en", "ja"])
-def test_stories_are_those_of_the_truth(archive, language):
-    told, truth = documents(language)
-
-    order = sorted(range(len(told)), key=lambda number: told[number]["published"])
-
-    assert b_cubed(labels(archive, told, order), truth)[2] >= {"en": 0.9, "ja": 0.88}[language]
-
-
-@settings(
-    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.randoms(use_true_random=False))
-def test_any_order_of_arrival_gives_nearly_the_same_stories(chance):
-    told, truth = documents("en")
-    in_time = kept.kept(told, range(len(told)))
-
-    shuffled = kept.kept(told, chance.sample(range(len(told)), len(told)))
-
-    assert b_cubed(shuffled, in_time)[2] >= 0.88
-    assert b_cubed(shuffled, truth)[2] >= 0.85
