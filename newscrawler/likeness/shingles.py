@@ -6,7 +6,7 @@ import re
 import unicodedata
 from zlib import crc32
 
-from newscrawler.likeness.words import CJK, CJK_CHARACTER
+from newscrawler.likeness.words import CJK, cjk_count
 
 SIZE = 24
 """Numbers kept of a text. Of a text that is an eighth of another, three are the other's too."""
@@ -26,7 +26,7 @@ def sample(text: str) -> list[int]:
     whole is small in the part. So a copy that was cut is found, as banded hashes would not.
     """
     folded = unicodedata.normalize("NFKC", text).casefold()
-    words, characters = _WORD.findall(folded), len(CJK_CHARACTER.findall(folded))
+    words, characters = _WORD.findall(folded), cjk_count(folded)
     if characters > len(words):
         units, size, between = list(_BETWEEN.sub("", folded)), CHARACTERS, b""
     else:
@@ -34,4 +34,8 @@ def sample(text: str) -> list[int]:
     # in bytes, all at once, less what no encoding can tell
     told = "\n".join(units).encode("utf-8", "ignore").split(b"\n") if units else []
     rows = zip(*(told[at:] for at in range(min(size, len(told)))), strict=False)
-    return sorted(set(map(crc32, map(between.join, rows))))[:SIZE]
+    numbers = set(map(crc32, map(between.join, rows)))
+    # they lie evenly between 0 and 2**32: most need not be sorted
+    small = 3 * SIZE * (1 << 32) // max(len(numbers), 1)
+    few = [number for number in numbers if number < small]
+    return sorted(few if len(few) >= SIZE else numbers)[:SIZE]

@@ -19,7 +19,7 @@ from newscrawler.likeness.vocabulary import (
     TOKEN,
     value,
 )
-from newscrawler.likeness.words import CJK_CHARACTER
+from newscrawler.likeness.words import cjk_count
 
 FIGURE, NAME, DAY = "0", "N", "D"
 """Masks. Plain words are their own, in small letters."""
@@ -39,7 +39,7 @@ class Text:
     @cached_property
     def cjk(self) -> bool:
         """Whether it is in a language that does not part its words."""
-        return 3 * len(CJK_CHARACTER.findall(self.plain)) > len(self.plain)
+        return 3 * cjk_count(self.plain) > len(self.plain)
 
     @cached_property
     def tokens(self) -> tuple[list[str], list[str]]:

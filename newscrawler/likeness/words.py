@@ -15,7 +15,10 @@ CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\
 """The letters of languages that do not part their words, as a part of a pattern."""
 
 CJK_CHARACTER = re.compile(f"[{CJK}]")
+_CJK_RUN = re.compile(f"[{CJK}]+")
 _WORD = re.compile(rf"[^\W{CJK}]+(?:['’][^\W{CJK}]+)*")
+_WORD_ALONE = re.compile(r"\w+(?:['’]\w+)*")
+"""The same where there are no such letters, which is soon known."""
 # a point within a number is no punctuation: 3.5 and 35 are two reports
 _BETWEEN_WORDS = re.compile(r"[\W_](?<!\d\.(?=\d))[\W_]*")
 
@@ -38,4 +41,10 @@ def _has(pattern: re.Pattern[str], text: str, least: int) -> bool:
 
 def word_count(text: str) -> int:
     """Words, and characters where a language does not part its words (Chinese, Japanese, Korean)."""
-    return len(_WORD.findall(text)) + len(CJK_CHARACTER.findall(text))
+    characters = cjk_count(text)
+    return len((_WORD if characters else _WORD_ALONE).findall(text)) + characters
+
+
+def cjk_count(text: str) -> int:
+    """How many letters of languages that do not part their words are in a text."""
+    return 0 if text.isascii() else sum(map(len, _CJK_RUN.findall(text)))

@@ -68,11 +68,15 @@ class Counters:
         counters = self.counters
         for term in terms:
             one, other = _places(term)
+            count, least = counters[one], counters[other]
             # the greater of two is of other terms too
-            count = min(counters[one], counters[other]) + 1
-            if count <= FULL:
-                counters[one] = max(counters[one], count)
-                counters[other] = max(counters[other], count)
+            if count <= least:
+                if count < FULL:
+                    counters[one] = count + 1
+                    if count == least:
+                        counters[other] = count + 1
+            else:
+                counters[other] = least + 1
 
     def halve(self) -> None:
         self.counters = array("H", [count // 2 for count in self.counters])

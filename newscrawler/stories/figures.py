@@ -29,11 +29,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def numbers(text: str) -> Iterator[str]:
     """The numbers of a text, scaled and without separators."""
     for found in _NUMBER.finditer(text):
-        value = 0.0
-        for part in _SCALED.finditer(found[0]):
-            scale = _SCALES.get((part[2] or part[3] or "").lower(), 1)
-            value += float(part[1].replace(",", "")) * scale
-        yield f"{value:.3f}".rstrip("0").rstrip(".")
+        yield str(int(found[0])) if found[0].isdecimal() else _scaled(found[0])
 
 
 def clocks(text: str) -> Iterator[str]:
@@ -52,6 +48,14 @@ def telling(number: str) -> bool:
 def exact(number: str) -> bool:
     """Whether a number is no round one: three digits before its zeros, or a fraction."""
     return "." in number or len(number.rstrip("0")) >= 3
+
+
+def _scaled(number: str) -> str:
+    value = 0.0
+    for part in _SCALED.finditer(number):
+        scale = _SCALES.get((part[2] or part[3] or "").lower(), 1)
+        value += float(part[1].replace(",", "")) * scale
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _clock(hour: int, minute: str, *, afternoon: bool) -> str:

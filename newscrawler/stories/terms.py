@@ -26,7 +26,7 @@ _JAPANESE = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _CUT = re.compile(
     r"[\u30a1-\u30fa\u30fc]+|[\u3005\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z\u00c0-\u024f]+"
 )
-_IS_JAPANESE = re.compile(f"[{_JAPANESE}]")
+_IN_JAPANESE = re.compile(f"[{_JAPANESE}]+")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])[\s”\"」』]*|\n+")
 _SUFFIXES = ("'s", "’s", "ing", "ed", "es", "s")
 _LONGEST_WHOLE = 4
@@ -66,7 +66,7 @@ def terms(title: str, text: str) -> Terms:
 def is_japanese(text: str) -> bool:
     """Whether a text is written in Japanese, by its characters."""
     sample = text[:1000]
-    return len(_IS_JAPANESE.findall(sample)) * 5 > len(sample)
+    return sum(map(len, _IN_JAPANESE.findall(sample))) * 5 > len(sample)
 
 
 def sentences(text: str) -> list[str]:
