@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 from newscrawler import likeness
 from newscrawler.likeness import Pair, Text
 from newscrawler.store.kinship import Comparison, Shingle
+from newscrawler.store.lists import among
 from newscrawler.store.models import Article
 
 if TYPE_CHECKING:
@@ -40,12 +41,10 @@ _HEAD = (
     .where(Article.fingerprint == bindparam("fingerprint"))
     .limit(1)
 )
-_HOLDERS = select(Shingle.number, Shingle.article_id).where(
-    Shingle.number.in_(bindparam("numbers", expanding=True))
-)
+_HOLDERS = select(Shingle.number, Shingle.article_id).where(among(Shingle.number, "numbers"))
 _KEEP = insert(Shingle)
 _BODIES = select(Article.id, Article.body).where(
-    Article.id.in_(bindparam("ids", expanding=True)),
+    among(Article.id, "ids"),
     Article.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
 )
 _COMPARED = insert(Comparison)
