@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import cache, lru_cache
+from heapq import nlargest
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, insert, select
@@ -12,6 +15,7 @@ from sqlalchemy.orm import aliased
 from newscrawler import stories
 from newscrawler.store import upsert
 from newscrawler.store.kinship import Mention, Sketch, Vocabulary
+from newscrawler.store.lists import among
 from newscrawler.store.models import Article
 
 if TYPE_CHECKING:
@@ -32,27 +36,20 @@ HOLDERS = 50
 """A term that so many recent articles have is not kept of another, and finds none."""
 NEAREST = 5
 """Articles, those with most of its rare terms, whose stories are looked at."""
+SHARED = 2
+"""Rare terms that an article must have in common with one whose story is looked at."""
 MEMBERS = 6
 """The newest articles of a story, so many at most, speak for it."""
 
 # made once: to make them takes longer than to run them
-_OF_TERMS = Mention.term.in_(bindparam("terms", expanding=True))
-_HELD = select(Mention.term, func.count()).where(_OF_TERMS).group_by(Mention.term)
-_NEAREST = (
-    select(Mention.article_id)
-    .where(_OF_TERMS)
-    .group_by(Mention.article_id)
-    .order_by(func.sum(Mention.weight).desc(), Mention.article_id.desc())
-    .limit(NEAREST)
+_HOLDERS = select(Mention.term, Mention.article_id, Mention.weight).where(
+    among(Mention.term, "terms")
 )
 _first = aliased(Article)
 _STORIES = (
     select(Article.story_id)
     .join(_first, _first.id == Article.story_id)
-    .where(
-        Article.id.in_(bindparam("near", expanding=True)),
-        _first.published_at >= bindparam("since"),
-    )
+    .where(among(Article.id, "near"), _first.published_at >= bindparam("since"))
 )
 _ranked = (
     select(
@@ -107,17 +104,26 @@ class Words:
 def keep(connection: Connection, id: int, its: stories.Sketch) -> list[int]:
     """Keep an article's sketch, so that others find it; those it has most in common with before."""
     terms = {stories.number(term): its.weights[term] for term in stories.rare_terms(its)}
-    held = dict(connection.execute(_HELD, {"terms": list(terms)}).all())
-    rare = [term for term in terms if held.get(term, 0) < HOLDERS]
-    known = [term for term in rare if term in held]
-    near = list(connection.scalars(_NEAREST, {"terms": known})) if known else []
+    held: dict[int, list[tuple[int, float]]] = {term: [] for term in terms}
+    for term, holder, weight in connection.execute(_HOLDERS, {"terms": list(terms)}).all():
+        held[term].append((holder, weight))
+    rare = [term for term, holders in held.items() if len(holders) < HOLDERS]
     told = {"terms": its.weights, "marks": {kind: sorted(of) for kind, of in its.marks.items()}}
     row = {"article_id": id, "told": _json(told), "japanese": its.japanese, "at": its.at}
     connection.execute(_KEEP, row)
     if rare:
         rows = [{"term": term, "article_id": id, "weight": terms[term]} for term in rare]
         connection.execute(_MENTION, rows)
-    return near
+    return _nearest(held[term] for term in rare)
+
+
+def _nearest(holders: Iterable[list[tuple[int, float]]]) -> list[int]:
+    """The articles that have most of some terms, by who has each term and what it weighs there."""
+    weights: defaultdict[int, list[float]] = defaultdict(list)
+    for article, weight in chain.from_iterable(holders):
+        weights[article].append(weight)
+    shared = ((sum(each), article) for article, each in weights.items() if len(each) >= SHARED)
+    return [article for _, article in nlargest(NEAREST, shared)]
 
 
 def speakers(
