@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from newscrawler import items
     from newscrawler.store.upsert import Insert
@@ -34,15 +34,10 @@ RETRY_AFTER = timedelta(hours=1)
 _AT_ADDRESSES = select(Problem.id, Problem.url, Problem.last_at, Problem.times).where(
     Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None)
 )
-_OF_SOURCES = (
-    select(Problem.id, Source.name, Problem.last_at)
+_OPEN = (
+    select(Problem.id, Problem.url, Problem.what, Source.name, Problem.last_at)
     .join_from(Problem, Source)
-    .where(
-        Source.name.in_(bindparam("sources", expanding=True)),
-        Problem.url == "",
-        Problem.what == bindparam("kind"),
-        Problem.resolved_at.is_(None),
-    )
+    .where(Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None))
 )
 _CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_at=bindparam("at"))
 
@@ -67,19 +62,20 @@ def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
         connection.execute(statement, row)
 
 
-def resolve(connection: Connection, read: Mapping[str, datetime]) -> None:
-    """Close the problems of addresses that were read, if they are older than the reading."""
-    for chunk in chunks(read):
-        open_ = connection.execute(_AT_ADDRESSES, {"urls": chunk}).all()
-        _close(connection, [(row.id, row.last_at, read[row.url]) for row in open_])
+def resolve(
+    connection: Connection,
+    read: Mapping[str, datetime],
+    over: Mapping[tuple[str, str], datetime] | None = None,
+) -> None:
+    """Close the problems of addresses that were read, if they are older than the reading.
 
-
-def over(connection: Connection, what: str, since: Mapping[str, datetime]) -> None:
-    """Close the problems of this kind that sources (by name) had of themselves before then."""
-    if since:
-        asked = {"sources": list(since), "kind": what}
-        open_ = connection.execute(_OF_SOURCES, asked).all()
-        _close(connection, [(row.id, row.last_at, since[row.name]) for row in open_])
+    `over`, source and kind -> instant: problems that sources had of themselves before then.
+    """
+    ended = {("", *of): at for of, at in (over or {}).items()}
+    for chunk in chunks(["", *read] if ended else read):
+        open_ = connection.execute(_OPEN, {"urls": chunk}).all()
+        ends = [read.get(row.url) or ended.get((row.url, row.name, row.what)) for row in open_]
+        _close(connection, zip(open_, ends, strict=True))
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
@@ -137,15 +133,17 @@ def _record(dialect: str) -> Insert:
     )
 
 
-def _close(connection: Connection, read: Iterable[tuple[int, datetime, datetime]]) -> None:
-    """Close problems, each seen last at the first instant, if the second is after it.
+def _close(
+    connection: Connection, ends: Iterable[tuple[Row[*tuple[Any, ...]], datetime | None]]
+) -> None:
+    """Close problems, each at its instant, if it was seen last before that.
 
     A problem with the very reading that is filed stays.
     """
     over = [
-        {"key": id, "at": read_at}
-        for id, last_at, read_at in read
-        if last_at < read_at.replace(microsecond=0)
+        {"key": row.id, "at": at}
+        for row, at in ends
+        if at and row.last_at < at.replace(microsecond=0)
     ]
     if over:
         connection.execute(_CLOSE, over)

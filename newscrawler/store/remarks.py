@@ -11,6 +11,7 @@ from newscrawler.store import problems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import datetime
 
     from sqlalchemy import Connection
 
@@ -31,11 +32,13 @@ def write(
         for url in told.urls
         if url not in unread
     }
-    problems.resolve(connection, read)
-    as_declared = [(spider(a), t.read_at) for a, t in batch if _as_declared(a)]
-    problems.over(connection, SELECTORS_DISAGREE, dict(sorted(as_declared)))
-    dated = [(spider(a), t.read_at) for a, t in batch if a.published and not a.lie]
-    problems.over(connection, STAMPS_LIE, dict(sorted(dated)))
+    over: dict[tuple[str, str], datetime] = {}
+    for article, told in sorted(batch, key=lambda one: one[1].read_at):
+        if _as_declared(article):
+            over[spider(article), SELECTORS_DISAGREE] = told.read_at
+        if article.published and not article.lie:
+            over[spider(article), STAMPS_LIE] = told.read_at
+    problems.resolve(connection, read, over)
     lies = [problem(a, STAMPS_LIE, f"{a.lie} at {a.url}") for a, _ in batch if a.lie]
     problems.record(connection, [*found, *lies])
 
