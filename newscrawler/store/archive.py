@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
@@ -24,7 +25,7 @@ from newscrawler.store.database import connect
 from newscrawler.store.filing import Filing
 from newscrawler.store.listings import Reading, Validators
 from newscrawler.store.models import Source
-from newscrawler.store.transactions import writing
+from newscrawler.store.transactions import writing_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -46,6 +47,7 @@ class Archive:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._writer: Connection | None = None
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -53,6 +55,9 @@ class Archive:
         return cls(connect(url, write=True))
 
     def close(self) -> None:
+        if self._writer:
+            self._writer.close()
+            self._writer = None
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -65,7 +70,7 @@ class Archive:
         self, name: str, title: str, language: str, timezone: str, homepage: str = ""
     ) -> None:
         """Say what there is to know of a source, or say it anew."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             id = names.numbers(connection, Source, [name])[name]
             declared = {
                 "title": title,
@@ -89,7 +94,7 @@ class Archive:
 
         Raises ValueError for an article without source or time of reading.
         """
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             return Filing(connection, articles).file()
 
     def take(self, articles: Sequence[Portable], now: datetime) -> Taken:
@@ -98,7 +103,7 @@ class Archive:
         One whose address is known stays as it is here. The others keep their numbers, where these
         are free, and their places: what is a copy here is one of the same article as there.
         """
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             return importing.take(connection, articles, now)
 
     def sift(
@@ -123,7 +128,7 @@ class Archive:
         listing. `revisits` are the ages, since it was first seen, at which an article is read
         again whose listing does not tell of changes.
         """
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             return gate.sift(
                 connection,
                 source,
@@ -147,16 +152,22 @@ class Archive:
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Index the words of all articles that are not indexed yet, else of all anew; as `regroup`."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             count = search.begin(connection)
         yield from self._portions(search.portion, count)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        self._writer = self._writer or self.engine.connect()
+        with writing_on(self._writer):
+            yield self._writer
 
     def _portions(
         self, portion: Callable[[Connection], int], count: int
     ) -> Iterator[tuple[int, int]]:
         done = 0
         while True:
-            with writing(self.engine) as connection:
+            with self._writing() as connection:
                 step = portion(connection)
             if not step:
                 return
@@ -165,12 +176,12 @@ class Archive:
 
     def record(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             problems.record(connection, found)
 
     def resolve_problems(self, urls: Iterable[str], at: datetime) -> None:
         """Close the problems of addresses that were read after all, at this time."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             problems.resolve(connection, {known_as(url): at for url in urls})
 
     def validators(
@@ -182,13 +193,13 @@ class Archive:
 
     def listing_unchanged(self, url: str, at: datetime) -> None:
         """Note that a listing answered that nothing has changed; its problems are over."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             listings.unchanged(connection, url)
             problems.resolve(connection, {known_as(url): at})
 
     def leave_alone(self, source: str, until: datetime) -> None:
         """Remember until when a source's site asked to be left alone (UTC)."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             pace.leave_alone(connection, source, until)
 
     def published(self, source: str, now: datetime) -> Sequence[datetime]:
@@ -210,13 +221,13 @@ class Archive:
     ) -> None:
         """Keep what a listing said of itself; its problems are over."""
         reading = Reading(etag, last_modified, body_hash, newest_at, entries, read_at)
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             listings.read(connection, source, url, reading)
             problems.resolve(connection, {known_as(url): read_at})
 
     def begin_crawl(self, source: str, at: datetime) -> int:
         """Note that a source is being crawled; the number of the run."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             return crawls.begin(connection, source, at)
 
     def end_crawl(
@@ -231,7 +242,7 @@ class Archive:
 
         `ways`: how often each field was learned in each way.
         """
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
 
     def told_states(self) -> dict[str, str]:
@@ -241,5 +252,5 @@ class Archive:
 
     def tell_state(self, source: str, state: str, *, before: str) -> bool:
         """Note that people are told of a state; False where it was another than `before`."""
-        with writing(self.engine) as connection:
+        with self._writing() as connection:
             return told.tell(connection, source, state, before)

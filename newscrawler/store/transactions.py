@@ -27,9 +27,16 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
     Raises DatabaseError.
     """
-    with engine.begin() as connection:
-        connection.exec_driver_sql(_BEGIN[engine.dialect.name])
+    with engine.connect() as connection, writing_on(connection):
         yield connection
+
+
+@contextmanager
+def writing_on(connection: Connection) -> Iterator[None]:
+    """The same on a connection that is kept: to fetch one each time takes as long as to ask twice."""
+    with connection.begin():
+        connection.exec_driver_sql(_BEGIN[connection.dialect.name])
+        yield
 
 
 def read_as_of_one_moment(engine: Engine) -> None:
