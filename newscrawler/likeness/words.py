@@ -17,8 +17,8 @@ CJK = "\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\
 CJK_CHARACTER = re.compile(f"[{CJK}]")
 _CJK_RUN = re.compile(f"[{CJK}]+")
 _WORD = re.compile(rf"[^\W{CJK}]+(?:['’][^\W{CJK}]+)*")
+# the same in a text without such letters, found sooner
 _WORD_ALONE = re.compile(r"\w+(?:['’]\w+)*")
-"""The same where there are no such letters, which is soon known."""
 # a point within a number is no punctuation: 3.5 and 35 are two reports
 _BETWEEN_WORDS = re.compile(r"[\W_](?<!\d\.(?=\d))[\W_]*")
 

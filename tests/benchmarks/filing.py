@@ -203,15 +203,24 @@ def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[flo
     return sorted(took)
 
 
-def batched(archive: Archive, coming: Iterator[Article], count: int) -> float:
-    """Milliseconds for each of so many, in batches."""
-    took = 0.0
+def batched(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
+    """Milliseconds for an article of each batch."""
+    took = []
     for _ in range(0, count, BATCH):
         batch = list(islice(coming, BATCH))
         begun = time.process_time()
         archive.file(batch)
-        took += time.process_time() - begun
-    return 1000 * took / count
+        took.append(1000 * (time.process_time() - begun) / BATCH)
+    return sorted(took)
+
+
+def told(took: list[float], first: list[float]) -> str:
+    """What an article took, and how much more than at first."""
+    median = statistics.median(took)
+    return (
+        f"{median:.2f} ms at the median ({median / statistics.median(first):.2f} times the first),"
+        f" 95 of 100 within {took[int(len(took) * 0.95)]:.2f} ms"
+    )
 
 
 def main() -> None:
@@ -224,23 +233,22 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = options.database or Path(folder) / "news.db"
         coming = articles(options.per_day)
-        have, first = 0, 0.0
+        have = 0
+        first: tuple[list[float], list[float]] | None = None
         print(f"to find topics: {finding(list(islice(articles(options.per_day), 500)))}")
         with Archive.open(str(path)) as archive:
             for size in options.sizes:
                 fill(archive, coming, size - have, DAYS * options.per_day)
                 with seldom_collecting():
-                    took = measure(archive, coming, options.count)
+                    alone = measure(archive, coming, options.count)
                     each = batched(archive, coming, options.count)
                 have = size + 2 * options.count
-                median = statistics.median(took)
-                first = first or median
+                first = first or (alone, each)
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 print(
-                    f"{size:>9,} articles: {median:.2f} ms at the median, 95 of 100 within"
-                    f" {took[int(len(took) * 0.95)]:.2f} ms, {median / first:.2f} times the first;"
-                    f" in batches {each:.2f} ms each; peak memory {peak:.0f} MiB, file"
-                    f" {path.stat().st_size / 2**20:.0f} MiB",
+                    f"{size:>9,} articles: one at a time {told(alone, first[0])}\n"
+                    f"{'':>20}in batches of {BATCH} {told(each, first[1])}\n"
+                    f"{'':>20}peak memory {peak:.0f} MiB, file {path.stat().st_size / 2**20:.0f} MiB",
                     flush=True,
                 )
 
