@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING
 
 from newscrawler import topics
 from newscrawler.items import Article
-from newscrawler.likeness import Verdict
 from newscrawler.operations.crawl import seldom_collecting
 from newscrawler.store import copies
 from newscrawler.store.archive import Archive
@@ -64,7 +63,9 @@ SYLLABLES = [
     "li",
     "os",
 ]
-BATCH = 50
+TOGETHER = (1, 3, 50)
+"""Articles of a transaction: one; what a source that is asked once a second brings while an article
+waits for others (pipelines.LONGEST_WAIT); as many as are filed at once at most (pipelines.BATCH)."""
 PORTION = 500
 """Articles brought in at once."""
 END = datetime(2100, 1, 1, tzinfo=UTC)
@@ -191,26 +192,14 @@ def finding(sample: Sequence[Article]) -> str:
     return ", ".join(told)
 
 
-def measure(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
+def measure(archive: Archive, coming: Iterator[Article], count: int, together: int) -> list[float]:
+    """Milliseconds for an article, of each transaction that files so many together."""
     took = []
-    copies = 0
-    for article in list(islice(coming, count)):
-        begun = time.process_time()
-        verdicts = archive.file([article])
-        took.append(1000 * (time.process_time() - begun))
-        copies += verdicts == [Verdict.COPY]
-    print(f"  {copies / count:.0%} were copies")
-    return sorted(took)
-
-
-def batched(archive: Archive, coming: Iterator[Article], count: int) -> list[float]:
-    """Milliseconds for an article of each batch."""
-    took = []
-    for _ in range(0, count, BATCH):
-        batch = list(islice(coming, BATCH))
+    for _ in range(0, count, together):
+        batch = list(islice(coming, together))
         begun = time.process_time()
         archive.file(batch)
-        took.append(1000 * (time.process_time() - begun) / BATCH)
+        took.append(1000 * (time.process_time() - begun) / together)
     return sorted(took)
 
 
@@ -234,23 +223,22 @@ def main() -> None:
         path = options.database or Path(folder) / "news.db"
         coming = articles(options.per_day)
         have = 0
-        first: tuple[list[float], list[float]] | None = None
+        first: dict[int, list[float]] = {}
         print(f"to find topics: {finding(list(islice(articles(options.per_day), 500)))}")
         with Archive.open(str(path)) as archive:
             for size in options.sizes:
                 fill(archive, coming, size - have, DAYS * options.per_day)
-                with seldom_collecting():
-                    alone = measure(archive, coming, options.count)
-                    each = batched(archive, coming, options.count)
-                have = size + 2 * options.count
-                first = first or (alone, each)
+                print(f"{size:,} articles")
+                for together in TOGETHER:
+                    with seldom_collecting():
+                        took = measure(archive, coming, options.count, together)
+                    print(
+                        f"  {together:>2} at a time: {told(took, first.setdefault(together, took))}"
+                    )
+                have = size + len(TOGETHER) * options.count
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-                print(
-                    f"{size:>9,} articles: one at a time {told(alone, first[0])}\n"
-                    f"{'':>20}in batches of {BATCH} {told(each, first[1])}\n"
-                    f"{'':>20}peak memory {peak:.0f} MiB, file {path.stat().st_size / 2**20:.0f} MiB",
-                    flush=True,
-                )
+                file = path.stat().st_size / 2**20
+                print(f"  peak memory {peak:.0f} MiB, file {file:.0f} MiB", flush=True)
 
 
 if __name__ == "__main__":
