@@ -160,6 +160,7 @@ class SkipKnown(BaseSpiderMiddleware):
             entries,
             spider.timezone,
             language=spider.language,
+            distrust=spider.distrust,
             fresh=fresh,
             revisits=self.revisits,
         )

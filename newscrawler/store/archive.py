@@ -42,7 +42,7 @@ class Archive:
     """Every method is one transaction: it is kept wholly or not at all.
 
     All raise DatabaseError where the database cannot be used. Writers take turns, also with those
-    of other programs; readers never wait.
+    of other programs; readers never wait. One thread uses an archive; others open theirs.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -114,6 +114,7 @@ class Archive:
         timezone: str,
         *,
         language: str = "",
+        distrust: Collection[str] = (),
         fresh: bool = False,
         revisits: Sequence[timedelta] = (),
     ) -> list[items.Entry]:
@@ -123,10 +124,11 @@ class Archive:
         words of change than before, and what we have only in the listing's words for an hour. An
         address that could not be read is left alone for a while (problems.wait). The words of
         time of those we have narrow their times of publication, and what contradicts those is
-        recorded. `timezone` is that of times without one, `language` that of their words; an
-        empty `listing_url` leaves no sightings; `fresh` says that no cache may have kept the
-        listing. `revisits` are the ages, since it was first seen, at which an article is read
-        again whose listing does not tell of changes.
+        recorded; but no words of a basis in `distrust`, which may tell the last change. `timezone`
+        is that of times without one, `language` that of their words; an empty `listing_url` leaves
+        no sightings; `fresh` says that no cache may have kept the listing. `revisits` are the ages,
+        since it was first seen, at which an article is read again whose listing does not tell of
+        changes.
         """
         with self._writing() as connection:
             return gate.sift(
@@ -136,6 +138,7 @@ class Archive:
                 entries,
                 timezone,
                 language=language,
+                distrust=distrust,
                 fresh=fresh,
                 revisits=revisits,
             )

@@ -20,7 +20,7 @@ from newscrawler.store.problems import RETRY_AFTER
 from newscrawler.store.sightings import Sighted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection
@@ -59,6 +59,7 @@ def sift(
     timezone: str,
     *,
     language: str = "",
+    distrust: Collection[str] = (),
     fresh: bool = False,
     revisits: Sequence[timedelta] = (),
 ) -> list[Entry]:
@@ -74,7 +75,7 @@ def sift(
     told = [
         _told(held[entry.url], entry, timezone, language)
         for _, entry in seen
-        if _tells_time(entry)
+        if _tells_time(entry) and entry.basis not in distrust
     ]
     contradicting = narrowing.narrow(connection, listing, told, fresh=fresh)
     if listing_url and contradicting:
