@@ -143,17 +143,6 @@ def test_an_edited_stamp_is_recorded_and_what_is_known_stays(archive, reader):
     assert "'1 hour ago' at https://ferry.example/1, known to be 2026-11-01 06:59:30" in detail
 
 
-def test_a_time_of_a_basis_that_is_distrusted_neither_narrows_nor_contradicts(archive, reader):
-    archive.file([article(), article("https://ferry.example/2", published=at(NOON - 6 * HOUR))])
-    before = interval(reader)
-    entries = shown("4 hours ago"), shown("2 hours ago", url="https://ferry.example/2")
-    archive.sift("ferry", LIST, entries, "Asia/Tokyo", distrust=("html",))
-
-    assert (interval(reader), problems(archive)) == (before, [])
-    archive.sift("ferry", LIST, entries, "Asia/Tokyo", distrust=("time-element",))
-    assert [what for what, *_ in problems(archive)] == [CONTRADICTING_TIMES]
-
-
 def test_a_contradiction_is_over_when_a_reading_has_none(archive):
     archive.file([article()])
     sift(archive, shown("4 hours ago"))

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.store.samples import BRIDGE, DAY, FERRY, HOUR, MINUTE, NOON, article, at, between
+from tests.store.samples import (
+    BRIDGE,
+    DAY,
+    FERRY,
+    HOUR,
+    MINUTE,
+    NOON,
+    article,
+    at,
+    between,
+    entry,
+)
 
 
 def test_exact_stamp_is_kept_as_it_was_said(archive, reader):
@@ -140,3 +151,27 @@ def test_estimate_in_the_future_is_not_believed(archive, reader):
 def test_naive_time_is_refused(archive):
     with pytest.raises(ValueError, match="naive datetime"):
         archive.file([article(body=FERRY, read_at=NOON.replace(tzinfo=None))])
+
+
+def test_a_listing_of_a_distrusted_basis_neither_narrows_nor_contradicts(archive, reader):
+    first, other = "https://ferry.example/1", "https://ferry.example/2"
+    archive.file([article(first), article(other, published=at(NOON - 6 * HOUR))])
+    before = reader.whole(first)
+    entries = [
+        entry(first, when="4 hours ago", basis="html"),
+        entry(other, when="2 hours ago", basis="html"),
+    ]
+
+    archive.sift(
+        "ferry", "https://ferry.example/latest", entries, "Asia/Tokyo", distrust=("html",)
+    )
+
+    kept = reader.whole(first)
+    assert kept.published_earliest == before.published_earliest
+    assert kept.published_latest == before.published_latest
+    assert reader.state().problems == 0
+
+    archive.sift("ferry", "https://ferry.example/latest", entries, "Asia/Tokyo")
+
+    assert reader.whole(first).basis == "relative"
+    assert reader.state().problems == 1
