@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscrawler.asking import News
+    from newscrawler.api import News
 
 __all__ = ["open"]
 
@@ -15,6 +15,6 @@ def open(database_url: str | None = None) -> News:
 
     Raises DatabaseError; NoDatabase where there is nothing to read yet.
     """
-    from newscrawler.asking import News  # a crawl, or a spider, is not to wait for what it needs
+    from newscrawler.api import News  # a crawl, or a spider, is not to wait for what it needs
 
     return News(database_url)

@@ -8,11 +8,11 @@ from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
 from newscrawler import moments
+from newscrawler.download.warc import open_pages
 from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SkipKnown
 from newscrawler.store.archive import Archive
-from newscrawler.store.crawls import STOPPED
-from newscrawler.warc import open_pages
+from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,19 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.moments import Moment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp:
-    """Words that tell when an article was published, and what is needed to understand them."""
-
-    words: str
-    basis: str
-    """Where they stood: json-ld, meta, time-element, visible, source-json, feed, sitemap, html, id."""
-    timezone: str = "UTC"
-    """The zone a time without one is in (IANA name)."""
-    read_at: datetime | None = None
-    """When the words were read, where that is not when the article's page was ("4 hours ago")."""
+    from newscrawler.moments.publication import Stamp
 
 
 @dataclass(slots=True, kw_only=True)

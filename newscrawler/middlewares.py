@@ -11,12 +11,14 @@ from scrapy import Request, signals
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import answers, bounds, dating, moments
-from newscrawler.answers import no_cache_keeps
+from newscrawler import moments, sanitize
+from newscrawler.download import failures
+from newscrawler.download.failures import no_cache_keeps
+from newscrawler.download.warc import Page, PageWriter
 from newscrawler.items import STAMPS_LIE, Problem
+from newscrawler.moments import publication
 from newscrawler.reading.listings import MOST_ENTRIES
 from newscrawler.store.archive import Archive
-from newscrawler.warc import Page, PageWriter
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -69,7 +71,7 @@ class SkipKnown(BaseSpiderMiddleware):
         if "listing" in response.cb_kwargs:
             spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
             published = self.archive.published(spider.name, response.meta["read_at"])
-            spider.stale_after = dating.patience(published, type(spider).stale_after)
+            spider.stale_after = publication.patience(published, type(spider).stale_after)
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
@@ -125,7 +127,8 @@ class SkipKnown(BaseSpiderMiddleware):
         """Take no entry's stamp for its own where all have the same."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
-        words = dating.same_for_all(entries, read_at=read_at, timezone=spider.timezone)
+        times = {entry.url: entry.when for entry in entries}
+        words = publication.same_for_all(times, read_at=read_at, timezone=spider.timezone)
         if not words:
             return
         for entry in entries:
@@ -137,18 +140,18 @@ class SkipKnown(BaseSpiderMiddleware):
         """The entries of a listing that can be news; what it names beyond them is told."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         beyond = []
-        if too_long := [entry.url for entry in entries if bounds.is_long(entry.url)]:
+        if too_long := [entry.url for entry in entries if sanitize.is_long(entry.url)]:
             detail = f"{len(too_long)} entries, the first at {too_long[0]}"
             beyond.append(spider.problem(response, url, "address too long", detail))
         if len(entries) > MOST_ENTRIES:
             detail = f"only the first {MOST_ENTRIES} entries are read"
             beyond.append(spider.problem(response, url, "long listing", detail))
         if beyond:
-            self.archive.record([bounds.bounded(problem) for problem in beyond])
+            self.archive.record([sanitize.bounded(problem) for problem in beyond])
         refused = set(too_long)
         short = [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
         for entry in short:
-            bounds.bound_entry(entry)
+            sanitize.bound_entry(entry)
         return short
 
     def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
@@ -234,7 +237,7 @@ class LeaveAlone:
         if response.status not in (429, 503) or not (wish := _header(response, "Retry-After")):
             return response
         request.meta["dont_retry"] = True
-        until = answers.retry_after(wish, moments.now())
+        until = failures.retry_after(wish, moments.now())
         if until:
             with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
                 archive.leave_alone(self.crawler.spidercls.name, until)

@@ -11,14 +11,16 @@ import scrapy
 from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
-from newscrawler import dating, moments
-from newscrawler.answers import document, instead_of_article, reason
-from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem, Stamp
+from newscrawler import moments
+from newscrawler.download.failures import document, instead_of_article, reason
+from newscrawler.download.warc import open_pages
+from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem
+from newscrawler.moments import publication
+from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, Rules
 from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
 from newscrawler.reading.stamps import stamps_of_address
-from newscrawler.warc import open_pages
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
@@ -230,7 +232,7 @@ class NewsSpider(scrapy.Spider):
         """When the newest of a listing's entries, or else of their addresses, was published."""
         words = {entry.when or entry.modified for entry in entries} - {""}
         days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
-        return dating.newest(words or days, read_at=read_at, timezone=self.timezone)
+        return publication.newest(words or days, read_at=read_at, timezone=self.timezone)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler import bounds, dating, moments, topics, urls
+from newscrawler import moments, sanitize, topics, urls
 from newscrawler.items import Article, Problem
+from newscrawler.moments import publication
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
 
@@ -37,7 +38,7 @@ class Normalise:
 
     def process_item(self, item: Any) -> Article | Problem:
         if isinstance(item, Problem):
-            return bounds.bounded(item)
+            return sanitize.bounded(item)
         article = Article(**ItemAdapter(item))
         article.read_at = article.read_at or moments.now()
         article.url = urls.canonical(article.url)
@@ -47,24 +48,24 @@ class Normalise:
             problem = Problem(
                 source=article.source, url=article.url, what=wrong, seen_at=article.read_at
             )
-            return bounds.bounded(problem)
-        bounds.bound(article)
+            return sanitize.bounded(problem)
+        sanitize.bound(article)
         self.date(article)
         return article
 
     def date(self, article: Article) -> None:
         assert article.read_at
         read_at, language = article.read_at, article.language or None
-        of_publication, of_change = dating.parted(article.stamps)
-        published, lies = dating.weigh(of_publication, read_at=read_at, language=language)
+        of_publication, of_change = publication.parted(article.stamps)
+        published, lies = publication.weigh(of_publication, read_at=read_at, language=language)
         of_change = [*article.modified, *of_change]
-        changed = dating.believe(of_change, read_at=read_at, language=language)
+        changed = publication.believe(of_change, read_at=read_at, language=language)
         article.lie = next(iter(lies), "")
         if published:
             article.ways["published"] = published.basis
             article.published_stamp = published.stamp
             told = changed.moment if changed else None
-            article.published, article.published_at = dating.before(published.moment, told)
+            article.published, article.published_at = publication.before(published.moment, told)
         if changed:
             article.changed = changed.moment
 
@@ -73,7 +74,7 @@ def _unfit(article: Article) -> str:
     """Why an article cannot be kept: it lacks words, or has more than can be meant."""
     if not (article.headline and article.body):
         return "no body" if article.headline else "no headline"
-    excess = bounds.excess(article)
+    excess = sanitize.excess(article)
     return f"{excess} too long" if excess else ""
 
 

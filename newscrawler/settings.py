@@ -4,8 +4,8 @@ from pathlib import Path
 
 from platformdirs import user_config_path
 
-from newscrawler import useroptions
-from newscrawler.store.database import default_url
+from newscrawler.config import options
+from newscrawler.store.engine.connect import default_url
 
 HERE = Path(__file__).parent
 
@@ -15,7 +15,7 @@ SPIDER_MODULES = [
     f"newscrawler.spiders.{path.stem}" for path in sorted(HERE.glob("spiders/[a-z]*.py"))
 ]
 SPIDER_LOADER_WARN_ONLY = True
-SPIDER_LOADER_CLASS = "newscrawler.loader.SourceLoader"
+SPIDER_LOADER_CLASS = "newscrawler.config.loader.SourceLoader"
 SOURCES = str(user_config_path("newscrawler") / "sources.toml")  # the user's own
 NEWSPIDER_MODULE = "newscrawler.spiders"
 TEMPLATES_DIR = str(HERE / "templates")
@@ -54,10 +54,12 @@ DNS_TIMEOUT = 15
 DOWNLOAD_VERIFY_CERTIFICATES = True
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
-TWISTED_DNS_RESOLVER = "newscrawler.resolver.PublicResolver"  # no page leads us to our own network
+TWISTED_DNS_RESOLVER = (
+    "newscrawler.download.resolver.PublicResolver"  # no page leads us to our own network
+)
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawler.handlers.Pages",
-    "https": "newscrawler.handlers.Pages",
+    "http": "newscrawler.download.handlers.Pages",
+    "https": "newscrawler.download.handlers.Pages",
     "data": None,
     "file": None,
     "ftp": None,
@@ -71,9 +73,9 @@ REACTOR_THREADPOOL_MAXSIZE = 4
 SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "newscrawler.robots.Robots": 100,  # in its place
+    "newscrawler.download.robots.Robots": 100,  # in its place
     "newscrawler.middlewares.NothingMore": 110,  # for who waits for a robots.txt, too
-    "newscrawler.robots.RobotsUnavailable": 540,  # after the retries
+    "newscrawler.download.robots.RobotsUnavailable": 540,  # after the retries
     "newscrawler.middlewares.LeaveAlone": 560,  # before a retry is thought of
     "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
 }
@@ -95,4 +97,4 @@ RETRY_GIVE_UP_LOG_LEVEL = "INFO"
 STATS_DUMP = False
 
 # what the user keeps for all crawls goes before all of this
-globals().update(useroptions.load(user_config_path("newscrawler") / "options.toml", globals()))
+globals().update(options.load(user_config_path("newscrawler") / "options.toml", globals()))

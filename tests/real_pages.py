@@ -15,11 +15,11 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newscrawler.download.warc import Page as KeptPage
+from newscrawler.download.warc import PageWriter
 from newscrawler.reading.article import read_article
 from newscrawler.spiders.japan_news import JapanNews
 from newscrawler.spiders.mainichi import Mainichi
-from newscrawler.warc import Page as KeptPage
-from newscrawler.warc import PageWriter
 from tests.samples import Sample, ours, real_samples
 from tests.scoring import Score, count, score
 

@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.dating import believe
 from newscrawler.moments import resolve
+from newscrawler.moments.publication import believe
 from newscrawler.operations.declared import declared
 from newscrawler.reading.article import read_article
 from newscrawler.reading.headline import headlines

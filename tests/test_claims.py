@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.claims import Page, may_be_one, may_be_titled
+from newscrawler.likeness.same_article import Page, may_be_one, may_be_titled
 from newscrawler.moments import Moment
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL, NOON
 

@@ -2,9 +2,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.dating import before, believe, parted, patience, same_for_all, weigh
-from newscrawler.items import Entry, Stamp
 from newscrawler.moments import Moment
+from newscrawler.moments.publication import (
+    Stamp,
+    before,
+    believe,
+    parted,
+    patience,
+    same_for_all,
+    weigh,
+)
 
 NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)  # noon in Tokyo
 TOKYO = "Asia/Tokyo"
@@ -123,10 +130,7 @@ def test_words_of_change_are_no_stamps_of_publication():
 
 
 def entries(*whens):
-    return [
-        Entry(url=f"https://ferry.example/{place}", when=when, basis="feed")
-        for place, when in enumerate(whens)
-    ]
+    return {f"https://ferry.example/{place}": when for place, when in enumerate(whens)}
 
 
 @pytest.mark.parametrize(
@@ -149,9 +153,9 @@ def test_a_stamp_that_all_have_is_nobody_s(whens, same):
 
 
 def test_an_article_that_is_named_often_counts_once():
-    often = entries("2026-10-05T12:00:00+09:00") * 9
+    often = [("https://ferry.example/0", "2026-10-05T12:00:00+09:00")] * 9
 
-    assert same_for_all(often, read_at=NOON, timezone=TOKYO) == ""
+    assert same_for_all(dict(often), read_at=NOON, timezone=TOKYO) == ""
 
 
 DAY = Moment(datetime(2026, 10, 4, 15, 0, tzinfo=UTC), datetime(2026, 10, 5, 15, 0, tzinfo=UTC))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.difference import Kind, difference, is_changed
+from newscrawler.cli.textdiff import Kind, difference, is_changed
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL
 
 MARKS = {Kind.KEPT: "{}", Kind.DELETED: "[-{}-]", Kind.INSERTED: "{{+{}+}}"}

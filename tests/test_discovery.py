@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.discovery import (
+from newscrawler.config.sources import SourcesError, append, load
+from newscrawler.reading.site import (
     article_pattern,
     name_of,
     read_front,
@@ -14,7 +15,6 @@ from newscrawler.discovery import (
     timezone_of,
     toml,
 )
-from newscrawler.usersources import SourcesError, append, load
 
 FRONT = "https://www.harbour.example/"
 HEAD = """<html lang="en-GB"><head><title>Harbour Times | News of the bay</title>

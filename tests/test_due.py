@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawler.operations.due import LONGEST, UNKNOWN, interval, is_due
-from newscrawler.store.pace import Pace
+from newscrawler.store.tables.sources import Pace
 
 NOON = datetime(2026, 10, 7, 3, 0, tzinfo=UTC)  # a Wednesday, noon in Tokyo
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.items import SELECTORS_DISAGREE
 from newscrawler.operations.health import drifted, in_words, is_late, judge, usual_gap
-from newscrawler.store.health import Record, Run, Trouble
+from newscrawler.store.tables.crawls import Record, Run, Trouble
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.passing import lasting, same_words
+from newscrawler.likeness.volatile import lasting, same_words
 from tests.store.samples import FERRY, FESTIVAL
 
 PASSING = [

@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawler.resolver import PrivateAddress, check_host, public
+from newscrawler.download.resolver import PrivateAddress, check_host, public
 
 
 @pytest.mark.parametrize(

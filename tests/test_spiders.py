@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from newscrawler import moments, spiders
-from newscrawler.dating import before, believe
+from newscrawler.moments.publication import before, believe
 from newscrawler.operations.declared import declared
 from tests.saved import in_utc, saved_pages, words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.useroptions import OptionsError, load
+from newscrawler.config.options import OptionsError, load
 
 OURS = {"CONTACT": "nobody", "PAGES_FROM": [], "LIMIT": 0, "load": load}
 

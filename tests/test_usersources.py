@@ -1,8 +1,8 @@
 import pytest
 
+from newscrawler.config.sources import SourcesError, load, merged
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
-from newscrawler.usersources import SourcesError, load, merged
 
 HARBOUR = """
 [sources.harbour_times]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.warc import Page, PagesError, PageWriter, open_pages
+from newscrawler.download.warc import Page, PagesError, PageWriter, open_pages
 
 NOON = datetime(2026, 10, 5, 3, 0, 0, 250000, tzinfo=UTC)
 

@@ -11,26 +11,13 @@ from typing import Any
 import click
 
 from newscrawler.errors import UnusableInput
-from newscrawler.harmless import harmless
+from newscrawler.sanitize import harmless
 
-VERBS = {
-    "crawl": "crawling",
-    "demo": "demonstrating",
-    "latest": "asking",
-    "search": "searching",
-    "show": "asking",
-    "related": "belonging",
-    "story": "belonging",
-    "read": "reading",
-    "sources": "sourcing",
-    "health": "monitoring",
-    "schedule": "scheduling",
-    "export": "exporting",
-    "import": "importing",
-    "db": "keeping",
-    "completion": "completing",
-}
-"""Verb -> module. A verb's module is imported when it is used: asking must not wait for Scrapy."""
+VERBS = (
+    "crawl", "demo", "latest", "search", "show", "related", "story", "read", "sources", "health",
+    "schedule", "export", "import", "db", "completion",
+)  # fmt: skip
+"""Each in a module of its name, imported when it is used: asking must not wait for Scrapy."""
 
 
 class Verbs(click.Group):
@@ -41,7 +28,7 @@ class Verbs(click.Group):
         if name not in VERBS:
             return None
         own = f"{name}_" if iskeyword(name) else name
-        command = getattr(import_module(f"newscrawler.cli.{VERBS[name]}"), own)
+        command = getattr(import_module(f"newscrawler.cli.{own}"), own)
         assert isinstance(command, click.Command)
         return command
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.harmless import escaped, harmless
+from newscrawler.sanitize import escaped, harmless
 from newscrawler.searching.marking import Marked
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ import click
 
 from newscrawler.errors import UnusableInput
 from newscrawler.searching.instants import UNITS, instant
-from newscrawler.store import database as databases
-from newscrawler.store.database import connect, default_url, url_of
+from newscrawler.store.engine.connect import connect, default_url, display_url, url_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,8 +97,8 @@ def setting(text: str) -> tuple[str, str]:
 
 def not_there(what: str, id_or_url: int | str, database: str) -> click.ClickException:
     """Exit 1, with what is not in the archive."""
-    shown = id_or_url if isinstance(id_or_url, int) else repr(id_or_url)
-    return click.ClickException(f"no {what} {shown} in {databases.shown(database)}")
+    named = id_or_url if isinstance(id_or_url, int) else repr(id_or_url)
+    return click.ClickException(f"no {what} {named} in {display_url(database)}")
 
 
 def database(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -114,14 +113,14 @@ def database(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
     """For the shell: the archive's sources whose names begin so."""
-    from newscrawler.store import names
+    from newscrawler.store.tables import labels
 
     try:
         engine = connect(ctx.params.get("database") or default_url(), write=False)
     except UnusableInput:
         return []  # while a line is being typed, nobody wants to be told
     with engine.connect() as connection:
-        return [name for name in names.sources(connection) if name.startswith(begun)]
+        return [name for name in labels.sources(connection) if name.startswith(begun)]
 
 
 def filters(

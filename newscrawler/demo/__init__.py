@@ -13,6 +13,7 @@ from newscrawler.demo.ages import Ages
 from newscrawler.demo.faults import Fault
 from newscrawler.demo.newsroom import Newsroom
 from newscrawler.demo.publication import Publication, Version
-from newscrawler.demo.server import Server, serve
+from newscrawler.demo.serve import serve
+from newscrawler.demo.server import Server
 
 __all__ = ["Ages", "Fault", "Newsroom", "Publication", "Server", "Version", "serve"]

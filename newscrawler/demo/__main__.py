@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from newscrawler.demo.newsroom import Newsroom
 from newscrawler.demo.outlets import outlets
-from newscrawler.demo.server import serve
+from newscrawler.demo.serve import serve
 
 
 def main() -> None:

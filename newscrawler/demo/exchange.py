@@ -5,13 +5,13 @@ from __future__ import annotations
 import socket
 import struct
 import sys
-from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler
 from socketserver import TCPServer, ThreadingMixIn
 from typing import TYPE_CHECKING, Any
 
+from newscrawler.demo.server import Request
 from newscrawler.demo.sites.page import PLAIN, Page
 
 if TYPE_CHECKING:
@@ -23,19 +23,6 @@ if TYPE_CHECKING:
 
 PIECES = 10
 """In how many pieces an answer trickles."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request that was answered, or refused."""
-
-    host: str
-    path: str
-    """With its query."""
-    status: int
-    """0 where the connection was torn down."""
-    at: datetime
-    """In simulated time (UTC)."""
 
 
 class Listener(ThreadingMixIn, TCPServer):

@@ -1,23 +1,35 @@
-"""The sites of a newsroom over real HTTP, on this machine only."""
+"""What the hosts of a newsroom answer at each simulated moment, and how they misbehave."""
 
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.exchange import Exchange, Listener, Request
 from newscrawler.demo.faults import Fault, Trouble
 from newscrawler.demo.sites import SITES
 from newscrawler.demo.sites.site import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Newsroom
     from newscrawler.demo.sites.page import Page
     from newscrawler.demo.sites.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that was answered, or refused."""
+
+    host: str
+    path: str
+    """With its query."""
+    status: int
+    """0 where the connection was torn down."""
+    at: datetime
+    """In simulated time (UTC)."""
 
 
 class Server:
@@ -75,26 +87,3 @@ class Server:
         page = page_of(self._sites.get(host, ()), host, target, now)
         trouble = self.trouble(host, target)
         return trouble.distort(page, host, target, now) if trouble else page
-
-
-@contextmanager
-def serve(
-    newsroom: Newsroom, *, clock: Callable[[], datetime], port: int = 0, padding: int = 0
-) -> Iterator[Server]:
-    """Serve on 127.0.0.1 while the context lasts; port 0 takes a free one.
-
-    `clock` tells the simulated time (aware); `padding` is how many bytes of menus and scripts
-    each HTML page has besides. Raises OSError where the port is taken.
-    """
-    server = Server(newsroom, clock, padding)
-    listener = Listener(("127.0.0.1", port), lambda *told: Exchange(server, *told))
-    server.url = f"http://127.0.0.1:{listener.server_address[1]}"
-    thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.closing.set()
-        listener.shutdown()
-        thread.join()
-        listener.close()

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.exporting import Full
+    from newscrawler.store.transfer.dump import Full
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
 

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.store.answers import Filters
-    from newscrawler.store.exporting import Full
+    from newscrawler.store.query.results import Filters
+    from newscrawler.store.transfer.dump import Full
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newscrawler.store.documented import Column, Table
-    from newscrawler.store.questions import Question
+    from newscrawler.store.query.questions import Question
+    from newscrawler.store.schema.describe import Column, Table
 
 FACETS = {
     "latest": ["source", "language", "section", "precision"],

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.exporting import Full
+    from newscrawler.store.transfer.dump import Full
 
 
 def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:

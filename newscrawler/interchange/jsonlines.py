@@ -11,10 +11,10 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawler import bounds, urls
+from newscrawler import sanitize, urls
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange.checked import read
-from newscrawler.store.portable import Portable
+from newscrawler.store.transfer.record import Portable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,12 +81,12 @@ def _check_lengths(article: Portable) -> None:
     """What is found by an index is of a length that every database's indexes take."""
     addresses = (each.url for each in article.addresses)
     listings = (each.listing for each in article.sightings)
-    if any(map(bounds.is_long, (article.url, *addresses, *listings))):
-        raise ValueError(f"an address of more than {bounds.ADDRESS} bytes")
+    if any(map(sanitize.is_long, (article.url, *addresses, *listings))):
+        raise ValueError(f"an address of more than {sanitize.ADDRESS} bytes")
     words = (each for sighting in article.sightings for each in (sighting.source, sighting.words))
     names = (article.source, *article.authors, *article.tags, *article.topics, *words)
-    if any(len(name) > bounds.NAME for name in names):
-        raise ValueError(f"a name or words of time of more than {bounds.NAME} characters")
+    if any(len(name) > sanitize.NAME for name in names):
+        raise ValueError(f"a name or words of time of more than {sanitize.NAME} characters")
 
 
 def _fields(value: Any) -> dict[str, Any]:

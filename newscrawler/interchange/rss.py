@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.exporting import Full
+    from newscrawler.store.transfer.dump import Full
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -10,8 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
 
 from newscrawler.errors import UnusableInput
-from newscrawler.store.chunks import chunks
-from newscrawler.store.exporting import Full
+from newscrawler.store.tables.sql import chunks
+from newscrawler.store.transfer.dump import Full
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

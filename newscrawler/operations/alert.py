@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.operations.health import judge
 from newscrawler.store.archive import Archive
-from newscrawler.store.health import records
+from newscrawler.store.tables.crawls import records
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

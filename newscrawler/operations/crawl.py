@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
-from newscrawler.anysite import AnySite
+from newscrawler.download.warc import folder_for_pages, open_pages
 from newscrawler.errors import UnusableInput
 from newscrawler.extensions import outcome
 from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.due import is_due
 from newscrawler.operations.lock import only_one
-from newscrawler.operations.stopping import Ending
+from newscrawler.operations.replay import AnySite
+from newscrawler.operations.shutdown import Ending
 from newscrawler.store.archive import Archive
-from newscrawler.store.database import connect
-from newscrawler.store.pace import Pace, paces
-from newscrawler.warc import folder_for_pages, open_pages
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.tables.sources import Pace, paces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

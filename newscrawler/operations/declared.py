@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.settings import Settings
 
-from newscrawler.loader import SourceLoader
+from newscrawler.config.loader import SourceLoader
 
 if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider

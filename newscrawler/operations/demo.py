@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.newsroom import Newsroom
 from newscrawler.demo.outlets import outlets
-from newscrawler.demo.server import serve
+from newscrawler.demo.serve import serve
 from newscrawler.operations.crawl import Progress
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, TextResponse
 from twisted.python.failure import Failure
 
-from newscrawler import discovery, usersources
-from newscrawler.answers import reason
+from newscrawler.config import sources
+from newscrawler.download.failures import reason
 from newscrawler.errors import UnusableInput
 from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
@@ -25,6 +25,7 @@ from newscrawler.operations.declared import declared
 from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
+from newscrawler.reading import site
 from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, goes_on_at
 from newscrawler.reading.page import Page, absolute
 
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
-    from newscrawler.discovery import FrontPage
     from newscrawler.items import Entry
     from newscrawler.reading.listings import Listing
+    from newscrawler.reading.site import FrontPage
 
 FEEDS_ASKED = 6
 SITEMAPS_ASKED = 4
@@ -74,7 +75,7 @@ class Discovery:
 
     @property
     def toml(self) -> str:
-        return discovery.toml(self.name, self.table)
+        return site.toml(self.name, self.table)
 
 
 def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
@@ -87,7 +88,7 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
         raise NotASite(f"{url!r} is not an address: it begins with https:// and a host")
     every = settings_of(Plan(database="", settings=settings))
     every.update(NOTHING_KEPT, priority="cmdline")
-    name = name or discovery.name_of(url)
+    name = name or site.name_of(url)
     if name in {spider.name for spider in declared(every)}:
         raise NotASite(f"a source is called {name!r} already: give this one a --name of its own")
     if not re.fullmatch("[a-z][a-z0-9_]*", name):
@@ -108,7 +109,7 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
 def keep(found: Discovery, settings: Mapping[str, str]) -> Path:
     """Add what was found to the user's sources.toml, and tell where. Raises SourcesError."""
     path = Path(settings_of(Plan(database="", settings=settings))["SOURCES"])
-    usersources.append(path, found.name, found.table)
+    sources.append(path, found.name, found.table)
     return path
 
 
@@ -144,7 +145,7 @@ class _Discovering(NewsSpider):
         if not found:
             told = "; ".join(f"{each.url}: {each.trouble}" for each in self.tried)
             raise NotASite(f"no listing of articles was found at {self.url} ({told})")
-        article_url = discovery.article_pattern([entry.url for entry in found[0][1]])
+        article_url = site.article_pattern([entry.url for entry in found[0][1]])
         others = [each for each in found[1:] if _matching(each[1], article_url)]
         reader = type(
             "Found",
@@ -153,7 +154,7 @@ class _Discovering(NewsSpider):
                 "name": self.called,
                 "article_url": article_url,
                 "language": front.language,
-                "timezone": discovery.timezone_of(response.url, front.language),
+                "timezone": site.timezone_of(response.url, front.language),
             },
         )()
         entries = [entry for entry in found[0][1] if reader.is_article(entry.url)]
@@ -175,7 +176,7 @@ class _Discovering(NewsSpider):
         kind = (response.headers.get("Content-Type") or b"").decode("latin-1").partition(";")[0]
         if not (isinstance(response, HtmlResponse) and Page(response.body, response.url).is_text):
             raise NotASite(f"{self.url} is {kind or 'no text'}, not a page: name the front page")
-        page = discovery.read_front(response.body, response.url, encoding=charset(response))
+        page = site.read_front(response.body, response.url, encoding=charset(response))
         return response, page
 
     async def listings_found(
@@ -183,9 +184,9 @@ class _Discovering(NewsSpider):
     ) -> list[tuple[Listing, list[Entry]]]:
         """The first listing of each kind that names articles of this site, in order of trust."""
         robots, _ = await self.answer(urljoin(response.url, "/robots.txt"), obey=False)
-        named = discovery.sitemaps(robots.text) if isinstance(robots, TextResponse) else ()
-        feeds = (*front.feeds, *_at(response.url, discovery.FEED_PATHS))
-        maps = (*named, *_at(response.url, discovery.SITEMAP_PATHS))
+        named = site.sitemaps(robots.text) if isinstance(robots, TextResponse) else ()
+        feeds = (*front.feeds, *_at(response.url, site.FEED_PATHS))
+        maps = (*named, *_at(response.url, site.SITEMAP_PATHS))
         found = [
             await self.first(list(map(Feed, dict.fromkeys(feeds)))[:FEEDS_ASKED]),
             await self.first(list(map(NewsSitemap, dict.fromkeys(maps)))[:SITEMAPS_ASKED]),
@@ -245,8 +246,8 @@ class _Discovering(NewsSpider):
         tried.entries = len({entry.url for entry in entries})
         tried.newest_at = self.newest(entries, read_at)
         tried.trouble = self.trouble_with(entries, response)
-        if not tried.trouble and tried.entries < discovery.FAMILY:
-            tried.trouble = f"fewer than {discovery.FAMILY} articles of this site"
+        if not tried.trouble and tried.entries < site.FAMILY:
+            tried.trouble = f"fewer than {site.FAMILY} articles of this site"
         return [] if tried.trouble else entries
 
     async def articles(self, entries: Sequence[Entry], reader: NewsSpider) -> tuple[Article, ...]:
@@ -280,13 +281,13 @@ def _at(url: str, paths: Sequence[str]) -> list[str]:
     return [urljoin(url, path) for path in paths]
 
 
-def _own(url: str, site: str) -> bool:
-    return bool(absolute("", url)) and discovery.same_site(url, site)
+def _own(url: str, of: str) -> bool:
+    return bool(absolute("", url)) and site.same_site(url, of)
 
 
 def _matching(entries: Sequence[Entry], article_url: str) -> bool:
     matching = {entry.url for entry in entries if re.search(article_url, entry.url)}
-    return len(matching) >= discovery.FAMILY
+    return len(matching) >= site.FAMILY
 
 
 def _is_news(listing: Listing, entries: Sequence[Entry]) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from newscrawler.store.pace import Pace
+    from newscrawler.store.tables.sources import Pace
 
 FOUND = 1.0
 """Articles that a crawl should find: then none waits longer than articles are apart."""

@@ -11,13 +11,13 @@ from statistics import median
 from typing import TYPE_CHECKING, Literal
 
 from newscrawler.items import SELECTORS_DISAGREE
-from newscrawler.store.crawls import STOPPED
+from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from newscrawler.store.health import Record, Run, Trouble
+    from newscrawler.store.tables.crawls import Record, Run, Trouble
 
 State = Literal["ok", "late", "failing", "drifting"]
 

@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
-from newscrawler.answers import reason
+from newscrawler.download.failures import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
 from newscrawler.operations.crawl import Plan, choose, settings_of

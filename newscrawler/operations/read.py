@@ -9,11 +9,11 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse
 
-from newscrawler.anysite import AnySite
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import now
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.declared import declared
+from newscrawler.operations.replay import AnySite
 from newscrawler.pipelines import Normalise, Topics
 from newscrawler.reading.article import read_article
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import jmespath
 
-from newscrawler.items import Article, Stamp
+from newscrawler.items import Article
+from newscrawler.moments.publication import Stamp
 from newscrawler.reading import metadata
 from newscrawler.reading.authors import authors, people_of
 from newscrawler.reading.body import patterns, read_body

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawler.reading.furniture import is_furniture
+from newscrawler.reading.boilerplate import is_furniture
 from newscrawler.reading.general import read_general
 from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
-from newscrawler.items import Article, Entry, Stamp
+from newscrawler.items import Article, Entry
+from newscrawler.moments.publication import Stamp
 from newscrawler.reading.blocks import Block, ancestry, around, blocks
 from newscrawler.reading.page import absolute
 

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawler.reading.furniture import BLOCKS, FRAMES
+from newscrawler.reading.boilerplate import BLOCKS, FRAMES
 from newscrawler.reading.linkeddata import bare, words
 from newscrawler.reading.text import text_of
 

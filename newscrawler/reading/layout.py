@@ -45,7 +45,7 @@ class Rules:
     labels: tuple[str, ...] = ()
     """Keywords that tell of the page, and not what the story is about (the same)."""
     distrust: tuple[str, ...] = ()
-    """Kinds of stamp that are known to lie on this source (items.Stamp.basis)."""
+    """Kinds of stamp that are known to lie on this source (publication.Stamp.basis)."""
     id_date: str = ""
     """Regular expression on the address with groups year, month, day: the day of publication."""
     timezone: str = "UTC"

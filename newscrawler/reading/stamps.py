@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
-from newscrawler.items import Stamp
-from newscrawler.reading.furniture import BLOCKS
+from newscrawler.moments.publication import Stamp
+from newscrawler.reading.boilerplate import BLOCKS
 from newscrawler.reading.headline import shown_headline
 from newscrawler.reading.linkeddata import bare, words
 from newscrawler.reading.text import text_of

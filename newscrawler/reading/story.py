@@ -17,7 +17,7 @@ from functools import cache
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
-from newscrawler.reading.furniture import (
+from newscrawler.reading.boilerplate import (
     AMONG,
     BLOCKS,
     HEADINGS,

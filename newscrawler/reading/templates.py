@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newscrawler.reading.furniture import (
+from newscrawler.reading.boilerplate import (
     BLOCKS,
     FRAMES,
     asks_for_consent,

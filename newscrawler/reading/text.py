@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from lxml import etree
 
-from newscrawler.harmless import CONTROL, DIRECTION
 from newscrawler.reading.markup import is_overloaded
+from newscrawler.sanitize import CONTROL, DIRECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,1 +1,1 @@
-"""The archive: models, the only way in (archive), the only way out (queries)."""
+"""The archive: archive.py is the only way in, query/ the only way out."""

@@ -7,25 +7,23 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store import (
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.engine.transactions import writing_on
+from newscrawler.store.grouping import rebuild
+from newscrawler.store.ingest import select
+from newscrawler.store.ingest.save import Filing
+from newscrawler.store.schema.models import Source
+from newscrawler.store.tables import (
     crawls,
-    gate,
-    health,
-    importing,
+    labels,
     listings,
-    names,
-    pace,
     problems,
-    regrouping,
-    search,
-    told,
+    search_index,
+    sources,
 )
-from newscrawler.store.addresses import known_as
-from newscrawler.store.database import connect
-from newscrawler.store.filing import Filing
-from newscrawler.store.listings import Reading, Validators
-from newscrawler.store.models import Source
-from newscrawler.store.transactions import writing_on
+from newscrawler.store.tables.listings import Reading, Validators
+from newscrawler.store.tables.urls import known_as
+from newscrawler.store.transfer import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -35,7 +33,7 @@ if TYPE_CHECKING:
 
     from newscrawler import items
     from newscrawler.likeness import Verdict
-    from newscrawler.store.portable import Portable, Taken
+    from newscrawler.store.transfer.record import Portable, Taken
 
 
 class Archive:
@@ -71,7 +69,7 @@ class Archive:
     ) -> None:
         """Say what there is to know of a source, or say it anew."""
         with self._writing() as connection:
-            id = names.numbers(connection, Source, [name])[name]
+            id = labels.numbers(connection, Source, [name])[name]
             declared = {
                 "title": title,
                 "language": language,
@@ -104,7 +102,7 @@ class Archive:
         are free, and their places: what is a copy here is one of the same article as there.
         """
         with self._writing() as connection:
-            return importing.take(connection, articles, now)
+            return load.take(connection, articles, now)
 
     def sift(
         self,
@@ -131,7 +129,7 @@ class Archive:
         changes.
         """
         with self._writing() as connection:
-            return gate.sift(
+            return select.sift(
                 connection,
                 source,
                 listing_url,
@@ -150,14 +148,14 @@ class Archive:
         was, and the next run goes on from there.
         """
         with self.engine.connect() as connection:
-            count = regrouping.left(connection)
-        yield from self._portions(regrouping.portion, count)
+            count = rebuild.left(connection)
+        yield from self._portions(rebuild.portion, count)
 
     def reindex(self) -> Iterator[tuple[int, int]]:
         """Index the words of all articles that are not indexed yet, else of all anew; as `regroup`."""
         with self._writing() as connection:
-            count = search.begin(connection)
-        yield from self._portions(search.portion, count)
+            count = search_index.begin(connection)
+        yield from self._portions(search_index.portion, count)
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
@@ -203,12 +201,12 @@ class Archive:
     def leave_alone(self, source: str, until: datetime) -> None:
         """Remember until when a source's site asked to be left alone (UTC)."""
         with self._writing() as connection:
-            pace.leave_alone(connection, source, until)
+            sources.leave_alone(connection, source, until)
 
     def published(self, source: str, now: datetime) -> Sequence[datetime]:
         """When the articles of a source were published in the last two weeks, the oldest first."""
         with self.engine.connect() as connection:
-            return health.published(connection, source, now)
+            return crawls.published(connection, source, now)
 
     def listing_read(
         self,
@@ -251,9 +249,9 @@ class Archive:
     def told_states(self) -> dict[str, str]:
         """The state of health that people were last told of, by source; empty: of none yet."""
         with self.engine.connect() as connection:
-            return told.states(connection)
+            return sources.states(connection)
 
     def tell_state(self, source: str, state: str, *, before: str) -> bool:
         """Note that people are told of a state; False where it was another than `before`."""
         with self._writing() as connection:
-            return told.tell(connection, source, state, before)
+            return sources.tell(connection, source, state, before)

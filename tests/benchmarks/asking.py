@@ -27,10 +27,11 @@ from sqlalchemy import Connection, insert, text
 from newscrawler.items import Article as Filed
 from newscrawler.searching import engines
 from newscrawler.searching.query import parse
-from newscrawler.store import finding, queries, search
 from newscrawler.store.archive import Archive
-from newscrawler.store.models import Address, Article, Source
-from newscrawler.store.queries import Filters
+from newscrawler.store.query import articles, search
+from newscrawler.store.query.articles import Filters
+from newscrawler.store.schema.models import Address, Article, Source
+from newscrawler.store.tables import search_index
 from tests.benchmarks import filing
 from tests.store.conftest import schema_of_its_own
 
@@ -78,7 +79,7 @@ def fill(archive: Archive, count: int, chance: random.Random) -> float:
             connection.execute(insert(Article), rows)
             connection.execute(insert(Address), [_address(row) for row in rows])
             begun = time.process_time()
-            search.index(connection, {row["id"]: _filed(row) for row in rows})
+            search_index.index(connection, {row["id"]: _filed(row) for row in rows})
             indexing += time.process_time() - begun
     if archive.engine.dialect.name == "postgresql":
         with archive.engine.begin() as connection:
@@ -169,7 +170,7 @@ def compare_searches(connection: Connection, chance: random.Random) -> None:
             return connection.execute(text(BARE[engine]), asked).all()
 
         def search_for(written: str = written) -> object:
-            return list(finding.search(connection, parse(written), Filters(limit=LIMIT), END))
+            return list(search.search(connection, parse(written), Filters(limit=LIMIT), END))
 
         pairs = [(timed(engine_alone), timed(search_for)) for _ in range(TRIES)]
         bare.append(min(pair[0] for pair in pairs))
@@ -182,7 +183,7 @@ def compare_searches(connection: Connection, chance: random.Random) -> None:
 
 def measure_latest(connection: Connection) -> None:
     for name, filters in ASKED.items():
-        took = [timed(lambda f=filters: list(queries.latest(connection, f))) for _ in range(40)]  # type: ignore[misc]
+        took = [timed(lambda f=filters: list(articles.latest(connection, f))) for _ in range(40)]  # type: ignore[misc]
         print(f"latest, {name}: median {statistics.median(took):.1f} ms, p95 {p95(took):.1f} ms")
 
 

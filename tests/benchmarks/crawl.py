@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 from newscrawler.demo.newsroom import SOURCES
-from newscrawler.warc import open_pages
+from newscrawler.download.warc import open_pages
 
 FAST = {
     "DOWNLOAD_DELAY": "0",

@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING
 from newscrawler import topics
 from newscrawler.items import Article
 from newscrawler.operations.crawl import seldom_collecting
-from newscrawler.store import copies
 from newscrawler.store.archive import Archive
-from newscrawler.store.portable import Known, Portable
+from newscrawler.store.grouping import duplicates
+from newscrawler.store.transfer.record import Known, Portable
 from tests.benchmarks.edits import AFTER, edited
 from tests.benchmarks.formulas import FORMULAS, facts
 from tests.benchmarks.travelling import AN_ARTICLE
@@ -70,7 +70,7 @@ PORTION = 500
 """Articles brought in at once."""
 END = datetime(2100, 1, 1, tzinfo=UTC)
 """Seen from here, all that is imported is old."""
-DAYS = copies.WINDOW.days + 1
+DAYS = duplicates.WINDOW.days + 1
 IMPORTED = replace(AN_ARTICLE, authors=(), tags=(), source_title="", source_homepage="")
 TIMES = ("published_at", "published_earliest", "published_latest", "first_seen_at",
          "last_seen_at", "read_at", "words_since")  # fmt: skip

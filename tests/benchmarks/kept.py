@@ -12,7 +12,7 @@ from newscrawler import stories
 from newscrawler.items import Article
 from newscrawler.moments import Moment
 from newscrawler.store.archive import Archive
-from newscrawler.store.models import Article as Row
+from newscrawler.store.schema.models import Article as Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

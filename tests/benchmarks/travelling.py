@@ -21,8 +21,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from newscrawler.store.archive import Archive
-from newscrawler.store.chunks import chunks
-from newscrawler.store.portable import Known, Portable
+from newscrawler.store.tables.sql import chunks
+from newscrawler.store.transfer.record import Known, Portable
 from tests import peak as measured
 from tests.store.samples import BRIDGE, FERRY, NOON
 

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from newscrawler.cli import newscrawler
-from newscrawler.cli.asking import row
-from newscrawler.store.answers import Found
+from newscrawler.cli.latest import row
+from newscrawler.store.query.results import Found
 
 FIELDS = {"id", "relative", "source", "headline", "url", "published_at", "precision", "basis"}
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, text
 
 from newscrawler.demo import Newsroom, Server, serve
 from newscrawler.demo.newsroom import SOURCES
-from newscrawler.store.database import connect
+from newscrawler.store.engine.connect import connect
 
 START = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

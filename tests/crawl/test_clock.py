@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawler.demo import Fault, Newsroom
-from newscrawler.store.checking import check
+from newscrawler.store.maintenance.check import check
 from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, START, opened
 from tests.crawl.truth import ARTICLES, assert_as_published

@@ -10,7 +10,7 @@ import subprocess
 
 import pytest
 
-from newscrawler.store.checking import check
+from newscrawler.store.maintenance.check import check
 from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, START
 

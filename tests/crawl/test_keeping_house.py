@@ -7,9 +7,9 @@ import subprocess
 from datetime import timedelta
 from pathlib import Path
 
-from newscrawler.store.backup import backup
-from newscrawler.store.checking import check
-from newscrawler.store.pruning import Retention, prune
+from newscrawler.store.maintenance.backup import backup
+from newscrawler.store.maintenance.check import check
+from newscrawler.store.maintenance.prune import Retention, prune
 from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, START
 

@@ -9,8 +9,8 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 from newscrawler.demo import Fault
-from newscrawler.store import queries
-from newscrawler.store.database import connect
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.query import articles
 from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, START
 
@@ -22,11 +22,11 @@ def read_until(over, world, read):
     engine = connect(world.database, write=False)
     try:
         while not over.is_set():
-            found = list(queries.latest(engine, queries.Filters(limit=50)))
-            whole = queries.article(engine, found[0].id)
+            found = list(articles.latest(engine, articles.Filters(limit=50)))
+            whole = articles.article(engine, found[0].id)
             assert whole
             assert whole.body
-            assert queries.sources(engine)
+            assert articles.sources(engine)
             read.append(len(found))
     finally:
         engine.dispose()

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet import defer
 
-from newscrawler.resolver import PublicResolver
+from newscrawler.download.resolver import PublicResolver
 
 DNS = "import socket; socket.gethostbyname = lambda name: '{}'"
 

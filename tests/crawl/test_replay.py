@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newscrawler.warc import PageWriter
+from newscrawler.download.warc import PageWriter
 from tests.crawl.conftest import START
 from tests.test_warc import page
 

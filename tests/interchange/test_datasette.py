@@ -7,8 +7,8 @@ from sqlalchemy import create_engine, inspect, text
 
 from newscrawler.interchange.datasette import FULL_TEXT, metadata
 from newscrawler.store.archive import Archive
-from newscrawler.store.documented import schema
-from newscrawler.store.questions import questions
+from newscrawler.store.query.questions import questions
+from newscrawler.store.schema.describe import schema
 
 
 @pytest.fixture

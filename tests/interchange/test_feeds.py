@@ -18,8 +18,8 @@ from lxml import etree
 
 from newscrawler.interchange import atom, jsonfeed, rss
 from newscrawler.interchange.channel import channel
-from newscrawler.store.answers import Filters
-from newscrawler.store.exporting import Full
+from newscrawler.store.query.results import Filters
+from newscrawler.store.transfer.dump import Full
 
 NOON = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 ATOM = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import jsonlines
-from newscrawler.store.answers import Earlier
-from newscrawler.store.portable import Known, Likened, Named, Portable
+from newscrawler.store.query.results import Earlier
+from newscrawler.store.transfer.record import Known, Likened, Named, Portable
 
 AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 ARTICLE = Portable(

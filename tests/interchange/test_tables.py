@@ -11,7 +11,7 @@ import pytest
 
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import table
-from newscrawler.store.exporting import Full
+from newscrawler.store.transfer.dump import Full
 from tests.interchange.test_feeds import NOON, full
 
 COLUMNS = [field.name for field in fields(Full)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.reading.furniture import is_furniture
+from newscrawler.reading.boilerplate import is_furniture
 
 
 @pytest.mark.parametrize(

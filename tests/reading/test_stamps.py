@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.items import Stamp
+from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_article
 from newscrawler.reading.layout import Layout, Rules
 from tests.reading.pages import URL, linked, meta, page, paragraphs

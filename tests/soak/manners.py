@@ -12,8 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.newsspider import NewsSpider
-from newscrawler.store.addresses import known_as
-from newscrawler.store.listings import WHOLE_EVERY
+from newscrawler.store.tables.listings import WHOLE_EVERY
+from newscrawler.store.tables.urls import known_as
 from tests.soak.rounds import Round, Soak
 from tests.soak.weather import path_of
 

@@ -10,7 +10,7 @@ from scrapy.utils.misc import load_object
 from newscrawler import spiders
 
 COMPONENTS = ("EXTENSIONS_BASE", "DOWNLOADER_MIDDLEWARES_BASE", "SPIDER_MIDDLEWARES_BASE")
-OURS = ("cli.crawling", "cli.keeping", "cli.monitoring", "handlers", "pipelines", "extensions")
+OURS = ("cli.crawl", "cli.db", "cli.health", "download.handlers", "pipelines", "extensions")
 THEIRS = ("alembic.command", "sqlalchemy.dialects.sqlite", "scrapy.core.downloader.contextfactory")
 
 for name in COMPONENTS:

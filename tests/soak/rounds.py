@@ -11,7 +11,7 @@ from threading import Event
 from typing import Any
 
 from newscrawler.demo import Newsroom, Server
-from newscrawler.demo.exchange import Request
+from newscrawler.demo.server import Request
 from newscrawler.newsspider import NewsSpider
 from tests.soak.process import Done, run
 from tests.soak.weather import Spell, Weather

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from newscrawler.store import belonging
+from newscrawler.store.query import related
 from tests.store.samples import HOUR, NOON, article
 
 FIRE = (
@@ -41,7 +41,7 @@ def second(hours=1):
 
 
 def story_of(reader, id_or_url):
-    found = belonging.story(reader.engine, id_or_url)
+    found = related.story(reader.engine, id_or_url)
     assert found
     return found
 

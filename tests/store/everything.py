@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from newscrawler.items import Problem, Stamp
+from newscrawler.items import Problem
+from newscrawler.moments.publication import Stamp
 from newscrawler.store.archive import Archive
 from tests.store.samples import (
     BRIDGE,

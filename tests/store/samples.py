@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from newscrawler.items import Article, Entry, Problem, Stamp
+from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import Moment
-from newscrawler.store import queries
-from newscrawler.store.database import connect
+from newscrawler.moments.publication import Stamp
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.query import articles
 
 NOON = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -77,16 +78,16 @@ class Reader:
     def __init__(self, url: str) -> None:
         self.engine = connect(url, write=False)
 
-    def whole(self, id_or_url: int | str = "https://ferry.example/1") -> queries.Whole:
-        found = queries.article(self.engine, id_or_url)
+    def whole(self, id_or_url: int | str = "https://ferry.example/1") -> articles.Whole:
+        found = articles.article(self.engine, id_or_url)
         assert found
         return found
 
-    def latest(self, **filters: Any) -> list[queries.Found]:
-        return list(queries.latest(self.engine, queries.Filters(**filters)))
+    def latest(self, **filters: Any) -> list[articles.Found]:
+        return list(articles.latest(self.engine, articles.Filters(**filters)))
 
-    def state(self, name: str = "ferry") -> queries.SourceState:
-        return next(state for state in queries.sources(self.engine) if state.name == name)
+    def state(self, name: str = "ferry") -> articles.SourceState:
+        return next(state for state in articles.sources(self.engine) if state.name == name)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, text
 
-from newscrawler import bounds, items
+from newscrawler import items, sanitize
 from newscrawler.likeness import Verdict
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.store import addresses
-from newscrawler.store.models import Address
+from newscrawler.store.schema.models import Address
+from newscrawler.store.tables import urls
 from tests.reading.pages import STORY, linked, page, paragraphs
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at, entry
 
@@ -176,8 +176,8 @@ def test_renewed_addresses_find_what_was_kept_in_another_form(archive, reader):
             [{"url": url, "article_id": id, "first_at": NOON} for url, id in rows],
         )
 
-        addresses.renew(connection)
-        addresses.renew(connection)
+        urls.renew(connection)
+        urls.renew(connection)
 
     assert archive.file([article("https://ferry.example/a")]) == [Verdict.SAME]
     assert reader.whole().addresses == (
@@ -194,18 +194,18 @@ def test_the_longest_addresses_and_names_are_kept(archive, reader):
     def drawn(count):
         return "".join(chance.choices(ascii_letters + digits, k=count))  # nothing to compress
 
-    url = f"https://ferry.example/{drawn(bounds.ADDRESS - 22)}"
-    names = [drawn(bounds.NAME)]
+    url = f"https://ferry.example/{drawn(sanitize.ADDRESS - 22)}"
+    names = [drawn(sanitize.NAME)]
     read = article(url, addresses=[url[:-1]], tags=names, authors=names)
-    bounds.bound(read)
+    sanitize.bound(read)
 
-    named = entry(url, when=drawn(2 * bounds.NAME))
-    bounds.bound_entry(named)
+    named = entry(url, when=drawn(2 * sanitize.NAME))
+    sanitize.bound_entry(named)
 
     archive.file([read])
     archive.sift("ferry", url[:-1], [named], "UTC")
-    archive.record([bounds.bounded(items.Problem(
-        source="ferry", url=url, what=drawn(bounds.NAME), seen_at=NOON))])  # fmt: skip
+    archive.record([sanitize.bounded(items.Problem(
+        source="ferry", url=url, what=drawn(sanitize.NAME), seen_at=NOON))])  # fmt: skip
 
     assert reader.whole(url[:-1]).url == url
     assert reader.state().problems == 1

@@ -11,7 +11,7 @@ import pytest
 import newscrawler
 from newscrawler.errors import UnusableInput
 from newscrawler.searching.query import QueryError
-from newscrawler.store.database import NoDatabase
+from newscrawler.store.engine.connect import NoDatabase
 from tests.store.samples import BRIDGE, FESTIVAL, NOON, article, at
 
 

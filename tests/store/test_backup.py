@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from newscrawler.store.archive import Archive
-from newscrawler.store.backup import backup
-from newscrawler.store.checking import check
-from newscrawler.store.database import DatabaseError, NoDatabase
+from newscrawler.store.engine.connect import DatabaseError, NoDatabase
+from newscrawler.store.maintenance.backup import backup
+from newscrawler.store.maintenance.check import check
 from tests.store.samples import article
 from tests.store.test_concurrency import FILER
 

@@ -8,9 +8,9 @@ import sqlite3
 import pytest
 from sqlalchemy import text
 
-from newscrawler.store import search
-from newscrawler.store.checking import check
-from newscrawler.store.database import DatabaseError
+from newscrawler.store.engine.connect import DatabaseError
+from newscrawler.store.maintenance.check import check
+from newscrawler.store.tables import search_index
 from tests.store.samples import FERRY, NOON, article, at, entry
 
 FEED = "https://ferry.example/feed"
@@ -110,7 +110,7 @@ def test_nothing_is_written(sqlite_url, empty, tmp_path):
 def test_article_that_search_does_not_find_is_told(url, archive):
     archive.file([article(), article("https://bridge.example/1", body="Another.")])
     with archive.engine.begin() as connection:
-        search.forget(connection, [1])
+        search_index.forget(connection, [1])
         if connection.dialect.name == "postgresql":
             connection.execute(text("DELETE FROM search WHERE article_id = 1"))
 

@@ -9,10 +9,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 from newscrawler.likeness import Verdict
-from newscrawler.store import queries
 from newscrawler.store.archive import Archive
-from newscrawler.store.database import connect
-from newscrawler.store.queries import Filters
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.query import articles
+from newscrawler.store.query.articles import Filters
 from tests.store.samples import article
 
 FILER = """
@@ -37,7 +37,7 @@ def test_readers_read_while_one_writes(url, archive):
 
     with archive.engine.execution_options(writes=True).begin() as writing:
         writing.exec_driver_sql("DELETE FROM address")
-        found = list(queries.latest(reader, Filters()))
+        found = list(articles.latest(reader, Filters()))
 
     reader.dispose()
     assert len(found) == 20
@@ -47,7 +47,7 @@ def test_reading_on_does_not_keep_a_writer_waiting(url, archive):
     archive.file(batch(0))
     reader = connect(url, write=False)
 
-    reading = queries.latest(reader, Filters())
+    reading = articles.latest(reader, Filters())
     first = next(reading)
     archive.file(batch(1))
     rest = list(reading)
@@ -67,7 +67,7 @@ def test_writers_take_turns(url, archive):
         list(threads.map(write, range(3)))
 
     reader = connect(url, write=False)
-    assert len(list(queries.latest(reader, Filters()))) == 3 * 5 * 20 + 20
+    assert len(list(articles.latest(reader, Filters()))) == 3 * 5 * 20 + 20
     reader.dispose()
 
 
@@ -90,7 +90,7 @@ def test_what_was_filed_survives_a_kill_in_the_middle(url):
         filing.send_signal(signal.SIGKILL)
 
     reader = connect(url, write=False)
-    kept = {found.url for found in queries.latest(reader, Filters())}
+    kept = {found.url for found in articles.latest(reader, Filters())}
     reader.dispose()
     assert {f"https://ferry.example/{b}-{n}" for b in filed for n in range(50)} <= kept
     assert len(kept) % 50 == 0

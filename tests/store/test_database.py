@@ -9,22 +9,31 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from newscrawler.store import database, schema
 from newscrawler.store.archive import Archive
-from newscrawler.store.database import DatabaseError, NoDatabase, connect, url_of
+from newscrawler.store.engine.connect import (
+    DatabaseError,
+    NoDatabase,
+    connect,
+    default_url,
+    display_url,
+    upgrade,
+    url_of,
+)
+from newscrawler.store.engine.upgrade import SCHEMA_VERSION, VERSION_TABLE
+from newscrawler.store.maintenance.stats import info
 from tests.store.samples import NOON, article, problem
 
 
 def test_default_is_a_file_among_the_users_data(monkeypatch):
     monkeypatch.delenv("NEWSCRAWLER_DATABASE", raising=False)
 
-    assert database.default_url().endswith("/newscrawler/news.db")
+    assert default_url().endswith("/newscrawler/news.db")
 
 
 def test_default_is_what_the_environment_says(monkeypatch):
     monkeypatch.setenv("NEWSCRAWLER_DATABASE", "postgresql://reader@db.example/news")
 
-    assert database.default_url() == "postgresql+psycopg://reader@db.example/news"
+    assert default_url() == "postgresql+psycopg://reader@db.example/news"
 
 
 @pytest.mark.parametrize(
@@ -51,7 +60,7 @@ def test_what_is_no_archive_address_is_refused(told):
 
 
 def test_password_is_never_shown():
-    assert database.shown("postgresql+psycopg://a:secret@c/d") == "postgresql+psycopg://a:***@c/d"
+    assert display_url("postgresql+psycopg://a:secret@c/d") == "postgresql+psycopg://a:***@c/d"
 
 
 def test_archive_is_made_with_its_directories(tmp_path):
@@ -110,7 +119,7 @@ def test_server_schema_may_hold_other_tables_but_not_of_our_names(postgresql_url
         connection.execute(text("CREATE TABLE photo (id INTEGER)"))
     Archive.open(postgresql_url).close()
     with server.begin() as connection:
-        connection.execute(text(f"DROP TABLE {schema.VERSION_TABLE}"))
+        connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
     server.dispose()
 
     with pytest.raises(DatabaseError, match="another program's database"):
@@ -129,7 +138,7 @@ def test_archive_of_another_version_is_not_read(url, version, write, message):
     Archive.open(url).close()
     engine = create_engine(url)
     with engine.begin() as connection:
-        connection.execute(text(f"UPDATE {schema.VERSION_TABLE} SET version_num = '{version}'"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '{version}'"))
     engine.dispose()
 
     with pytest.raises(DatabaseError, match=message):
@@ -206,18 +215,18 @@ def test_info_tells_what_is_there(url):
         archive.record([problem("https://ferry.example/2")])
         archive.end_crawl(archive.begin_crawl("ferry", NOON), NOON, "ok", {}, {})
 
-    info = database.info(url)
+    held = info(url)
 
-    assert (info.articles, info.copies, info.revisions) == (2, 1, 1)
-    assert (info.sources, info.problems, info.schema) == (2, 1, schema.SCHEMA_VERSION)
-    assert info.oldest == info.newest == info.last_crawl == NOON
-    assert info.engine.startswith(("SQLite 3", "PostgreSQL"))
-    assert info.size > 10_000
+    assert (held.articles, held.copies, held.revisions) == (2, 1, 1)
+    assert (held.sources, held.problems, held.schema) == (2, 1, SCHEMA_VERSION)
+    assert held.oldest == held.newest == held.last_crawl == NOON
+    assert held.engine.startswith(("SQLite 3", "PostgreSQL"))
+    assert held.size > 10_000
 
 
 def test_info_of_an_empty_archive(url):
-    database.upgrade(url)
+    upgrade(url)
 
-    info = database.info(url)
+    held = info(url)
 
-    assert (info.articles, info.oldest, info.last_crawl) == (0, None, None)
+    assert (held.articles, held.oldest, held.last_crawl) == (0, None, None)

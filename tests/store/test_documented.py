@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
-from newscrawler.store.documented import schema
+from newscrawler.store.schema.describe import schema
 
 SCHEMA = {table.name: table for table in schema()}
 

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.items import Entry
-from newscrawler.store import sightings
-from newscrawler.store.models import Sighting
+from newscrawler.store.schema.models import Sighting
+from newscrawler.store.tables import sightings
 from tests.store.samples import BRIDGE, DAY, HOUR, MINUTE, NOON, article, at, between, entry
 
 FEED = "https://ferry.example/feed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newscrawler.items import SELECTORS_DISAGREE
-from newscrawler.store.health import DAYS_OF_NEWS, Run, Trouble, records
+from newscrawler.store.tables.crawls import DAYS_OF_NEWS, Run, Trouble, records
 from tests.store.samples import (
     BRIDGE,
     DAY,

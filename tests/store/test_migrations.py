@@ -13,18 +13,18 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 import newscrawler.store
-from newscrawler.store import database, schema
 from newscrawler.store.archive import Archive
-from newscrawler.store.kinship import Base
+from newscrawler.store.engine import connect, upgrade
+from newscrawler.store.schema.models import Base
 
-MIGRATIONS = Path(newscrawler.store.__file__).parent / "migrations"
+MIGRATIONS = Path(newscrawler.store.__file__).parent / "engine" / "migrations"
 
 
 def test_version_the_program_knows_is_that_of_the_newest_migration():
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
 
-    assert ScriptDirectory.from_config(config).get_heads() == [schema.SCHEMA_VERSION]
+    assert ScriptDirectory.from_config(config).get_heads() == [upgrade.SCHEMA_VERSION]
 
 
 # SQLite cannot tell of an index of lower(name)
@@ -32,7 +32,7 @@ def test_version_the_program_knows_is_that_of_the_newest_migration():
 def test_migrations_make_what_the_models_say(archive):
     with archive.engine.connect() as connection:
         options = {
-            "version_table": schema.VERSION_TABLE,
+            "version_table": upgrade.VERSION_TABLE,
             "compare_server_default": True,
             "include_name": lambda name, kind, _: kind != "table" or not name.startswith("search"),
         }
@@ -42,8 +42,8 @@ def test_migrations_make_what_the_models_say(archive):
 
 
 def test_upgrade_tells_from_what_to_what(url):
-    assert database.upgrade(url) == ("", schema.SCHEMA_VERSION)
-    assert database.upgrade(url) == (schema.SCHEMA_VERSION, schema.SCHEMA_VERSION)
+    assert connect.upgrade(url) == ("", upgrade.SCHEMA_VERSION)
+    assert connect.upgrade(url) == (upgrade.SCHEMA_VERSION, upgrade.SCHEMA_VERSION)
 
 
 def test_what_an_older_version_kept_is_still_there_after_an_upgrade(url):
@@ -56,7 +56,7 @@ def test_what_an_older_version_kept_is_still_there_after_an_upgrade(url):
         connection.execute(text("INSERT INTO source VALUES (7, 'nhk', 'NHK', 'en', '', '')"))
     engine.dispose()
 
-    assert database.upgrade(url) == ("0001", schema.SCHEMA_VERSION)
+    assert connect.upgrade(url) == ("0001", upgrade.SCHEMA_VERSION)
 
     with Archive.open(url) as archive, archive.engine.connect() as connection:
         assert connection.execute(text("SELECT id, name FROM source")).all() == [(7, "nhk")]
@@ -64,9 +64,9 @@ def test_what_an_older_version_kept_is_still_there_after_an_upgrade(url):
 
 def test_opening_twice_changes_nothing(url):
     with Archive.open(url), Archive.open(url) as archive, archive.engine.connect() as connection:
-        versions = connection.execute(text(f"SELECT version_num FROM {schema.VERSION_TABLE}"))
+        versions = connection.execute(text(f"SELECT version_num FROM {upgrade.VERSION_TABLE}"))
 
-        assert versions.all() == [(schema.SCHEMA_VERSION,)]
+        assert versions.all() == [(upgrade.SCHEMA_VERSION,)]
 
 
 def test_sqlite_file_says_whose_it_is(sqlite_url):
@@ -75,7 +75,7 @@ def test_sqlite_file_says_whose_it_is(sqlite_url):
         def pragma(name):
             return connection.scalar(text(f"PRAGMA {name}"))
 
-        assert pragma("application_id") == schema.APPLICATION_ID
-        assert pragma("user_version") == int(schema.SCHEMA_VERSION)
+        assert pragma("application_id") == upgrade.APPLICATION_ID
+        assert pragma("user_version") == int(upgrade.SCHEMA_VERSION)
         assert (pragma("journal_mode"), pragma("foreign_keys")) == ("wal", 1)
         assert (pragma("busy_timeout"), pragma("synchronous")) == (10000, 2)

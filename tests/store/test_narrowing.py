@@ -13,7 +13,7 @@ from newscrawler.demo.ages import Ages
 from newscrawler.items import CONTRADICTING_TIMES, STAMPS_LIE
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import CACHED
-from newscrawler.store.models import Article, Listing, Problem
+from newscrawler.store.schema.models import Article, Listing, Problem
 from tests.moments.ageing import crawls
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article, at, between, entry
 

@@ -8,10 +8,9 @@ import pytest
 from sqlalchemy import delete, func, select
 
 from newscrawler.likeness import Verdict
-from newscrawler.store import copies, expiring
-from newscrawler.store.kinship import Comparison, Shingle
-from newscrawler.store.models import Progress
-from newscrawler.store.why import why
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.query.explain import why
+from newscrawler.store.schema.models import Comparison, Progress, Shingle
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article
 
@@ -72,7 +71,7 @@ def test_whole_text_joins_its_parts(archive, reader):
 
 def test_articles_two_weeks_apart_are_not_compared_unless_they_are_the_same(archive):
     archive.file([at("ferry", SEAL)])
-    later = NOON + copies.WINDOW + HOUR
+    later = NOON + duplicates.WINDOW + HOUR
 
     assert archive.file([at("hill", CUT, later)]) == [Verdict.NEW]
     assert archive.file([at("lantern", SEAL, later)]) == [Verdict.COPY]
@@ -84,8 +83,8 @@ def test_shingles_are_dropped_when_their_article_leaves_the_window(archive):
 
     archive.file([at("hill", BRIDGE, NOON + DAY)])
     both = count(archive, Shingle)
-    later = NOON + copies.WINDOW + HOUR
-    for number in range(expiring.EVERY):
+    later = NOON + duplicates.WINDOW + HOUR
+    for number in range(expiry.EVERY):
         archive.file([at(f"lantern{number}", "Short.", later)])
 
     assert 0 < before < both

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.items import Problem
-from newscrawler.store import problems
-from newscrawler.store.models import Crawl, Listing
-from newscrawler.store.models import Problem as Row
+from newscrawler.store.schema.models import Crawl, Listing
+from newscrawler.store.schema.models import Problem as Row
+from newscrawler.store.tables import problems
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article, entry, problem
 
 FEED = "https://ferry.example/feed"

@@ -13,18 +13,19 @@ from sqlalchemy import func, select
 
 from newscrawler.errors import UnusableInput
 from newscrawler.likeness import Verdict
-from newscrawler.store import pruning
 from newscrawler.store.archive import Archive
-from newscrawler.store.checking import check
-from newscrawler.store.database import NoDatabase, info, vacuum
-from newscrawler.store.models import Base, Crawl, Problem, Sighting, Tag
-from newscrawler.store.pruning import Pruned, Retention
+from newscrawler.store.engine.connect import NoDatabase
+from newscrawler.store.maintenance import prune as pruning
+from newscrawler.store.maintenance.check import check
+from newscrawler.store.maintenance.prune import Pruned, Retention
+from newscrawler.store.maintenance.stats import info, vacuum
+from newscrawler.store.schema.models import Base, Crawl, Problem, Sighting, Tag
 from tests.store.samples import BRIDGE, DAY, FERRY, HOUR, NOON, Reader, article, at, entry, problem
 
 NOTHING = Pruned(articles=0, copies=0, addresses=0, revisions=0, sightings=0, crawls=0, problems=0)
 PRUNER = """
 import sys, time
-from newscrawler.store import pruning
+from newscrawler.store.maintenance import prune as pruning
 from tests.store.test_pruning import prune
 
 def told(seconds):

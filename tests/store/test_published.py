@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.moments import Moment
-from newscrawler.store.published import FIRST_SEEN, RELATIVE, Published, columns, merged
+from newscrawler.store.tables.published import FIRST_SEEN, RELATIVE, Published, columns, merged
 from tests.store.samples import MINUTE, NOON
 
 MINUTES = st.integers(-3000, 300).map(lambda minutes: NOON + minutes * MINUTE)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select, text
 
-from newscrawler.store import queries
 from newscrawler.store.archive import Archive
-from newscrawler.store.models import Article
-from newscrawler.store.queries import Filters
+from newscrawler.store.query import articles
+from newscrawler.store.query.articles import Filters
+from newscrawler.store.schema.models import Article
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at
 
 
@@ -75,7 +75,7 @@ def test_latest_is_served_by_an_index(sqlite_url, asked):
 
 
 def test_latest_of_a_source_is_served_by_its_index(sqlite_url):
-    of_one = queries.narrowed(select(Article.id), Filters(sources=["ferry"]))
+    of_one = articles.narrowed(select(Article.id), Filters(sources=["ferry"]))
     newest = of_one.order_by(Article.published_at.desc(), Article.id.desc()).limit(9)
     with Archive.open(sqlite_url) as archive, archive.engine.connect() as connection:
         asked = newest.compile(connection, compile_kwargs={"literal_binds": True})
@@ -100,12 +100,12 @@ def test_naive_time_cannot_be_asked_for(name):
 def test_more_than_a_portion_is_streamed(archive, reader):
     many = [
         article(f"https://ferry.example/{n}", body="", tags=[str(n)])
-        for n in range(queries.PORTION + 1)
+        for n in range(articles.PORTION + 1)
     ]
     archive.file(many)
 
     with reader.engine.connect() as connection:
-        found = list(queries.latest(connection, Filters()))
+        found = list(articles.latest(connection, Filters()))
 
     assert [f.tags for f in found] == [(str(n),) for n in reversed(range(len(many)))]
 
@@ -127,18 +127,18 @@ def test_article_is_found_by_any_of_its_addresses(archive, reader, asked):
 
 @pytest.mark.parametrize("asked", [404, "https://ferry.example/404"])
 def test_article_that_is_not_there_is_none(reader, asked):
-    assert queries.article(reader.engine, asked) is None
+    assert articles.article(reader.engine, asked) is None
 
 
 def test_text_that_is_no_address_cannot_be_asked_for(reader):
     with pytest.raises(ValueError, match="not an http"):
-        queries.article(reader.engine, "ferry")
+        articles.article(reader.engine, "ferry")
 
 
 def test_sources_tell_how_they_are(filled, reader):
     filled.declare("quiet", "The Quiet Times", "ja", "Asia/Tokyo")
 
-    states = queries.sources(reader.engine)
+    states = articles.sources(reader.engine)
 
     assert [state.name for state in states] == ["bridge", "copy", "ferry", "lantern", "quiet"]
     assert (reader.state().articles, reader.state().newest_at) == (1, NOON - 2 * DAY)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from newscrawler.store.questions import FILE, questions
+from newscrawler.store.query.questions import FILE, questions
 from tests.store.everything import LISTING, fill
 from tests.store.samples import DAY, HOUR, MINUTE
 

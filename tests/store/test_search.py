@@ -12,10 +12,11 @@ from sqlalchemy import text
 from newscrawler.demo.stories import stories
 from newscrawler.searching.query import QueryError, parse
 from newscrawler.searching.words import CJK
-from newscrawler.store import finding, queries, search
 from newscrawler.store.archive import Archive
-from newscrawler.store.pruning import Retention, prune
-from newscrawler.store.queries import Filters
+from newscrawler.store.maintenance.prune import Retention, prune
+from newscrawler.store.query import articles, search
+from newscrawler.store.query.articles import Filters
+from newscrawler.store.tables import search_index
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at
 
 
@@ -49,7 +50,7 @@ def filled(archive):
 @pytest.fixture
 def find(archive):
     def run(query, now=NOON, **filters):
-        found = finding.search(archive.engine, parse(query), Filters(**filters), now)
+        found = search.search(archive.engine, parse(query), Filters(**filters), now)
         return [match.source for match in found]
 
     return run
@@ -139,7 +140,7 @@ def test_of_two_alike_the_newer_is_the_better(archive, find):
 
 
 def test_what_is_shown_is_marked(filled):
-    (found,) = finding.search(filled.engine, parse("seal pier"), Filters(), NOON)
+    (found,) = search.search(filled.engine, parse("seal pier"), Filters(), NOON)
 
     assert list(found.headline.pieces())[1] == ("seal", True)
     assert [word for word, marked in found.snippet.pieces() if marked] == ["seal", "pier"]
@@ -147,7 +148,7 @@ def test_what_is_shown_is_marked(filled):
 
 
 def test_summary_is_shown_where_the_body_has_not_the_words(filled):
-    (found,) = finding.search(filled.engine, parse("cyclist"), Filters(), NOON)
+    (found,) = search.search(filled.engine, parse("cyclist"), Filters(), NOON)
 
     assert found.snippet == "Cyclists were first"
 
@@ -197,7 +198,7 @@ def test_pruned_articles_are_found_no_more(filled, find, url):
 
     assert set(find("seal OR 灯籠 OR bridge")) == {"bridge", "copy"}
     with filled.engine.connect() as connection:
-        assert len(connection.execute(search.held(connection)).all()) == 2
+        assert len(connection.execute(search_index.held(connection)).all()) == 2
 
 
 def test_failed_filing_leaves_the_index_as_it_was(filled, find):
@@ -210,8 +211,8 @@ def test_failed_filing_leaves_the_index_as_it_was(filled, find):
 def test_archive_of_an_older_version_is_indexed_bit_by_bit(filled, find, monkeypatch):
     monkeypatch.setattr(search, "PORTION", 2)
     with filled.engine.begin() as connection:
-        assert search.is_whole(connection)
-        search.begin(connection)
+        assert search_index.is_whole(connection)
+        search_index.begin(connection)
     filled.file([article(headline="Seal freed, ferry gone", read_at=NOON + HOUR)])
 
     assert find("seal") == ["ferry"]  # though it is not its turn yet
@@ -232,21 +233,21 @@ def test_reindexing_begins_anew_where_all_is_done(filled, find):
 def test_reindexing_an_empty_archive_does_nothing(archive):
     assert list(archive.reindex()) == []
     with archive.engine.connect() as connection:
-        assert search.is_whole(connection)
+        assert search_index.is_whole(connection)
 
 
 def test_more_than_a_portion_is_streamed(archive):
-    count = queries.PORTION + 1
+    count = articles.PORTION + 1
     archive.file([article(f"https://s.example/{n}", body=f"Seal {n}.") for n in range(count)])
 
     with archive.engine.connect() as connection:
-        found = list(finding.search(connection, parse("seal"), Filters(copies=True), NOON))
+        found = list(search.search(connection, parse("seal"), Filters(copies=True), NOON))
 
     assert len({match.url for match in found}) == count
 
 
 def test_best_of_many_is_found_among_the_newest_and_the_fittest(archive, find, monkeypatch):
-    monkeypatch.setattr(finding, "POOL", 2)
+    monkeypatch.setattr(search, "POOL", 2)
     archive.file(
         [
             article(f"https://s{n}.example/1", source=f"s{n}", headline="Seal" * (n == 0), body=f"A seal, {n}.",
@@ -271,7 +272,7 @@ def test_one_and_two_characters_are_found_wherever_like_finds_them(archive):
     words = sorted({run[at : at + n] for run in runs for n in (1, 2) for at in range(len(run))})
 
     for word in Random(1).sample(words, 100):
-        found = finding.search(archive.engine, parse(word), Filters(copies=True), NOON)
+        found = search.search(archive.engine, parse(word), Filters(copies=True), NOON)
         assert {match.url for match in found} == {
             f"https://l.example/{n}"
             for n, text in enumerate(texts)
@@ -282,7 +283,7 @@ def test_one_and_two_characters_are_found_wherever_like_finds_them(archive):
 def test_archive_that_waits_for_its_index_says_so(url, archive):
     archive.file([article()])
     with archive.engine.begin() as connection:
-        search.begin(connection)
+        search_index.begin(connection)
 
     with Archive.open(url) as again, again.engine.connect() as connection:
-        assert not search.is_whole(connection)
+        assert not search_index.is_whole(connection)

@@ -7,16 +7,17 @@ from sqlalchemy import select
 
 from newscrawler import stories
 from newscrawler.likeness import Verdict
-from newscrawler.store import belonging, pruning
-from newscrawler.store.answers import Filters
-from newscrawler.store.kinship import Mention, Sketch, Story
+from newscrawler.store.maintenance import prune
+from newscrawler.store.query import related as relations
+from newscrawler.store.query.results import Filters
+from newscrawler.store.schema.models import Mention, Sketch, Story
 from tests.store.events import FIRE, QUAKE, count, first, second, story_of, telling, urls
 from tests.store.samples import BRIDGE, DAY, HOUR, NOON
 
 
 def related(reader, id_or_url, k=10, **asked):
     filters = Filters(limit=k, copies=True, **asked)
-    found = belonging.related(reader.engine, id_or_url, filters)
+    found = relations.related(reader.engine, id_or_url, filters)
     assert found is not None
     return found
 
@@ -135,7 +136,7 @@ def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
     for day in range(1, 30):
         archive.file([daily(day)])
 
-    found = belonging.latest(reader.engine)
+    found = relations.latest(reader.engine)
 
     assert 3 <= len(found) <= 7
     assert max(each.newest_at - each.oldest_at for each in found) <= 8 * DAY
@@ -143,9 +144,9 @@ def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
 
 def test_stories_go_with_their_articles(archive, url):
     archive.file([first(), second()])
-    gone = pruning.Retention(before=NOON + 10 * DAY, now=NOON + 40 * DAY)
+    gone = prune.Retention(before=NOON + 10 * DAY, now=NOON + 40 * DAY)
 
-    assert pruning.prune(url, gone).articles == 2
+    assert prune.prune(url, gone).articles == 2
 
     assert [count(archive, table) for table in (Story, Sketch, Mention)] == [0, 0, 0]
 
@@ -154,7 +155,7 @@ def test_story_lives_on_without_the_article_it_began_with(archive, reader, url):
     archive.file([first(), second(hours=48)])
     number = story_of(reader, first().url).id
 
-    pruning.prune(url, pruning.Retention(before=NOON + DAY, now=NOON + 40 * DAY))
+    prune.prune(url, prune.Retention(before=NOON + DAY, now=NOON + 40 * DAY))
 
     assert story_of(reader, number).id == number
     assert urls(story_of(reader, second().url)) == [second().url]
@@ -164,11 +165,11 @@ def test_newest_stories_are_those_that_several_articles_tell(archive, reader):
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
     archive.file([first(), second(), alone])
 
-    (found,) = belonging.latest(reader.engine)
+    (found,) = relations.latest(reader.engine)
 
     assert (found.articles, found.sources, found.url) == (2, 2, second().url)
     assert (found.oldest_at, found.newest_at) == (NOON, NOON + HOUR)
-    assert belonging.latest(reader.engine, Filters(since=NOON + 2 * HOUR)) == []
+    assert relations.latest(reader.engine, Filters(since=NOON + 2 * HOUR)) == []
 
 
 def test_related_are_the_story_and_then_what_has_to_do_with_it(archive, reader):
@@ -203,19 +204,19 @@ def test_stories_and_what_is_related_are_filtered(archive, reader):
     archive.file([first(), second(), telling(4, FIRE, source="hill", hours=2, language="ja")])
     coast, japanese = Filters(sources=["coast"], copies=True), Filters(language="ja", copies=True)
 
-    assert urls(belonging.story(reader.engine, 1, coast)) == [second().url]
-    assert urls(belonging.story(reader.engine, 1, Filters(limit=1, copies=True))) == [first().url]
+    assert urls(relations.story(reader.engine, 1, coast)) == [second().url]
+    assert urls(relations.story(reader.engine, 1, Filters(limit=1, copies=True))) == [first().url]
     assert [each.id for each in related(reader, 1, sources=["coast"])] == [2]
     assert [each.id for each in related(reader, 1, language="ja")] == [3]
-    assert [each.id for each in belonging.latest(reader.engine, japanese)] == [1]
-    assert belonging.latest(reader.engine, Filters(tag="sea", copies=True)) == []
+    assert [each.id for each in relations.latest(reader.engine, japanese)] == [1]
+    assert relations.latest(reader.engine, Filters(tag="sea", copies=True)) == []
     with pytest.raises(ValueError, match="no source 'cost'"):
         related(reader, 1, sources=["cost"])
 
 
 def test_of_what_is_not_there_nothing_is_told(archive, reader):
-    assert belonging.story(reader.engine, 7) is None
-    assert belonging.related(reader.engine, 7) is None
-    assert belonging.related(reader.engine, "https://ferry.example/7") is None
+    assert relations.story(reader.engine, 7) is None
+    assert relations.related(reader.engine, 7) is None
+    assert relations.related(reader.engine, "https://ferry.example/7") is None
     with pytest.raises(ValueError, match="address"):
-        belonging.story(reader.engine, "seven")
+        relations.story(reader.engine, "seven")

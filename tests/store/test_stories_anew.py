@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from newscrawler.interchange import jsonlines
-from newscrawler.store import belonging, exporting
-from newscrawler.store.answers import Filters
-from newscrawler.store.kinship import Mention, Sketch, Story
-from newscrawler.store.models import Article
+from newscrawler.store.query import related
+from newscrawler.store.query.results import Filters
+from newscrawler.store.schema.models import Article, Mention, Sketch, Story
+from newscrawler.store.transfer import dump
 from tests.benchmarks import kept
 from tests.benchmarks.kept import labels
 from tests.benchmarks.newsdays import newsroom
@@ -45,7 +45,7 @@ def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
         connection.execute(update(Article).values(story_id=None))
         for table in (Mention, Sketch, Story):
             connection.execute(delete(table))
-    assert belonging.story(reader.engine, first().url) is None
+    assert related.story(reader.engine, first().url) is None
 
     list(archive.regroup())
 
@@ -53,8 +53,8 @@ def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
 
 
 def moved(archive, elsewhere, now):
-    with exporting.snapshot(archive.engine) as connection:
-        lines = list(jsonlines.lines(exporting.portable(connection, Filters(copies=True))))
+    with dump.snapshot(archive.engine) as connection:
+        lines = list(jsonlines.lines(dump.portable(connection, Filters(copies=True))))
     elsewhere.take(list(jsonlines.articles(lines, "lines")), now)
     return lines
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select, text
 
 from newscrawler.pipelines import Topics
-from newscrawler.store.models import ArticleTopic, Tag
-from newscrawler.store.pruning import Retention, prune
+from newscrawler.store.maintenance.prune import Retention, prune
+from newscrawler.store.schema.models import ArticleTopic, Tag
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article
 
 RIVER = "Heavy rain made the Kunugi River overflow in Kumamoto Prefecture. Kumamoto saw 257 mm."

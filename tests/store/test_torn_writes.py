@@ -14,8 +14,8 @@ import pytest
 from sqlalchemy import event
 
 from newscrawler.store.archive import Archive
-from newscrawler.store.checking import check
-from newscrawler.store.database import DatabaseError
+from newscrawler.store.engine.connect import DatabaseError
+from newscrawler.store.maintenance.check import check
 from tests.store.samples import FESTIVAL, article
 
 KILLS = 200

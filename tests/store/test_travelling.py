@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawler.interchange import jsonlines
-from newscrawler.store import checking, exporting, why
-from newscrawler.store.answers import Filters
 from newscrawler.store.archive import Archive
-from newscrawler.store.portable import Likened, Taken
+from newscrawler.store.maintenance import check
+from newscrawler.store.query import explain
+from newscrawler.store.query.results import Filters
+from newscrawler.store.transfer import dump
+from newscrawler.store.transfer.record import Likened, Taken
 from tests.store.everything import ALSO_AT, NEARLY_QUAKE, fill
 from tests.store.samples import HOUR, Reader, article
 
@@ -20,8 +22,8 @@ EVERYTHING = Filters(copies=True)
 
 
 def packed(archive, filters=EVERYTHING):
-    with exporting.snapshot(archive.engine) as connection:
-        return list(exporting.portable(connection, filters))
+    with dump.snapshot(archive.engine) as connection:
+        return list(dump.portable(connection, filters))
 
 
 def lines(archive, filters=EVERYTHING):
@@ -88,9 +90,9 @@ def test_moved_archive_answers_as_the_old_one(full, url, tmp_path):
     old, new = Reader(url), Reader(elsewhere)
     for id in range(1, 11):
         assert replace(new.whole(id), ways={}) == replace(old.whole(id), ways={})
-        assert why.why(new.engine, id) == why.why(old.engine, id)
+        assert explain.why(new.engine, id) == explain.why(old.engine, id)
     assert new.latest() == old.latest()
-    assert checking.check(elsewhere) == []
+    assert check.check(elsewhere) == []
     old.close()
     new.close()
 
@@ -183,12 +185,12 @@ def test_copy_that_comes_to_a_copy_is_one_of_the_first(full, elsewhere):
 def test_what_is_asked_for_travels(full, filters, urls):
     assert [each.url for each in packed(full, filters)] == urls
     with full.engine.connect() as connection:
-        assert exporting.count(connection, filters) == len(urls)
+        assert dump.count(connection, filters) == len(urls)
 
 
 def test_an_archive_is_read_as_it_was_when_the_reading_began(full):
-    with exporting.snapshot(full.engine) as connection:
-        reading = exporting.portable(connection, EVERYTHING)
+    with dump.snapshot(full.engine) as connection:
+        reading = dump.portable(connection, EVERYTHING)
         first = next(reading)
         full.file([article("https://late.example/1", body="Late.", read_at=NOW)])
 
@@ -221,4 +223,4 @@ def test_what_nobody_would_export_does_no_harm(full, elsewhere):
     assert (first.copy_of, second.copy_of) == (None, one.url)
     assert (first.tags, first.authors) == (("sea",), ("Mio Kase",))
     assert [each.url for each in second.addresses] == [two.url]
-    assert checking.check(elsewhere.engine.url.render_as_string(hide_password=False)) == []
+    assert check.check(elsewhere.engine.url.render_as_string(hide_password=False)) == []

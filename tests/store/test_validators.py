@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.store.listings import WHOLE_EVERY
+from newscrawler.store.tables.listings import WHOLE_EVERY
 from tests.store.samples import HOUR, MINUTE, NOON, problem
 
 FEED = "https://ferry.example/feed"

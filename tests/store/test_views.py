@@ -11,7 +11,7 @@ from sqlalchemy import Select, column, literal_column, select, text
 
 from newscrawler.moments import humanise
 from newscrawler.store.archive import Archive
-from newscrawler.store.types import UtcDateTime
+from newscrawler.store.schema.types import UtcDateTime
 from tests.store.samples import BRIDGE, FERRY, HOUR, article, at, problem
 
 

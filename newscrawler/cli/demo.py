@@ -1,0 +1,100 @@
+"""The verb `demo`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import platformdirs
+
+from newscrawler import moments
+from newscrawler.cli import crawl, options
+from newscrawler.cli.consoles import Plain
+from newscrawler.cli.latest import latest
+from newscrawler.cli.locales import reader_language
+from newscrawler.operations.demo import play
+from newscrawler.store.engine.connect import connect, url_of
+from newscrawler.store.maintenance.stats import info
+from newscrawler.store.query import articles
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+@click.command()
+@click.option("--stories", default=40, show_default=True, help="Events that become news.")
+@click.option("--all", "everyone", is_flag=True, help="All sources publish, not only four.")
+@click.option(
+    "--database",
+    type=options.Database(),
+    help="Archive to crawl into (default: a new one each time, in your data directory).",
+)
+@click.pass_context
+def demo(context: click.Context, stories: int, everyone: bool, database: str | None) -> None:
+    """See it work without a network.
+
+    A newsroom on this machine publishes invented news in the markup of the real sites while time
+    passes. The real spiders crawl it three times, over real HTTP, into a real archive.
+
+    \b
+    newscrawler demo
+    newscrawler demo --all --database demo.db
+    """
+    database = database or _fresh()
+    console = Plain()
+    for number, each in enumerate(play(database, stories, everyone=everyone), 1):
+        ago = moments.humanise(each.at, moments.now(), reader_language())
+        click.secho(
+            f"\nRound {number}, {ago} by the newsroom's clock:"
+            f" it has published {each.published} articles",
+            bold=True,
+        )
+        console.print(crawl.table(each.outcome))
+    _tell(context, database)
+
+
+def _fresh() -> str:
+    path = platformdirs.user_data_path("newscrawler") / "demo.db"
+    for file in path.parent.glob("demo.db*"):
+        file.unlink()
+    return url_of(str(path))
+
+
+def _tell(context: click.Context, database: str) -> None:
+    told = info(database)
+    engine = connect(database, write=False)
+    click.secho("\nThe archive", bold=True)
+    click.echo(
+        f"holds {told.articles} articles from {told.sources} sources: {told.copies} are copies of"
+        f" a text that another had first, {told.revisions} earlier versions are kept."
+    )
+    where = _where(database)
+    _ask(context, f"newscrawler latest --limit 8{where}", database=database, limit=8)
+    _ask(context, f"newscrawler latest --language ja --limit 3{where}",
+         database=database, language="ja", limit=3)  # fmt: skip
+    newest = articles.latest(engine, articles.Filters(limit=500))
+    changed = next((found for found in newest if _has_revisions(engine, found)), None)
+    if changed:
+        click.secho("\nTry next", bold=True)
+        click.echo(f"newscrawler show {changed.id} --revisions{where}")
+        click.echo(f"newscrawler sources list{where}")
+        click.echo(f'sqlite3 {_path(database)} "SELECT relative, source, headline FROM latest"')
+
+
+def _has_revisions(engine: Engine, found: articles.Found) -> bool:
+    whole = articles.article(engine, found.id) if found.modified_at else None
+    return whole is not None and bool(whole.revisions)
+
+
+def _ask(context: click.Context, command: str, **filters: object) -> None:
+    click.secho(f"\n$ {command}", bold=True)
+    context.invoke(latest, **{"sources": (), "format_": "table", **filters})
+
+
+def _path(database: str) -> str:
+    return str(Path(database.partition(":///")[2]))
+
+
+def _where(database: str) -> str:
+    return f" --database {_path(database)}"

@@ -1,0 +1,126 @@
+"""The verb `health`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscrawler import moments
+from newscrawler.cli import options, prometheus
+from newscrawler.cli.formats import json_of, write
+from newscrawler.cli.locales import reader_language
+from newscrawler.errors import UnusableInput
+from newscrawler.operations.health import in_words, judge
+from newscrawler.sanitize import harmless
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.tables.crawls import records
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from newscrawler.operations.health import Health
+    from newscrawler.store.tables.crawls import Trouble
+
+COLUMNS = {
+    "source": "SOURCE",
+    "state": "STATE",
+    "success": "LAST GOOD CRAWL",
+    "newest": "NEWEST",
+    "gap": "USUALLY EVERY",
+    "articles_24h": "24 H",
+    "listings_failed": "LISTINGS FAILED",
+    "open_problems": "PROBLEMS",
+}
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@options.database
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--prometheus",
+    "metrics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write FILE for node_exporter's textfile collector, and print nothing for people.",
+)
+def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path | None) -> None:
+    """Whether the sources are as they should be. Exit code 0 where all are, else 1.
+
+    \b
+    ok        crawled, and as new as usual
+    late      nothing new for five times as long as usual (six hours at least)
+    failing   the last crawl did not succeed
+    drifting  its pages are not read any more in the way they were
+
+    \b
+    newscrawler health
+    newscrawler health nhk mainichi --json
+    newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
+    """
+    now = moments.now()
+    kept = records(connect(database, write=False), now)
+    found = _chosen([judge(record, now) for record in kept], sources)
+    if metrics:
+        prometheus.write(metrics, found)
+    if as_json:
+        told = [asdict(each) for each in found]
+        click.echo(json_of({"sources": told}, indent=1))
+    elif not metrics:
+        write([_row(each, now) for each in found], COLUMNS, "table")
+        for each in found:
+            if each.state != "ok":
+                _tell(each, now)
+    sys.exit(0 if all(each.state == "ok" for each in found) else 1)
+
+
+def _chosen(found: Sequence[Health], names: Sequence[str]) -> list[Health]:
+    """Those that are named, or all. Raises UnusableInput."""
+    known = {each.source: each for each in found}
+    if not known:
+        raise UnusableInput("no source has been crawled yet: run `newscrawler crawl`")
+    for name in names:
+        if name not in known:
+            there_are = ", ".join(known)
+            raise UnusableInput(f"no source {name!r} was ever crawled: there are {there_are}")
+    return [known[name] for name in dict.fromkeys(names or known)]
+
+
+def _row(found: Health, now: datetime) -> dict[str, Any]:
+    return {
+        "source": found.source,
+        "state": found.state,
+        "success": _ago(found.last_success_at, now),
+        "newest": _ago(found.newest_at, now),
+        "gap": "" if found.usual_gap is None else in_words(found.usual_gap),
+        "articles_24h": found.articles_24h,
+        "listings_failed": found.listings_failed,
+        "open_problems": found.open_problems,
+    }
+
+
+def _tell(found: Health, now: datetime) -> None:
+    click.secho(f"\n{found.source}: {found.state}", bold=True)
+    for reason in found.reasons:
+        click.echo(f"  {harmless(reason)}")
+    click.echo(f"  listing in use: {harmless(found.listing) or 'none'}")
+    for trouble in found.troubles:
+        click.echo(f"  problem: {_words(trouble, now)}")
+
+
+def _words(trouble: Trouble, now: datetime) -> str:
+    """What, how often, since when, and where it was met last."""
+    since, last = _ago(trouble.first_at, now), _ago(trouble.last_at, now)
+    often = f"{trouble.times} times" if trouble.times > 1 else "once"
+    places = f" at {trouble.addresses} addresses" if trouble.addresses > 1 else ""
+    example = trouble.example or trouble.detail
+    return harmless(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
+
+
+def _ago(at: datetime | None, now: datetime) -> str:
+    return moments.humanise(at, now, reader_language()) if at else "never"

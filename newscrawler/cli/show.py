@@ -1,0 +1,112 @@
+"""The verb `show`: one article, with how each of its fields was learned."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from newscrawler.cli import options
+from newscrawler.cli.formats import instant, write
+from newscrawler.cli.latest import row
+from newscrawler.cli.revisions import changes, print_changes
+from newscrawler.sanitize import harmless
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.query import articles
+from newscrawler.store.query.explain import why as reasons
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newscrawler.store.query.articles import Whole
+    from newscrawler.store.query.results import Compared
+
+
+@click.command()
+@click.argument("article", metavar="ID|URL", type=options.ID_OR_URL)
+@options.database
+@click.option("--revisions", is_flag=True, help="Also how its words have changed.")
+@click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
+    """One article: its words, its times, and how each was learned.
+
+    \b
+    newscrawler show 42
+    newscrawler show 42 --revisions
+    newscrawler show https://japantoday.com/category/national/some-story --json
+    newscrawler show 42 --why
+    """
+    engine = connect(database, write=False)
+    whole = articles.article(engine, article)
+    if whole is None:
+        raise options.not_there("article", article, database)
+    compared = reasons(engine, whole.id) if why else []
+    if as_json:
+        fields = row(whole, datetime.now(UTC))
+        fields |= changes(whole) if revisions else {}
+        fields |= {"why": [asdict(other) for other in compared]} if why else {}
+        write([fields], {}, "jsonl")
+        return
+    _print_whole(whole, revisions=revisions)
+    if why:
+        _print_why(compared)
+
+
+def _print_whole(whole: Whole, *, revisions: bool) -> None:
+    click.secho(harmless(whole.headline), bold=True)
+    for name, value in _facts(whole):
+        if value:
+            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {harmless(value)}")
+    click.echo(f"\n{harmless(whole.body)}")
+    if revisions:
+        print_changes(whole)
+
+
+def _print_why(compared: Sequence[Compared]) -> None:
+    click.secho("\nwhy", dim=True)
+    for other in compared:
+        verdict = "a copy" if other.alike else "not a copy"
+        if other.vetoed:
+            verdict += ", another report by one formula"
+        name = f"{other.id} ({other.source}) {other.headline}"
+        click.echo(f"{harmless(name)}\n    {verdict}: {harmless(other.reason)}")
+    if not compared:
+        click.echo("no article seen within two weeks has enough of its words to be compared")
+
+
+def _facts(whole: Whole) -> list[tuple[str, str]]:
+    relative = row(whole, datetime.now(UTC))["relative"]
+    via = f" via {whole.via}" if whole.via and whole.via != whole.source else ""
+    said = f'the page says "{whole.published_text}"' if whole.published_text else ""
+    return [
+        ("id", str(whole.id)),
+        ("source", f"{whole.source_title} ({whole.source}){via}"),
+        ("by", ", ".join(whole.authors)),
+        ("published", f"{relative}: {instant(whole.published_at)}"),
+        ("between", _interval(whole)),
+        ("from", f"{whole.basis}, exact to the {whole.precision}"),
+        ("words", said),
+        ("modified", instant(whole.modified_at)),
+        ("first seen", instant(whole.first_seen_at)),
+        ("last seen", instant(whole.last_seen_at)),
+        ("section", whole.section),
+        ("tags", ", ".join(whole.tags)),
+        ("topics", ", ".join(whole.topics)),
+        ("partial", whole.partial),
+        ("readings", "、".join(f"{word}（{reading}）" for word, reading in whole.readings)),
+        ("copy of", str(whole.copy_of or "")),
+        ("copies", ", ".join(f"{copy.id} ({copy.source})" for copy in whole.copies)),
+        ("revisions", str(len(whole.revisions) or "")),
+        ("learned", ", ".join(f"{name}: {way}" for name, way in sorted(whole.ways.items()))),
+        ("address", whole.url),
+        ("also at", ", ".join(a for a in whole.addresses if a != whole.url)),
+    ]
+
+
+def _interval(whole: Whole) -> str:
+    if whole.published_earliest is None or whole.published_earliest == whole.published_latest:
+        return ""
+    return f"{instant(whole.published_earliest)} and {instant(whole.published_latest)}"

@@ -1,0 +1,215 @@
+"""The verb `sources`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newscrawler import moments
+from newscrawler.cli import options
+from newscrawler.cli.formats import json_of, write
+from newscrawler.cli.locales import reader_language
+from newscrawler.operations.declared import declared, way_in
+from newscrawler.operations.health import judge
+from newscrawler.sanitize import harmless
+from newscrawler.store.engine.connect import NoDatabase, connect, default_url
+from newscrawler.store.query import articles
+from newscrawler.store.tables.crawls import records
+
+if TYPE_CHECKING:
+    from newscrawler.operations.discover import Discovery
+    from newscrawler.operations.health import Health
+    from newscrawler.operations.probe import ListingTried, Probe
+    from newscrawler.store.query.articles import SourceState
+
+COLUMNS = {
+    "name": "NAME",
+    "title": "TITLE",
+    "state": "STATE",
+    "crawled": "LAST GOOD CRAWL",
+    "newest": "NEWEST",
+    "a_day": "A DAY",
+    "way_in": "WAY IN",
+    "problems": "PROBLEMS",
+}
+DAYS = 7
+"""How far back articles a day are counted."""
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def sources(context: click.Context) -> None:
+    """The sources, and how they are.
+
+    \b
+    newscrawler sources
+    newscrawler sources list --json
+    newscrawler sources test nhk
+    newscrawler sources add https://harbour.example/
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(list_, database=default_url(), format_="table")
+
+
+@sources.command("list")
+@options.database
+@options.format_option
+def list_(database: str, format_: str) -> None:
+    """Each source: its state, newest article, articles a day, way in.
+
+    The state is that of `newscrawler health`; the way in is the listing that told of something new
+    last, and which of the source's listings it is, the first being the most trusted. JSON has also
+    how that one tells ages (floor, round, from-now), once its crawls have shown that.
+    """
+    now = datetime.now(UTC)
+    try:
+        archive = connect(database, write=False)
+    except NoDatabase:
+        kept, judged = {}, {}
+    else:
+        kept = {state.name: state for state in articles.sources(archive)}
+        judged = {record.source: judge(record, now) for record in records(archive, now)}
+    rows = []
+    for spider in declared():
+        found = judged.get(spider.name)
+        facts = {"name": spider.name, "title": spider.title, "language": spider.language}
+        facts["way_in"] = way_in(spider, found.listing) if found else ""
+        facts["convention"] = found.convention if found else ""
+        rows.append(facts | _state(kept.pop(spider.name, None), found, now))
+    for state in kept.values():  # credited by an aggregator, or not declared any more
+        facts = {"name": state.name, "title": state.title, "language": state.language}
+        facts |= {"way_in": "", "convention": ""}
+        rows.append(facts | _state(state, judged.get(state.name), now))
+    write(rows, COLUMNS, format_)
+
+
+@sources.command("test")
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@click.option("--all", "everyone", is_flag=True, help="All sources.")
+@click.option("--limit", default=3, show_default=True, help="Articles read of each source.")
+@click.option("--report", type=click.Path(dir_okay=False), help="Also write all of it, as JSON.")
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+def test(
+    names: tuple[str, ...],
+    everyone: bool,
+    limit: int,
+    report: str | None,
+    settings: tuple[str, ...],
+) -> None:
+    """Try sources on their sites; nothing is kept. Exit code 1 where one does not work.
+
+    \b
+    newscrawler sources test nhk
+    newscrawler sources test --all --report sources.json
+    """
+    if not (names or everyone):
+        raise click.UsageError("name the sources to test, or say --all")
+    from newscrawler.operations.crawl import Plan
+    from newscrawler.operations.probe import probe
+
+    plan = Plan(
+        database="", sources=names, limit=limit, settings=dict(map(options.setting, settings))
+    )
+    probes = probe(plan)
+    for found in probes:
+        _tell(found)
+    if report:
+        told = [asdict(found) | {"works": found.works} for found in probes]
+        Path(report).write_text(json_of(told, indent=1))
+    if not all(found.works for found in probes):
+        sys.exit(1)
+
+
+@sources.command("add")
+@click.argument("url")
+@click.option("--name", default="", help="What to call it (default: from its host).")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
+    """Find out how to watch a site, and add it to sources.toml.
+
+    \b
+    newscrawler sources add https://harbour.example/
+    newscrawler sources add https://harbour.example/ --name harbour_times --dry-run
+    """
+    from newscrawler.operations.discover import discover, keep
+
+    chosen = dict(map(options.setting, settings))
+    found = discover(url, name, chosen)
+    _tell_discovery(found)
+    if dry_run:
+        click.echo("nothing was written (--dry-run)")
+    else:
+        path = keep(found, chosen)
+        click.echo(f"written to {path}; `newscrawler crawl {found.name}` reads it")
+
+
+def _tell_discovery(found: Discovery) -> None:
+    click.secho(f"{found.name}: {harmless(found.title)}", bold=True)
+    for listing in found.tried:
+        _tell_listing(listing)
+    for article in found.articles:
+        moment = article.published
+        when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
+        click.echo(f"  article     {harmless(article.headline)}")
+        click.echo(f"              {harmless(article.url)}")
+        click.echo(f"              published {when}")
+        click.echo(f"              {harmless(' '.join(article.body[:80].split()))}")
+        click.echo(f"              {_ways(article.ways)}")
+    click.echo(f"\n{harmless(found.toml)}")
+
+
+def _ways(ways: dict[str, str]) -> str:
+    return ", ".join(f"{field}: {way}" for field, way in sorted(ways.items()))
+
+
+def _tell_listing(listing: ListingTried) -> None:
+    newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
+    click.echo(
+        f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
+        f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
+    )
+
+
+def _tell(found: Probe) -> None:
+    works = "works" if found.works else click.style("does not work", fg="red")
+    click.secho(f"{found.source}: {works}", bold=True)
+    click.echo(f"  robots.txt  {found.robots}")
+    for listing in found.listings:
+        _tell_listing(listing)
+    for article in found.articles:
+        compared = "" if article.agrees else f", general way {article.general_characters}"
+        click.echo(f"  article     {harmless(article.headline)}")
+        click.echo(f"              {harmless(article.url)}")
+        click.echo(f"              {_ways(article.ways)}")
+        click.echo(
+            f"              {article.characters} characters{compared};"
+            f' published {article.published} ("{article.published_text}") {article.partial}'
+        )
+    for problem in found.problems:
+        click.echo(f"  problem     {harmless(problem)}")
+
+
+def _state(kept: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:
+    newest_at = judged.newest_at if judged else kept.newest_at if kept else None
+    success_at = judged.last_success_at if judged else None
+    return {
+        "state": judged.state if judged else "not crawled",
+        "articles": kept.articles if kept else 0,
+        "a_day": round(kept.last_7d / DAYS, 1) if kept else 0.0,
+        "newest": _ago(newest_at, now),
+        "newest_at": newest_at,
+        "crawled": _ago(success_at, now),
+        "last_success_at": success_at,
+        "listing": judged.listing if judged else "",
+        "problems": kept.problems if kept else 0,
+    }
+
+
+def _ago(at: datetime | None, now: datetime) -> str:
+    return moments.humanise(at, now, reader_language()) if at else ""

@@ -1,0 +1,140 @@
+"""Where pages come from: the network, files of kept pages, or the newsroom of the demo.
+
+Whichever it is, the spiders ask for the real addresses, and each answer is stamped with the time
+at which it was read (`request.meta["read_at"]`, UTC): "4 hours ago" counts from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from scrapy.core.downloader.handlers.base import BaseDownloadHandler
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+from newscrawler import moments, sanitize
+from newscrawler.download.resolver import check_host, check_resolved
+from newscrawler.download.warc import open_pages
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+
+time_is_up = object()
+"""A signal of Scrapy's: the crawl ends now, and waits for no answer any more."""
+
+
+class Pages(BaseDownloadHandler):
+    """The handler for http and https: chosen by the settings PAGES_FROM and NEWSROOM."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BaseDownloadHandler:  # type: ignore[override]
+        if crawler.settings.getlist("PAGES_FROM"):
+            return Replay(crawler)
+        if crawler.settings["NEWSROOM"]:
+            return Newsroom(crawler)
+        return Network(crawler)
+
+
+class Http(HTTP11DownloadHandler):
+    """Scrapy's, whose answers can be given up, and with time for connections to end.
+
+    Where they end at the very second at which Scrapy would no longer wait, it tells of an error.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._disconnect_timeout = 5  # seconds
+        self._under_way: set[asyncio.Task[Response]] = set()
+        crawler.signals.connect(self.give_up, time_is_up)
+
+    async def download_request(self, request: Request) -> Response:
+        answer = asyncio.ensure_future(super().download_request(request))
+        self._under_way.add(answer)
+        try:
+            return _undecoded(await answer)
+        except asyncio.CancelledError as error:
+            raise IgnoreRequest("the crawl was ended") from error
+        finally:
+            self._under_way.discard(answer)
+
+    def give_up(self) -> None:
+        """End all answers under way."""
+        for answer in self._under_way:
+            answer.cancel()
+
+
+def _undecoded(response: Response) -> Response:
+    """Of no kind while it is compressed: Scrapy would guess the encoding of compressed bytes.
+
+    That takes longer than to read the page, once for each that names no charset.
+    """
+    if "Content-Encoding" not in response.headers:
+        return response
+    return Response(**{name: getattr(response, name) for name in Response.attributes})
+
+
+class Network(Http):
+    """The real sites."""
+
+    async def download_request(self, request: Request) -> Response:
+        host = _checked_host(request.url)
+        try:
+            response = await super().download_request(request)
+        except CannotResolveHostError:
+            check_resolved(host)
+            raise
+        request.meta["read_at"] = moments.now()
+        return response
+
+
+class Newsroom(Http):
+    """A newsroom on this machine, which answers for all hosts and says what time it is there."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.base = urlsplit(crawler.settings["NEWSROOM"])
+
+    async def download_request(self, request: Request) -> Response:
+        _checked_host(request.url)
+        asked = urlsplit(request.url)
+        here = urlunsplit((self.base.scheme, self.base.netloc, asked.path, asked.query, ""))
+        headers = Headers(request.headers)
+        headers["Host"] = asked.netloc
+        response = await super().download_request(request.replace(url=here, headers=headers))
+        told = (response.headers.get("X-Newsroom-Now") or b"").decode()
+        request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
+        kind = type(response)
+        return kind(request.url, response.status, response.headers, response.body)
+
+
+def _checked_host(url: str) -> str:
+    """The host of an address that may be asked. Raises IgnoreRequest."""
+    if sanitize.is_long(url):
+        raise IgnoreRequest("address too long")
+    host = urlsplit(url).hostname or ""
+    check_host(host)
+    return host
+
+
+class Replay(BaseDownloadHandler):
+    """Files of kept pages (WARC); 404 for what is not in them."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self.pages = open_pages(tuple(crawler.settings.getlist("PAGES_FROM")))
+
+    async def download_request(self, request: Request) -> Response:
+        if request.url not in self.pages:
+            request.meta["read_at"] = moments.now()
+            return Response(request.url, status=404, request=request)
+        page = self.pages[request.url]
+        request.meta["read_at"] = page.read_at
+        headers = Headers(page.headers)
+        kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
+        return kind(request.url, status=page.status, headers=headers, body=page.body)

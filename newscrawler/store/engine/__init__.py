@@ -1,0 +1,1 @@
+"""A database: found, opened, upgraded; its transactions, and its errors in plain words."""

@@ -1,0 +1,89 @@
+"""A copy of an archive, taken while others read and write it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from sqlalchemy import make_url
+
+from newscrawler.store.engine.connect import existing_file, url_of
+from newscrawler.store.engine.errors import DatabaseError, display_url
+from newscrawler.store.engine.upgrade import VERSION_TABLE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def backup(url: str, target: Path, *, force: bool = False) -> int:
+    """Copy an archive to a file that is not there yet (`force`: or is replaced); its bytes.
+
+    The copy is the archive of one moment, of whatever version that is. It gets its name when it is
+    whole and on the disk. Raises DatabaseError.
+    """
+    address = make_url(url_of(url))
+    if address.get_backend_name() != "sqlite":
+        raise DatabaseError(
+            f"{display_url(url_of(url))} is a server's: its own pg_dump makes backups that pg_restore"
+            f" takes back, such as `pg_dump --format=custom --file={target} DATABASE`"
+        )
+    archive = existing_file(address)
+    _refuse(archive, target, force=force)
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        beside.touch(0o600)
+        _copy(archive, beside)
+        shutil.copymode(archive, beside)
+        _to_the_disk(beside)
+        beside.replace(target)
+        _to_the_disk(target.parent)
+    except OSError as error:
+        raise DatabaseError(f"cannot write {target}: {error.strerror or error}") from error
+    finally:
+        for left in beside.parent.glob(f"{beside.name}*"):
+            left.unlink()
+    return target.stat().st_size
+
+
+def _refuse(archive: Path, target: Path, *, force: bool) -> None:
+    if target.exists():
+        if target.samefile(archive):
+            raise DatabaseError(f"{target} is the archive itself; give another file")
+        if target.is_dir():
+            raise DatabaseError(f"{target} is a directory; give the path of a file in it")
+        if not force:
+            raise DatabaseError(f"{target} is there already; give another file, or --force")
+    if not target.parent.is_dir():
+        raise DatabaseError(f"there is no directory {target.parent}; make it first")
+
+
+def _copy(archive: Path, target: Path) -> None:
+    try:
+        source = sqlite3.connect(f"{archive.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
+        with closing(source), closing(sqlite3.connect(target)) as copy:
+            known = source.execute(
+                "SELECT 1 FROM sqlite_master WHERE name = ?", (VERSION_TABLE,)
+            ).fetchone()
+            if not known:
+                raise DatabaseError(f"{archive} is no archive of newscrawler")
+            # all at once, in the view that a reader has: by portions it would begin anew whenever
+            # another program writes
+            source.backup(copy)
+            # one file, that can be read where nothing can be written
+            copy.execute("PRAGMA journal_mode=DELETE")
+            wrong = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        raise DatabaseError(f"cannot copy {archive} to {target}: {error}") from error
+    if wrong != "ok":
+        raise DatabaseError(f"{archive} is damaged, and so would be the copy: {wrong}")
+
+
+def _to_the_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,94 @@
+"""Whether an archive is whole, and as we mean it to be. Reads only."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
+from newscrawler.store.engine.connect import connect
+from newscrawler.store.engine.errors import Damaged
+from newscrawler.store.schema.models import Address, Article, Sighting
+from newscrawler.store.tables import search_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Select
+
+SHOWN = 10
+"""Findings of one kind that are told one by one."""
+
+_HEAD = aliased(Article)
+_OWN = select(Address).where(Address.url == Article.url, Address.article_id == Article.id)
+_ABOUT = select(Article.id, Article.url)
+
+RULES: dict[str, Select[int, str]] = {
+    "is a copy of one that is a copy itself": _ABOUT.join(
+        _HEAD, Article.copy_of == _HEAD.id
+    ).where(_HEAD.copy_of.is_not(None)),
+    "has no row in address for its own address": _ABOUT.where(~_OWN.exists()),
+    "was seen last before it was seen first": _ABOUT.where(
+        Article.last_seen_at < Article.first_seen_at
+    ),
+    "was published at the latest before it was at the earliest": _ABOUT.where(
+        Article.published_latest < Article.published_earliest
+    ),
+    "has a time of publication outside the interval for it": _ABOUT.where(
+        (Article.published_at > Article.published_latest)
+        | (Article.published_at < Article.published_earliest)
+    ),
+    "has a sighting that ended before it began": _ABOUT.join(
+        Sighting, Sighting.article_id == Article.id
+    ).where(Sighting.last_at < Sighting.first_at),
+}
+"""What must not be, and the articles of which it is so."""
+
+
+def check(url: str) -> list[str]:
+    """What is wrong with an archive, one line for each; nothing where it is well.
+
+    Raises DatabaseError for what cannot be read at all, or is of another version.
+    """
+    try:
+        engine = connect(url, write=False)
+    except Damaged as error:
+        return [str(error)]
+    try:
+        with engine.connect() as connection:
+            wrong = list(_of_the_file(connection)) if engine.dialect.name == "sqlite" else []
+            rules = RULES | _of_search(connection)
+            return wrong + [line for rule in rules.items() for line in _against(connection, *rule)]
+    except Damaged as error:
+        return [str(error)]
+    finally:
+        engine.dispose()
+
+
+def _of_the_file(connection: Connection) -> Iterator[str]:
+    """SQLite's own checks; PostgreSQL sees to the like all the time."""
+    for (line,) in connection.exec_driver_sql(f"PRAGMA integrity_check({SHOWN})"):
+        if line != "ok":
+            yield line
+    strays = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    for table, row, parent, _ in islice(strays, SHOWN):
+        yield f"{table} {row} belongs to a row of {parent} that is not there"
+
+
+def _of_search(connection: Connection) -> dict[str, Select[int, str]]:
+    """So too; while the index is made, articles still wait for it."""
+    if not search_index.is_whole(connection):
+        return {}
+    lost = _ABOUT.where(Article.id.not_in(search_index.held(connection)))
+    return {"is not found by its words (run `newscrawler db reindex`)": lost}
+
+
+def _against(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
+    found = connection.execute(query.order_by(Article.id).limit(SHOWN + 1)).all()
+    for id, url in found[:SHOWN]:
+        yield f"article {id} {rule}: {url}"
+    if len(found) > SHOWN:
+        number = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
+        yield f"and {number - SHOWN} more"

@@ -1,0 +1,126 @@
+"""Figures of a whole archive, and its unused space given back."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select, text
+
+from newscrawler.store.engine.connect import connect, display_url, url_of
+from newscrawler.store.engine.errors import explained
+from newscrawler.store.engine.upgrade import SCHEMA_VERSION
+from newscrawler.store.schema.models import Article, Base, Crawl, Problem, Revision, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Select
+
+SIZE = {
+    "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+    "postgresql": "SELECT sum(pg_total_relation_size(oid)) FROM pg_class"
+    " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
+}
+FREE = "SELECT freelist_count * page_size FROM pragma_freelist_count(), pragma_page_size()"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Info:
+    """What an archive is and holds."""
+
+    database: str
+    """Its address, without the password."""
+    engine: str
+    """SQLite or PostgreSQL, and its version."""
+    schema: str
+    size: int
+    """Bytes, those of no use (`free`) with them."""
+    free: int | None
+    """Bytes that deleted rows left, for others to come; None: PostgreSQL does not tell."""
+    wal: int | None
+    """Bytes of SQLite's log of what is not in the file yet; None in PostgreSQL."""
+    rows: Mapping[str, int]
+    """Of each table."""
+    articles: int
+    copies: int
+    revisions: int
+    sources: int
+    problems: int
+    """Open ones."""
+    oldest: datetime | None
+    newest: datetime | None
+    last_crawl: datetime | None
+
+
+def info(url: str) -> Info:
+    """What an archive is and holds. Raises DatabaseError."""
+    engine = connect(url, write=False)
+    try:
+        with engine.connect() as connection:
+            return _info(connection, display_url(url_of(url)))
+    finally:
+        engine.dispose()
+
+
+def vacuum(url: str) -> None:
+    """Give back to the system what deleted rows left (in PostgreSQL, to rows to come).
+
+    In SQLite, writers have to wait for as long as it takes. Raises DatabaseError.
+    """
+    url = url_of(url)
+    engine = connect(url, write=True)
+    try:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if engine.dialect.name == "postgresql":
+                connection.exec_driver_sql(f"VACUUM {', '.join(Base.metadata.tables)}")
+                return
+            driver: Any = connection.connection.driver_connection
+            try:
+                driver.execute("VACUUM")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.Error as error:
+                raise explained(error, url) or error from error
+    finally:
+        engine.dispose()
+
+
+def _info(connection: Connection, database: str) -> Info:
+    def count(query: Select[int]) -> int:
+        return connection.scalar(query) or 0
+
+    number = func.count()
+    in_file = connection.dialect.name == "sqlite"
+    return Info(
+        database=database,
+        engine=_engine(connection),
+        schema=SCHEMA_VERSION,
+        size=int(connection.scalar(text(SIZE[connection.dialect.name])) or 0),
+        free=int(connection.scalar(text(FREE)) or 0) if in_file else None,
+        wal=_wal(connection) if in_file else None,
+        rows={
+            name: count(select(number).select_from(table))
+            for name, table in sorted(Base.metadata.tables.items())
+        },
+        articles=count(select(number).select_from(Article)),
+        copies=count(select(number).where(Article.copy_of.is_not(None))),
+        revisions=count(select(number).select_from(Revision)),
+        sources=count(select(number).select_from(Source)),
+        problems=count(select(number).where(Problem.resolved_at.is_(None))),
+        oldest=connection.scalar(select(func.min(Article.published_at))),
+        newest=connection.scalar(select(func.max(Article.published_at))),
+        last_crawl=connection.scalar(select(func.max(Crawl.ended_at))),
+    )
+
+
+def _wal(connection: Connection) -> int:
+    file = Path(f"{connection.engine.url.database}-wal")
+    return file.stat().st_size if file.exists() else 0
+
+
+def _engine(connection: Connection) -> str:
+    name = "SQLite" if connection.dialect.name == "sqlite" else "PostgreSQL"
+    return f"{name} {'.'.join(map(str, connection.dialect.server_version_info or ()))}"

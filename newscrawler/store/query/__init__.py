@@ -1,0 +1,1 @@
+"""The only way out: articles by filter, by search, by relation, with the reasons shown."""

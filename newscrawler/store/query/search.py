@@ -1,0 +1,155 @@
+"""Articles found by their words, the best first."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import CTE, Engine, Float, Integer, func, literal, select, text, union
+
+from newscrawler.searching import engines
+from newscrawler.searching.instants import instant
+from newscrawler.searching.marking import mark, snippet
+from newscrawler.searching.query import QueryError
+from newscrawler.store.query.articles import PORTION, narrowed, of_ids
+from newscrawler.store.query.results import Filters, Found, Match
+from newscrawler.store.schema.models import Article
+from newscrawler.store.schema.types import UtcDateTime
+from newscrawler.store.tables import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from sqlalchemy import ColumnElement, Connection, FromClause
+
+    from newscrawler.searching.query import Query
+
+POOL = 500
+"""So many of the best by their words alone, and of the newest, are looked at first."""
+FEW = 100
+"""For more than these, and with filters, all that match are looked at."""
+FRESH = 7.0
+"""Days: what was published so long ago has half the advantage of what is published now."""
+ADVANTAGE = 2.0
+"""How much more its words count in what is published now; so much, and once more."""
+
+_MATCHED = {
+    "sqlite": "SELECT rowid AS id, -rank AS score FROM search WHERE search MATCH :words",
+    "postgresql": "SELECT article_id AS id, ts_rank(words, asked, 1) AS score"
+    " FROM search, CAST(:words AS tsquery) AS asked WHERE words @@ asked",
+}
+_FOUND = tuple(field.name for field in fields(Found))
+
+
+def search(
+    archive: Connection | Engine, query: Query, filters: Filters, now: datetime
+) -> Iterator[Match]:
+    """The articles that a query finds, the best first, read from the database a portion at a time.
+
+    Words in a headline count more than those below it, and words in news of now more than in old.
+    What the query says by its fields is in the place of the filter of that name. Raises at once:
+    QueryError for a field whose value cannot be understood, names.NoSuchSource.
+    """
+    filters = _with_fields(filters, query, now)
+    labels.check_sources(archive, filters.sources)
+    return _search(archive, query, filters, now)
+
+
+def ids(connection: Connection, query: Query, filters: Filters, now: datetime) -> list[int]:
+    """The numbers of the articles that a query without fields finds, the best first."""
+    return list(_best(connection, query, filters, now))
+
+
+def _search(
+    archive: Connection | Engine, query: Query, filters: Filters, now: datetime
+) -> Iterator[Match]:
+    if isinstance(archive, Engine):
+        with archive.connect() as connection:
+            yield from _matches(connection, query, filters, now)
+    else:
+        yield from _matches(archive, query, filters, now)
+
+
+def _matches(
+    connection: Connection, query: Query, filters: Filters, now: datetime
+) -> Iterator[Match]:
+    scores = _best(connection, query, filters, now)
+    ids = list(scores)
+    for start in range(0, len(ids), PORTION):
+        portion = ids[start : start + PORTION]
+        found = of_ids(connection, portion)
+        written = select(Article.id, Article.body).where(Article.id.in_(portion))
+        bodies = dict(connection.execute(written).all())
+        for id in portion:
+            yield _match(found[id], bodies[id], scores[id], query)
+
+
+def _match(found: Found, body: str, score: float, query: Query) -> Match:
+    known = {name: getattr(found, name) for name in _FOUND}
+    known["headline"] = mark(found.headline, query.phrases)
+    shown = snippet(body, query.phrases) or snippet(found.summary, query.phrases)
+    return Match(**known, score=score, snippet=shown)
+
+
+def _best(
+    connection: Connection, query: Query, filters: Filters, now: datetime
+) -> dict[int, float]:
+    """The articles that match, the best first, and how good they are."""
+    engine = connection.dialect.name
+    words = (engines.fts5 if engine == "sqlite" else engines.tsquery)(query.node)
+    matching = text(_MATCHED[engine]).bindparams(words=words).columns(id=Integer, score=Float)
+    matched = matching.cte("matched").prefix_with("MATERIALIZED")
+    if filters.limit and filters.limit <= FEW and not _narrows(filters):
+        best = _ranked(connection, _pool(matched), filters, now)
+        if len(best) == filters.limit:
+            return best
+    return _ranked(connection, matched, filters, now)
+
+
+def _ranked(
+    connection: Connection, among: FromClause, filters: Filters, now: datetime
+) -> dict[int, float]:
+    age = _age(connection, now) / FRESH
+    score = (among.c.score * (1 + ADVANTAGE / (1 + age))).label("best")
+    query = select(Article.id, score).join(among, among.c.id == Article.id)
+    best = query.order_by(score.desc(), Article.id.desc()).limit(filters.limit)
+    return dict(connection.execute(narrowed(best, filters)).all())
+
+
+def _pool(matched: CTE) -> FromClause:
+    """Of what matches only as many as can be looked at in no time."""
+    best = select(matched).order_by(matched.c.score.desc()).limit(POOL)
+    newest = select(matched).order_by(matched.c.id.desc()).limit(POOL)
+    return union(select(best.subquery()), select(newest.subquery())).subquery()
+
+
+def _age(connection: Connection, now: datetime) -> ColumnElement[Any]:
+    """Days since an article was published; 0 for what is ahead of our clock."""
+    at = literal(now, UtcDateTime)
+    if connection.dialect.name == "sqlite":
+        return func.max(0.0, func.julianday(at) - func.julianday(Article.published_at))
+    return func.greatest(0.0, func.extract("epoch", at - Article.published_at) / 86400.0)
+
+
+def _narrows(filters: Filters) -> bool:
+    return filters != Filters(limit=filters.limit, copies=filters.copies)
+
+
+def _with_fields(filters: Filters, query: Query, now: datetime) -> Filters:
+    told: dict[str, Any] = {}
+    for name, values in query.fields.items():
+        if name == "source":
+            told["sources"] = tuple(values)
+        elif name in ("since", "until"):
+            told[name] = _instant(name, values[0], now)
+        else:
+            told[name] = values[0]
+    return replace(filters, **told)
+
+
+def _instant(name: str, value: str, now: datetime) -> datetime:
+    try:
+        return instant(value, now)
+    except ValueError as error:
+        raise QueryError(f"{name}: {error}") from error

@@ -1,0 +1,1 @@
+"""The tables and views, their column types, and what each column means in words."""

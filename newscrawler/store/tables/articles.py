@@ -1,0 +1,159 @@
+"""Rows of `article`: what is stored of the articles that come again, and their earlier words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row, bindparam, insert, literal, select, update
+
+from newscrawler import likeness
+from newscrawler.likeness import Known
+from newscrawler.moments import Moment
+from newscrawler.store.schema.models import Address, Article, Revision
+from newscrawler.store.schema.types import UtcDateTime
+from newscrawler.store.tables.published import Published
+from newscrawler.store.tables.sql import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Update
+
+TIMES = (
+    Article.id,
+    Article.partial,
+    Article.read_at,
+    Article.first_seen_at,
+    Article.last_seen_at,
+    Article.stale_since,
+    Article.published_text,
+    Article.published_earliest,
+    Article.published_latest,
+    Article.published_at,
+    Article.published_basis,
+)
+
+_AT_ADDRESSES = (
+    select(
+        Address.url,
+        Article.url.label("own"),
+        Article.headline,
+        Article.fingerprint,
+        Article.via,
+        Article.ways,
+        *TIMES,
+    )
+    .join_from(Address, Article)
+    .where(Address.url.in_(bindparam("urls", expanding=True)))
+)
+
+
+@dataclass(slots=True)
+class Record:
+    """As much of a stored article as filing another reading of it needs; changes with it."""
+
+    url: str
+    known: Known
+    published: Published
+    first_seen_at: datetime
+    last_seen_at: datetime
+    stale_since: datetime | None = None
+    way: str = ""
+    """How its body was learned."""
+
+
+def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Record]:
+    """The articles known at these addresses, by address."""
+    records: dict[int, Record] = {}
+    found: dict[str, Record] = {}
+    for chunk in chunks(urls):
+        for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
+            found[row.url] = records.setdefault(row.id, _record(row))
+    return found
+
+
+def words(connection: Connection, id: int) -> tuple[str, str]:
+    """An article's present headline and body."""
+    query = select(Article.headline, Article.body).where(Article.id == id)
+    headline, body = connection.execute(query).one()
+    return headline, body
+
+
+def published(row: Row[*tuple[Any, ...]]) -> Published:
+    """What a row that holds TIMES tells of publication."""
+    moment = None
+    if row.published_earliest is not None:
+        moment = Moment(row.published_earliest, row.published_latest)
+    at = row.published_at if moment and row.published_at != moment.point else None
+    return Published(row.published_text, row.published_basis, moment, at)
+
+
+def _record(row: Row[*tuple[Any, ...]]) -> Record:
+    known = Known(
+        id=row.id,
+        headline=likeness.fingerprint(row.headline),
+        fingerprint=row.fingerprint,
+        partial=row.partial,
+        standing=likeness.standing(partial=row.partial, indirect=bool(row.via)),
+        read_at=row.read_at,
+    )
+    return Record(
+        row.own,
+        known,
+        published(row),
+        row.first_seen_at,
+        row.last_seen_at,
+        row.stale_since,
+        row.ways.get("body", ""),
+    )
+
+
+def update_articles(connection: Connection, values: Mapping[int, Mapping[str, Any]]) -> None:
+    """Set columns of articles, by id; all must name the same columns."""
+    if not values:
+        return
+    columns = tuple(next(iter(values.values())))
+    connection.execute(
+        _update(columns),
+        [
+            {"key": id, **{f"new_{name}": value for name, value in row.items()}}
+            for id, row in values.items()
+        ],
+    )
+
+
+@cache
+def _update(columns: tuple[str, ...]) -> Update:
+    return (
+        update(Article)
+        .where(Article.id == bindparam("key"))
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
+
+
+def keep_words(connection: Connection, article_id: int, until: datetime) -> None:
+    """Copy an article's present words to `revision`, before others are written over them."""
+    words = select(
+        Article.id,
+        Article.headline,
+        Article.body,
+        Article.summary,
+        Article.modified_text,
+        Article.modified_at,
+        Article.words_since,
+        literal(until, UtcDateTime),
+    ).where(Article.id == article_id)
+    columns = (
+        "article_id",
+        "headline",
+        "body",
+        "summary",
+        "modified_text",
+        "modified_at",
+        "seen_from",
+        "seen_until",
+    )
+    connection.execute(insert(Revision).from_select(columns, words))

@@ -1,0 +1,148 @@
+"""What could not be read: noted, left alone for a while, and resolved when it is read after all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, case, select, update
+
+from newscrawler.store.schema.models import Problem, Source
+from newscrawler.store.tables import labels
+from newscrawler.store.tables.sql import chunks, insert
+from newscrawler.store.tables.urls import known_as
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Row
+
+    from newscrawler import items
+    from newscrawler.store.tables.sql import Insert
+
+BACK_OFF = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(days=1)
+"""An address that could not be read n times is left alone for BACK_OFF * 2^n, a day at most."""
+
+RETRY_AFTER = timedelta(hours=1)
+"""An article of which only the listing's words are known is asked for again after this."""
+
+# made once: to make them takes longer than to run them
+_AT_ADDRESSES = select(Problem.id, Problem.url, Problem.last_at, Problem.times).where(
+    Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None)
+)
+_OPEN = (
+    select(Problem.id, Problem.url, Problem.what, Source.name, Problem.last_at)
+    .join_from(Problem, Source)
+    .where(Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None))
+)
+_CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_at=bindparam("at"))
+
+
+def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
+    """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
+    time."""
+    sources = labels.numbers(connection, Source, (problem.source for problem in problems))
+    statement = _record(connection.dialect.name)
+    for problem in problems:
+        if problem.seen_at is None:
+            raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
+        row = {
+            "source_id": sources[problem.source],
+            "url": known_as(problem.url),
+            "what": problem.what,
+            "detail": problem.detail,
+            "first_at": problem.seen_at,
+            "last_at": problem.seen_at,
+            "times": 1,
+        }
+        connection.execute(statement, row)
+
+
+def resolve(
+    connection: Connection,
+    read: Mapping[str, datetime],
+    over: Mapping[tuple[str, str], datetime] | None = None,
+) -> None:
+    """Close the problems of addresses that were read, if they are older than the reading.
+
+    `over`, source and kind -> instant: problems that sources had of themselves before then.
+    """
+    ended = {("", *of): at for of, at in (over or {}).items()}
+    for chunk in chunks(["", *read] if ended else read):
+        open_ = connection.execute(_OPEN, {"urls": chunk}).all()
+        ends = [read.get(row.url) or ended.get((row.url, row.name, row.what)) for row in open_]
+        _close(connection, zip(open_, ends, strict=True))
+
+
+def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
+    """When each of these addresses that has open problems may be asked for again."""
+    resume: dict[str, datetime] = {}
+    for chunk in chunks(urls):
+        for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
+            at = row.last_at + wait(row.times)
+            resume[row.url] = max(resume.get(row.url, at), at)
+    return resume
+
+
+def end_rest(
+    connection: Connection,
+    source: int,
+    since: datetime | None,
+    until: datetime,
+    listings: Collection[str],
+) -> bool:
+    """Whether between two instants the wait for any article of a source (by number) has ended.
+
+    The addresses of its listings are no articles'.
+    """
+    query = select(Problem.url, Problem.last_at, Problem.times).where(
+        Problem.source_id == source, Problem.url != "", Problem.resolved_at.is_(None)
+    )
+    ended = {
+        url
+        for url, at, times in connection.execute(query)
+        if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
+    }
+    return bool(ended) and not ended <= set(map(known_as, listings))
+
+
+def wait(times: int) -> timedelta:
+    """How long to leave an address alone that could not be read so many times."""
+    # the exponent: far beyond the longest wait, and within what a timedelta holds
+    return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)
+
+
+@cache
+def _record(dialect: str) -> Insert:
+    statement = insert(dialect, Problem)
+    new = statement.excluded
+    is_open = Problem.resolved_at.is_(None)
+    return statement.on_conflict_do_update(
+        index_elements=[Problem.source_id, Problem.url, Problem.what],
+        set_={
+            "detail": new.detail,
+            "first_at": case((is_open, Problem.first_at), else_=new.first_at),
+            "last_at": new.last_at,
+            "times": case((is_open, Problem.times + 1), else_=1),
+            "resolved_at": None,
+        },
+    )
+
+
+def _close(
+    connection: Connection, ends: Iterable[tuple[Row[*tuple[Any, ...]], datetime | None]]
+) -> None:
+    """Close problems, each at its instant, if it was seen last before that.
+
+    A problem with the very reading that is filed stays.
+    """
+    over = [
+        {"key": row.id, "at": at}
+        for row, at in ends
+        if at and row.last_at < at.replace(microsecond=0)
+    ]
+    if over:
+        connection.execute(_CLOSE, over)

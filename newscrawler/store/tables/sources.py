@@ -1,0 +1,85 @@
+"""Rows of `source`: what a publisher declares, when it may be crawled again, what was alerted. Times are UTC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select, update
+
+from newscrawler.store.schema.models import Crawl, Source
+from newscrawler.store.tables import crawls
+from newscrawler.store.tables.crawls import STOPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sqlalchemy import Connection, Engine
+
+RUNS = 20
+"""Crawls that are looked back at: more failures in a row change nothing any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How a source publishes, and how its last crawls went."""
+
+    crawled_at: datetime | None = None
+    """When its last crawl began that nobody stopped; None where there was none."""
+    failures: int = 0
+    """How many crawls have failed in a row, up to the last; one that was cut off is none."""
+    published: Sequence[datetime] = ()
+    """When its articles of the last two weeks were published, the oldest first."""
+    resume_at: datetime | None = None
+    """Until when the site asked to be left alone (Retry-After)."""
+
+
+def paces(archive: Engine, now: datetime) -> dict[str, Pace]:
+    """What is known at an instant of each source, by name."""
+    query = select(Source.id, Source.name, Source.resume_at)
+    with archive.connect() as connection:
+        return {
+            name: Pace(
+                crawled_at=next((at for at, _ in runs), None),
+                failures=_failures([outcome for _, outcome in runs]),
+                published=crawls.published(connection, name, now),
+                resume_at=resume_at,
+            )
+            for id, name, resume_at in connection.execute(query).all()
+            for runs in [_runs(connection, id)]
+        }
+
+
+def leave_alone(connection: Connection, source: str, until: datetime) -> None:
+    """Remember until when a site asked to be left alone."""
+    connection.execute(update(Source).where(Source.name == source).values(resume_at=until))
+
+
+def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
+    query = (
+        select(Crawl.started_at, Crawl.outcome)
+        .where(Crawl.source_id == source, Crawl.outcome != STOPPED)
+        .order_by(Crawl.started_at.desc(), Crawl.id.desc())
+        .limit(RUNS)
+    )
+    return [(at, outcome) for at, outcome in connection.execute(query)]
+
+
+def _failures(outcomes: Sequence[str]) -> int:
+    ended = filter(None, outcomes)
+    return len(list(takewhile(lambda outcome: outcome != "ok", ended)))
+
+
+def states(connection: Connection) -> dict[str, str]:
+    """By name of source; empty where nothing was told yet."""
+    query = select(Source.name, func.coalesce(Source.told_state, ""))
+    return dict(connection.execute(query).all())
+
+
+def tell(connection: Connection, source: str, state: str, before: str) -> bool:
+    """Note what is told of a source; False where another told something else than `before`."""
+    unchanged = (Source.name == source, func.coalesce(Source.told_state, "") == before)
+    done = connection.execute(update(Source).where(*unchanged).values(told_state=state))
+    return done.rowcount > 0
