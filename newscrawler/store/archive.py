@@ -12,7 +12,7 @@ from newscrawler.store.engine.transactions import writing_on
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import select
 from newscrawler.store.ingest.save import Filing
-from newscrawler.store.schema.models import Source
+from newscrawler.store.schema.models import SourceRow
 from newscrawler.store.tables import (
     crawls,
     labels,
@@ -69,14 +69,14 @@ class Archive:
     ) -> None:
         """Say what there is to know of a source, or say it anew."""
         with self._writing() as connection:
-            id = labels.numbers(connection, Source, [name])[name]
+            id = labels.numbers(connection, SourceRow, [name])[name]
             declared = {
                 "title": title,
                 "language": language,
                 "timezone": timezone,
                 "homepage": homepage,
             }
-            connection.execute(update(Source).where(Source.id == id).values(declared))
+            connection.execute(update(SourceRow).where(SourceRow.id == id).values(declared))
 
     def file(self, articles: Sequence[items.Article]) -> list[Verdict]:
         """Add, revise or merely note articles; say which, one verdict for each.

@@ -30,7 +30,7 @@ from newscrawler.searching.query import parse
 from newscrawler.store.archive import Archive
 from newscrawler.store.query import articles, search
 from newscrawler.store.query.articles import Filters
-from newscrawler.store.schema.models import Address, Article, Source
+from newscrawler.store.schema.models import Address, Article, SourceRow
 from newscrawler.store.tables import search_index
 from tests.benchmarks import filing
 from tests.store.conftest import schema_of_its_own
@@ -70,7 +70,7 @@ def fill(archive: Archive, count: int, chance: random.Random) -> float:
     indexing = 0.0
     with archive.engine.begin() as connection:
         names = [{"id": n, "name": f"source{n}"} for n in range(SOURCES)]
-        connection.execute(insert(Source), [row | SAME_OF_SOURCES for row in names])
+        connection.execute(insert(SourceRow), [row | SAME_OF_SOURCES for row in names])
     for start in range(0, count, PORTION):
         rows = [
             _row(id, count, paragraphs, chance) for id in range(start, min(start + PORTION, count))

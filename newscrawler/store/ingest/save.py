@@ -18,7 +18,7 @@ from newscrawler.store.schema.models import (
     ArticleAuthor,
     ArticleTag,
     ArticleTopic,
-    Source,
+    SourceRow,
 )
 from newscrawler.store.tables import articles as article_rows
 from newscrawler.store.tables import (
@@ -54,7 +54,7 @@ class Filing:
         self.connection = connection
         self.batch = [(article, telling(article)) for article in articles]
         urls = {url for _, told in self.batch for url in told.urls}
-        self.sources = labels.numbers(connection, Source, (a.source for a in articles))
+        self.sources = labels.numbers(connection, SourceRow, (a.source for a in articles))
         self.records = article_rows.at_addresses(connection, urls)
         self.noted: dict[int, Record] = {}
         self.addresses: dict[str, dict[str, Any]] = {}

@@ -22,7 +22,7 @@ from newscrawler.store.schema.models import (
     Problem,
     Revision,
     Sighting,
-    Source,
+    SourceRow,
     Story,
     Tag,
 )
@@ -205,7 +205,7 @@ class _Work:
 
 def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
     check_sources(connection, sources)
-    return list(connection.scalars(select(Source.id).where(Source.name.in_(sources))))
+    return list(connection.scalars(select(SourceRow.id).where(SourceRow.name.in_(sources))))
 
 
 def _copies_that_stay(connection: Connection, ids: Sequence[int]) -> set[int]:

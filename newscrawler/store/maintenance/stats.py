@@ -12,7 +12,7 @@ from sqlalchemy import func, select, text
 from newscrawler.store.engine.connect import connect, display_url, url_of
 from newscrawler.store.engine.errors import explained
 from newscrawler.store.engine.upgrade import SCHEMA_VERSION
-from newscrawler.store.schema.models import Article, Base, Crawl, Problem, Revision, Source
+from newscrawler.store.schema.models import Article, Base, Crawl, Problem, Revision, SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +108,7 @@ def _info(connection: Connection, database: str) -> Info:
         articles=count(select(number).select_from(Article)),
         copies=count(select(number).where(Article.copy_of.is_not(None))),
         revisions=count(select(number).select_from(Revision)),
-        sources=count(select(number).select_from(Source)),
+        sources=count(select(number).select_from(SourceRow)),
         problems=count(select(number).where(Problem.resolved_at.is_(None))),
         oldest=connection.scalar(select(func.min(Article.published_at))),
         newest=connection.scalar(select(func.max(Article.published_at))),

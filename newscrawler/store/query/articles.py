@@ -15,7 +15,7 @@ from newscrawler.store.schema.models import (
     ArticleTopic,
     Revision,
     Sighting,
-    Source,
+    SourceRow,
     Tag,
 )
 from newscrawler.store.schema.types import UtcDateTime
@@ -35,8 +35,8 @@ PORTION = 500
 
 FOUND = (
     Article.id,
-    Source.name.label("source"),
-    Source.title.label("source_title"),
+    SourceRow.name.label("source"),
+    SourceRow.title.label("source_title"),
     Article.headline,
     Article.url,
     Article.summary,
@@ -92,7 +92,7 @@ def article(archive: Engine, id_or_url: int | str) -> Whole | None:
         if id is None:
             return None
         query = select(*FOUND, Article.body, Article.ways, Article.readings).join_from(
-            Article, Source
+            Article, SourceRow
         )
         row = connection.execute(query.where(Article.id == id)).first()
         return _whole(connection, row) if row else None
@@ -108,14 +108,14 @@ def sources(archive: Engine) -> list[SourceState]:
 
 def of_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
     """Articles by their numbers."""
-    query = select(*FOUND).join_from(Article, Source).where(Article.id.in_(ids))
+    query = select(*FOUND).join_from(Article, SourceRow).where(Article.id.in_(ids))
     return {found.id: found for found in _found(connection, connection.execute(query).all())}
 
 
 def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
     """Of the articles of a query, those that are asked for."""
     if filters.sources:
-        named = select(Source.id).where(Source.name.in_(filters.sources))
+        named = select(SourceRow.id).where(SourceRow.name.in_(filters.sources))
         # one that published last long ago is found by its own index only as a single value
         one = named.scalar_subquery() if len(filters.sources) == 1 else None
         of = Article.source_id.in_(named) if one is None else Article.source_id == one
@@ -146,7 +146,7 @@ def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
             yield from _latest(connection, filters)
         return
     query = (
-        narrowed(select(*FOUND).join_from(Article, Source), filters)
+        narrowed(select(*FOUND).join_from(Article, SourceRow), filters)
         .order_by(Article.published_at.desc(), Article.id.desc())
         .limit(filters.limit)
         .execution_options(yield_per=PORTION)
@@ -214,6 +214,6 @@ def _revisions(connection: Connection, id: int) -> tuple[Earlier, ...]:
 def _copies(connection: Connection, id: int, copy_of: int | None) -> tuple[Found, ...]:
     head = copy_of or id
     same_text = or_(Article.id == head, Article.copy_of == head)
-    query = select(*FOUND).join_from(Article, Source).where(same_text, Article.id != id)
+    query = select(*FOUND).join_from(Article, SourceRow).where(same_text, Article.id != id)
     rows = connection.execute(query.order_by(Article.first_seen_at, Article.id)).all()
     return tuple(_found(connection, rows))

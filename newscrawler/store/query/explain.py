@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, or_, select
 
 from newscrawler.store.query.results import Compared
-from newscrawler.store.schema.models import Article, Comparison, Source
+from newscrawler.store.schema.models import Article, Comparison, SourceRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -30,8 +30,8 @@ def _same(connection: Connection, id: int) -> list[Compared]:
     text = select(Article.fingerprint).where(Article.id == id).scalar_subquery()
     group = select(Article.copy_of).where(Article.id == id).scalar_subquery()
     query = (
-        select(Article.id, Source.name.label("source"), Article.headline)
-        .join_from(Article, Source)
+        select(Article.id, SourceRow.name.label("source"), Article.headline)
+        .join_from(Article, SourceRow)
         .where(Article.fingerprint == text, Article.id != id)
         .where(or_(Article.copy_of == id, Article.id == group, Article.copy_of == group))
         .order_by(Article.id)
@@ -48,7 +48,7 @@ def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
     query = (
         select(
             Article.id,
-            Source.name.label("source"),
+            SourceRow.name.label("source"),
             Article.headline,
             Comparison.alike,
             Comparison.vetoed,
@@ -56,7 +56,7 @@ def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
             Comparison.reason,
         )
         .join(Article, Article.id == other)
-        .join(Source, Source.id == Article.source_id)
+        .join(SourceRow, SourceRow.id == Article.source_id)
         .where(or_(is_shorter, Comparison.longer_id.in_(ids)))
         .order_by(Article.id)
     )

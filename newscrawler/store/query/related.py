@@ -14,7 +14,7 @@ from newscrawler.store.grouping.candidates import READ, Words
 from newscrawler.store.query import articles, search
 from newscrawler.store.query.articles import narrowed
 from newscrawler.store.query.results import Filters, Related, Story, StoryFound
-from newscrawler.store.schema.models import Article, Source
+from newscrawler.store.schema.models import Article, SourceRow
 from newscrawler.store.schema.models import Story as Row
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables import labels
@@ -153,8 +153,8 @@ def _sketches(
         Article.body,
         Article.summary,
         Article.published_at,
-        Source.name,
-    ).join_from(Article, Source)
+        SourceRow.name,
+    ).join_from(Article, SourceRow)
     rows = connection.execute(query.where(Article.id.in_(list(ids)))).all()
     return {
         row.id: stories.sketch(

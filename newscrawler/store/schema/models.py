@@ -38,7 +38,7 @@ def of_article(*, key: bool = False) -> Mapped[int]:
     return mapped_column(reference, primary_key=key, autoincrement=False)
 
 
-class Source(Base):
+class SourceRow(Base):
     """Who publishes."""
 
     __tablename__ = "source"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
-from newscrawler.store.schema.models import Article, Crawl, Listing, Problem, Source
+from newscrawler.store.schema.models import Article, Crawl, Listing, Problem, SourceRow
 from newscrawler.store.tables import labels
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ STOPPED = "stopped"
 
 
 def begin(connection: Connection, source: str, at: datetime) -> int:
-    source_id = labels.numbers(connection, Source, [source])[source]
+    source_id = labels.numbers(connection, SourceRow, [source])[source]
     row = {"source_id": source_id, "started_at": at}
     key = connection.execute(insert(Crawl), row).inserted_primary_key
     assert key
@@ -101,8 +101,8 @@ class Record:
 
 def records(archive: Engine, now: datetime) -> list[Record]:
     """What is known at an instant of each source that was ever crawled, by name."""
-    crawled = select(Crawl.id).where(Crawl.source_id == Source.id).exists()
-    query = select(Source.id, Source.name, Source.title).where(crawled).order_by(Source.name)
+    crawled = select(Crawl.id).where(Crawl.source_id == SourceRow.id).exists()
+    query = select(SourceRow.id, SourceRow.name, SourceRow.title).where(crawled).order_by(SourceRow.name)
     with archive.connect() as connection:
         return [
             Record(
@@ -122,7 +122,7 @@ def records(archive: Engine, now: datetime) -> list[Record]:
 def published(connection: Connection, source: str, now: datetime) -> tuple[datetime, ...]:
     """When a source's articles of DAYS_OF_NEWS were published, the oldest first."""
     of_source = (
-        Article.source_id == select(Source.id).where(Source.name == source).scalar_subquery()
+        Article.source_id == select(SourceRow.id).where(SourceRow.name == source).scalar_subquery()
     )
     of_late = Article.published_at.between(now - DAYS_OF_NEWS, now)
     query = select(Article.published_at).where(of_source, of_late)

@@ -13,7 +13,7 @@ from newscrawler.store.schema.models import (
     ArticleTag,
     ArticleTopic,
     Author,
-    Source,
+    SourceRow,
     Tag,
 )
 from newscrawler.store.tables.sql import chunks
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Linked = type[Tag] | type[Author]
 Link = type[ArticleTag | ArticleTopic | ArticleAuthor]
-Named = type[Source] | Linked
+Named = type[SourceRow] | Linked
 
 LINKS: dict[Link, tuple[Linked, str]] = {
     ArticleTag: (Tag, "tag_id"),
@@ -50,7 +50,7 @@ def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[
 
 def sources(connection: Connection) -> list[str]:
     """The names of all sources, in their order."""
-    return list(connection.scalars(select(Source.name).order_by(Source.name)))
+    return list(connection.scalars(select(SourceRow.name).order_by(SourceRow.name)))
 
 
 def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:

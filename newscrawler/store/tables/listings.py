@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import ALL
-from newscrawler.store.schema.models import Listing, Source
+from newscrawler.store.schema.models import Listing, SourceRow
 from newscrawler.store.tables import labels, problems
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def number(connection: Connection, source: str, url: str) -> int:
     found = connection.scalar(_NUMBER, {"url": url})
     if found is not None:
         return found
-    source_id = labels.numbers(connection, Source, [source])[source]
+    source_id = labels.numbers(connection, SourceRow, [source])[source]
     key = connection.execute(
         insert(Listing), {"url": url, "source_id": source_id}
     ).inserted_primary_key

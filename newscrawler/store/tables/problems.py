@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
-from newscrawler.store.schema.models import Problem, Source
+from newscrawler.store.schema.models import Problem, SourceRow
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
 from newscrawler.store.tables.urls import known_as
@@ -34,8 +34,8 @@ _AT_ADDRESSES = select(Problem.id, Problem.url, Problem.last_at, Problem.times).
     Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None)
 )
 _OPEN = (
-    select(Problem.id, Problem.url, Problem.what, Source.name, Problem.last_at)
-    .join_from(Problem, Source)
+    select(Problem.id, Problem.url, Problem.what, SourceRow.name, Problem.last_at)
+    .join_from(Problem, SourceRow)
     .where(Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None))
 )
 _CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_at=bindparam("at"))
@@ -44,7 +44,7 @@ _CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_a
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
     time."""
-    sources = labels.numbers(connection, Source, (problem.source for problem in problems))
+    sources = labels.numbers(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
         if problem.seen_at is None:

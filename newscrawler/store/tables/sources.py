@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from newscrawler.store.schema.models import Crawl, Source
+from newscrawler.store.schema.models import Crawl, SourceRow
 from newscrawler.store.tables import crawls
 from newscrawler.store.tables.crawls import STOPPED
 
@@ -38,7 +38,7 @@ class Pace:
 
 def paces(archive: Engine, now: datetime) -> dict[str, Pace]:
     """What is known at an instant of each source, by name."""
-    query = select(Source.id, Source.name, Source.resume_at)
+    query = select(SourceRow.id, SourceRow.name, SourceRow.resume_at)
     with archive.connect() as connection:
         return {
             name: Pace(
@@ -54,7 +54,7 @@ def paces(archive: Engine, now: datetime) -> dict[str, Pace]:
 
 def leave_alone(connection: Connection, source: str, until: datetime) -> None:
     """Remember until when a site asked to be left alone."""
-    connection.execute(update(Source).where(Source.name == source).values(resume_at=until))
+    connection.execute(update(SourceRow).where(SourceRow.name == source).values(resume_at=until))
 
 
 def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
@@ -74,12 +74,12 @@ def _failures(outcomes: Sequence[str]) -> int:
 
 def states(connection: Connection) -> dict[str, str]:
     """By name of source; empty where nothing was told yet."""
-    query = select(Source.name, func.coalesce(Source.told_state, ""))
+    query = select(SourceRow.name, func.coalesce(SourceRow.told_state, ""))
     return dict(connection.execute(query).all())
 
 
 def tell(connection: Connection, source: str, state: str, before: str) -> bool:
     """Note what is told of a source; False where another told something else than `before`."""
-    unchanged = (Source.name == source, func.coalesce(Source.told_state, "") == before)
-    done = connection.execute(update(Source).where(*unchanged).values(told_state=state))
+    unchanged = (SourceRow.name == source, func.coalesce(SourceRow.told_state, "") == before)
+    done = connection.execute(update(SourceRow).where(*unchanged).values(told_state=state))
     return done.rowcount > 0

@@ -19,7 +19,7 @@ from newscrawler.store.schema.models import (
     Listing,
     Revision,
     Sighting,
-    Source,
+    SourceRow,
 )
 from newscrawler.store.transfer.record import Known, Likened, Named, Portable
 
@@ -50,11 +50,11 @@ _FIRST = (
 _PORTABLE = (
     Article.id,
     Article.url,
-    Source.name.label("source"),
-    Source.title.label("source_title"),
-    Source.language.label("source_language"),
-    Source.timezone.label("source_timezone"),
-    Source.homepage.label("source_homepage"),
+    SourceRow.name.label("source"),
+    SourceRow.title.label("source_title"),
+    SourceRow.language.label("source_language"),
+    SourceRow.timezone.label("source_timezone"),
+    SourceRow.homepage.label("source_homepage"),
     Article.via,
     Article.headline,
     Article.summary,
@@ -124,7 +124,7 @@ def count(connection: Connection, filters: Filters) -> int:
 
 def full(connection: Connection, filters: Filters) -> Iterator[Full]:
     """Articles with their texts, newest first."""
-    query = narrowed(select(*FOUND, Article.body).join_from(Article, Source), filters)
+    query = narrowed(select(*FOUND, Article.body).join_from(Article, SourceRow), filters)
     newest_first = query.order_by(Article.published_at.desc(), Article.id.desc())
     for rows in _portions(connection, newest_first.limit(filters.limit)):
         named = names_of(connection, [row.id for row in rows])
@@ -139,7 +139,7 @@ def portable(connection: Connection, filters: Filters) -> Iterator[Portable]:
     """
     query = narrowed(
         select(*_PORTABLE)
-        .join_from(Article, Source)
+        .join_from(Article, SourceRow)
         .outerjoin(_HEAD, _HEAD.id == Article.copy_of),
         filters,
     )
@@ -199,14 +199,14 @@ def _sightings(connection: Connection, ids: Sequence[int]) -> Belongings[Named]:
         select(
             Sighting.article_id,
             Listing.url.label("listing"),
-            Source.name.label("source"),
+            SourceRow.name.label("source"),
             Sighting.words,
             Sighting.mark,
             Sighting.first_at,
             Sighting.last_at,
         )
         .join_from(Sighting, Listing)
-        .join(Source)
+        .join(SourceRow)
         .where(Sighting.article_id.in_(ids))
     )
     rows = sorted(

@@ -21,7 +21,7 @@ from newscrawler.store.schema.models import (
     Comparison,
     Revision,
     Sighting,
-    Source,
+    SourceRow,
     Story,
 )
 from newscrawler.store.tables import labels, listings, search_index, sql, urls
@@ -254,16 +254,16 @@ def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, Hel
 def _sources(connection: Connection, articles: Iterable[Portable]) -> dict[str, int]:
     """The numbers of their sources; one that nothing is known of yet is told of."""
     told = {article.source: article for article in articles}
-    numbers = labels.numbers(connection, Source, told)
+    numbers = labels.numbers(connection, SourceRow, told)
     for name, article in told.items():
-        unknown = (Source.name == name, Source.title == "")
+        unknown = (SourceRow.name == name, SourceRow.title == "")
         values = {
             "title": article.source_title,
             "language": article.source_language,
             "timezone": article.source_timezone,
             "homepage": article.source_homepage,
         }
-        connection.execute(update(Source).where(*unknown).values(values))
+        connection.execute(update(SourceRow).where(*unknown).values(values))
     return numbers
 
 
