@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import Unpack
 
-    from newscrawler.store.query.results import Match, Related, Story, Whole
+    from newscrawler.store.query.results import FullArticle, Match, Related, Story
 
 
 class Asked(TypedDict, total=False):
@@ -68,7 +68,7 @@ class News:
         now = datetime.now(UTC)
         return search.search(self._engine, parse(query), _filters(asked, now), now)
 
-    def article(self, id_or_url: int | str) -> Whole | None:
+    def article(self, id_or_url: int | str) -> FullArticle | None:
         """One article with all that belongs to it, by its number or any of its addresses.
 
         None where it is not there. Raises ValueError for a text that is no http(s) address.

@@ -88,7 +88,7 @@ class CrawlLog:
 
     def spider_opened(self, spider: Any) -> None:
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-            archive.declare(spider.name, spider.title, spider.language, spider.timezone)
+            archive.declare_source(spider.name, spider.title, spider.language, spider.timezone)
             self.crawl = archive.begin_crawl(spider.name, moments.now())
 
     def item_scraped(self, item: Any) -> None:
@@ -110,7 +110,7 @@ class CrawlLog:
             seen_at=seen_at,
         )
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-            archive.record([found])
+            archive.record_problems([found])
 
     def spider_closed(self, reason: str) -> None:
         stats = self.crawler.stats.get_stats()
@@ -149,7 +149,7 @@ class ReplayArticles:
         entries = [Entry(url=url) for url in addresses if spider.is_article(url)]
         gate = self.crawler.get_spider_middleware(SkipKnown)
         assert gate
-        wanted = gate.sift("", entries)
+        wanted = gate.select_unseen("", entries)
         for entry in wanted:
             self.crawler.engine.crawl(spider.read(entry))
         if wanted:

@@ -14,7 +14,7 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from newscrawler import moments, sanitize
 from newscrawler.download import failures
 from newscrawler.download.failures import no_cache_keeps
-from newscrawler.download.warc import Page, PageWriter
+from newscrawler.download.warc import PageWriter, WarcPage
 from newscrawler.items import STAMPS_LIE, Problem
 from newscrawler.moments import publication
 from newscrawler.reading.listings import MOST_ENTRIES
@@ -70,22 +70,22 @@ class SkipKnown(BaseSpiderMiddleware):
         """Before a listing is read: how long this source is ever silent, as far as is known."""
         if "listing" in response.cb_kwargs:
             spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-            published = self.archive.published(spider.name, response.meta["read_at"])
+            published = self.archive.recent_times(spider.name, response.meta["read_at"])
             spider.stale_after = publication.patience(published, type(spider).stale_after)
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
     ) -> Iterator[Any]:
-        yield from super().process_spider_output(response, self.sifted(response, list(result)))
+        yield from super().process_spider_output(response, self.unseen(response, list(result)))
 
     async def process_spider_output_async(
         self, response: Response | None, result: AsyncIterator[Any], spider: Spider | None = None
     ) -> AsyncIterator[Any]:
         output = [each async for each in result]
-        for each in super().process_spider_output(response, self.sifted(response, output)):
+        for each in super().process_spider_output(response, self.unseen(response, output)):
             yield each
 
-    def sifted(self, response: Response | None, output: list[Any]) -> list[Any]:
+    def unseen(self, response: Response | None, output: list[Any]) -> list[Any]:
         """The output of a listing's callback, less the requests for what is known."""
         if response is None or "listing" not in response.cb_kwargs:
             return output
@@ -104,7 +104,7 @@ class SkipKnown(BaseSpiderMiddleware):
         self.doubt(listing.url, response, entries)
         short = self.within_bounds(listing.url, response, entries)
         fresh = no_cache_keeps(response)
-        wanted = {id(entry) for entry in self.sift(listing.url, short, fresh=fresh)}
+        wanted = {id(entry) for entry in self.select_unseen(listing.url, short, fresh=fresh)}
         if not failed:
             self.remember(listing.url, response, entries)
         return [
@@ -120,7 +120,7 @@ class SkipKnown(BaseSpiderMiddleware):
         newest_at = self.archive.validators(listing.url, read_at).newest_at
         if newest_at and read_at - newest_at > spider.stale_after:
             return list(spider.instead_of(listing, response, "stale listing"))
-        self.archive.listing_unchanged(listing.url, read_at)
+        self.archive.mark_listing_unchanged(listing.url, read_at)
         return []
 
     def doubt(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
@@ -134,7 +134,7 @@ class SkipKnown(BaseSpiderMiddleware):
         for entry in entries:
             entry.when = ""
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
-        self.archive.record([spider.problem(response, listing_url, STAMPS_LIE, detail)])
+        self.archive.record_problems([spider.problem(response, listing_url, STAMPS_LIE, detail)])
 
     def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
         """The entries of a listing that can be news; what it names beyond them is told."""
@@ -147,17 +147,19 @@ class SkipKnown(BaseSpiderMiddleware):
             detail = f"only the first {MOST_ENTRIES} entries are read"
             beyond.append(spider.problem(response, url, "long listing", detail))
         if beyond:
-            self.archive.record([sanitize.bounded(problem) for problem in beyond])
+            self.archive.record_problems([sanitize.bounded(problem) for problem in beyond])
         refused = set(too_long)
         short = [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
         for entry in short:
             sanitize.bound_entry(entry)
         return short
 
-    def sift(self, listing_url: str, entries: list[Entry], *, fresh: bool = False) -> list[Entry]:
+    def select_unseen(
+        self, listing_url: str, entries: list[Entry], *, fresh: bool = False
+    ) -> list[Entry]:
         """The entries whose articles have to be fetched; the others are noted."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        wanted = self.archive.sift(
+        wanted = self.archive.select_unseen(
             spider.name,
             listing_url,
             entries,
@@ -197,7 +199,7 @@ class SkipKnown(BaseSpiderMiddleware):
         for url, kept in self.read.items():
             if not complete:
                 kept["etag"] = kept["last_modified"] = ""
-            self.archive.listing_read(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
+            self.archive.save_listing(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
         self.archive.close()
 
 
@@ -240,7 +242,7 @@ class LeaveAlone:
         until = failures.retry_after(wish, moments.now())
         if until:
             with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-                archive.leave_alone(self.crawler.spidercls.name, until)
+                archive.pause_source(self.crawler.spidercls.name, until)
             closing = self.crawler.engine.close_spider_async(reason="asked to be left alone")
             self.closing = asyncio.get_running_loop().create_task(closing)
         return response
@@ -271,7 +273,7 @@ class SavePages:
             for value in values
         ]
         read_at = request.meta["read_at"]
-        self.writer.write(Page(response.url, response.status, headers, response.body, read_at))
+        self.writer.write(WarcPage(response.url, response.status, headers, response.body, read_at))
         return response
 
     def spider_closed(self) -> None:

@@ -18,7 +18,7 @@ from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem
 from newscrawler.moments import publication
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_article, read_json
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
 from newscrawler.reading.stamps import stamps_of_address
 
@@ -111,9 +111,9 @@ class NewsSpider(scrapy.Spider):
     # reading: what a page says
 
     @cached_property
-    def rules(self) -> Rules:
+    def rules(self) -> LayoutRules:
         """How to read this source's articles."""
-        return Rules(
+        return LayoutRules(
             layouts=tuple(self.layouts),
             json=self.article_json,
             script=self.script,

@@ -134,12 +134,12 @@ class Store:
         articles = [item for item in waiting if isinstance(item, Article)]
         problems = [item for item in waiting if isinstance(item, Problem)]
         stats = self.crawler.stats
-        for article, verdict in zip(articles, self.archive.file(articles), strict=True):
+        for article, verdict in zip(articles, self.archive.save(articles), strict=True):
             stats.inc_value(f"articles/{verdict.name.lower()}")
             if article.partial != "listing-only":
                 stats.inc_value("articles/answered")
         if problems:
-            self.archive.record(problems)
+            self.archive.record_problems(problems)
             stats.inc_value("problems", len(problems))
 
     def close_spider(self) -> None:

@@ -23,7 +23,7 @@ DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _ORDERS = re.compile(f"[{CONTROL}{DIRECTION}\x0b-\x0d\x1c-\x1f\x85]")
 
 
-def harmless(text: str) -> str:
+def sanitize(text: str) -> str:
     """The text less such characters; tabs and line feeds stay."""
     return _ORDERS.sub("", text)
 
@@ -67,16 +67,16 @@ def excess(article: Article) -> str:
 
 def bound(article: Article) -> None:
     """Clean all that an article says, and cut what goes beside its words."""
-    article.source = harmless(article.source[:NAME])
-    article.headline = harmless(article.headline)
-    article.body = harmless(article.body)
-    article.summary = harmless(article.summary[:SUMMARY])
-    article.section = harmless(article.section[:NAME])
-    article.image = harmless(article.image) if len(article.image) <= ADDRESS else ""
+    article.source = sanitize(article.source[:NAME])
+    article.headline = sanitize(article.headline)
+    article.body = sanitize(article.body)
+    article.summary = sanitize(article.summary[:SUMMARY])
+    article.section = sanitize(article.section[:NAME])
+    article.image = sanitize(article.image) if len(article.image) <= ADDRESS else ""
     article.authors = _names(article.authors)
     article.tags = _names(article.tags)
     article.readings = [
-        (harmless(word[:NAME]), harmless(said[:NAME]))
+        (sanitize(word[:NAME]), sanitize(said[:NAME]))
         for word, said in article.readings[:READINGS]
     ]
     article.stamps = _stamps(article.stamps)
@@ -86,7 +86,7 @@ def bound(article: Article) -> None:
 
 def bound_entry(entry: Entry) -> None:
     """Clean and cut a listing's words of time, which are kept as they stand."""
-    entry.when = harmless(entry.when[:NAME])
+    entry.when = sanitize(entry.when[:NAME])
 
 
 def bounded(problem: Problem) -> Problem:
@@ -94,10 +94,10 @@ def bounded(problem: Problem) -> Problem:
     url = problem.url[:BEGINNING] if is_long(problem.url) else problem.url
     return replace(
         problem,
-        source=harmless(problem.source[:NAME]),
-        url=harmless(url),
-        what=harmless(problem.what[:NAME]),
-        detail=harmless(problem.detail[:DETAIL]),
+        source=sanitize(problem.source[:NAME]),
+        url=sanitize(url),
+        what=sanitize(problem.what[:NAME]),
+        detail=sanitize(problem.detail[:DETAIL]),
     )
 
 
@@ -113,7 +113,7 @@ def _canonical(url: str) -> str:
 
 
 def _names(names: Iterable[str]) -> list[str]:
-    return [harmless(name[:NAME]) for name in list(names)[:NAMES]]
+    return [sanitize(name[:NAME]) for name in list(names)[:NAMES]]
 
 
 def _stamps(stamps: Iterable[Stamp]) -> list[Stamp]:
@@ -124,4 +124,4 @@ def _stamps(stamps: Iterable[Stamp]) -> list[Stamp]:
 
 
 def _stamp(stamp: Stamp) -> Stamp:
-    return replace(stamp, words=harmless(stamp.words[:NAME]))
+    return replace(stamp, words=sanitize(stamp.words[:NAME]))

@@ -15,8 +15,8 @@ from statistics import fmean
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newscrawler.download.warc import Page as KeptPage
 from newscrawler.download.warc import PageWriter
+from newscrawler.download.warc import WarcPage as KeptPage
 from newscrawler.reading.article import read_article
 from newscrawler.spiders.japan_news import JapanNews
 from newscrawler.spiders.mainichi import Mainichi
@@ -26,7 +26,7 @@ from tests.scoring import Score, count, score
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawler.reading.layout import Rules
+    from newscrawler.reading.layout import LayoutRules
 
 DECLARED = {"mainichi.jp": Mainichi, "japannews.yomiuri.co.jp": JapanNews}
 
@@ -49,7 +49,7 @@ def pack(folder: Path, out: Path) -> None:
             writer.write(page)
 
 
-def scored(sample: Sample, rules: Rules | None = None) -> Scored:
+def scored(sample: Sample, rules: LayoutRules | None = None) -> Scored:
     start = time.process_time()
     told = ours(sample, rules)
     seconds = time.process_time() - start

@@ -20,7 +20,7 @@ from newscrawler.moments.publication import believe
 from newscrawler.operations.declared import declared
 from newscrawler.reading.article import read_article
 from newscrawler.reading.headline import headlines
-from newscrawler.reading.layout import Rules
+from newscrawler.reading.layout import LayoutRules
 from newscrawler.reading.page import Page
 from newscrawler.reading.text import text_of
 from tests.saved import SavedPage, saved_pages
@@ -44,7 +44,7 @@ class Sample:
     charset: str
     read_at: datetime
     truth: Truth
-    rules: Rules = field(default_factory=Rules)
+    rules: LayoutRules = field(default_factory=LayoutRules)
     """What its source declares; nothing for real pages."""
     timezone: str = "UTC"
     """The zone of times that name none, which every reader is told."""
@@ -88,9 +88,9 @@ def own_samples() -> Iterator[Sample]:
             )
 
 
-def ours(sample: Sample, rules: Rules | None = None) -> Reading:
+def ours(sample: Sample, rules: LayoutRules | None = None) -> Reading:
     """What newscrawler reads, the general way where no rules are given."""
-    rules = rules or Rules(timezone=sample.timezone)
+    rules = rules or LayoutRules(timezone=sample.timezone)
     article = read_article(sample.html, sample.url, encoding=sample.charset, rules=rules)
     found = believe(article.stamps, read_at=sample.read_at)
     published = found.moment.earliest if found else None

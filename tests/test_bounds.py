@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler import sanitize
+from newscrawler import sanitize as bounds
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.text import squeeze
-from newscrawler.sanitize import escaped, harmless
+from newscrawler.sanitize import escaped, sanitize
 from newscrawler.urls import canonical
 
 ORDERS = "\x1b\x9b\x07\x00\x08\r\x7f\x85\u202e\u2066\u200f\u061c"
@@ -22,7 +22,7 @@ URL = "https://ferry.example/1"
 
 @given(st.text())
 def test_nothing_gives_orders(text):
-    for cleaned in (harmless(text + ORDERS), squeeze(ORDERS + text)):
+    for cleaned in (sanitize(text + ORDERS), squeeze(ORDERS + text)):
         assert not set(ORDERS) & set(cleaned)
         assert all(char >= " " or char in "\t\n" for char in cleaned)
 
@@ -38,15 +38,13 @@ def test_escaped_json_says_the_same(text):
 def test_words_stay_as_they_are():
     words = "東京　の\tニュース\n\nUn café, 5 °C 👩‍🚒"
 
-    assert harmless(words) == words
+    assert sanitize(words) == words
 
 
-@pytest.mark.parametrize(
-    ("field", "most"), [("headline", sanitize.HEADLINE), ("body", sanitize.BODY)]
-)
+@pytest.mark.parametrize(("field", "most"), [("headline", bounds.HEADLINE), ("body", bounds.BODY)])
 def test_article_that_is_too_long_is_none(field, most):
-    assert sanitize.excess(Article(url=URL, **{field: "x" * most})) == ""
-    assert sanitize.excess(Article(url=URL, **{field: "x" * (most + 1)})) == field
+    assert bounds.excess(Article(url=URL, **{field: "x" * most})) == ""
+    assert bounds.excess(Article(url=URL, **{field: "x" * (most + 1)})) == field
 
 
 @pytest.mark.parametrize(
@@ -65,8 +63,8 @@ def test_article_that_is_too_long_is_none(field, most):
     ],
 )
 def test_address_is_long_as_it_stands_or_as_it_is_kept(url, is_long):
-    assert sanitize.is_long(url) == is_long
-    assert sanitize.excess(Article(url=url)) == ("address" if is_long else "")
+    assert bounds.is_long(url) == is_long
+    assert bounds.excess(Article(url=url)) == ("address" if is_long else "")
 
 
 @given(st.text(max_size=600))
@@ -74,7 +72,7 @@ def test_address_that_is_not_long_is_kept_in_so_many_bytes(path):
     url = f"https://ferry.example/{path}"
 
     with suppress(ValueError):
-        assert sanitize.is_long(url) or len(canonical(url)) <= sanitize.ADDRESS
+        assert bounds.is_long(url) or len(canonical(url)) <= bounds.ADDRESS
 
 
 def test_what_goes_beside_the_words_is_cut_and_cleaned():
@@ -92,11 +90,11 @@ def test_what_goes_beside_the_words_is_cut_and_cleaned():
         addresses=[URL, URL + long],
     )
 
-    sanitize.bound(article)
+    bounds.bound(article)
 
     assert article.headline == article.image == ""
-    assert len(article.summary) <= sanitize.SUMMARY
-    assert len(article.tags) == len(article.authors) == sanitize.NAMES
+    assert len(article.summary) <= bounds.SUMMARY
+    assert len(article.tags) == len(article.authors) == bounds.NAMES
     for name in (
         article.source,
         article.section,
@@ -104,28 +102,28 @@ def test_what_goes_beside_the_words_is_cut_and_cleaned():
         *article.authors,
         article.stamps[0].words,
     ):
-        assert len(name) <= sanitize.NAME
+        assert len(name) <= bounds.NAME
         assert not set(ORDERS) & set(name)
     assert article.addresses == [URL]
 
 
 def test_words_of_time_in_a_listing_are_cut_and_cleaned():
-    entry = Entry(url=URL, when=f"{ORDERS}4 hours ago{' ' * sanitize.NAME}x")
+    entry = Entry(url=URL, when=f"{ORDERS}4 hours ago{' ' * bounds.NAME}x")
 
-    sanitize.bound_entry(entry)
+    bounds.bound_entry(entry)
 
     assert entry.when.strip() == "4 hours ago"
-    assert len(entry.when) <= sanitize.NAME
+    assert len(entry.when) <= bounds.NAME
 
 
 def test_problem_is_cut_and_cleaned():
-    told = sanitize.bounded(Problem(source="ferry", url=URL, what="x" * 999, detail=ORDERS + "x"))
+    told = bounds.bounded(Problem(source="ferry", url=URL, what="x" * 999, detail=ORDERS + "x"))
 
-    assert (len(told.what), told.detail) == (sanitize.NAME, "x")
+    assert (len(told.what), told.detail) == (bounds.NAME, "x")
 
 
 def test_problem_at_an_address_that_is_too_long_tells_how_that_begins():
-    told = sanitize.bounded(Problem(source="ferry", url=f"{URL}{'海' * 999}", what="http 404"))
+    told = bounds.bounded(Problem(source="ferry", url=f"{URL}{'海' * 999}", what="http 404"))
 
     assert told.url.startswith(f"{URL}海海")
-    assert not sanitize.is_long(told.url)
+    assert not bounds.is_long(told.url)

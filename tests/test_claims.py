@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.likeness.same_article import Page, may_be_one, may_be_titled
+from newscrawler.likeness.same_article import PageText, may_be_same_article, may_have_title
 from newscrawler.moments import Moment
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL, NOON
 
@@ -17,7 +17,7 @@ QUAKE_JA = "１日{}ごろ、{}で震度{}を観測する地震があった。�
 
 def page(headline="Ferry leaves late because of a seal", body=FERRY, at=NOON, *, width=0):
     moment = Moment(at, at + timedelta(hours=width)) if at else None
-    return Page(headline, body, moment)
+    return PageText(headline, body, moment)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def page(headline="Ferry leaves late because of a seal", body=FERRY, at=NOON, *,
     ids=["same", "same body", "cut", "grown", "corrected", "rewritten at the same time"],
 )
 def test_pages_of_one_article(other):
-    assert may_be_one(page(), other)
+    assert may_be_same_article(page(), other)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_pages_of_one_article(other):
     ids=["later", "no time", "same day", "column", "quakes", "地震", "no time, Japanese"],
 )
 def test_pages_of_two_articles(one, other):
-    assert not may_be_one(one, other)
+    assert not may_be_same_article(one, other)
 
 
 texts = st.sampled_from([FERRY, BRIDGE, FESTIVAL, FERRY[:60], "", "Ferry"])
@@ -66,12 +66,12 @@ pages = st.builds(page, texts, texts, times)
 
 @given(pages, pages)
 def test_neither_page_is_preferred(one, other):
-    assert may_be_one(one, other) == may_be_one(other, one)
+    assert may_be_same_article(one, other) == may_be_same_article(other, one)
 
 
 @given(pages)
 def test_a_page_is_one_with_itself(one):
-    assert may_be_one(one, one)
+    assert may_be_same_article(one, one)
 
 
 SORRY = ("Sorry", "Our pages are being worked on. Please come back later.")
@@ -85,7 +85,7 @@ TITLES = {
 @pytest.mark.parametrize("language", TITLES)
 @pytest.mark.parametrize("page", [SORRY, SORRY_JA])
 def test_a_page_of_apology_is_not_the_article_that_a_listing_named(page, language):
-    assert not may_be_titled(TITLES[language], *page)
+    assert not may_have_title(TITLES[language], *page)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +101,9 @@ def test_a_page_of_apology_is_not_the_article_that_a_listing_named(page, languag
     ids=["short", "short ja", "tells nothing", "tells nothing ja", "untitled", "long"],
 )
 def test_a_page_may_be_of_an_article_of_another_title(title, headline, body):
-    assert may_be_titled(title, headline, body)
+    assert may_have_title(title, headline, body)
 
 
 @given(title=st.text(), body=st.text())
 def test_a_page_with_the_very_title_is_never_another(title, body):
-    assert may_be_titled(title, title, body)
+    assert may_have_title(title, title, body)

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.cli.textdiff import Kind, difference, is_changed
+from newscrawler.cli.textdiff import ChangeKind, difference, is_changed
 from tests.store.samples import BRIDGE, FERRY, FESTIVAL
 
-MARKS = {Kind.KEPT: "{}", Kind.DELETED: "[-{}-]", Kind.INSERTED: "{{+{}+}}"}
+MARKS = {ChangeKind.KEPT: "{}", ChangeKind.DELETED: "[-{}-]", ChangeKind.INSERTED: "{{+{}+}}"}
 
 
 def told(old, new):
@@ -106,5 +106,9 @@ def version(paragraphs, without):
 def test_either_text_can_be_told_from_the_difference(old, new):
     found = difference(old, new)
 
-    assert version(found, Kind.INSERTED) == [p.strip() for p in old.split("\n\n") if p.strip()]
-    assert version(found, Kind.DELETED) == [p.strip() for p in new.split("\n\n") if p.strip()]
+    assert version(found, ChangeKind.INSERTED) == [
+        p.strip() for p in old.split("\n\n") if p.strip()
+    ]
+    assert version(found, ChangeKind.DELETED) == [
+        p.strip() for p in new.split("\n\n") if p.strip()
+    ]

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newscrawler.operations.due import LONGEST, UNKNOWN, interval, is_due
-from newscrawler.store.tables.sources import Pace
+from newscrawler.store.tables.sources import CrawlHistory
 
 NOON = datetime(2026, 10, 7, 3, 0, tzinfo=UTC)  # a Wednesday, noon in Tokyo
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -25,7 +25,7 @@ def news(by_day, *, nights=0, weekends=True):
 
 
 def due(now=NOON, *, shortest=5 * MINUTE, **pace):
-    return is_due(Pace(**pace), now, shortest=shortest, timezone=TOKYO)
+    return is_due(CrawlHistory(**pace), now, shortest=shortest, timezone=TOKYO)
 
 
 def test_a_source_is_crawled_as_often_as_it_publishes():

@@ -8,7 +8,7 @@ import pytest
 
 from newscrawler.items import SELECTORS_DISAGREE
 from newscrawler.operations.health import drifted, in_words, is_late, judge, usual_gap
-from newscrawler.store.tables.crawls import Record, Run, Trouble
+from newscrawler.store.tables.crawls import ProblemGroup, Run, SourceHistory
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -30,7 +30,7 @@ REDESIGNED = (run(ways={"body: general": 5}), run(ways={"body: selector": 20}))
 
 def record(hours_ago=(3, 2, 1), runs=(OK,), troubles=()):
     published = tuple(NOW - HOUR * hours for hours in hours_ago)
-    return Record(
+    return SourceHistory(
         source="ferry",
         title="The Ferry Post",
         last_success_at=NOW - HOUR,
@@ -43,7 +43,7 @@ def record(hours_ago=(3, 2, 1), runs=(OK,), troubles=()):
 
 
 def trouble(what, addresses=1):
-    return Trouble(
+    return ProblemGroup(
         what=what,
         addresses=addresses,
         times=4,

@@ -29,7 +29,7 @@ LINES = [
 def archive(tmp_path_factory):
     path = tmp_path_factory.mktemp("readme") / "news.db"
     with Archive.open(f"sqlite:///{path}") as archive:
-        archive.file([article()])
+        archive.save([article()])
     return path
 
 

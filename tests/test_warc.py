@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.download.warc import Page, PagesError, PageWriter, open_pages
+from newscrawler.download.warc import PagesError, PageWriter, WarcPage, open_pages
 
 NOON = datetime(2026, 10, 5, 3, 0, 0, 250000, tzinfo=UTC)
 
 
 def page(url="https://news.example/1", body=b"<p>one</p>", read_at=NOON):
-    return Page(url, 200, [("Content-Type", "text/html; charset=utf-8")], body, read_at)
+    return WarcPage(url, 200, [("Content-Type", "text/html; charset=utf-8")], body, read_at)
 
 
 def keep(tmp_path, *pages):

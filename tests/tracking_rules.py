@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newscrawler.urls.rules import RULES, Rules, rules
+from newscrawler.urls.rules import RULES, AddressRules, rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +36,7 @@ def names(text: str) -> list[str]:
     return plain
 
 
-def missing(found: Iterable[str], known: Rules) -> list[str]:
+def missing(found: Iterable[str], known: AddressRules) -> list[str]:
     """Those of the names that our rules neither drop nor keep already."""
     return [
         name

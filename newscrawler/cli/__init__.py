@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from newscrawler.errors import UnusableInput
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 
 VERBS = (
     "crawl", "demo", "latest", "search", "show", "related", "story", "read", "sources", "health",
@@ -61,5 +61,5 @@ def main() -> None:
     try:
         newscrawler(prog_name="newscrawler")
     except UnusableInput as error:
-        click.echo(f"newscrawler: {harmless(str(error))}", err=True)
+        click.echo(f"newscrawler: {sanitize(str(error))}", err=True)
         sys.exit(2)

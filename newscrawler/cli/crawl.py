@@ -17,7 +17,7 @@ from newscrawler.cli import options
 from newscrawler.operations.alert import tell_changes
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.crawl import crawl as run
-from newscrawler.operations.lock import Held
+from newscrawler.operations.lock import LockHeld
 
 if TYPE_CHECKING:
     from newscrawler.operations.crawl import Progress
@@ -88,7 +88,7 @@ def crawl(
                 outcome = run(plan, watch=lambda progress: live.update(table(progress)))
         else:
             outcome = run(plan)
-    except Held as error:
+    except LockHeld as error:
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(4)
     tell(outcome, console, as_json=as_json)

@@ -13,8 +13,8 @@ import click
 from newscrawler.cli import options, schema
 from newscrawler.cli.formats import cell, plain
 from newscrawler.cli.progress import show_progress
-from newscrawler.operations.lock import Held, only_one
-from newscrawler.sanitize import harmless
+from newscrawler.operations.lock import LockHeld, only_one
+from newscrawler.sanitize import sanitize
 from newscrawler.store.archive import Archive
 from newscrawler.store.engine.connect import display_url
 from newscrawler.store.engine.connect import upgrade as upgraded
@@ -120,7 +120,7 @@ def check(database: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"database": display_url(database), "wrong": wrong}))
     for line in () if as_json else wrong:
-        click.echo(harmless(line))
+        click.echo(sanitize(line))
     if not (wrong or as_json):
         click.echo(f"{display_url(database)} is whole")
     sys.exit(1 if wrong else 0)
@@ -186,7 +186,7 @@ def _vacuum(database: str) -> None:
     try:
         with only_one(database):
             stats.vacuum(database)
-    except Held as error:
+    except LockHeld as error:
         click.echo(f"newscrawler: {error}: --vacuum was left out", err=True)
         sys.exit(4)
 

@@ -71,12 +71,12 @@ def export(database: str, format_: str | None, output: Path | None, **asked: Any
         check_sources(archive, filters.sources)
         watched = _watched(archive, filters, output)
         if format_ == "jsonl":
-            stream.writelines(jsonlines.lines(watched(dump.portable(archive, filters))))
+            stream.writelines(jsonlines.lines(watched(dump.records(archive, filters))))
         elif format_ in TABLES:
-            TABLES[format_](watched(dump.full(archive, filters)), stream)
+            TABLES[format_](watched(dump.articles_with_body(archive, filters)), stream)
         else:
             about = channel(filters, datetime.now(UTC))
-            FEEDS[format_](watched(dump.full(archive, filters)), stream, about)
+            FEEDS[format_](watched(dump.articles_with_body(archive, filters)), stream, about)
 
 
 def _format_of(output: Path | None) -> str:

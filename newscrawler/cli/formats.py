@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.sanitize import escaped, harmless
+from newscrawler.sanitize import escaped, sanitize
 from newscrawler.searching.marking import Marked
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def cell(value: Any) -> str:
         return str(plain(value))
     if isinstance(value, (list, tuple)):
         return ", ".join(map(cell, value))
-    return "" if value is None else harmless(str(value))
+    return "" if value is None else sanitize(str(value))
 
 
 def _json(rows: Iterable[Row]) -> None:

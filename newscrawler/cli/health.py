@@ -15,16 +15,16 @@ from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.errors import UnusableInput
 from newscrawler.operations.health import in_words, judge
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import connect
-from newscrawler.store.tables.crawls import records
+from newscrawler.store.tables.crawls import source_histories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
     from newscrawler.operations.health import Health
-    from newscrawler.store.tables.crawls import Trouble
+    from newscrawler.store.tables.crawls import ProblemGroup
 
 COLUMNS = {
     "source": "SOURCE",
@@ -64,7 +64,7 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
     newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
     """
     now = moments.now()
-    kept = records(connect(database, write=False), now)
+    kept = source_histories(connect(database, write=False), now)
     found = _chosen([judge(record, now) for record in kept], sources)
     if metrics:
         prometheus.write(metrics, found)
@@ -107,19 +107,19 @@ def _row(found: Health, now: datetime) -> dict[str, Any]:
 def _tell(found: Health, now: datetime) -> None:
     click.secho(f"\n{found.source}: {found.state}", bold=True)
     for reason in found.reasons:
-        click.echo(f"  {harmless(reason)}")
-    click.echo(f"  listing in use: {harmless(found.listing) or 'none'}")
+        click.echo(f"  {sanitize(reason)}")
+    click.echo(f"  listing in use: {sanitize(found.listing) or 'none'}")
     for trouble in found.troubles:
         click.echo(f"  problem: {_words(trouble, now)}")
 
 
-def _words(trouble: Trouble, now: datetime) -> str:
+def _words(trouble: ProblemGroup, now: datetime) -> str:
     """What, how often, since when, and where it was met last."""
     since, last = _ago(trouble.first_at, now), _ago(trouble.last_at, now)
     often = f"{trouble.times} times" if trouble.times > 1 else "once"
     places = f" at {trouble.addresses} addresses" if trouble.addresses > 1 else ""
     example = trouble.example or trouble.detail
-    return harmless(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
+    return sanitize(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
 
 
 def _ago(at: datetime | None, now: datetime) -> str:

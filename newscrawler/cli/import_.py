@@ -19,7 +19,7 @@ from newscrawler.cli.progress import show_progress
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import jsonlines
 from newscrawler.store.archive import Archive
-from newscrawler.store.transfer.record import Taken
+from newscrawler.store.transfer.record import ImportResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +67,7 @@ class _Intake:
     """What has come in so far."""
 
     def __init__(self) -> None:
-        self.taken = Taken()
+        self.taken = ImportResult()
 
     def of_file(self, archive: Archive, name: str) -> Iterator[tuple[int, int]]:
         """Take in a file; after each portion, how many of its bytes are read, and of how many.
@@ -78,7 +78,7 @@ class _Intake:
             stream, size = _opened(name, stack)
             lines = _lines(stream, stack)
             for portion in _portions(jsonlines.articles(lines, name)):
-                self.taken += archive.take(portion, datetime.now(UTC))
+                self.taken += archive.import_records(portion, datetime.now(UTC))
                 yield stream.tell() if size else self.taken.new, size
 
 
@@ -117,7 +117,7 @@ def _portions(articles: Iterable[Portable]) -> Iterator[list[Portable]]:
         yield portion
 
 
-def _tell(taken: Taken, *, as_json: bool) -> None:
+def _tell(taken: ImportResult, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(asdict(taken)))
         return

@@ -14,7 +14,7 @@ from newscrawler.cli.formats import json_of
 from newscrawler.cli.locales import reader_language
 from newscrawler.errors import UnusableInput
 from newscrawler.operations.read import Unread, read_file, read_url
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 
 if TYPE_CHECKING:
     from newscrawler.items import Article
@@ -50,9 +50,9 @@ def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
 def _print(article: Article) -> None:
     for name, value in _fields(article):
         way = article.ways.get(name, "")
-        shown = "(nothing)" if value in ("", []) else harmless(str(value))
+        shown = "(nothing)" if value in ("", []) else sanitize(str(value))
         click.echo(f"{name:>10}  {click.style(f'{way:<12}', dim=True)}  {shown}")
-    click.echo(f"\n{harmless(article.body)}")
+    click.echo(f"\n{sanitize(article.body)}")
 
 
 def _fields(article: Article) -> list[tuple[str, object]]:

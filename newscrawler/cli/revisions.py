@@ -9,25 +9,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler.cli.formats import instant
-from newscrawler.cli.textdiff import Kind, difference, is_changed
-from newscrawler.sanitize import harmless
+from newscrawler.cli.textdiff import ChangeKind, difference, is_changed
+from newscrawler.sanitize import sanitize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newscrawler.cli.textdiff import Paragraph, Segment
-    from newscrawler.store.query.articles import Whole
-    from newscrawler.store.query.results import Earlier
+    from newscrawler.store.query.articles import FullArticle
+    from newscrawler.store.query.results import EarlierWords
 
 MARKS = {
-    Kind.KEPT: ("", "", None),
-    Kind.DELETED: ("[-", "-]", "red"),
-    Kind.INSERTED: ("{+", "+}", "green"),
+    ChangeKind.KEPT: ("", "", None),
+    ChangeKind.DELETED: ("[-", "-]", "red"),
+    ChangeKind.INSERTED: ("{+", "+}", "green"),
 }
 """Before, after, and the colour on a terminal: seen without one as well."""
 
 
-def changes(whole: Whole) -> dict[str, Any]:
+def changes(whole: FullArticle) -> dict[str, Any]:
     """For programs: the paragraphs of each change, as segments that are kept, deleted, inserted."""
     told = [
         {
@@ -40,7 +40,7 @@ def changes(whole: Whole) -> dict[str, Any]:
     return {"changes": told}
 
 
-def print_changes(whole: Whole) -> None:
+def print_changes(whole: FullArticle) -> None:
     for number, (old, new) in enumerate(_steps(whole), 1):
         click.secho(f"\nrevision {number}, until {instant(old.seen_until)}, then", dim=True)
         for paragraph in difference(old.headline, new.headline):
@@ -49,8 +49,8 @@ def print_changes(whole: Whole) -> None:
         _print_paragraphs(difference(old.body, new.body))
 
 
-def _steps(whole: Whole) -> Iterator[tuple[Earlier, Earlier | Whole]]:
-    versions: list[Earlier | Whole] = [*whole.revisions, whole]
+def _steps(whole: FullArticle) -> Iterator[tuple[EarlierWords, EarlierWords | FullArticle]]:
+    versions: list[EarlierWords | FullArticle] = [*whole.revisions, whole]
     return zip(whole.revisions, versions[1:], strict=True)
 
 
@@ -71,7 +71,7 @@ def _shown(paragraph: Paragraph, *, bold: bool = False) -> str:
 
 def _marked(segment: Segment, *, bold: bool) -> str:
     before, after, colour = MARKS[segment.kind]
-    return click.style(f"{before}{harmless(segment.text)}{after}", fg=colour, bold=bold or None)
+    return click.style(f"{before}{sanitize(segment.text)}{after}", fg=colour, bold=bold or None)
 
 
 def _plain(paragraphs: list[Paragraph]) -> list[list[dict[str, str]]]:

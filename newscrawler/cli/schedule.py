@@ -12,7 +12,7 @@ import click
 from newscrawler.cli import options
 from newscrawler.operations import schedule as schedules
 from newscrawler.operations.schedule import Job, Timetable
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import display_url
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def show(
     state = "installed" if found else "not installed; this would be"
     click.secho(f"{state}: {shown.by}, {_when(shown)}", bold=True)
     click.echo(
-        f"log: {schedules.log_path()}\n\n{harmless(shown.text)}\n{harmless(shown.script)}",
+        f"log: {schedules.log_path()}\n\n{sanitize(shown.text)}\n{sanitize(shown.script)}",
         nl=False,
     )
 

@@ -12,7 +12,7 @@ from newscrawler.cli import options
 from newscrawler.cli.formats import instant, write
 from newscrawler.cli.latest import row
 from newscrawler.cli.revisions import changes, print_changes
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.query import articles
 from newscrawler.store.query.explain import why as reasons
@@ -20,7 +20,7 @@ from newscrawler.store.query.explain import why as reasons
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newscrawler.store.query.articles import Whole
+    from newscrawler.store.query.articles import FullArticle
     from newscrawler.store.query.results import Compared
 
 
@@ -55,12 +55,12 @@ def show(article: int | str, database: str, revisions: bool, why: bool, as_json:
         _print_why(compared)
 
 
-def _print_whole(whole: Whole, *, revisions: bool) -> None:
-    click.secho(harmless(whole.headline), bold=True)
+def _print_whole(whole: FullArticle, *, revisions: bool) -> None:
+    click.secho(sanitize(whole.headline), bold=True)
     for name, value in _facts(whole):
         if value:
-            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {harmless(value)}")
-    click.echo(f"\n{harmless(whole.body)}")
+            click.echo(f"{click.style(f'{name:>12}', dim=True)}  {sanitize(value)}")
+    click.echo(f"\n{sanitize(whole.body)}")
     if revisions:
         print_changes(whole)
 
@@ -72,12 +72,12 @@ def _print_why(compared: Sequence[Compared]) -> None:
         if other.vetoed:
             verdict += ", another report by one formula"
         name = f"{other.id} ({other.source}) {other.headline}"
-        click.echo(f"{harmless(name)}\n    {verdict}: {harmless(other.reason)}")
+        click.echo(f"{sanitize(name)}\n    {verdict}: {sanitize(other.reason)}")
     if not compared:
         click.echo("no article seen within two weeks has enough of its words to be compared")
 
 
-def _facts(whole: Whole) -> list[tuple[str, str]]:
+def _facts(whole: FullArticle) -> list[tuple[str, str]]:
     relative = row(whole, datetime.now(UTC))["relative"]
     via = f" via {whole.via}" if whole.via and whole.via != whole.source else ""
     said = f'the page says "{whole.published_text}"' if whole.published_text else ""
@@ -106,7 +106,7 @@ def _facts(whole: Whole) -> list[tuple[str, str]]:
     ]
 
 
-def _interval(whole: Whole) -> str:
+def _interval(whole: FullArticle) -> str:
     if whole.published_earliest is None or whole.published_earliest == whole.published_latest:
         return ""
     return f"{instant(whole.published_earliest)} and {instant(whole.published_latest)}"

@@ -16,10 +16,10 @@ from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.health import judge
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import NoDatabase, connect, default_url
 from newscrawler.store.query import articles
-from newscrawler.store.tables.crawls import records
+from newscrawler.store.tables.crawls import source_histories
 
 if TYPE_CHECKING:
     from newscrawler.operations.discover import Discovery
@@ -73,7 +73,7 @@ def list_(database: str, format_: str) -> None:
         kept, judged = {}, {}
     else:
         kept = {state.name: state for state in articles.sources(archive)}
-        judged = {record.source: judge(record, now) for record in records(archive, now)}
+        judged = {record.source: judge(record, now) for record in source_histories(archive, now)}
     rows = []
     for spider in declared():
         found = judged.get(spider.name)
@@ -150,18 +150,18 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
 
 
 def _tell_discovery(found: Discovery) -> None:
-    click.secho(f"{found.name}: {harmless(found.title)}", bold=True)
+    click.secho(f"{found.name}: {sanitize(found.title)}", bold=True)
     for listing in found.tried:
         _tell_listing(listing)
     for article in found.articles:
         moment = article.published
         when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
-        click.echo(f"  article     {harmless(article.headline)}")
-        click.echo(f"              {harmless(article.url)}")
+        click.echo(f"  article     {sanitize(article.headline)}")
+        click.echo(f"              {sanitize(article.url)}")
         click.echo(f"              published {when}")
-        click.echo(f"              {harmless(' '.join(article.body[:80].split()))}")
+        click.echo(f"              {sanitize(' '.join(article.body[:80].split()))}")
         click.echo(f"              {_ways(article.ways)}")
-    click.echo(f"\n{harmless(found.toml)}")
+    click.echo(f"\n{sanitize(found.toml)}")
 
 
 def _ways(ways: dict[str, str]) -> str:
@@ -184,15 +184,15 @@ def _tell(found: Probe) -> None:
         _tell_listing(listing)
     for article in found.articles:
         compared = "" if article.agrees else f", general way {article.general_characters}"
-        click.echo(f"  article     {harmless(article.headline)}")
-        click.echo(f"              {harmless(article.url)}")
+        click.echo(f"  article     {sanitize(article.headline)}")
+        click.echo(f"              {sanitize(article.url)}")
         click.echo(f"              {_ways(article.ways)}")
         click.echo(
             f"              {article.characters} characters{compared};"
             f' published {article.published} ("{article.published_text}") {article.partial}'
         )
     for problem in found.problems:
-        click.echo(f"  problem     {harmless(problem)}")
+        click.echo(f"  problem     {sanitize(problem)}")
 
 
 def _state(kept: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:

@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s)|$)\s*", re.DOTALL)
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
@@ -35,7 +35,7 @@ class Kind(StrEnum):
 class Segment:
     """A stretch of a paragraph."""
 
-    kind: Kind
+    kind: ChangeKind
     text: str
 
 
@@ -49,14 +49,14 @@ def difference(old: str, new: str) -> list[Paragraph]:
     found: list[Paragraph] = []
     for tag, i, to_i, j, to_j in _matched(before, after):
         if tag == "equal":
-            found += [(Segment(Kind.KEPT, text),) for text in before[i:to_i]]
+            found += [(Segment(ChangeKind.KEPT, text),) for text in before[i:to_i]]
         else:
             found += _replaced(before[i:to_i], after[j:to_j])
     return found
 
 
 def is_changed(paragraph: Paragraph) -> bool:
-    return any(segment.kind is not Kind.KEPT for segment in paragraph)
+    return any(segment.kind is not ChangeKind.KEPT for segment in paragraph)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -82,8 +82,8 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph
 
 
 def _gone_and_new(gone: Iterable[str], new: Iterable[str]) -> Iterator[Paragraph]:
-    yield from ((Segment(Kind.DELETED, text),) for text in gone)
-    yield from ((Segment(Kind.INSERTED, text),) for text in new)
+    yield from ((Segment(ChangeKind.DELETED, text),) for text in gone)
+    yield from ((Segment(ChangeKind.INSERTED, text),) for text in new)
 
 
 def _alike(one: Counter[str], other: Counter[str]) -> bool:
@@ -101,14 +101,14 @@ def _rewritten(old: str, new: str) -> Paragraph:
     pieces: list[Segment] = []
     for tag, i, to_i, j, to_j in _matched(before, after):
         gone, come = "".join(before[i:to_i]), "".join(after[j:to_j])
-        pieces += [Segment(Kind.KEPT, gone)] if tag == "equal" else _reworded(gone, come)
+        pieces += [Segment(ChangeKind.KEPT, gone)] if tag == "equal" else _reworded(gone, come)
     return tuple(_joined(_without_crumbs(list(_joined(pieces)))))
 
 
 def _reworded(old: str, new: str) -> Iterator[Segment]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     for tag, i, to_i, j, to_j in _matched(before, after):
-        kinds = (Kind.KEPT,) if tag == "equal" else (Kind.DELETED, Kind.INSERTED)
+        kinds = (ChangeKind.KEPT,) if tag == "equal" else (ChangeKind.DELETED, ChangeKind.INSERTED)
         texts = ("".join(before[i:to_i]), "".join(after[j:to_j]))
         yield from (Segment(kind, text) for kind, text in zip(kinds, texts, strict=False) if text)
 
@@ -116,9 +116,9 @@ def _reworded(old: str, new: str) -> Iterator[Segment]:
 def _without_crumbs(pieces: Sequence[Segment]) -> Iterator[Segment]:
     """What is kept between two changes but too little to read is told as changed too."""
     for at, piece in enumerate(pieces):
-        if piece.kind is Kind.KEPT and 0 < at < len(pieces) - 1 and _is_crumb(piece.text):
-            yield Segment(Kind.DELETED, piece.text)
-            yield Segment(Kind.INSERTED, piece.text)
+        if piece.kind is ChangeKind.KEPT and 0 < at < len(pieces) - 1 and _is_crumb(piece.text):
+            yield Segment(ChangeKind.DELETED, piece.text)
+            yield Segment(ChangeKind.INSERTED, piece.text)
         else:
             yield piece
 
@@ -132,8 +132,8 @@ def _is_crumb(text: str) -> bool:
 
 def _joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
     """Between two kept stretches all that is deleted, then all that is inserted."""
-    for kept, group in groupby(pieces, key=lambda piece: piece.kind is Kind.KEPT):
+    for kept, group in groupby(pieces, key=lambda piece: piece.kind is ChangeKind.KEPT):
         run = list(group)
-        for kind in (Kind.KEPT,) if kept else (Kind.DELETED, Kind.INSERTED):
+        for kind in (ChangeKind.KEPT,) if kept else (ChangeKind.DELETED, ChangeKind.INSERTED):
             if text := "".join(piece.text for piece in run if piece.kind is kind):
                 yield Segment(kind, text)

@@ -12,7 +12,7 @@ from socketserver import TCPServer, ThreadingMixIn
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.demo.server import Request
-from newscrawler.demo.sites.page import PLAIN, Page
+from newscrawler.demo.sites.page import PLAIN, SitePage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,19 +95,19 @@ class Exchange(BaseHTTPRequestHandler):
         if with_body and status != 304:
             self.deliver(body, fault)
 
-    def found(self, host: str, now: datetime, fault: Fault | None) -> tuple[int, Page]:
+    def found(self, host: str, now: datetime, fault: Fault | None) -> tuple[int, SitePage]:
         if fault and fault.kind == "error":
-            return 500, Page(b"Internal Server Error\n", PLAIN)
+            return 500, SitePage(b"Internal Server Error\n", PLAIN)
         if fault and fault.kind == "busy":
-            return 503, Page(b"Come back later\n", PLAIN, retry_after=round(fault.seconds))
+            return 503, SitePage(b"Come back later\n", PLAIN, retry_after=round(fault.seconds))
         if fault and fault.kind == "redirect":
-            return 302, Page(b"", PLAIN)
+            return 302, SitePage(b"", PLAIN)
         page = self.newsroom.page(host, self.path, now)
         if page is None or (fault and fault.kind == "missing"):
-            return 404, Page(f"{host} has nothing at {self.path}\n".encode(), PLAIN)
+            return 404, SitePage(f"{host} has nothing at {self.path}\n".encode(), PLAIN)
         return 200, page
 
-    def unchanged(self, page: Page) -> int:
+    def unchanged(self, page: SitePage) -> int:
         """304 for what the client has already (RFC 9110, 13.2.2: the entity tag goes first)."""
         tags = self.headers.get("If-None-Match")
         if tags is not None and page.etag:
@@ -123,7 +123,7 @@ class Exchange(BaseHTTPRequestHandler):
             return 304 if page.modified.replace(microsecond=0) <= known else 200
         return 200
 
-    def head(self, status: int, page: Page, now: datetime, trouble: Trouble | None) -> bytes:
+    def head(self, status: int, page: SitePage, now: datetime, trouble: Trouble | None) -> bytes:
         """Send status and headers; the body that goes with them."""
         fault = trouble.fault if trouble else None
         encoding, body = self.encoded(page, fault)
@@ -148,7 +148,7 @@ class Exchange(BaseHTTPRequestHandler):
         self.send_headers(status, headers)
         return body
 
-    def encoded(self, page: Page, fault: Fault | None) -> tuple[str, bytes]:
+    def encoded(self, page: SitePage, fault: Fault | None) -> tuple[str, bytes]:
         """A body as it is sent, and what is said of how it is packed."""
         if fault and fault.encoding:
             return fault.encoding, page.body
@@ -192,7 +192,7 @@ class Exchange(BaseHTTPRequestHandler):
         """Nothing on stderr: the requests are noted."""
 
 
-def _validators(page: Page) -> dict[str, str]:
+def _validators(page: SitePage) -> dict[str, str]:
     """What a client may ask with again (RFC 9110, 8.8), and how long it may keep the page."""
     told = {"ETag": page.etag, "Cache-Control": page.cache}
     if page.modified:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Literal, get_args
 
-from newscrawler.demo.sites.page import HTML, Page
+from newscrawler.demo.sites.page import HTML, SitePage
 from newscrawler.demo.sites.site import page_of
 
 if TYPE_CHECKING:
@@ -90,7 +90,9 @@ class Trouble:
         """What time the site believes it is."""
         return now + self.fault.shift if self.fault.kind == "wrong_clock" else now
 
-    def distort(self, page: Page | None, host: str, target: str, now: datetime) -> Page | None:
+    def distort(
+        self, page: SitePage | None, host: str, target: str, now: datetime
+    ) -> SitePage | None:
         """What the site answers instead of the page that it should."""
         fault = self.fault
         if fault.kind == "wrong_clock":
@@ -109,7 +111,7 @@ class Trouble:
         if fault.kind == "forgetful":
             return replace(page, modified=None, tagged=False)
         if fault.kind == "replaced":
-            return Page(SORRY, HTML)
+            return SitePage(SORRY, HTML)
         if fault.kind == "instead":
             return replace(
                 page, body=fault.body, content_type=fault.content_type or page.content_type
@@ -131,7 +133,7 @@ _NAMED = re.compile(rb"""\b(class|id|itemprop)=(["']?)([^"'>]+?)(\2)(?=[\s>/])""
 _KEY = re.compile(rb'([{,])"(\w+)":')
 
 
-def redesigned(page: Page) -> Page:
+def redesigned(page: SitePage) -> SitePage:
     """The same words under other names; feeds and sitemaps stay, since they are standards."""
     if page.content_type.startswith("text/html"):
         return replace(page, body=_NAMED.sub(_renamed, page.body))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Newsroom
-    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Site
 
 
@@ -82,7 +82,7 @@ class Server:
                 return trouble
         return None
 
-    def page(self, host: str, target: str, now: datetime) -> Page | None:
+    def page(self, host: str, target: str, now: datetime) -> SitePage | None:
         """What there is to be read; None for what is not there."""
         page = page_of(self._sites.get(host, ()), host, target, now)
         trouble = self.trouble(host, target)

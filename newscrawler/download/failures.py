@@ -81,6 +81,6 @@ def instead_of_article(article: Article | None, entry: Entry) -> tuple[str, str]
         return "not text", ""
     if not article.body:
         return "no body", ""
-    if not same_article.may_be_titled(entry.title, article.headline, article.body):
+    if not same_article.may_have_title(entry.title, article.headline, article.body):
         return "another page", f"{article.headline!r} in place of {entry.title!r}"[:500]
     return "", ""

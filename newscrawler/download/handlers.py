@@ -29,7 +29,7 @@ time_is_up = object()
 """A signal of Scrapy's: the crawl ends now, and waits for no answer any more."""
 
 
-class Pages(BaseDownloadHandler):
+class PageHandler(BaseDownloadHandler):
     """The handler for http and https: chosen by the settings PAGES_FROM and NEWSROOM."""
 
     @classmethod
@@ -37,7 +37,7 @@ class Pages(BaseDownloadHandler):
         if crawler.settings.getlist("PAGES_FROM"):
             return Replay(crawler)
         if crawler.settings["NEWSROOM"]:
-            return Newsroom(crawler)
+            return NewsroomHandler(crawler)
         return Network(crawler)
 
 
@@ -93,7 +93,7 @@ class Network(Http):
         return response
 
 
-class Newsroom(Http):
+class NewsroomHandler(Http):
     """A newsroom on this machine, which answers for all hosts and says what time it is there."""
 
     def __init__(self, crawler: Crawler) -> None:

@@ -27,7 +27,7 @@ class PagesError(UnusableInput):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WarcPage:
     """One answer of a web server, as it was sent."""
 
     url: str
@@ -37,7 +37,7 @@ class Page:
     read_at: datetime
 
 
-class Pages:
+class WarcPages:
     """The pages in some WARC files, by address; the newest where one was kept several times."""
 
     def __init__(self, places: Mapping[str, tuple[Path, int]]) -> None:
@@ -49,12 +49,12 @@ class Pages:
     def __contains__(self, url: str) -> bool:
         return _key(url) in self.places
 
-    def __getitem__(self, url: str) -> Page:
+    def __getitem__(self, url: str) -> WarcPage:
         path, offset = self.places[_key(url)]
         with path.open("rb") as file:
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)))
-            return Page(
+            return WarcPage(
                 url=record.rec_headers.get_header("WARC-Target-URI"),
                 status=int(record.http_headers.get_statuscode()),
                 headers=record.http_headers.headers,
@@ -64,14 +64,14 @@ class Pages:
 
 
 @lru_cache(maxsize=4)
-def open_pages(paths: tuple[str, ...]) -> Pages:
+def open_pages(paths: tuple[str, ...]) -> WarcPages:
     """The pages in these WARC files (.warc or .warc.gz). Raises PagesError."""
     newest: dict[str, tuple[str, Path, int]] = {}
     for path in map(Path, paths):
         for url, date, offset in _index(path):
             if date >= newest.get(url, ("",))[0]:
                 newest[url] = (date, path, offset)
-    return Pages({url: (path, offset) for url, (_, path, offset) in newest.items()})
+    return WarcPages({url: (path, offset) for url, (_, path, offset) in newest.items()})
 
 
 def _index(path: Path) -> Iterator[tuple[str, str, int]]:
@@ -128,7 +128,7 @@ class PageWriter:
         except OSError as error:
             raise PagesError(f"cannot keep pages in {directory}: {error.strerror}") from error
 
-    def write(self, page: Page) -> None:
+    def write(self, page: WarcPage) -> None:
         headers = StatusAndHeaders(str(page.status), list(page.headers), protocol="HTTP/1.1")
         record = self.writer.create_warc_record(
             page.url,

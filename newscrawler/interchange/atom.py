@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.transfer.dump import Full
+    from newscrawler.store.transfer.dump import ArticleWithBody
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
 
 
-def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
+def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channel) -> None:
     about = [
         element("id", channel.id),
         element("title", channel.title),
@@ -27,7 +27,7 @@ def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
     stream.write(b"</feed>\n")
 
 
-def _entry(article: Full) -> bytes:
+def _entry(article: ArticleWithBody) -> bytes:
     told = {"xml_lang": article.language} if article.language else {}
     updated = max(article.published_at, article.modified_at or article.published_at)
     elements = [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.store.query.results import Filters
-    from newscrawler.store.transfer.dump import Full
+    from newscrawler.store.transfer.dump import ArticleWithBody
 
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -40,23 +40,23 @@ def channel(filters: Filters, made_at: datetime) -> Channel:
     )
 
 
-def lead(article: Full) -> str:
+def lead(article: ArticleWithBody) -> str:
     """What it is about, in a few sentences: its summary, or how it begins."""
     return article.summary or article.body.partition("\n\n")[0]
 
 
-def as_html(article: Full) -> str:
+def as_html(article: ArticleWithBody) -> str:
     """Its text as HTML; its summary where we have none."""
     paragraphs = (article.body or article.summary).split("\n\n")
     return "".join(f"<p>{html.escape(printable(each))}</p>" for each in paragraphs if each)
 
 
-def writers(article: Full) -> tuple[str, ...]:
+def writers(article: ArticleWithBody) -> tuple[str, ...]:
     """Who wrote it: its source where nobody is named."""
     return article.authors or (publisher(article),)
 
 
-def publisher(article: Full) -> str:
+def publisher(article: ArticleWithBody) -> str:
     return article.source_title or article.source
 
 

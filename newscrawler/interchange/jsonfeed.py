@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.transfer.dump import Full
+    from newscrawler.store.transfer.dump import ArticleWithBody
 
 
-def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
+def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channel) -> None:
     about = {"version": "https://jsonfeed.org/version/1.1", "title": printable(channel.title)}
     if channel.language:
         about["language"] = channel.language
@@ -28,7 +28,7 @@ def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
     stream.write(b"\n]}\n")
 
 
-def _item(article: Full) -> dict[str, Any]:
+def _item(article: ArticleWithBody) -> dict[str, Any]:
     item = {
         "id": article.url,
         "url": article.url,

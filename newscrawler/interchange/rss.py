@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newscrawler.interchange.channel import Channel
-    from newscrawler.store.transfer.dump import Full
+    from newscrawler.store.transfer.dump import ArticleWithBody
 
 HEAD = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -21,7 +21,7 @@ HEAD = (
 )
 
 
-def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
+def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channel) -> None:
     about = [
         element("title", channel.title),
         element("link", channel.id),  # required, and the archive is at no address
@@ -35,7 +35,7 @@ def write(articles: Iterable[Full], stream: BinaryIO, channel: Channel) -> None:
     stream.write(b"</channel>\n</rss>\n")
 
 
-def _item(article: Full) -> bytes:
+def _item(article: ArticleWithBody) -> bytes:
     elements = [
         element("title", article.headline),
         element("link", article.url),

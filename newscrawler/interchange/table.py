@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
 
 from newscrawler.errors import UnusableInput
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.transfer.dump import Full
+from newscrawler.store.transfer.dump import ArticleWithBody
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def write_csv(articles: Iterable[Full], stream: BinaryIO) -> None:
+def write_csv(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None:
     """A row for each, the names of the columns first; several authors or tags in one cell."""
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
-    names = [field.name for field in fields(Full)]
+    names = [field.name for field in fields(ArticleWithBody)]
     writer.writerow(names)
     for article in articles:
         writer.writerow(_cell(getattr(article, name)) for name in names)
     text.detach()
 
 
-def write_parquet(articles: Iterable[Full], stream: BinaryIO) -> None:
+def write_parquet(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None:
     """Typed columns; instants in UTC. Raises UnusableInput where pyarrow is not installed."""
     try:
         import pyarrow
@@ -56,8 +56,10 @@ def _schema() -> pyarrow.Schema:
         tuple[str, ...]: pyarrow.list_(pyarrow.string()),
     }
     kinds |= {kind | None: column for kind, column in kinds.items()}
-    hints = get_type_hints(Full)
-    return pyarrow.schema([(field.name, kinds[hints[field.name]]) for field in fields(Full)])
+    hints = get_type_hints(ArticleWithBody)
+    return pyarrow.schema(
+        [(field.name, kinds[hints[field.name]]) for field in fields(ArticleWithBody)]
+    )
 
 
 def _cell(value: Any) -> str:

@@ -15,7 +15,7 @@ from newscrawler.likeness.grouping import (
     nearest,
     partition,
 )
-from newscrawler.likeness.shingles import sample
+from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
 
@@ -36,7 +36,7 @@ __all__ = [
     "is_long",
     "nearest",
     "partition",
-    "sample",
+    "sketch",
     "standing",
     "word_count",
 ]

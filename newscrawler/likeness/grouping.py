@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from newscrawler.likeness.comparing import compare
-from newscrawler.likeness.shingles import sample
+from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long
 
@@ -129,7 +129,7 @@ def compare_in_turn(
 
 
 def _pairs(texts: Mapping[str, str]) -> Iterator[Pair]:
-    samples = {key: sample(text) for key, text in texts.items()}
+    samples = {key: sketch(text) for key, text in texts.items()}
     holders: defaultdict[int, list[str]] = defaultdict(list)
     for key, numbers in samples.items():
         for number in numbers:

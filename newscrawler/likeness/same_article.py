@@ -32,7 +32,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageText:
     """As much of a page as tells whose it is."""
 
     headline: str
@@ -41,7 +41,7 @@ class Page:
     """None where no words told a time."""
 
 
-def may_be_one(page: Page, other: Page) -> bool:
+def may_be_same_article(page: PageText, other: PageText) -> bool:
     """Whether pages that share an address may be of one article.
 
     They are where the body is the same, or where two of three agree: headline, body (either may
@@ -56,7 +56,7 @@ def may_be_one(page: Page, other: Page) -> bool:
     return headlines + bodies + _times(page.published, other.published) >= 2
 
 
-def may_be_titled(title: str, headline: str, body: str) -> bool:
+def may_have_title(title: str, headline: str, body: str) -> bool:
     """Whether a page may be of the article to which a listing gave this title.
 
     It is not where it is short and has hardly a word of the title: sites answer 200 with such a

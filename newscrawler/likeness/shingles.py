@@ -19,7 +19,7 @@ _UNIT = re.compile(rf"[{CJK}]|{_WORD.pattern}")
 _BETWEEN = re.compile(rf"[^\w{CJK}]+|_+")
 
 
-def sample(text: str) -> list[int]:
+def sketch(text: str) -> list[int]:
     """The smallest numbers (32 bits) that the shingles of a text have; fewer for a short text.
 
     The numbers of a part are among those of the whole as often as its share: what is small in the

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.operations.health import judge
 from newscrawler.store.archive import Archive
-from newscrawler.store.tables.crawls import records
+from newscrawler.store.tables.crawls import source_histories
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -67,19 +67,19 @@ def tell_changes(
         changes = [
             change
             for change in _changes(archive, sources, now)
-            if archive.tell_state(change.health.source, change.health.state, before=change.told)
+            if archive.record_alert(change.health.source, change.health.state, before=change.told)
         ]
         troubles = _run(command, changes)
         for change in changes:
             source, state = change.health.source, change.health.state
             if source in troubles:
-                archive.tell_state(source, change.told, before=state)
+                archive.record_alert(source, change.told, before=state)
     return [f"ALERT_COMMAND for {source}: {trouble}" for source, trouble in troubles.items()]
 
 
 def _changes(archive: Archive, sources: Collection[str], now: datetime) -> list[Change]:
-    told = archive.told_states()
-    judged = [judge(record, now) for record in records(archive.engine, now)]
+    told = archive.alerted_states()
+    judged = [judge(record, now) for record in source_histories(archive.engine, now)]
     changes = [Change(health, told[health.source]) for health in judged]
     return [
         change

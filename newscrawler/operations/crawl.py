@@ -21,10 +21,10 @@ from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.due import is_due
 from newscrawler.operations.lock import only_one
 from newscrawler.operations.replay import AnySite
-from newscrawler.operations.shutdown import Ending
+from newscrawler.operations.shutdown import Shutdown
 from newscrawler.store.archive import Archive
 from newscrawler.store.engine.connect import connect
-from newscrawler.store.tables.sources import Pace, paces
+from newscrawler.store.tables.sources import CrawlHistory, crawl_histories
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -130,7 +130,7 @@ def _run(
         process.crawl(crawler)
     if watch:
         ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-    with Ending.of(process) as ending, seldom_collecting():
+    with Shutdown.of(process) as ending, seldom_collecting():
         process.start(install_signal_handlers=False)
     if watch:
         ticker.cancel()
@@ -159,14 +159,16 @@ def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpi
     """Of the plan's sources those that may be asked now, and are due if that is what is planned."""
     at = now()
     engine = connect(plan.database, write=False)
-    kept = paces(engine, at)
+    kept = crawl_histories(engine, at)
     engine.dispose()
     return [
-        spider for spider in spiders if _is_asked(plan, spider, kept.get(spider.name, Pace()), at)
+        spider
+        for spider in spiders
+        if _is_asked(plan, spider, kept.get(spider.name, CrawlHistory()), at)
     ]
 
 
-def _is_asked(plan: Plan, spider: type[NewsSpider], pace: Pace, at: datetime) -> bool:
+def _is_asked(plan: Plan, spider: type[NewsSpider], pace: CrawlHistory, at: datetime) -> bool:
     if plan.due:
         zone = spider.timezone
         return is_due(pace, at, shortest=spider.shortest_wait, timezone=zone)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from newscrawler.store.tables.sources import Pace
+    from newscrawler.store.tables.sources import CrawlHistory
 
 FOUND = 1.0
 """Articles that a crawl should find: then none waits longer than articles are apart."""
@@ -27,7 +27,7 @@ EARLY = timedelta(seconds=30)
 """Cron is not exact: what is due so soon is due."""
 
 
-def is_due(pace: Pace, now: datetime, *, shortest: timedelta, timezone: str) -> bool:
+def is_due(pace: CrawlHistory, now: datetime, *, shortest: timedelta, timezone: str) -> bool:
     """Whether a source is to be crawled now.
 
     `shortest` is the least time between two crawls that the source declares, `timezone` that of

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from newscrawler.store.tables.crawls import Record, Run, Trouble
+    from newscrawler.store.tables.crawls import ProblemGroup, Run, SourceHistory
 
 State = Literal["ok", "late", "failing", "drifting"]
 
@@ -71,10 +71,10 @@ class Health:
     """In the last crawl."""
     drifts: tuple[Drift, ...]
     open_problems: int
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[ProblemGroup, ...]
 
 
-def judge(record: Record, now: datetime) -> Health:
+def judge(record: SourceHistory, now: datetime) -> Health:
     """The health of a source at an instant."""
     last = last_run(record.runs)
     gap = usual_gap(record.published)
@@ -101,7 +101,7 @@ def judge(record: Record, now: datetime) -> Health:
 
 
 def _reasons(
-    record: Record,
+    record: SourceHistory,
     now: datetime,
     last: Run | None,
     gap: timedelta | None,

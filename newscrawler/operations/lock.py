@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-class Held(Exception):
+class LockHeld(Exception):
     """Another crawl is at work on the archive."""
 
 
@@ -38,7 +38,9 @@ def only_one(database_url: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Held(f"another crawl of this archive is at work ({path} is locked)") from error
+            raise LockHeld(
+                f"another crawl of this archive is at work ({path} is locked)"
+            ) from error
         yield
 
 

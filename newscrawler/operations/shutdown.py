@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from newscrawler.download.handlers import time_is_up
-from newscrawler.sanitize import harmless
+from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ TICK = 0.05
 """Seconds between two looks whether all that was begun can be ended."""
 
 
-class Ending:
+class Shutdown:
     """Ends all crawls of a process, once."""
 
     def __init__(self, process: AsyncCrawlerProcess) -> None:
@@ -79,7 +79,7 @@ class _Watch(logging.Handler):
     It ends the crawl, and is told once, in one line, at the end of that.
     """
 
-    def __init__(self, ending: Ending) -> None:
+    def __init__(self, ending: Shutdown) -> None:
         super().__init__()
         self.ending = ending
 
@@ -94,14 +94,14 @@ class _Watch(logging.Handler):
 
 def _harmless(record: logging.LogRecord) -> logging.LogRecord:
     """A record whose words, which may be a page's, give a terminal no orders."""
-    record.msg, record.args = harmless(record.getMessage()), None
+    record.msg, record.args = sanitize(record.getMessage()), None
     if record.exc_info:
-        record.exc_text = harmless(logging.Formatter().formatException(record.exc_info))
+        record.exc_text = sanitize(logging.Formatter().formatException(record.exc_info))
     return record
 
 
 @contextmanager
-def _watched(ending: Ending) -> Iterator[None]:
+def _watched(ending: Shutdown) -> Iterator[None]:
     watch, loggers = _Watch(ending), [logging.getLogger(name) for name in TELLERS]
     for logger in loggers:
         logger.addHandler(watch)

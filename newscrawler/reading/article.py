@@ -17,7 +17,7 @@ from newscrawler.reading import metadata
 from newscrawler.reading.authors import authors, people_of
 from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.linkeddata import article_node, bare, words
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
@@ -32,7 +32,7 @@ def read_article(
     url: str,
     *,
     encoding: str | None = None,
-    rules: Rules = Rules(),  # noqa: B008
+    rules: LayoutRules = LayoutRules(),  # noqa: B008
 ) -> Article:
     """What a page tells of its article; headline and body are empty where it tells none.
 
@@ -66,7 +66,7 @@ def read_article(
     return article
 
 
-def read_json(data: object, url: str, *, rules: Rules) -> Article:
+def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
     """What a source's own JSON tells of an article, by the paths in `rules.json`.
 
     The body may be HTML: paragraphs are its blocks, and what two <br> part.
@@ -88,7 +88,7 @@ def read_json(data: object, url: str, *, rules: Rules) -> Article:
     return article
 
 
-def _paragraphs(html: str, rules: Rules) -> list[str]:
+def _paragraphs(html: str, rules: LayoutRules) -> list[str]:
     """The paragraphs of text or HTML in a source's JSON, less what its layout leaves out."""
     furniture = patterns(rules.furniture)
     without = next((layout.without for layout in rules.layouts), "")
@@ -100,7 +100,9 @@ def _paragraphs(html: str, rules: Rules) -> list[str]:
     return paragraphs([page.root], furniture)
 
 
-def _less(told: Iterable[tuple[str, list[str]]], rules: Rules) -> Iterator[tuple[str, list[str]]]:
+def _less(
+    told: Iterable[tuple[str, list[str]]], rules: LayoutRules
+) -> Iterator[tuple[str, list[str]]]:
     """Tags, less those that are none."""
     labels = patterns(rules.labels)
     for way, tags in told:
@@ -127,7 +129,7 @@ def _learn(article: Article, name: str, told: Iterable[tuple[str, Any]]) -> None
             return
 
 
-def _layout(page: Page, rules: Rules) -> Layout:
+def _layout(page: Page, rules: LayoutRules) -> Layout:
     """The first declared design whose body is on the page; else today's."""
     if not rules.layouts:
         return Layout()
@@ -136,7 +138,7 @@ def _layout(page: Page, rules: Rules) -> Layout:
     return next(found, today) if older else today
 
 
-def _told(value: object, rules: Rules) -> list[Stamp]:
+def _told(value: object, rules: LayoutRules) -> list[Stamp]:
     if "source-json" in rules.distrust or not (said := words(value)):
         return []
     return [Stamp(words=said, basis="source-json", timezone=rules.timezone)]

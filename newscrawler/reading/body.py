@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from newscrawler.reading.layout import Layout, Rules
+    from newscrawler.reading.layout import Layout, LayoutRules
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
 
@@ -42,7 +42,7 @@ which another way shows that finds more."""
 
 
 def read_body(
-    page: Page, node: Node, layout: Layout, rules: Rules, title: str, *, cut: bool
+    page: Page, node: Node, layout: Layout, rules: LayoutRules, title: str, *, cut: bool
 ) -> Body:
     """The paragraphs of the article, and the way they were learned.
 

@@ -29,7 +29,7 @@ class Layout:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class LayoutRules:
     """All that is known of how to read one source's articles. The default reads any page."""
 
     layouts: tuple[Layout, ...] = ()

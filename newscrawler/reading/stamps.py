@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from newscrawler.reading.layout import Rules
+    from newscrawler.reading.layout import LayoutRules
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
 
@@ -82,7 +82,7 @@ _LONGEST = 80
 
 
 def stamps(
-    page: Page, node: Node, rules: Rules, when: Iterable[HtmlElement], headline: str
+    page: Page, node: Node, rules: LayoutRules, when: Iterable[HtmlElement], headline: str
 ) -> list[Stamp]:
     """All that is said of the time of publication, most trusted first.
 
@@ -104,7 +104,9 @@ def stamps(
     return _stamps(ordered, rules)
 
 
-def modified(page: Page, node: Node, rules: Rules, changed: Iterable[HtmlElement]) -> list[Stamp]:
+def modified(
+    page: Page, node: Node, rules: LayoutRules, changed: Iterable[HtmlElement]
+) -> list[Stamp]:
     """All that is said of the time of the last change, most trusted first.
 
     `changed` are the elements that a layout declares: they are believed, whatever other elements
@@ -115,12 +117,12 @@ def modified(page: Page, node: Node, rules: Rules, changed: Iterable[HtmlElement
     return said + _stamps(_told_by(changed), replace(rules, distrust=()))
 
 
-def stamps_of_address(url: str, rules: Rules) -> list[Stamp]:
+def stamps_of_address(url: str, rules: LayoutRules) -> list[Stamp]:
     """The day of publication, where the source's addresses tell it."""
     return _stamps(_of_address(url, rules), rules)
 
 
-def _stamps(told: Iterable[Told], rules: Rules) -> list[Stamp]:
+def _stamps(told: Iterable[Told], rules: LayoutRules) -> list[Stamp]:
     trusted = dict.fromkeys(t for t in told if t[1] and t[0] not in rules.distrust)
     return [Stamp(words=said, basis=basis, timezone=rules.timezone) for basis, said in trusted]
 
@@ -174,7 +176,7 @@ def _tells_publication(text: str) -> bool:
     )
 
 
-def _of_address(url: str, rules: Rules) -> Iterator[Told]:
+def _of_address(url: str, rules: LayoutRules) -> Iterator[Told]:
     found = re.search(rules.id_date, url) if rules.id_date else None
     if found:
         year, month, day = (int(found[part]) for part in ("year", "month", "day"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newscrawler.searching.query import Any
+from newscrawler.searching.query import Or
 from newscrawler.searching.words import Phrase
 
 if TYPE_CHECKING:
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 def fts5(node: Node) -> str:
     if isinstance(node, Phrase):
         return f'"{" ".join(node.tokens)}"{"*" if node.prefix else ""}'
-    if isinstance(node, Any):
+    if isinstance(node, Or):
         return f"({' OR '.join(map(fts5, node.of))})"
     wanted = f"({' AND '.join(map(fts5, node.wanted))})"
-    return f"({wanted} NOT {fts5(Any(node.unwanted))})" if node.unwanted else wanted
+    return f"({wanted} NOT {fts5(Or(node.unwanted))})" if node.unwanted else wanted
 
 
 def tsquery(node: Node) -> str:
     if isinstance(node, Phrase):
         tokens = " <-> ".join(f"'{token}'" for token in node.tokens)
         return f"({tokens}{':*' if node.prefix else ''})"
-    if isinstance(node, Any):
+    if isinstance(node, Or):
         return f"({' | '.join(map(tsquery, node.of))})"
     unwanted = [f"!{tsquery(node)}" for node in node.unwanted]
     return f"({' & '.join([*map(tsquery, node.wanted), *unwanted])})"

@@ -34,7 +34,7 @@ class QueryError(UnusableInput):
 
 
 @dataclass(frozen=True, slots=True)
-class All:
+class And:
     """What each of these is found in, and none of those."""
 
     wanted: tuple[Node, ...]
@@ -42,13 +42,13 @@ class All:
 
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class Or:
     """What one of these at least is found in."""
 
     of: tuple[Node, ...]
 
 
-Node = Phrase | All | Any
+Node = Phrase | And | Or
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class _Reading:
                 raise QueryError("OR needs words on both sides")
             options.append(self._all())
         nodes = tuple(node for node in options if node)
-        return Any(nodes) if len(nodes) > 1 else (nodes or (None,))[0]
+        return Or(nodes) if len(nodes) > 1 else (nodes or (None,))[0]
 
     def _all(self) -> Node | None:
         wanted: list[Node] = []
@@ -166,7 +166,7 @@ class _Reading:
             raise QueryError("it says what is not wanted; say what is, too")
         if not unwanted and len(wanted) < 2:
             return wanted[0] if wanted else None
-        return All(tuple(wanted), tuple(unwanted))
+        return And(tuple(wanted), tuple(unwanted))
 
     def _one(self) -> Node | None:
         part = self.parts[self.at]
@@ -222,7 +222,7 @@ def _wanted(node: Node) -> Iterator[Phrase]:
     if isinstance(node, Phrase):
         yield node
     else:
-        for inner in node.of if isinstance(node, Any) else node.wanted:
+        for inner in node.of if isinstance(node, Or) else node.wanted:
             yield from _wanted(inner)
 
 

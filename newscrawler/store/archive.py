@@ -21,7 +21,7 @@ from newscrawler.store.tables import (
     search_index,
     sources,
 )
-from newscrawler.store.tables.listings import Reading, Validators
+from newscrawler.store.tables.listings import ListingState, Validators
 from newscrawler.store.tables.urls import known_as
 from newscrawler.store.transfer import load
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from newscrawler import items
     from newscrawler.likeness import Verdict
-    from newscrawler.store.transfer.record import Portable, Taken
+    from newscrawler.store.transfer.record import ImportResult, Portable
 
 
 class Archive:
@@ -64,7 +64,7 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def declare(
+    def declare_source(
         self, name: str, title: str, language: str, timezone: str, homepage: str = ""
     ) -> None:
         """Say what there is to know of a source, or say it anew."""
@@ -78,7 +78,7 @@ class Archive:
             }
             connection.execute(update(SourceRow).where(SourceRow.id == id).values(declared))
 
-    def file(self, articles: Sequence[items.Article]) -> list[Verdict]:
+    def save(self, articles: Sequence[items.Article]) -> list[Verdict]:
         """Add, revise or merely note articles; say which, one verdict for each.
 
         An article is the same as one we have if any of its addresses is known, unless their words
@@ -95,7 +95,7 @@ class Archive:
         with self._writing() as connection:
             return Filing(connection, articles).file()
 
-    def take(self, articles: Sequence[Portable], now: datetime) -> Taken:
+    def import_records(self, articles: Sequence[Portable], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.portable).
 
         One whose address is known stays as it is here. The others keep their numbers, where these
@@ -104,7 +104,7 @@ class Archive:
         with self._writing() as connection:
             return load.take(connection, articles, now)
 
-    def sift(
+    def select_unseen(
         self,
         source: str,
         listing_url: str,
@@ -129,7 +129,7 @@ class Archive:
         changes.
         """
         with self._writing() as connection:
-            return select.sift(
+            return select.select_unseen(
                 connection,
                 source,
                 listing_url,
@@ -175,7 +175,7 @@ class Archive:
             done += step
             yield done, max(count, done)
 
-    def record(self, found: Sequence[items.Problem]) -> None:
+    def record_problems(self, found: Sequence[items.Problem]) -> None:
         """Note problems: since when, how often. Raises ValueError for one without a time."""
         with self._writing() as connection:
             problems.record(connection, found)
@@ -192,23 +192,23 @@ class Archive:
         with self.engine.connect() as connection:
             return listings.validators(connection, listing_url, at, others)
 
-    def listing_unchanged(self, url: str, at: datetime) -> None:
+    def mark_listing_unchanged(self, url: str, at: datetime) -> None:
         """Note that a listing answered that nothing has changed; its problems are over."""
         with self._writing() as connection:
             listings.unchanged(connection, url)
             problems.resolve(connection, {known_as(url): at})
 
-    def leave_alone(self, source: str, until: datetime) -> None:
+    def pause_source(self, source: str, until: datetime) -> None:
         """Remember until when a source's site asked to be left alone (UTC)."""
         with self._writing() as connection:
             sources.leave_alone(connection, source, until)
 
-    def published(self, source: str, now: datetime) -> Sequence[datetime]:
+    def recent_times(self, source: str, now: datetime) -> Sequence[datetime]:
         """When the articles of a source were published in the last two weeks, the oldest first."""
         with self.engine.connect() as connection:
             return crawls.published(connection, source, now)
 
-    def listing_read(
+    def save_listing(
         self,
         source: str,
         url: str,
@@ -221,7 +221,7 @@ class Archive:
         read_at: datetime,
     ) -> None:
         """Keep what a listing said of itself; its problems are over."""
-        reading = Reading(etag, last_modified, body_hash, newest_at, entries, read_at)
+        reading = ListingState(etag, last_modified, body_hash, newest_at, entries, read_at)
         with self._writing() as connection:
             listings.read(connection, source, url, reading)
             problems.resolve(connection, {known_as(url): read_at})
@@ -246,12 +246,12 @@ class Archive:
         with self._writing() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
 
-    def told_states(self) -> dict[str, str]:
+    def alerted_states(self) -> dict[str, str]:
         """The state of health that people were last told of, by source; empty: of none yet."""
         with self.engine.connect() as connection:
-            return sources.states(connection)
+            return sources.alerted_states(connection)
 
-    def tell_state(self, source: str, state: str, *, before: str) -> bool:
+    def record_alert(self, source: str, state: str, *, before: str) -> bool:
         """Note that people are told of a state; False where it was another than `before`."""
         with self._writing() as connection:
-            return sources.tell(connection, source, state, before)
+            return sources.record_alert(connection, source, state, before)

@@ -1,21 +1,21 @@
 """Which articles tell of one event, and which are worth reading beside one; on data alone."""
 
-from newscrawler.stories.background import MOST, Background, Counters, number
 from newscrawler.stories.batch import cluster, instant, related
 from newscrawler.stories.compare import RELATED, WINDOW, overlap
+from newscrawler.stories.frequencies import MOST, CountMinSketch, DocumentFrequencies, number
 from newscrawler.stories.online import Placement, arrange
 from newscrawler.stories.ranking import likenesses
-from newscrawler.stories.sketch import Sketch, rare_terms, sketch
 from newscrawler.stories.terms import Terms, terms
+from newscrawler.stories.vectors import TermVector, rare_terms, term_vector
 
 __all__ = [
     "MOST",
     "RELATED",
     "WINDOW",
-    "Background",
-    "Counters",
+    "CountMinSketch",
+    "DocumentFrequencies",
     "Placement",
-    "Sketch",
+    "TermVector",
     "Terms",
     "arrange",
     "cluster",
@@ -25,6 +25,6 @@ __all__ = [
     "overlap",
     "rare_terms",
     "related",
-    "sketch",
+    "term_vector",
     "terms",
 ]

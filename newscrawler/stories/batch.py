@@ -10,8 +10,8 @@ from newscrawler.stories.compare import WINDOW, likeness
 from newscrawler.stories.index import Index
 from newscrawler.stories.joining import grouped
 from newscrawler.stories.ranking import likenesses
-from newscrawler.stories.sketch import Sketch, background, sketch
 from newscrawler.stories.terms import sentences, terms
+from newscrawler.stories.vectors import TermVector, background, term_vector
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -52,7 +52,7 @@ def related(documents: Sequence[Document], k: int) -> list[list[int]]:
     return found
 
 
-def _stories(documents: Sequence[Document], sketches: Sequence[Sketch]) -> list[int]:
+def _stories(documents: Sequence[Document], sketches: Sequence[TermVector]) -> list[int]:
     """The story of each document, named by one of its documents."""
     order = sorted(range(len(documents)), key=lambda at: _key(documents[at]))
     sorted_ = [sketches[at] for at in order]
@@ -70,12 +70,12 @@ def _alike(index: Index, number: int, story_of: Sequence[int]) -> dict[int, floa
     return likenesses(index.sketches[number], index.sketches, overlaps, story)
 
 
-def _sketches(documents: Sequence[Document]) -> list[Sketch]:
+def _sketches(documents: Sequence[Document]) -> list[TermVector]:
     texts = _without_furniture(documents)
     found = [terms(d["title"], text) for d, text in zip(documents, texts, strict=True)]
     among = background(found)
     return [
-        sketch(
+        term_vector(
             its,
             among,
             at=instant(document.get("published")),
@@ -85,14 +85,14 @@ def _sketches(documents: Sequence[Document]) -> list[Sketch]:
     ]
 
 
-def _index(sketches: Sequence[Sketch]) -> Index:
+def _index(sketches: Sequence[TermVector]) -> Index:
     index = Index()
     for number, its in enumerate(sketches):
         index.add(number, its)
     return index
 
 
-def _pairs(sketches: Sequence[Sketch]) -> Iterator[tuple[int, int, float]]:
+def _pairs(sketches: Sequence[TermVector]) -> Iterator[tuple[int, int, float]]:
     """The likenesses of articles in order of time; those that are too far apart never meet."""
     index = Index()
     timed: deque[tuple[int, datetime]] = deque()

@@ -11,7 +11,7 @@ from newscrawler.stories.marks import PLACE as WHERE
 from newscrawler.stories.terms import CLOCK, NUMBER, PLACE
 
 if TYPE_CHECKING:
-    from newscrawler.stories.sketch import Sketch
+    from newscrawler.stories.vectors import TermVector
 
 WINDOW = timedelta(days=4)
 """Articles that far apart tell of two events, or of two days of one; both are two stories."""
@@ -28,7 +28,7 @@ FIGURES = 1.5
 clock agree; a round figure counts for half, a magnitude twice."""
 
 
-def likeness(one: Sketch, other: Sketch, shared: float) -> float:
+def likeness(one: TermVector, other: TermVector, shared: float) -> float:
     """From 0 (two events) to 1 (one text), given how much they have in common."""
     near = freshness(one, other)
     if not near:
@@ -38,12 +38,12 @@ def likeness(one: Sketch, other: Sketch, shared: float) -> float:
     return shared * near * CONFLICT ** conflicts(one.marks, other.marks)
 
 
-def alike(one: Sketch, other: Sketch) -> float:
+def alike(one: TermVector, other: TermVector) -> float:
     """The likeness of two articles: from 0 (two events) to 1 (one text)."""
     return likeness(one, other, overlap(one, other))
 
 
-def freshness(one: Sketch, other: Sketch) -> float:
+def freshness(one: TermVector, other: TermVector) -> float:
     """What their times leave of a likeness: half for each half-life between them."""
     if one.at is None or other.at is None:
         return 1.0
@@ -51,14 +51,14 @@ def freshness(one: Sketch, other: Sketch) -> float:
     return 0.5 ** (apart / HALF_LIFE) if apart <= WINDOW else 0.0
 
 
-def overlap(one: Sketch, other: Sketch) -> float:
+def overlap(one: TermVector, other: TermVector) -> float:
     """How much two articles have in common, from 0 to 1."""
     a, b = one.weights, other.weights
     shared = [weight * b[term] for term, weight in a.items() if term in b]
     return spread(sum(shared), sum(part * part for part in shared), one, other)
 
 
-def spread(cosine: float, squares: float, one: Sketch, other: Sketch) -> float:
+def spread(cosine: float, squares: float, one: TermVector, other: TermVector) -> float:
     """A cosine, less where few terms make it up: one name in common is not one event.
 
     `squares` are those of what each shared term adds to the cosine.
@@ -70,7 +70,7 @@ def spread(cosine: float, squares: float, one: Sketch, other: Sketch) -> float:
     return cosine * min(1.0, agreements / wanted)
 
 
-def across_languages(one: Sketch, other: Sketch) -> float:
+def across_languages(one: TermVector, other: TermVector) -> float:
     """1 where enough figures, hours and places agree to make one event of two languages, else 0."""
     shared = one.weights.keys() & other.weights.keys()
     if not any(term[0] == PLACE for term in shared):

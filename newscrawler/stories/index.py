@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from newscrawler.stories.compare import spread
 
 if TYPE_CHECKING:
-    from newscrawler.stories.sketch import Sketch
+    from newscrawler.stories.vectors import TermVector
 
 
 COMMON = 1000
@@ -19,10 +19,10 @@ class Index:
     """Sketches by number."""
 
     def __init__(self) -> None:
-        self.sketches: dict[int, Sketch] = {}
+        self.sketches: dict[int, TermVector] = {}
         self._holders: dict[str, dict[int, float]] = defaultdict(dict)
 
-    def add(self, number: int, sketch: Sketch) -> None:
+    def add(self, number: int, sketch: TermVector) -> None:
         self.sketches[number] = sketch
         for term, weight in sketch.weights.items():
             self._holders[term][number] = weight
@@ -31,7 +31,7 @@ class Index:
         for term in self.sketches.pop(number).weights:
             del self._holders[term][number]
 
-    def overlaps(self, sketch: Sketch) -> dict[int, float]:
+    def overlaps(self, sketch: TermVector) -> dict[int, float]:
         """How much each article that shares a term has in common with one, by number."""
         sums: dict[int, float] = {}
         squares: dict[int, float] = {}

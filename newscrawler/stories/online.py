@@ -11,7 +11,7 @@ from newscrawler.stories.joining import ENOUGH, Bond, Groups
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from newscrawler.stories.sketch import Sketch
+    from newscrawler.stories.vectors import TermVector
 
 ALMOST = ENOUGH / 2
 """A story that an article is less like than this does not become one with it by other evidence."""
@@ -29,7 +29,7 @@ class Placement:
     """Stories that turn out to be the same as that one, and are part of it from now on."""
 
 
-def arrange(newcomer: Sketch, stories: Mapping[int, Sequence[Sketch]]) -> Placement:
+def arrange(newcomer: TermVector, stories: Mapping[int, Sequence[TermVector]]) -> Placement:
     """Where an article belongs among stories (number -> articles that speak for it).
 
     Of stories that become one the lowest number stays.
@@ -49,7 +49,7 @@ def arrange(newcomer: Sketch, stories: Mapping[int, Sequence[Sketch]]) -> Placem
 
 
 def _bond(
-    groups: Groups, one: int, its: Sequence[Sketch], other: int, others: Sequence[Sketch]
+    groups: Groups, one: int, its: Sequence[TermVector], other: int, others: Sequence[TermVector]
 ) -> float:
     """Put two groups of articles and what is between them down; how strong that is."""
     for group, sketches in ((one, its), (other, others)):

@@ -10,7 +10,7 @@ from newscrawler.stories.compare import likeness
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
 
-    from newscrawler.stories.sketch import Sketch
+    from newscrawler.stories.vectors import TermVector
 
 SAME_TEXT = 0.9
 """Articles that have so much in common repeat each other."""
@@ -18,8 +18,8 @@ TIE = 1e-6
 
 
 def likenesses(
-    one: Sketch,
-    others: Mapping[int, Sketch],
+    one: TermVector,
+    others: Mapping[int, TermVector],
     overlaps: Mapping[int, float],
     story: Container[int],
 ) -> dict[int, float]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.stories import places
 from newscrawler.topics.vocabulary_ja import FOREIGN, KANJI, REGIONS
-from newscrawler.topics.words import Kind, Word
+from newscrawler.topics.words import Word, WordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,10 @@ def compounds(text: str) -> Iterator[list[Word]]:
 
 def _words(found: re.Match[str]) -> Iterator[Word]:
     if found["person"]:
-        yield Word(found["person"], Kind.PROPER)
+        yield Word(found["person"], WordKind.PROPER)
     elif found["place"]:
-        yield Word(found["place"], Kind.PLACE)
+        yield Word(found["place"], WordKind.PLACE)
         if found["region"]:
-            yield Word(found["region"], Kind.NOUN)
+            yield Word(found["region"], WordKind.NOUN)
     elif noun := found["noun"]:
-        yield Word(noun, Kind.COMPOUND if len(noun) >= _COMPOUND else Kind.NOUN)
+        yield Word(noun, WordKind.COMPOUND if len(noun) >= _COMPOUND else WordKind.NOUN)

@@ -22,7 +22,7 @@ from newscrawler.topics.vocabulary_ja import (
     SUBJECTS,
     TITLE,
 )
-from newscrawler.topics.words import Kind, Word
+from newscrawler.topics.words import Word, WordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,8 +31,8 @@ _FOREIGN = re.compile(FOREIGN)
 _ASIDE = re.compile(r"【[^】]{1,40}】|\([^)]{0,20}(?:写真|提供|撮影)[^)]{0,20}\)")
 """Datelines, labels and credits."""
 _TELLS_NOTHING = common.JAPANESE | NO_TOPICS
-_NAMES = (Kind.FAMILY, Kind.GIVEN)
-_NAMING = (Kind.PROPER, Kind.PLACE)
+_NAMES = (WordKind.FAMILY, WordKind.GIVEN)
+_NAMING = (WordKind.PROPER, WordKind.PLACE)
 _WITH_HEADS = "県市町村区"
 _LONGEST = 20
 """Words: what goes on for longer is a list."""
@@ -124,7 +124,7 @@ def _full_names(nouns: Sequence[_Noun]) -> dict[str, str]:
 def _nouns(run: Sequence[Word]) -> Iterator[_Noun]:
     """The names and terms in nouns that follow each other."""
     for at, word in enumerate(run):
-        if word.kind is Kind.FAMILY and (end := _end_of_person(run, at)):
+        if word.kind is WordKind.FAMILY and (end := _end_of_person(run, at)):
             yield from _nouns(run[:at])
             # what follows is a title
             yield _person(run[at:end], titled=end < len(run))
@@ -135,7 +135,7 @@ def _nouns(run: Sequence[Word]) -> Iterator[_Noun]:
     foreign = _FOREIGN.match(words)
     if foreign and TITLE.match(words, foreign.end()):
         yield _Noun(foreign[0], name=True)
-    elif run[0].kind is Kind.PLACE:
+    elif run[0].kind is WordKind.PLACE:
         yield from _place(run)
     else:
         yield from _noun(run, name=any(word.kind in _NAMING for word in run))
@@ -187,7 +187,7 @@ def _noun(run: Sequence[Word], *, name: bool) -> Iterator[_Noun]:
     if len(words) < 2 or words in _TELLS_NOTHING:
         return
     foreign = len(words) > 2 and _FOREIGN.fullmatch(words)
-    if name or len(run) > 1 or run[0].kind is Kind.COMPOUND or foreign or words in SUBJECTS:
+    if name or len(run) > 1 or run[0].kind is WordKind.COMPOUND or foreign or words in SUBJECTS:
         yield _Noun(words, name)
 
 

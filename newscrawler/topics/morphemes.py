@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newscrawler.topics.vocabulary_ja import FOREIGN
-from newscrawler.topics.words import Kind, Word
+from newscrawler.topics.words import Word, WordKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,24 +52,24 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kind(surface: str, speech: tuple[str, ...]) -> Kind | None:
+def _kind(surface: str, speech: tuple[str, ...]) -> WordKind | None:
     """What a morpheme of that part of speech (UniDic's) is; None if it is no part of a noun."""
     if not _WORD.fullmatch(surface):
         return None
     match speech:
         case ("名詞", "固有名詞", "地名", *_):
-            return Kind.PLACE
+            return WordKind.PLACE
         case _ if _FOREIGN.fullmatch(surface):
             # the dictionary takes many a word in katakana for a name
-            return Kind.NOUN
+            return WordKind.NOUN
         case ("名詞", "固有名詞", "人名", "名", *_):
-            return Kind.GIVEN
+            return WordKind.GIVEN
         case ("名詞", "固有名詞", "人名", *_):
-            return Kind.FAMILY
+            return WordKind.FAMILY
         case ("名詞", "固有名詞", *_):
-            return Kind.PROPER
+            return WordKind.PROPER
         case ("名詞", "普通名詞", use, *_) if use != "副詞可能":
-            return Kind.NOUN
+            return WordKind.NOUN
         case ("接頭辞", *_) | ("接尾辞", "名詞的", "一般", *_) | ("形状詞", "一般", *_):
-            return Kind.NOUN
+            return WordKind.NOUN
     return None

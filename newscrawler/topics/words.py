@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Kind(Enum):
+class WordKind(Enum):
     FAMILY = "a family's name"
     GIVEN = "a given name"
     PLACE = "a place"
@@ -17,4 +17,4 @@ class Kind(Enum):
 
 class Word(NamedTuple):
     surface: str
-    kind: Kind
+    kind: WordKind

@@ -11,7 +11,7 @@ _UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._
 _BEYOND_ASCII = r"(?:%[89A-Fa-f][0-9A-Fa-f]|[^\x00-\x7f])+"
 
 
-class Part:
+class UrlPart:
     """A part of an address, by the characters that stand for themselves in it."""
 
     def __init__(self, plain: str, *, between: str = "") -> None:
@@ -34,7 +34,7 @@ class Part:
         return quote(data, safe=self.plain)
 
 
-PATH = Part(":@!$&'()*+,;=", between="/")
-KEY = Part("/:@!$'()*,;?")
-VALUE = Part("/:@!$'()*,;?=")
-FRAGMENT = Part("/:@!$&'()*+,;=?")
+PATH = UrlPart(":@!$&'()*+,;=", between="/")
+KEY = UrlPart("/:@!$'()*,;?")
+VALUE = UrlPart("/:@!$'()*,;?=")
+FRAGMENT = UrlPart("/:@!$&'()*+,;=?")

@@ -37,7 +37,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class AddressRules:
     identity: Names
     tracking: Names
     """Dropped whatever their value; names of sessions too."""
@@ -64,12 +64,12 @@ class Rules:
 
 
 @cache
-def rules() -> Rules:
+def rules() -> AddressRules:
     told: dict[str, Any] = tomllib.loads(RULES.read_text("utf-8"))
     tracking = [*told["public"]["names"], *told["sessions"]["names"]]
     for names in told["tracking"].values():
         tracking += names
-    return Rules(
+    return AddressRules(
         identity=Names.of(told["identity"]["names"]),
         tracking=Names.of(tracking),
         referrers=Names.of(told["referrers"]["names"]),

@@ -30,7 +30,7 @@ from newscrawler.searching.query import parse
 from newscrawler.store.archive import Archive
 from newscrawler.store.query import articles, search
 from newscrawler.store.query.articles import Filters
-from newscrawler.store.schema.models import Address, Article, SourceRow
+from newscrawler.store.schema.models import AddressRow, ArticleRow, SourceRow
 from newscrawler.store.tables import search_index
 from tests.benchmarks import filing
 from tests.store.conftest import schema_of_its_own
@@ -76,8 +76,8 @@ def fill(archive: Archive, count: int, chance: random.Random) -> float:
             _row(id, count, paragraphs, chance) for id in range(start, min(start + PORTION, count))
         ]
         with archive.engine.begin() as connection:
-            connection.execute(insert(Article), rows)
-            connection.execute(insert(Address), [_address(row) for row in rows])
+            connection.execute(insert(ArticleRow), rows)
+            connection.execute(insert(AddressRow), [_address(row) for row in rows])
             begun = time.process_time()
             search_index.index(connection, {row["id"]: _filed(row) for row in rows})
             indexing += time.process_time() - begun

@@ -32,7 +32,7 @@ from newscrawler.items import Article
 from newscrawler.operations.crawl import seldom_collecting
 from newscrawler.store.archive import Archive
 from newscrawler.store.grouping import duplicates
-from newscrawler.store.transfer.record import Known, Portable
+from newscrawler.store.transfer.record import AddressRecord, Portable
 from tests.benchmarks.edits import AFTER, edited
 from tests.benchmarks.formulas import FORMULAS, facts
 from tests.benchmarks.travelling import AN_ARTICLE
@@ -157,9 +157,9 @@ def fill(archive: Archive, coming: Iterator[Article], count: int, recent: int) -
     while count > 0:
         portion = list(islice(coming, min(count, PORTION)))
         if count > recent:
-            archive.take([portable(article) for article in portion], END)
+            archive.import_records([portable(article) for article in portion], END)
         else:
-            archive.file(portion)
+            archive.save(portion)
         count -= PORTION
 
 
@@ -169,7 +169,7 @@ def portable(article: Article) -> Portable:
     numbered = int(article.url.rpartition("/")[2])
     at = dict.fromkeys(TIMES, article.read_at)
     same = {name: getattr(article, name) for name in ("url", "source", "headline", "body")}
-    address = Known(url=article.url, first_at=article.read_at)
+    address = AddressRecord(url=article.url, first_at=article.read_at)
     return replace(
         IMPORTED,
         **same | at,
@@ -198,7 +198,7 @@ def measure(archive: Archive, coming: Iterator[Article], count: int, together: i
     for _ in range(0, count, together):
         batch = list(islice(coming, together))
         begun = time.process_time()
-        archive.file(batch)
+        archive.save(batch)
         took.append(1000 * (time.process_time() - begun) / together)
     return sorted(took)
 

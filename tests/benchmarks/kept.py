@@ -12,7 +12,7 @@ from newscrawler import stories
 from newscrawler.items import Article
 from newscrawler.moments import Moment
 from newscrawler.store.archive import Archive
-from newscrawler.store.schema.models import Article as Row
+from newscrawler.store.schema.models import ArticleRow as Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,7 +36,7 @@ def labels(
     """The story of each document, which come into this archive in this order."""
     coming = [article(documents[number], number) for number in order]
     for start in range(0, len(coming), BATCH):
-        archive.file(coming[start : start + BATCH])
+        archive.save(coming[start : start + BATCH])
     with archive.engine.connect() as connection:
         story_of = dict(connection.execute(select(Row.url, Row.story_id)).all())
     return [story_of[address(number)] for number in range(len(documents))]

@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 from newscrawler.store.archive import Archive
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.transfer.record import Known, Portable
+from newscrawler.store.transfer.record import AddressRecord, Portable
 from tests import peak as measured
 from tests.store.samples import BRIDGE, FERRY, NOON
 
@@ -61,7 +61,7 @@ def fill(path: str, count: str) -> None:
     numbers = range(1, int(count) + 1)
     with Archive.open(path) as archive:
         for chunk in chunks(map(numbered, numbers)):
-            archive.take(chunk, datetime.now(UTC))
+            archive.import_records(chunk, datetime.now(UTC))
 
 
 def numbered(number: int) -> Portable:
@@ -72,7 +72,7 @@ def numbered(number: int) -> Portable:
         url=url,
         headline=f"Ferry {number}",
         body=f"{number} {BODY}",
-        addresses=(Known(url=url, first_at=at),),
+        addresses=(AddressRecord(url=url, first_at=at),),
         published_earliest=at,
         published_at=at,
         published_latest=at,

@@ -23,9 +23,9 @@ def hours_ago(hours: float) -> Moment:
 def database(tmp_path):
     url, now = f"sqlite+pysqlite:///{tmp_path}/news.db", datetime.now(UTC)
     with Archive.open(url) as archive:
-        archive.declare("ferry", "The Ferry Post", "en", "Asia/Tokyo")
-        archive.declare("quiet", "The Quiet Post", "en", "Asia/Tokyo")
-        archive.file(
+        archive.declare_source("ferry", "The Ferry Post", "en", "Asia/Tokyo")
+        archive.declare_source("quiet", "The Quiet Post", "en", "Asia/Tokyo")
+        archive.save(
             [
                 article(published=hours_ago(4.5), read_at=now, language="en", tags=["sea"]),
                 article("https://hill.example/1", source="hill", body=FERRY, headline="Seal | ferry",

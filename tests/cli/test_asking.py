@@ -133,7 +133,7 @@ def test_show_prints_earlier_words(ask, database):
     from tests.store.samples import HOUR, article
 
     with Archive.open(f"sqlite+pysqlite:///{database}") as archive:
-        archive.file(
+        archive.save(
             [article(headline="Seal freed, ferry gone", read_at=datetime.now(UTC) + HOUR)]
         )
 
@@ -153,8 +153,8 @@ def corrected(database):
     now = datetime.now(UTC)
     fifty = FERRY.replace("forty", "fifty")
     with Archive.open(f"sqlite+pysqlite:///{database}") as archive:
-        archive.file([article(body=fifty, read_at=now + HOUR)])
-        archive.file([article(body=f"{fifty}\n\n\x1b[31mA seal.", read_at=now + 2 * HOUR)])
+        archive.save([article(body=fifty, read_at=now + HOUR)])
+        archive.save([article(body=f"{fifty}\n\n\x1b[31mA seal.", read_at=now + 2 * HOUR)])
 
 
 @pytest.mark.usefixtures("corrected")

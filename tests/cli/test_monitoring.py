@@ -18,8 +18,8 @@ def crawled(database, source, outcome="ok", ago=MINUTE, troubles=()):
     with Archive.open(database) as archive:
         crawl = archive.begin_crawl(source, at)
         archive.end_crawl(crawl, at, outcome, {"listings/failed": 1}, {})
-        archive.listing_read(source, f"https://{source}.example/feed", read_at=at)
-        archive.record(
+        archive.save_listing(source, f"https://{source}.example/feed", read_at=at)
+        archive.record_problems(
             [
                 Problem(source=source, url=url, what=what, detail=detail, seen_at=at)
                 for what, url, detail in troubles

@@ -119,12 +119,12 @@ def archive_with(tmp_path, detail):
     """An archive with a source that is drifting, for a reason in a page's words."""
     url, now = f"sqlite:///{tmp_path}/news.db", datetime.now(UTC)
     with Archive.open(url) as archive:
-        archive.declare("ferry", 'The "Ferry" $(touch title)', "en", "UTC")
+        archive.declare_source("ferry", 'The "Ferry" $(touch title)', "en", "UTC")
         archive.end_crawl(archive.begin_crawl("ferry", now), now, "ok", {}, {})
         found = Problem(
             source="ferry", url="", what=SELECTORS_DISAGREE, detail=detail, seen_at=now
         )
-        archive.record([found])
+        archive.record_problems([found])
     return url
 
 
@@ -179,10 +179,10 @@ def test_only_sources_of_this_crawl_are_told_of(tmp_path):
 def test_of_two_crawls_that_end_together_one_tells(tmp_path):
     url = archive_with(tmp_path, "")
     with Archive.open(url) as archive:
-        assert archive.told_states() == {"ferry": ""}
-        assert archive.tell_state("ferry", "drifting", before="")
-        assert not archive.tell_state("ferry", "drifting", before="")
-        assert archive.told_states() == {"ferry": "drifting"}
+        assert archive.alerted_states() == {"ferry": ""}
+        assert archive.record_alert("ferry", "drifting", before="")
+        assert not archive.record_alert("ferry", "drifting", before="")
+        assert archive.alerted_states() == {"ferry": "drifting"}
 
 
 def test_environment_of_the_crawl_goes_on(tmp_path, monkeypatch):

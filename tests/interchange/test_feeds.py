@@ -19,13 +19,13 @@ from lxml import etree
 from newscrawler.interchange import atom, jsonfeed, rss
 from newscrawler.interchange.channel import channel
 from newscrawler.store.query.results import Filters
-from newscrawler.store.transfer.dump import Full
+from newscrawler.store.transfer.dump import ArticleWithBody
 
 NOON = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 ATOM = etree.RelaxNG(file=Path(__file__).with_name("atom.rng"))
 
 
-ARTICLE = Full(
+ARTICLE = ArticleWithBody(
     id=7,
     source="ferry",
     source_title="The Ferry Post",

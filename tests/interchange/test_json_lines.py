@@ -13,8 +13,13 @@ from hypothesis import strategies as st
 
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import jsonlines
-from newscrawler.store.query.results import Earlier
-from newscrawler.store.transfer.record import Known, Likened, Named, Portable
+from newscrawler.store.query.results import EarlierWords
+from newscrawler.store.transfer.record import (
+    AddressRecord,
+    ComparisonRecord,
+    Portable,
+    SightingRecord,
+)
 
 AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 ARTICLE = Portable(
@@ -52,7 +57,7 @@ ARTICLE = Portable(
     stale_since=None,
     ways={"headline": "meta"},
     readings=(("灯籠", "とうろう"),),
-    addresses=(Known(url="https://ferry.example/1", first_at=AT),),
+    addresses=(AddressRecord(url="https://ferry.example/1", first_at=AT),),
     revisions=(),
     sightings=(),
     comparisons=(),
@@ -75,22 +80,22 @@ articles = st.builds(
     modified_at=st.none() | instants,
     ways=st.dictionaries(texts, texts),
     readings=st.lists(st.tuples(texts, texts)).map(tuple),
-    addresses=st.lists(st.builds(Known, url=texts, first_at=instants)).map(tuple),
+    addresses=st.lists(st.builds(AddressRecord, url=texts, first_at=instants)).map(tuple),
     revisions=st.lists(
         st.builds(
-            Earlier, headline=texts, body=texts, summary=texts, modified_text=texts,
+            EarlierWords, headline=texts, body=texts, summary=texts, modified_text=texts,
             modified_at=st.none() | instants, seen_from=instants, seen_until=instants,
         ), max_size=2
     ).map(tuple),
     sightings=st.lists(
         st.builds(
-            Named, listing=texts, source=texts.filter(bool), words=texts, mark=texts, first_at=instants,
+            SightingRecord, listing=texts, source=texts.filter(bool), words=texts, mark=texts, first_at=instants,
             last_at=instants,
         ), max_size=2
     ).map(tuple),
     comparisons=st.lists(
         st.builds(
-            Likened, url=texts, shorter=truths, alike=truths, vetoed=truths, share=shares,
+            ComparisonRecord, url=texts, shorter=truths, alike=truths, vetoed=truths, share=shares,
             length=shares, reason=texts,
         ), max_size=2
     ).map(tuple),

@@ -11,10 +11,10 @@ import pytest
 
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import table
-from newscrawler.store.transfer.dump import Full
+from newscrawler.store.transfer.dump import ArticleWithBody
 from tests.interchange.test_feeds import NOON, full
 
-COLUMNS = [field.name for field in fields(Full)]
+COLUMNS = [field.name for field in fields(ArticleWithBody)]
 
 
 def test_csv_is_read_by_another_program():

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.likeness import Comparison, Text, compare, sample
+from newscrawler.likeness import Comparison, Text, compare, sketch
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 
 
@@ -147,7 +147,7 @@ def test_verdict_is_the_same_from_both_sides(one, other):
 
 @given(st.text())
 def test_any_text_has_a_sample_of_at_most_32_numbers(text):
-    numbers = sample(text)
+    numbers = sketch(text)
 
     assert len(numbers) == len(set(numbers)) <= 32
     assert all(0 <= number < 2**32 for number in numbers)
@@ -155,6 +155,6 @@ def test_any_text_has_a_sample_of_at_most_32_numbers(text):
 
 @pytest.mark.parametrize("text", [SEAL, SEAL_JA], ids=["en", "ja"])
 def test_part_has_numbers_of_the_whole(text):
-    whole, part = set(sample(f"{text}\n\n{BRIDGE}")), set(sample(text))
+    whole, part = set(sketch(f"{text}\n\n{BRIDGE}")), set(sketch(text))
 
     assert len(whole & part) > 8

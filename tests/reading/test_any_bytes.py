@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from newscrawler.items import Article
 from newscrawler.reading.article import read_article, read_json
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import URL
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-RULES = Rules(
+RULES = LayoutRules(
     layouts=(Layout(headline="h1", body="p", authors="a", when="time", without="div", tags="b"),),
     json={"headline": "a", "body": "b", "authors": "c", "tags": "d", "image": "e", "stamps": "f"},
     furniture=("x",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.reading.article import read_article
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import URL, linked, meta, page
 
 PERSON = {"@type": "Person", "name": "Hana Mori"}
@@ -102,7 +102,7 @@ def test_a_byline_on_the_page_is_read_where_nothing_else_names_anybody(byline):
 
 
 def test_a_declared_selector_comes_before_json_ld():
-    rules = Rules(layouts=(Layout(authors="a.writer"),))
+    rules = LayoutRules(layouts=(Layout(authors="a.writer"),))
     html = page(linked(headline="Ferry", author="Harbour Desk"), "<a class=writer>森花</a>")
     article = read_article(html, URL, rules=rules)
 

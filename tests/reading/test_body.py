@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.reading.article import read_article
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import JAPANESE, STORY, URL, linked, page, paragraphs
 
 WHOLE = "\n\n".join(STORY)
 
 
 def read(html, *layouts, **rules):
-    return read_article(html, URL, rules=Rules(layouts=layouts, **rules))
+    return read_article(html, URL, rules=LayoutRules(layouts=layouts, **rules))
 
 
 def test_declared_paragraphs_and_subheads_are_the_body():

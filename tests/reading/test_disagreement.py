@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.reading.article import read_article, read_json
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import JAPANESE, STORY, URL, linked, page, paragraphs
 
 SIZE = sum(map(len, STORY))
 
 
 def disagreement(html, *layouts):
-    return read_article(html, URL, rules=Rules(layouts=layouts)).disagreement
+    return read_article(html, URL, rules=LayoutRules(layouts=layouts)).disagreement
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ LONG = [" ".join(STORY[:3]), " ".join(STORY[1:]), " ".join(STORY[::-1])]
 
 def test_selectors_that_find_much_but_the_smaller_part_disagree():
     html = page(body=f"<article class=text>{paragraphs(*LONG)}</article>")
-    rules = Rules(layouts=(Layout(body=".text > p:first-of-type"),))
+    rules = LayoutRules(layouts=(Layout(body=".text > p:first-of-type"),))
 
     article = read_article(html, URL, rules=rules)
 
@@ -47,7 +47,7 @@ def test_selectors_that_find_much_of_something_else_are_believed_and_it_is_told(
     box = f"<div class=box><p>{other}</p></div>"
     html = page(body=f"<h1>Ferry</h1>{box}<article class=text>{paragraphs(*LONG)}</article>")
 
-    article = read_article(html, URL, rules=Rules(layouts=(Layout(body=".box > p"),)))
+    article = read_article(html, URL, rules=LayoutRules(layouts=(Layout(body=".box > p"),)))
 
     assert (article.body, article.ways["body"]) == (other, "selector")
     assert "general" in article.disagreement
@@ -75,11 +75,11 @@ def test_a_page_that_is_cut_is_no_disagreement():
     head = linked(headline="Ferry", isAccessibleForFree=False)
     html = page(head, f"<article class=text>{paragraphs()}</article>")
 
-    assert read_article(html, URL, rules=Rules(layouts=(Layout(body=".gone"),))).partial
+    assert read_article(html, URL, rules=LayoutRules(layouts=(Layout(body=".gone"),))).partial
     assert disagreement(html, Layout(body=".gone")) == ""
 
 
 def test_json_has_no_selectors_to_disagree():
-    rules = Rules(layouts=(Layout(body=".gone"),), json={"body": "text"})
+    rules = LayoutRules(layouts=(Layout(body=".gone"),), json={"body": "text"})
 
     assert read_json({"text": STORY[0]}, URL, rules=rules).disagreement == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.reading.article import read_article
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import URL, linked, meta, page
 
 
@@ -95,7 +95,7 @@ def test_a_headline_that_was_cut_short_is_completed():
 
 
 def test_a_declared_selector_is_used_where_nothing_else_tells():
-    rules = Rules(layouts=(Layout(headline=".top"),))
+    rules = LayoutRules(layouts=(Layout(headline=".top"),))
     article = read_article(page(body="<div class=top>Ferry runs</div>"), URL, rules=rules)
 
     assert (article.headline, article.ways["headline"]) == ("Ferry runs", "selector")

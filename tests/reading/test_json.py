@@ -6,11 +6,11 @@ import pytest
 
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_json
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import STORY
 
 URL = "https://news.example.jp/nhk/news/20260714de12345/"
-RULES = Rules(
+RULES = LayoutRules(
     json={
         "headline": "data.title",
         "body": "data.detail",
@@ -70,7 +70,7 @@ def test_times_are_the_words_of_the_json_then_the_day_in_the_address():
 
 def test_what_the_layout_leaves_out_is_left_out_of_html_in_the_json():
     layout = Layout(body="#gone > p", without=".ad, figcaption")
-    rules = Rules(json={"body": "body"}, layouts=(layout,), furniture=("^END$",))
+    rules = LayoutRules(json={"body": "body"}, layouts=(layout,), furniture=("^END$",))
     caption = "<figure><figcaption>The ferry</figcaption></figure><div class='ad'>Buy</div>"
     body = f"<p>{STORY[0]}\ud800</p>{caption}<p>{STORY[1]}</p><p>END</p>"
 
@@ -87,6 +87,6 @@ def test_paths_that_lead_nowhere_leave_the_field_empty(data):
 
 
 def test_a_source_whose_json_lies_about_times_can_say_so():
-    rules = Rules(json=RULES.json, distrust=("source-json",))
+    rules = LayoutRules(json=RULES.json, distrust=("source-json",))
 
     assert read_json(DATA, URL, rules=rules).stamps == []

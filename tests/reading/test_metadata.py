@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from newscrawler.reading.article import read_article
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragraphs
 
 
 def read(head="", body="", language="", **rules):
-    return read_article(page(head, body, language), URL, rules=Rules(**rules))
+    return read_article(page(head, body, language), URL, rules=LayoutRules(**rules))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_word_of_japanese_does_not_make_an_english_story_japanese():
 
 
 def test_the_language_that_a_source_declares_is_believed():
-    article = read_article(page(language="en"), URL, rules=Rules(language="ja"))
+    article = read_article(page(language="en"), URL, rules=LayoutRules(language="ja"))
 
     assert article.language == "ja"
 

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_article
-from newscrawler.reading.layout import Layout, Rules
+from newscrawler.reading.layout import Layout, LayoutRules
 from tests.reading.pages import URL, linked, meta, page, paragraphs
 
 ISO = "2026-07-14T09:30:00+09:00"
@@ -14,7 +14,7 @@ TOKYO = "Asia/Tokyo"
 ID_DATE = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-"
 
 
-def told(html, rules=Rules()):  # noqa: B008
+def told(html, rules=LayoutRules()):  # noqa: B008
     return [(stamp.basis, stamp.words) for stamp in read_article(html, URL, rules=rules).stamps]
 
 
@@ -24,7 +24,7 @@ def test_stamps_come_in_the_order_of_trust():
     )
     body = '<h1>Ferry</h1><time datetime="2026-07-14T09:32:00+09:00">today</time>' + paragraphs()
     stamps = read_article(
-        page(head, body), URL, rules=Rules(id_date=ID_DATE, timezone=TOKYO)
+        page(head, body), URL, rules=LayoutRules(id_date=ID_DATE, timezone=TOKYO)
     ).stamps
 
     assert stamps == [
@@ -53,7 +53,7 @@ def test_known_meta_elements_tell_the_time(name):
 def test_stamps_that_a_source_is_known_to_lie_with_are_dropped():
     head = linked(headline="Ferry", datePublished=ISO) + meta(article__published_time=ISO)
 
-    assert told(page(head), Rules(distrust=("json-ld", "meta"), id_date=ID_DATE)) == [
+    assert told(page(head), LayoutRules(distrust=("json-ld", "meta"), id_date=ID_DATE)) == [
         ("id", "2026-07-14")
     ]
 
@@ -85,7 +85,7 @@ def test_a_time_that_is_marked_as_the_publication_comes_first():
     ],
 )
 def test_declared_elements_tell_the_time(markup, stamp):
-    rules = Rules(layouts=(Layout(when=".when"),))
+    rules = LayoutRules(layouts=(Layout(when=".when"),))
 
     assert told(page(body=f'<time datetime="2020-01-01"></time>{markup}'), rules) == [stamp]
 
@@ -146,7 +146,7 @@ def test_no_stamp_where_nothing_tells_the_time():
 
 def test_the_last_change_is_told_apart():
     head = linked(headline="Ferry", dateModified=ISO) + meta(article__modified_time="2026-07-14")
-    article = read_article(page(head), URL, rules=Rules(timezone=TOKYO))
+    article = read_article(page(head), URL, rules=LayoutRules(timezone=TOKYO))
 
     assert article.modified == [
         Stamp(words=ISO, basis="json-ld", timezone=TOKYO),
@@ -168,7 +168,9 @@ def test_the_last_change_is_told_apart():
     ],
 )
 def test_elements_that_are_declared_to_tell_the_last_change_do_whatever_else_lies(markup, stamp):
-    rules = Rules(layouts=(Layout(changed=".changed"),), distrust=("json-ld", "time-element"))
+    rules = LayoutRules(
+        layouts=(Layout(changed=".changed"),), distrust=("json-ld", "time-element")
+    )
     head = linked(headline="Ferry", datePublished="2012-07-14T09:30:00+09:00")
     article = read_article(page(head, markup + paragraphs()), URL, rules=rules)
 

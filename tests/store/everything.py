@@ -34,9 +34,9 @@ nhk = partial(article, source="nhk")
 
 def fill(archive: Archive, now: datetime) -> None:
     """Ten articles of four sources in the ten days before now, and what belongs to them."""
-    archive.declare("nhk", "NHK WORLD-JAPAN", "en", "Asia/Tokyo")
-    archive.declare("mainichi", "毎日新聞", "ja", "Asia/Tokyo")
-    archive.declare("japan_today", "Japan Today", "en", "Asia/Tokyo")
+    archive.declare_source("nhk", "NHK WORLD-JAPAN", "en", "Asia/Tokyo")
+    archive.declare_source("mainichi", "毎日新聞", "ja", "Asia/Tokyo")
+    archive.declare_source("japan_today", "Japan Today", "en", "Asia/Tokyo")
     _ten_articles(archive, now)
     _what_happened_to_them(archive, now)
     for source, outcome in (("nhk", "ok"), ("mainichi", "unreachable"), ("japan_today", "ok")):
@@ -45,7 +45,7 @@ def fill(archive: Archive, now: datetime) -> None:
 
 
 def _ten_articles(archive: Archive, now: datetime) -> None:
-    archive.file(
+    archive.save(
         [
             nhk("https://ferry.example/1", published=at(now - 2 * HOUR), read_at=now - HOUR,
                     language="en", tags=["sea", "Animals"], authors=["Mio Kase", "Ren Ota"],
@@ -88,16 +88,18 @@ def _what_happened_to_them(archive: Archive, now: datetime) -> None:
         modified=[change],
     )  # fmt: skip
     corrected.changed = at(now - 40 * MINUTE)
-    archive.file([corrected])
+    archive.save([corrected])
     seen = [
         entry(
             "https://ferry.example/1", title="Seal!", when="2 hours ago", read_at=now - 20 * MINUTE
         ),
         entry("https://ferry.example/2", when="5 hours ago", read_at=now - 20 * MINUTE),
     ]
-    archive.sift("nhk", LISTING, seen, "Asia/Tokyo")
-    archive.sift("nhk", LISTING, [replace(seen[0], when="3 hours ago", read_at=now)], "Asia/Tokyo")
-    archive.record(
+    archive.select_unseen("nhk", LISTING, seen, "Asia/Tokyo")
+    archive.select_unseen(
+        "nhk", LISTING, [replace(seen[0], when="3 hours ago", read_at=now)], "Asia/Tokyo"
+    )
+    archive.record_problems(
         [_broken("no body", now - HOUR), _broken("no body", now), _broken("http 500", now)]
     )
 

@@ -78,7 +78,7 @@ class Reader:
     def __init__(self, url: str) -> None:
         self.engine = connect(url, write=False)
 
-    def whole(self, id_or_url: int | str = "https://ferry.example/1") -> articles.Whole:
+    def whole(self, id_or_url: int | str = "https://ferry.example/1") -> articles.FullArticle:
         found = articles.article(self.engine, id_or_url)
         assert found
         return found

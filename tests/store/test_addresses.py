@@ -14,7 +14,7 @@ from newscrawler import items, sanitize
 from newscrawler.likeness import Verdict
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.store.schema.models import Address
+from newscrawler.store.schema.models import AddressRow
 from newscrawler.store.tables import urls
 from tests.reading.pages import STORY, linked, page, paragraphs
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at, entry
@@ -43,7 +43,7 @@ def test_amp_page_on_another_path_is_the_same_article(archive, reader, first):
     amp = as_read(AMP, ("canonical", OWN))
     batches = [[amp], [own]] if first == "AMP" else [[own], [amp]]
 
-    verdicts = [archive.file(batch)[0] for batch in batches]
+    verdicts = [archive.save(batch)[0] for batch in batches]
 
     assert verdicts == [Verdict.NEW, Verdict.SAME]
     assert reader.whole(OWN).id == reader.whole(AMP).id
@@ -51,9 +51,9 @@ def test_amp_page_on_another_path_is_the_same_article(archive, reader, first):
 
 
 def test_amp_page_without_links_is_the_same_by_its_form(archive, reader):
-    archive.file([as_read(f"{OWN}?utm_source=rss")])
+    archive.save([as_read(f"{OWN}?utm_source=rss")])
 
-    assert archive.file([as_read("https://amp.harbour.example/articles/20261101-1/amp/")]) == [
+    assert archive.save([as_read("https://amp.harbour.example/articles/20261101-1/amp/")]) == [
         Verdict.SAME
     ]
     assert reader.whole(OWN).addresses == (OWN,)
@@ -68,7 +68,7 @@ def test_home_page_and_another_site_are_not_believed(archive, reader, claimed):
         f"{OWN}2", ("canonical", claimed), headline="Bridge opens", texts=[BRIDGE], at_hour=9
     )
 
-    assert archive.file([one, other]) == [Verdict.NEW, Verdict.NEW]
+    assert archive.save([one, other]) == [Verdict.NEW, Verdict.NEW]
     assert reader.whole(OWN).addresses == (OWN,)
 
 
@@ -85,12 +85,12 @@ def test_canonical_that_all_of_a_section_claim_joins_nothing(archive, reader, ba
         for number, body in enumerate((FERRY, BRIDGE, FESTIVAL), 1)
     ]
 
-    verdicts = archive.file(told) if batches == 1 else [archive.file([one])[0] for one in told]
+    verdicts = archive.save(told) if batches == 1 else [archive.save([one])[0] for one in told]
 
     assert verdicts == [Verdict.NEW] * 3
     assert [found.headline for found in reader.latest()] == [one.headline for one in told]
     assert reader.whole(SECTION).headline == told[0].headline
-    assert archive.file(told) == [Verdict.SAME] * 3
+    assert archive.save(told) == [Verdict.SAME] * 3
 
 
 @pytest.mark.parametrize("batches", [1, 2])
@@ -102,13 +102,13 @@ def test_address_that_another_claimed_is_its_own_articles_when_that_comes(
         "https://ferry.example/2", headline="Bridge", body=BRIDGE, published=at(NOON - DAY)
     )
 
-    verdicts = [archive.file([mistaken, own])] if batches == 1 else []
-    verdicts = verdicts or [archive.file([mistaken]) + archive.file([own])]
+    verdicts = [archive.save([mistaken, own])] if batches == 1 else []
+    verdicts = verdicts or [archive.save([mistaken]) + archive.save([own])]
 
     assert verdicts == [[Verdict.NEW, Verdict.NEW]]
     assert reader.whole("https://ferry.example/2").headline == "Bridge"
     assert reader.whole().headline == mistaken.headline
-    assert archive.file([mistaken, own]) == [Verdict.SAME, Verdict.SAME]
+    assert archive.save([mistaken, own]) == [Verdict.SAME, Verdict.SAME]
 
 
 @pytest.mark.parametrize("order", [*permutations(("own", "AMP", "mistaken"))], ids="-".join)
@@ -121,7 +121,7 @@ def test_order_of_reading_does_not_decide_whose_an_address_is(archive, reader, o
     }
 
     for name in order:
-        archive.file([pages[name]])
+        archive.save([pages[name]])
 
     assert reader.whole(OWN).id == reader.whole(AMP).id
     assert reader.whole(OWN).headline == "Ferry runs again"
@@ -141,45 +141,45 @@ def moved(**told: Any) -> items.Article:
 
 
 def test_article_that_moved_is_the_same(archive, reader):
-    archive.file([article(published=at(NOON))])
+    archive.save([article(published=at(NOON))])
 
-    assert archive.file([moved(body=FERRY.replace("forty", "fifty"))]) == [Verdict.REVISED]
+    assert archive.save([moved(body=FERRY.replace("forty", "fifty"))]) == [Verdict.REVISED]
     assert reader.whole("https://ferry.example/moved").revisions[0].body == FERRY
 
 
 def test_article_that_is_gone_is_not_overwritten_by_what_its_address_leads_to(archive, reader):
-    archive.file([article(published=at(NOON))])
+    archive.save([article(published=at(NOON))])
 
     other = moved(headline="Bridge opens", body=BRIDGE, published=at(NOON + HOUR))
 
-    assert archive.file([other]) == [Verdict.NEW]
+    assert archive.save([other]) == [Verdict.NEW]
     assert (reader.whole().body, reader.whole().revisions) == (FERRY, ())
     assert reader.whole("https://ferry.example/moved").body == BRIDGE
 
 
 def test_listings_words_are_of_the_page_that_claims_their_address(archive, reader):
-    archive.file([article(headline="Ferry", body="Late.", partial="listing-only")])
+    archive.save([article(headline="Ferry", body="Late.", partial="listing-only")])
     whole = article("https://ferry.example/ferry-1", addresses=["https://ferry.example/1"])
 
-    assert archive.file([whole]) == [Verdict.REVISED]
+    assert archive.save([whole]) == [Verdict.REVISED]
     assert reader.whole("https://ferry.example/ferry-1").body == FERRY
 
 
 def test_renewed_addresses_find_what_was_kept_in_another_form(archive, reader):
-    archive.file([article(), article("https://ferry.example/2", headline="B", body=BRIDGE)])
+    archive.save([article(), article("https://ferry.example/2", headline="B", body=BRIDGE)])
     with archive.engine.begin() as connection:
         old = "https://ferry.example/a/index.html?fbclid=1"
         first, second = connection.execute(text("SELECT id FROM article ORDER BY id")).scalars()
         rows = [(old, first), ("https://ferry.example/1?utm_x=1", second)]
         connection.execute(
-            insert(Address),
+            insert(AddressRow),
             [{"url": url, "article_id": id, "first_at": NOON} for url, id in rows],
         )
 
         urls.renew(connection)
         urls.renew(connection)
 
-    assert archive.file([article("https://ferry.example/a")]) == [Verdict.SAME]
+    assert archive.save([article("https://ferry.example/a")]) == [Verdict.SAME]
     assert reader.whole().addresses == (
         "https://ferry.example/1",
         "https://ferry.example/a",
@@ -202,9 +202,9 @@ def test_the_longest_addresses_and_names_are_kept(archive, reader):
     named = entry(url, when=drawn(2 * sanitize.NAME))
     sanitize.bound_entry(named)
 
-    archive.file([read])
-    archive.sift("ferry", url[:-1], [named], "UTC")
-    archive.record([sanitize.bounded(items.Problem(
+    archive.save([read])
+    archive.select_unseen("ferry", url[:-1], [named], "UTC")
+    archive.record_problems([sanitize.bounded(items.Problem(
         source="ferry", url=url, what=drawn(sanitize.NAME), seen_at=NOON))])  # fmt: skip
 
     assert reader.whole(url[:-1]).url == url

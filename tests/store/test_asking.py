@@ -18,7 +18,7 @@ from tests.store.samples import BRIDGE, FESTIVAL, NOON, article, at
 @pytest.fixture
 def news(url, archive):
     now = datetime.now(UTC)
-    archive.file(
+    archive.save(
         [
             article(published=at(now - timedelta(hours=3)), read_at=now, tags=["sea"]),
             article("https://hill.example/1", source="hill", headline="灯籠まつり", body=FESTIVAL,
@@ -116,7 +116,7 @@ def test_story_and_what_is_related_are_told_by_number_or_address(news, archive):
                    body="A young seal in a net at Tsuruhama's pier held up the ferry Kamome, and its"
                    " forty passengers, for two hours on Sunday. The crew freed the animal.",
                    published=at(datetime.now(UTC)), read_at=datetime.now(UTC))  # fmt: skip
-    archive.file([seal])
+    archive.save([seal])
 
     told = news.story(1)
     assert told

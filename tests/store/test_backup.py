@@ -21,7 +21,7 @@ from tests.store.test_concurrency import FILER
 @pytest.fixture
 def filled(sqlite_url):
     with Archive.open(sqlite_url) as archive:
-        archive.file([article()])
+        archive.save([article()])
         yield sqlite_url
 
 
@@ -44,7 +44,7 @@ def test_copy_is_an_archive(filled, tmp_path):
     assert check(copy) == []
     assert asked(tmp_path / "copy.db", "SELECT url FROM article") == [("https://ferry.example/1",)]
     with Archive.open(copy) as archive:
-        archive.file([article("https://ferry.example/2")])
+        archive.save([article("https://ferry.example/2")])
 
 
 def test_copy_is_one_file(filled, tmp_path):

@@ -19,10 +19,10 @@ FEED = "https://ferry.example/feed"
 @pytest.fixture
 def filled(archive):
     """Article 1, of which 2 is a copy; a sighting of 1; article 3."""
-    archive.file([article(published=at(NOON))])
-    archive.file([article("https://hill.example/2", source="hill", body=FERRY)])
-    archive.file([article("https://ferry.example/3", body="Short.")])
-    archive.sift("ferry", FEED, [entry()], "UTC")
+    archive.save([article(published=at(NOON))])
+    archive.save([article("https://hill.example/2", source="hill", body=FERRY)])
+    archive.save([article("https://ferry.example/3", body="Short.")])
+    archive.select_unseen("ferry", FEED, [entry()], "UTC")
     return archive
 
 
@@ -64,7 +64,7 @@ def test_what_must_not_be_is_told(url, filled, statement, told):
 
 
 def test_many_of_a_kind_are_counted(url, archive):
-    archive.file([article(f"https://ferry.example/{n}", body="") for n in range(15)])
+    archive.save([article(f"https://ferry.example/{n}", body="") for n in range(15)])
     broken(archive, "DELETE FROM address")
 
     told = check(url)
@@ -108,7 +108,7 @@ def test_nothing_is_written(sqlite_url, empty, tmp_path):
 
 
 def test_article_that_search_does_not_find_is_told(url, archive):
-    archive.file([article(), article("https://bridge.example/1", body="Another.")])
+    archive.save([article(), article("https://bridge.example/1", body="Another.")])
     with archive.engine.begin() as connection:
         search_index.forget(connection, [1])
         if connection.dialect.name == "postgresql":

@@ -22,7 +22,7 @@ from tests.store.samples import article
 
 archive = Archive.open(sys.argv[1])
 for batch in itertools.count():
-    archive.file([article(f"https://ferry.example/{batch}-{n}", body="") for n in range(50)])
+    archive.save([article(f"https://ferry.example/{batch}-{n}", body="") for n in range(50)])
     print(batch, flush=True)
 """
 
@@ -32,7 +32,7 @@ def batch(number):
 
 
 def test_readers_read_while_one_writes(url, archive):
-    archive.file(batch(0))
+    archive.save(batch(0))
     reader = connect(url, write=False)
 
     with archive.engine.execution_options(writes=True).begin() as writing:
@@ -44,12 +44,12 @@ def test_readers_read_while_one_writes(url, archive):
 
 
 def test_reading_on_does_not_keep_a_writer_waiting(url, archive):
-    archive.file(batch(0))
+    archive.save(batch(0))
     reader = connect(url, write=False)
 
     reading = articles.latest(reader, Filters())
     first = next(reading)
-    archive.file(batch(1))
+    archive.save(batch(1))
     rest = list(reading)
 
     reader.dispose()
@@ -60,8 +60,8 @@ def test_writers_take_turns(url, archive):
     def write(number):
         with Archive.open(url) as mine:
             for round in range(5):
-                mine.file(batch(f"{number}-{round}"))
-                mine.file(batch("shared"))
+                mine.save(batch(f"{number}-{round}"))
+                mine.save(batch("shared"))
 
     with ThreadPoolExecutor() as threads:
         list(threads.map(write, range(3)))
@@ -74,7 +74,7 @@ def test_writers_take_turns(url, archive):
 def test_several_programs_may_create_the_archive_at_once(url):
     def create(number):
         with Archive.open(url) as mine:
-            return mine.file(batch(number))
+            return mine.save(batch(number))
 
     with ThreadPoolExecutor() as threads:
         verdicts = list(threads.map(create, range(3)))

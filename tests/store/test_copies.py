@@ -7,7 +7,7 @@ from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, articl
 
 
 def copies_at(archive, *hosts, body=FERRY):
-    return archive.file(
+    return archive.save(
         [article(f"https://{host}.example/1", source=host, body=body) for host in hosts]
     )
 
@@ -20,12 +20,12 @@ def test_copy_elsewhere_is_kept_but_not_listed(archive, reader):
 
 
 def test_copy_may_have_another_headline_punctuation_and_width(archive):
-    archive.file([article(body=FESTIVAL)])
+    archive.save([article(body=FESTIVAL)])
     reprint = article(
         "https://bridge.example/1", headline="まつり", body=FESTIVAL.replace("、", " ")
     )
 
-    assert archive.file([reprint]) == [Verdict.COPY]
+    assert archive.save([reprint]) == [Verdict.COPY]
 
 
 def test_all_copies_point_at_the_first(archive, reader):
@@ -51,7 +51,7 @@ def test_copy_that_is_revised_is_no_copy_any_more(archive, reader):
 
     revised = article("https://bridge.example/1", body=BRIDGE, read_at=NOON + HOUR)
 
-    assert archive.file([revised]) == [Verdict.REVISED]
+    assert archive.save([revised]) == [Verdict.REVISED]
     assert reader.whole("https://bridge.example/1").copy_of is None
     assert reader.whole().copies == ()
 
@@ -59,7 +59,7 @@ def test_copy_that_is_revised_is_no_copy_any_more(archive, reader):
 def test_copy_with_another_headline_stays_a_copy(archive, reader):
     copies_at(archive, "ferry", "bridge")
 
-    archive.file([article("https://bridge.example/1", headline="Seal!", read_at=NOON + HOUR)])
+    archive.save([article("https://bridge.example/1", headline="Seal!", read_at=NOON + HOUR)])
 
     assert reader.whole("https://bridge.example/1").copy_of == reader.whole().id
 
@@ -67,7 +67,7 @@ def test_copy_with_another_headline_stays_a_copy(archive, reader):
 def test_earliest_copy_takes_the_place_of_a_first_that_is_revised(archive, reader):
     copies_at(archive, "ferry", "bridge", "lantern")
 
-    archive.file([article(body=BRIDGE, read_at=NOON + HOUR)])
+    archive.save([article(body=BRIDGE, read_at=NOON + HOUR)])
 
     heir = reader.whole("https://bridge.example/1")
     assert heir.copy_of is None
@@ -81,7 +81,7 @@ def test_text_that_its_only_article_left_in_the_same_batch_is_new(archive):
     copies_at(archive, "ferry")
     revised = article(body=BRIDGE, read_at=NOON + HOUR)
 
-    assert archive.file([revised, article("https://late.example/1")]) == [
+    assert archive.save([revised, article("https://late.example/1")]) == [
         Verdict.REVISED,
         Verdict.NEW,
     ]
@@ -89,19 +89,19 @@ def test_text_that_its_only_article_left_in_the_same_batch_is_new(archive):
 
 def test_revised_article_may_become_a_copy(archive, reader):
     copies_at(archive, "ferry")
-    archive.file([article("https://bridge.example/1", body=BRIDGE)])
+    archive.save([article("https://bridge.example/1", body=BRIDGE)])
 
     revised = article("https://bridge.example/1", read_at=NOON + DAY)
 
-    assert archive.file([revised]) == [Verdict.REVISED]
+    assert archive.save([revised]) == [Verdict.REVISED]
     assert reader.whole("https://bridge.example/1").copy_of == reader.whole().id
 
 
 def test_first_that_becomes_a_copy_leaves_no_chain(archive, reader):
     copies_at(archive, "ferry", "bridge")
-    archive.file([article("https://river.example/1", body=BRIDGE)])
+    archive.save([article("https://river.example/1", body=BRIDGE)])
 
-    archive.file([article(body=BRIDGE, read_at=NOON + DAY)])
+    archive.save([article(body=BRIDGE, read_at=NOON + DAY)])
 
     river = reader.whole("https://river.example/1")
     assert reader.whole().copy_of == river.id

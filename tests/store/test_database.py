@@ -148,7 +148,7 @@ def test_archive_of_another_version_is_not_read(url, version, write, message):
 def test_damaged_file_is_told_as_damaged(tmp_path):
     path = tmp_path / "news.db"
     with Archive.open(str(path)) as archive:
-        archive.file([article(f"https://ferry.example/{n}") for n in range(100)])
+        archive.save([article(f"https://ferry.example/{n}") for n in range(100)])
     content = bytearray(path.read_bytes())
     content[8192:] = b"\xff" * (len(content) - 8192)
     path.write_bytes(content)
@@ -210,9 +210,9 @@ def test_server_that_does_not_answer_is_told_without_password(write):
 
 def test_info_tells_what_is_there(url):
     with Archive.open(url) as archive:
-        archive.file([article(), article("https://bridge.example/1", source="bridge")])
-        archive.file([article(headline="Seal freed")])
-        archive.record([problem("https://ferry.example/2")])
+        archive.save([article(), article("https://bridge.example/1", source="bridge")])
+        archive.save([article(headline="Seal freed")])
+        archive.record_problems([problem("https://ferry.example/2")])
         archive.end_crawl(archive.begin_crawl("ferry", NOON), NOON, "ok", {}, {})
 
     held = info(url)

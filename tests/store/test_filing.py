@@ -19,7 +19,7 @@ def test_new_article_is_kept_with_all_it_tells(archive, reader):
         ways={"headline": "json-ld"},
     )
 
-    assert archive.file([told]) == [Verdict.NEW]
+    assert archive.save([told]) == [Verdict.NEW]
 
     kept = reader.whole()
     assert (kept.headline, kept.body, kept.summary) == (told.headline, FERRY, told.summary)
@@ -32,7 +32,7 @@ def test_new_article_is_kept_with_all_it_tells(archive, reader):
 
 
 def test_nothing_filed_is_nothing_kept(archive, reader):
-    assert archive.file([]) == []
+    assert archive.save([]) == []
     assert reader.latest() == []
 
 
@@ -46,9 +46,9 @@ def test_nothing_filed_is_nothing_kept(archive, reader):
     ids=["nothing", "headline's case", "body's punctuation"],
 )
 def test_article_read_again_without_other_words_is_only_noted(archive, reader, change):
-    archive.file([article()])
+    archive.save([article()])
 
-    assert archive.file([article(read_at=NOON + HOUR, **change)]) == [Verdict.SAME]
+    assert archive.save([article(read_at=NOON + HOUR, **change)]) == [Verdict.SAME]
 
     kept = reader.whole()
     assert (kept.headline, kept.body) == (article().headline, FERRY)
@@ -57,11 +57,11 @@ def test_article_read_again_without_other_words_is_only_noted(archive, reader, c
 
 
 def test_article_is_known_by_any_address_it_was_seen_at(archive, reader):
-    archive.file([article(addresses=["https://ferry.example/amp/1"])])
+    archive.save([article(addresses=["https://ferry.example/amp/1"])])
     moved = article("https://ferry.example/moved", addresses=["https://ferry.example/amp/1"])
 
-    assert archive.file([moved]) == [Verdict.SAME]
-    assert archive.file([article("https://ferry.example/moved")]) == [Verdict.SAME]
+    assert archive.save([moved]) == [Verdict.SAME]
+    assert archive.save([article("https://ferry.example/moved")]) == [Verdict.SAME]
 
     kept = reader.whole("https://ferry.example/moved")
     assert kept.url == "https://ferry.example/1"
@@ -73,18 +73,18 @@ def test_article_is_known_by_any_address_it_was_seen_at(archive, reader):
 
 
 def test_address_stays_with_the_article_it_was_first_seen_for(archive, reader):
-    archive.file([article(), article("https://ferry.example/2", headline="Bridge", body=BRIDGE)])
+    archive.save([article(), article("https://ferry.example/2", headline="Bridge", body=BRIDGE)])
 
-    archive.file([article(addresses=["https://ferry.example/2"], read_at=NOON + HOUR)])
+    archive.save([article(addresses=["https://ferry.example/2"], read_at=NOON + HOUR)])
 
     assert reader.whole("https://ferry.example/2").headline == "Bridge"
 
 
 def test_front_page_is_no_address_of_an_article(archive):
-    archive.file([article(addresses=["https://ferry.example/"])])
+    archive.save([article(addresses=["https://ferry.example/"])])
     other = article("https://ferry.example/2", body=BRIDGE, addresses=["https://ferry.example/"])
 
-    assert archive.file([other]) == [Verdict.NEW]
+    assert archive.save([other]) == [Verdict.NEW]
 
 
 def test_each_article_of_a_batch_sees_those_before_it(archive, reader):
@@ -96,7 +96,7 @@ def test_each_article_of_a_batch_sees_those_before_it(archive, reader):
         article("https://lantern.example/5", source="lantern", body=FESTIVAL),
     ]
 
-    assert archive.file(batch) == [
+    assert archive.save(batch) == [
         Verdict.NEW,
         Verdict.SAME,
         Verdict.COPY,
@@ -117,26 +117,26 @@ def test_each_article_of_a_batch_sees_those_before_it(archive, reader):
 )
 def test_article_without_source_or_time_is_refused(archive, missing, message):
     with pytest.raises(ValueError, match=message):
-        archive.file([article(**missing)])
+        archive.save([article(**missing)])
 
 
 def test_batch_is_kept_wholly_or_not_at_all(archive, reader):
     with pytest.raises(ValueError, match="no source"):
-        archive.file([article(), article("https://ferry.example/2", source="")])
+        archive.save([article(), article("https://ferry.example/2", source="")])
 
     assert reader.latest() == []
 
 
 def test_text_that_no_database_takes_costs_only_its_bad_characters(archive, reader):
-    archive.file([article(headline="Fer\0ry \ud83d left")])
+    archive.save([article(headline="Fer\0ry \ud83d left")])
 
     assert reader.whole().headline == "Ferry  left"
 
 
 def test_declared_source_is_told_by_its_title(archive, reader):
-    archive.declare("ferry", "The Ferry Times", "en", "Asia/Tokyo")
-    archive.file([article()])
-    archive.declare("ferry", "The Ferry Post", "en", "Asia/Tokyo", "https://ferry.example")
+    archive.declare_source("ferry", "The Ferry Times", "en", "Asia/Tokyo")
+    archive.save([article()])
+    archive.declare_source("ferry", "The Ferry Post", "en", "Asia/Tokyo", "https://ferry.example")
 
     assert reader.whole().source_title == "The Ferry Post"
     assert reader.state().title == "The Ferry Post"

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.items import Entry
-from newscrawler.store.schema.models import Sighting
+from newscrawler.store.schema.models import SightingRow
 from newscrawler.store.tables import sightings
 from tests.store.samples import BRIDGE, DAY, HOUR, MINUTE, NOON, article, at, between, entry
 
@@ -14,24 +14,24 @@ FEED = "https://ferry.example/feed"
 
 
 def sift(archive, *entries, listing=FEED):
-    return archive.sift("ferry", listing, entries, "Asia/Tokyo")
+    return archive.select_unseen("ferry", listing, entries, "Asia/Tokyo")
 
 
 def noted(archive):
-    query = select(Sighting.words, Sighting.first_at, Sighting.last_at)
+    query = select(SightingRow.words, SightingRow.first_at, SightingRow.last_at)
     with archive.engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(query.order_by(Sighting.first_at))]
+        return [tuple(row) for row in connection.execute(query.order_by(SightingRow.first_at))]
 
 
 def test_unknown_entries_are_fetched_in_their_order(archive):
-    archive.file([article("https://ferry.example/2")])
+    archive.save([article("https://ferry.example/2")])
     one, two, three = (entry(f"https://ferry.example/{n}") for n in (1, 2, 3))
 
     assert sift(archive, three, two, one) == [three, one]
 
 
 def test_entry_is_known_by_another_spelling_of_its_address(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
 
     assert not sift(archive, entry("http://ferry.example/1?utm_source=feed", read_at=NOON + HOUR))
     assert reader.whole().last_seen_at == NOON + HOUR
@@ -44,7 +44,7 @@ def test_entry_with_no_address_is_left_to_be_refused(archive):
 
 
 def test_known_entry_is_noted_once_for_the_same_words(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     for hours in (0, 1, 2):
         sift(archive, entry(when="1 November", read_at=NOON + hours * HOUR))
 
@@ -54,7 +54,7 @@ def test_known_entry_is_noted_once_for_the_same_words(archive, reader):
 
 
 def test_other_words_are_another_sighting(archive):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, entry(when="1 hour ago"))
     sift(archive, entry(when="2 hours ago", read_at=NOON + HOUR))
 
@@ -65,7 +65,7 @@ def test_other_words_are_another_sighting(archive):
 
 
 def test_first_and_newest_sightings_are_kept_of_many(archive):
-    archive.file([article()])
+    archive.save([article()])
     for minutes in range(sightings.KEPT + 5):
         sift(archive, entry(when=f"{minutes} minutes ago", read_at=NOON + minutes * MINUTE))
 
@@ -77,52 +77,52 @@ def test_first_and_newest_sightings_are_kept_of_many(archive):
 
 @pytest.mark.parametrize("change", [{"title": "Seal freed"}, {"modified": "2026-11-01T13:00Z"}])
 def test_entry_that_tells_of_a_change_is_fetched_until_it_is_read(archive, change):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, entry())
     changed = entry(**change, read_at=NOON + HOUR)
 
     assert sift(archive, changed) == [changed]
     assert sift(archive, changed) == [changed]
-    archive.file([article(body=BRIDGE, read_at=NOON + 2 * HOUR)])
+    archive.save([article(body=BRIDGE, read_at=NOON + 2 * HOUR)])
     assert sift(archive, changed) == []
 
 
 def test_listing_words_do_not_count_as_reading_the_change(archive):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, entry())
     changed = entry(title="Seal freed", read_at=NOON + HOUR)
     sift(archive, changed)
 
-    archive.file([article(body="Freed.", partial="listing-only", read_at=NOON + 2 * HOUR)])
+    archive.save([article(body="Freed.", partial="listing-only", read_at=NOON + 2 * HOUR)])
 
     assert sift(archive, changed) == [changed]
 
 
 def test_other_title_in_another_listing_is_no_change(archive):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, entry())
 
     assert sift(archive, entry(title="Ferry late"), listing="https://ferry.example/top") == []
 
 
 def test_second_title_in_the_same_listing_is_no_change(archive):
-    archive.file([article()])
+    archive.save([article()])
     for _ in range(2):
         assert sift(archive, entry(), entry(title="1. Ferry")) == []
 
 
 def test_article_known_from_its_listing_alone_is_asked_for_every_hour(archive):
-    archive.file([article(partial="listing-only")])
+    archive.save([article(partial="listing-only")])
     later = entry(read_at=NOON + HOUR + MINUTE)
 
     assert sift(archive, entry(read_at=NOON + 30 * MINUTE)) == []
     assert sift(archive, later) == [later]
-    archive.file([article(partial="listing-only", read_at=NOON + HOUR + MINUTE)])
+    archive.save([article(partial="listing-only", read_at=NOON + HOUR + MINUTE)])
     assert sift(archive, later) == []
 
 
 def test_listing_narrows_an_estimate(archive, reader):
-    archive.file([article(published=between(NOON - 24 * HOUR, NOON))])
+    archive.save([article(published=between(NOON - 24 * HOUR, NOON))])
 
     sift(archive, entry(when="4 hours ago", read_at=NOON))
 
@@ -133,7 +133,7 @@ def test_listing_narrows_an_estimate(archive, reader):
 
 
 def test_listing_tells_a_time_that_the_page_did_not(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
 
     sift(archive, entry(when="2026-11-01T09:30:00+09:00", basis="feed"))
 
@@ -141,7 +141,7 @@ def test_listing_tells_a_time_that_the_page_did_not(archive, reader):
 
 
 def test_listing_does_not_touch_an_exact_stamp(archive, reader):
-    archive.file([article(published=at(NOON - HOUR))])
+    archive.save([article(published=at(NOON - HOUR))])
 
     sift(archive, entry(when="1 day ago"))
 
@@ -149,7 +149,7 @@ def test_listing_does_not_touch_an_exact_stamp(archive, reader):
 
 
 def test_address_given_by_hand_leaves_no_sighting(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     unknown = Entry(url="https://ferry.example/2")
 
     assert sift(archive, Entry(url="https://ferry.example/1"), unknown, listing="") == [unknown]
@@ -157,7 +157,7 @@ def test_address_given_by_hand_leaves_no_sighting(archive, reader):
 
 
 def test_older_sighting_does_not_turn_time_back(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
 
     sift(archive, entry(read_at=NOON - DAY))
 
@@ -165,7 +165,7 @@ def test_older_sighting_does_not_turn_time_back(archive, reader):
 
 
 def test_long_listing_is_sifted_in_one_go(archive):
-    archive.file([article()])
+    archive.save([article()])
     entries = [entry(f"https://ferry.example/{number}") for number in range(12_000)]
 
     assert len(sift(archive, *entries)) == 11_999
@@ -176,40 +176,40 @@ PLAN = (2 * HOUR, DAY)
 
 def at_age(archive, age, **said):
     seen = entry(read_at=NOON + age, **said)
-    return archive.sift("ferry", FEED, [seen], "Asia/Tokyo", revisits=PLAN)
+    return archive.select_unseen("ferry", FEED, [seen], "Asia/Tokyo", revisits=PLAN)
 
 
 def test_an_article_is_read_again_at_planned_ages_and_not_between(archive):
-    archive.file([article()])
+    archive.save([article()])
     for age in (2 * HOUR, DAY):
         assert not at_age(archive, age - MINUTE)
         assert at_age(archive, age)
-        archive.file([article(read_at=NOON + age)])
+        archive.save([article(read_at=NOON + age)])
         assert not at_age(archive, age)
 
     assert not at_age(archive, 30 * DAY)
 
 
 def test_a_visit_that_was_missed_is_made_up_for_once(archive):
-    archive.file([article()])
+    archive.save([article()])
 
     assert at_age(archive, 3 * DAY)
-    archive.file([article(read_at=NOON + 3 * DAY)])
+    archive.save([article(read_at=NOON + 3 * DAY)])
     assert not at_age(archive, 4 * DAY)
 
 
 def test_where_the_listing_tells_of_changes_no_visit_is_needed(archive):
-    archive.file([article()])
+    archive.save([article()])
 
     assert not at_age(archive, 3 * HOUR, when="Sunday", modified="Monday")
     assert at_age(archive, 3 * HOUR, when="Sunday", modified="Sunday")
 
 
 def test_change_that_the_listing_has_told_from_the_start_is_read_on_the_next_visit(archive):
-    archive.file([article()])
+    archive.save([article()])
     changed = {"when": "Sunday", "modified": "2026-11-01T13:00Z"}
 
     assert not at_age(archive, HOUR + MINUTE, **changed)
     assert at_age(archive, 2 * HOUR, **changed)
-    archive.file([article(read_at=NOON + 2 * HOUR)])
+    archive.save([article(read_at=NOON + 2 * HOUR)])
     assert not at_age(archive, DAY, **changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newscrawler.items import SELECTORS_DISAGREE
-from newscrawler.store.tables.crawls import DAYS_OF_NEWS, Run, Trouble, records
+from newscrawler.store.tables.crawls import DAYS_OF_NEWS, ProblemGroup, Run, source_histories
 from tests.store.samples import (
     BRIDGE,
     DAY,
@@ -28,14 +28,14 @@ def crawled(archive, started=NOON, outcome="ok", source="ferry", ways=None, coun
 
 
 def ferry(archive, now=NOON + HOUR):
-    return next(each for each in records(archive.engine, now) if each.source == "ferry")
+    return next(each for each in source_histories(archive.engine, now) if each.source == "ferry")
 
 
 def test_source_that_was_never_crawled_is_not_judged(archive):
-    archive.declare("hill", "Hill", "en", "UTC")
+    archive.declare_source("hill", "Hill", "en", "UTC")
     crawled(archive)
 
-    assert [each.source for each in records(archive.engine, NOON)] == ["ferry"]
+    assert [each.source for each in source_histories(archive.engine, NOON)] == ["ferry"]
 
 
 def test_runs_come_newest_first_with_their_ways(archive):
@@ -68,7 +68,7 @@ def test_articles_count_from_two_weeks_ago_until_now(archive):
         [(now - DAY, FERRY), (now - 2 * DAYS_OF_NEWS, BRIDGE), (now + DAY, FESTIVAL)]
     ):
         url = f"https://ferry.example/{number}"
-        archive.file([article(url, body=body, published=at(published), read_at=now + 2 * DAY)])
+        archive.save([article(url, body=body, published=at(published), read_at=now + 2 * DAY)])
 
     assert ferry(archive, now).published == (now - DAY,)
     assert ferry(archive, now).newest_at == now - DAY
@@ -77,22 +77,22 @@ def test_articles_count_from_two_weeks_ago_until_now(archive):
 def test_listing_in_use_is_the_one_read_last(archive):
     crawled(archive)
     assert ferry(archive).listing == ""
-    archive.listing_read("ferry", FEED, read_at=NOON)
-    archive.listing_read("ferry", SITEMAP, read_at=NOON + HOUR)
-    archive.listing_read("hill", "https://hill.example/feed", read_at=NOON + DAY)
+    archive.save_listing("ferry", FEED, read_at=NOON)
+    archive.save_listing("ferry", SITEMAP, read_at=NOON + HOUR)
+    archive.save_listing("hill", "https://hill.example/feed", read_at=NOON + DAY)
 
     assert ferry(archive).listing == SITEMAP
 
 
 def test_open_problems_are_gathered_by_kind(archive):
     crawled(archive)
-    archive.record([problem(), problem(seen_at=NOON + HOUR)])
-    archive.record([problem("https://ferry.example/2", seen_at=NOON + MINUTE)])
-    archive.record([problem("https://ferry.example/3", "no body")])
+    archive.record_problems([problem(), problem(seen_at=NOON + HOUR)])
+    archive.record_problems([problem("https://ferry.example/2", seen_at=NOON + MINUTE)])
+    archive.record_problems([problem("https://ferry.example/3", "no body")])
     archive.resolve_problems(["https://ferry.example/3"], NOON + HOUR)
 
     assert ferry(archive).troubles == (
-        Trouble(
+        ProblemGroup(
             what="http 500",
             addresses=2,
             times=3,
@@ -110,7 +110,7 @@ def disagreement(**changes):
 
 def test_disagreement_is_one_row_of_its_source(archive):
     crawled(archive)
-    archive.record([disagreement(), disagreement(detail="at https://ferry.example/9")])
+    archive.record_problems([disagreement(), disagreement(detail="at https://ferry.example/9")])
 
     (trouble,) = ferry(archive).troubles
     assert (trouble.times, trouble.addresses, trouble.example) == (2, 1, "")
@@ -118,33 +118,33 @@ def test_disagreement_is_one_row_of_its_source(archive):
 
 
 def open_disagreements(archive):
-    return {each.source for each in records(archive.engine, NOON + DAY) if each.troubles}
+    return {each.source for each in source_histories(archive.engine, NOON + DAY) if each.troubles}
 
 
 def test_reading_as_declared_closes_the_disagreement_of_its_source_alone(archive):
     crawled(archive)
     crawled(archive, source="hill")
-    archive.record([disagreement(), disagreement(source="hill")])
+    archive.record_problems([disagreement(), disagreement(source="hill")])
 
-    archive.file([article(read_at=NOON + HOUR, ways={"body": "selector"})])
+    archive.save([article(read_at=NOON + HOUR, ways={"body": "selector"})])
 
     assert open_disagreements(archive) == {"hill"}
 
 
 def test_reading_by_a_spider_for_another_publisher_counts_for_the_spider(archive):
     crawled(archive)
-    archive.record([disagreement()])
+    archive.record_problems([disagreement()])
 
-    archive.file([article(source="wire", via="ferry", read_at=NOON + HOUR)])
+    archive.save([article(source="wire", via="ferry", read_at=NOON + HOUR)])
 
     assert open_disagreements(archive) == set()
 
 
 def test_what_shows_nothing_of_the_selectors_leaves_the_disagreement_open(archive):
     crawled(archive)
-    archive.record([disagreement()])
+    archive.record_problems([disagreement()])
 
-    archive.file(
+    archive.save(
         [
             article(read_at=NOON),
             article("https://ferry.example/2", disagreement="found 0", read_at=NOON + HOUR),
@@ -159,8 +159,8 @@ def test_what_shows_nothing_of_the_selectors_leaves_the_disagreement_open(archiv
 
 def test_part_before_the_paywall_shows_that_the_selectors_work(archive):
     crawled(archive)
-    archive.record([disagreement()])
+    archive.record_problems([disagreement()])
 
-    archive.file([article(partial="paywall", read_at=NOON + HOUR, ways={"body": "selector"})])
+    archive.save([article(partial="paywall", read_at=NOON + HOUR, ways={"body": "selector"})])
 
     assert open_disagreements(archive) == set()

@@ -13,7 +13,7 @@ from newscrawler.demo.ages import Ages
 from newscrawler.items import CONTRADICTING_TIMES, STAMPS_LIE
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import CACHED
-from newscrawler.store.schema.models import Article, Listing, Problem
+from newscrawler.store.schema.models import ArticleRow, ListingRow, ProblemRow
 from tests.moments.ageing import crawls
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article, at, between, entry
 
@@ -22,7 +22,7 @@ NOTHING = timedelta(0)
 
 
 def sift(archive, *entries, fresh=True):
-    return archive.sift("ferry", LIST, entries, "Asia/Tokyo", fresh=fresh)
+    return archive.select_unseen("ferry", LIST, entries, "Asia/Tokyo", fresh=fresh)
 
 
 def shown(when, after=0 * HOUR, url="https://ferry.example/1"):
@@ -31,12 +31,12 @@ def shown(when, after=0 * HOUR, url="https://ferry.example/1"):
 
 def listing(archive):
     with archive.engine.connect() as connection:
-        return connection.execute(select(Listing.convention, Listing.fresh)).one()
+        return connection.execute(select(ListingRow.convention, ListingRow.fresh)).one()
 
 
 def problems(archive):
-    query = select(Problem.what, Problem.url, Problem.detail, Problem.times).where(
-        Problem.resolved_at.is_(None)
+    query = select(ProblemRow.what, ProblemRow.url, ProblemRow.detail, ProblemRow.times).where(
+        ProblemRow.resolved_at.is_(None)
     )
     with archive.engine.connect() as connection:
         return [tuple(row) for row in connection.execute(query)]
@@ -48,7 +48,7 @@ def interval(reader):
 
 
 def test_a_label_that_changes_narrows_a_time_by_either_convention(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("4 hours ago"))
     sift(archive, shown("5 hours ago", HOUR / 4))
 
@@ -58,7 +58,7 @@ def test_a_label_that_changes_narrows_a_time_by_either_convention(archive, reade
 
 
 def test_a_page_that_caches_may_keep_tells_less(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("4 hours ago"), fresh=False)
     sift(archive, shown("5 hours ago", HOUR / 4), fresh=False)
 
@@ -67,7 +67,7 @@ def test_a_page_that_caches_may_keep_tells_less(archive, reader):
 
 
 def test_a_list_once_kept_by_a_cache_is_never_fresh_again(archive):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("4 hours ago"))
     assert listing(archive).fresh is True
     sift(archive, shown("4 hours ago", MINUTE), fresh=False)
@@ -77,9 +77,11 @@ def test_a_list_once_kept_by_a_cache_is_never_fresh_again(archive):
 
 
 def test_ages_may_be_in_another_language(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     for words, after in (("vor 4 Stunden", 0 * HOUR), ("vor 5 Stunden", HOUR / 4)):
-        archive.sift("ferry", LIST, [shown(words, after)], "UTC", language="de", fresh=True)
+        archive.select_unseen(
+            "ferry", LIST, [shown(words, after)], "UTC", language="de", fresh=True
+        )
 
     earliest, latest = interval(reader)
     assert timedelta(minutes=45) < latest - earliest < timedelta(minutes=47)
@@ -87,7 +89,7 @@ def test_ages_may_be_in_another_language(archive, reader):
 
 def test_the_day_of_an_address_is_narrowed_by_an_age(archive, reader):
     day = between(NOON - 15 * HOUR, NOON + 9 * HOUR)
-    archive.file([article(published=day, words="2026-11-01", basis="id")])
+    archive.save([article(published=day, words="2026-11-01", basis="id")])
     sift(archive, shown("4 hours ago"))
 
     assert interval(reader) == (NOON - 5 * HOUR - MINUTE / 2, NOON - 3.5 * HOUR)
@@ -95,10 +97,10 @@ def test_the_day_of_an_address_is_narrowed_by_an_age(archive, reader):
 
 
 def test_an_estimate_stays_one_however_narrow(archive, reader):
-    archive.file([article(published=between(NOON - 2 * MINUTE, NOON), basis="relative")])
+    archive.save([article(published=between(NOON - 2 * MINUTE, NOON), basis="relative")])
     sift(archive, shown("0 minutes ago", -MINUTE))
     sift(archive, shown("1 minute ago"))
-    archive.file([article(published=at(NOON - 65 * MINUTE / 60), read_at=NOON + HOUR)])
+    archive.save([article(published=at(NOON - 65 * MINUTE / 60), read_at=NOON + HOUR)])
 
     assert reader.whole().published_at == NOON - 65 * MINUTE / 60
 
@@ -106,22 +108,22 @@ def test_an_estimate_stays_one_however_narrow(archive, reader):
 def test_an_age_counts_from_when_the_page_was_rendered(archive, reader):
     """Which may have been some minutes before it was read; and it is never exact."""
     told = article(published=between(NOON - MINUTE, NOON), ways={"published": "relative"})
-    archive.file([told])
+    archive.save([told])
 
     assert interval(reader) == (NOON - 6 * MINUTE, NOON)
-    archive.file([article(published=at(NOON - 3 * MINUTE), read_at=NOON + HOUR)])
+    archive.save([article(published=at(NOON - 3 * MINUTE), read_at=NOON + HOUR)])
     assert reader.whole().published_at == NOON - 3 * MINUTE
 
 
 def test_an_age_from_an_address_given_by_hand_is_taken_alone(archive, reader):
-    archive.file([article()])
-    archive.sift("ferry", "", [shown("4 hours ago")], "UTC")
+    archive.save([article()])
+    archive.select_unseen("ferry", "", [shown("4 hours ago")], "UTC")
 
     assert interval(reader) == (NOON - 5 * HOUR - CACHED, NOON - 3.5 * HOUR)
 
 
 def test_words_of_change_do_not_tell_when_it_was_published(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("Updated 2 hours ago"), shown("2時間前更新"))
 
     assert interval(reader) == (None, NOON)
@@ -131,7 +133,7 @@ def test_words_of_change_do_not_tell_when_it_was_published(archive, reader):
 
 
 def test_an_edited_stamp_is_recorded_and_what_is_known_stays(archive, reader):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("4 hours ago"))
     before = interval(reader)
 
@@ -144,19 +146,19 @@ def test_an_edited_stamp_is_recorded_and_what_is_known_stays(archive, reader):
 
 
 def test_a_contradiction_is_over_when_a_reading_has_none(archive):
-    archive.file([article()])
+    archive.save([article()])
     sift(archive, shown("4 hours ago"))
     sift(archive, shown("1 hour ago", HOUR))
-    archive.listing_read("ferry", LIST, read_at=NOON + HOUR)
+    archive.save_listing("ferry", LIST, read_at=NOON + HOUR)
     assert problems(archive)
 
-    archive.listing_read("ferry", LIST, read_at=NOON + 2 * HOUR)
+    archive.save_listing("ferry", LIST, read_at=NOON + 2 * HOUR)
 
     assert problems(archive) == []
 
 
 def test_an_exact_stamp_is_checked_against_an_age(archive, reader):
-    archive.file([article(published=at(NOON - 4.2 * HOUR))])
+    archive.save([article(published=at(NOON - 4.2 * HOUR))])
     sift(archive, shown("4 hours ago"))
     assert problems(archive) == []
 
@@ -167,8 +169,8 @@ def test_an_exact_stamp_is_checked_against_an_age(archive, reader):
 
 
 def test_an_exact_stamp_that_an_estimate_contradicts_is_believed_and_recorded(archive, reader):
-    archive.file([article(published=between(NOON - 5 * HOUR, NOON - 4 * HOUR))])
-    archive.file([article(published=at(NOON - 9 * HOUR), words="exact", read_at=NOON + HOUR)])
+    archive.save([article(published=between(NOON - 5 * HOUR, NOON - 4 * HOUR))])
+    archive.save([article(published=at(NOON - 9 * HOUR), words="exact", read_at=NOON + HOUR)])
 
     assert reader.whole().published_at == NOON - 9 * HOUR
     ((what, url, detail, _),) = problems(archive)
@@ -177,17 +179,17 @@ def test_an_exact_stamp_that_an_estimate_contradicts_is_believed_and_recorded(ar
 
 
 def test_two_exact_stamps_may_differ_as_clocks_do(archive):
-    archive.file([article(published=at(NOON - HOUR))])
-    archive.file([article(published=at(NOON - HOUR + 9 * MINUTE), read_at=NOON + HOUR)])
+    archive.save([article(published=at(NOON - HOUR))])
+    archive.save([article(published=at(NOON - HOUR + 9 * MINUTE), read_at=NOON + HOUR)])
     assert problems(archive) == []
 
-    archive.file([article(published=at(NOON - HOUR + 11 * MINUTE), read_at=NOON + HOUR)])
+    archive.save([article(published=at(NOON - HOUR + 11 * MINUTE), read_at=NOON + HOUR)])
     assert [what for what, *_ in problems(archive)] == [CONTRADICTING_TIMES]
 
 
 def test_nothing_is_published_after_it_was_first_seen(archive, reader):
-    archive.file([article()])
-    archive.file([article(published=at(NOON + HOUR), read_at=NOON + 2 * HOUR)])
+    archive.save([article()])
+    archive.save([article(published=at(NOON + HOUR), read_at=NOON + 2 * HOUR)])
     sift(archive, shown("1 minute ago", 2 * HOUR))
 
     assert reader.whole().published_at == NOON
@@ -199,14 +201,14 @@ def test_nothing_is_published_after_it_was_first_seen(archive, reader):
 
 def test_a_stamp_that_lies_is_a_problem_of_the_source_until_one_is_believable(archive):
     lie = "json-ld '2026-11-09' lies in the future"
-    archive.file([article(f"https://ferry.example/{n}", body=f"{n}", lie=lie) for n in range(3)])
+    archive.save([article(f"https://ferry.example/{n}", body=f"{n}", lie=lie) for n in range(3)])
 
     assert problems(archive) == [(STAMPS_LIE, "", f"{lie} at https://ferry.example/2", 3)]
-    archive.file([article("https://ferry.example/4", body="4", read_at=NOON + HOUR)])
+    archive.save([article("https://ferry.example/4", body="4", read_at=NOON + HOUR)])
     assert problems(archive)
 
     told = at(NOON)
-    archive.file([article("https://ferry.example/5", published=told, read_at=NOON + HOUR)])
+    archive.save([article("https://ferry.example/5", published=told, read_at=NOON + HOUR)])
 
     assert problems(archive) == []
 
@@ -215,7 +217,7 @@ def test_a_stamp_that_lies_is_a_problem_of_the_source_until_one_is_believable(ar
 
 
 def test_no_time_is_kept_that_lies_ahead_by_more_than_ten_minutes(archive, reader):
-    archive.file([article(published=at(NOON + 11 * MINUTE), words="ahead")])
+    archive.save([article(published=at(NOON + 11 * MINUTE), words="ahead")])
     kept = reader.whole()
     assert (kept.published_at, kept.basis, kept.published_text) == (NOON, "first-seen", "ahead")
 
@@ -228,7 +230,7 @@ def test_no_time_is_kept_that_lies_ahead_by_more_than_ten_minutes(archive, reade
 
 @pytest.mark.parametrize("basis", ["html", "feed"])
 def test_no_age_overwrites_an_exact_time(archive, reader, basis):
-    archive.file([article(published=at(NOON - HOUR))])
+    archive.save([article(published=at(NOON - HOUR))])
     for minutes in range(0, 600, 45):
         words = Ages().told(NOON - HOUR, NOON + minutes * MINUTE)
         sift(archive, entry(when=words, basis=basis, read_at=NOON + minutes * MINUTE))
@@ -238,7 +240,7 @@ def test_no_age_overwrites_an_exact_time(archive, reader, basis):
 
 
 def test_a_naive_time_of_reading_is_refused(archive):
-    archive.file([article()])
+    archive.save([article()])
     naive = entry(when="4 hours ago", read_at=NOON.replace(tzinfo=None))
 
     with pytest.raises(ValueError, match="naive datetime"):
@@ -263,13 +265,13 @@ def crawled(archive, ages, *, period, count, start=NOON, articles=12):
             for url, at in truth.items()
         ]
         if wanted := sift(archive, *entries, fresh=not ages.kept):
-            archive.file([article(e.url, body=e.url, read_at=read_at, entry=e) for e in wanted])
+            archive.save([article(e.url, body=e.url, read_at=read_at, entry=e) for e in wanted])
     return truth
 
 
 def width(archive, truth):
     """The median in minutes of what is known of these articles, which has to hold the truth."""
-    query = select(Article.url, Article.published_earliest, Article.published_latest)
+    query = select(ArticleRow.url, ArticleRow.published_earliest, ArticleRow.published_latest)
     with archive.engine.connect() as connection:
         kept = {row.url: row[1:] for row in connection.execute(query)}
     for url, published_at in truth.items():

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select
 from newscrawler.likeness import Verdict
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.query.explain import why
-from newscrawler.store.schema.models import Comparison, Progress, Shingle
+from newscrawler.store.schema.models import ComparisonRow, ProgressRow, ShingleRow
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article
 
@@ -35,10 +35,10 @@ def count(archive, table):
 
 
 def test_edited_text_is_a_copy_of_the_earliest(archive, reader):
-    archive.file([at("ferry", SEAL)])
+    archive.save([at("ferry", SEAL)])
 
-    assert archive.file([at("hill", f"TOKYO (Kyodo) -- {SEAL}\n\n{FEET}")]) == [Verdict.COPY]
-    assert archive.file([at("lantern", CUT)]) == [Verdict.COPY]
+    assert archive.save([at("hill", f"TOKYO (Kyodo) -- {SEAL}\n\n{FEET}")]) == [Verdict.COPY]
+    assert archive.save([at("lantern", CUT)]) == [Verdict.COPY]
 
     first = reader.whole()
     assert {copy.copy_of for copy in first.copies} == {first.id}
@@ -46,16 +46,16 @@ def test_edited_text_is_a_copy_of_the_earliest(archive, reader):
 
 
 def test_paywalled_beginning_is_a_copy_if_it_is_long_enough(archive):
-    archive.file([at("ferry", SEAL)])
+    archive.save([at("ferry", SEAL)])
 
-    assert archive.file([at("hill", CUT, partial="paywall")]) == [Verdict.COPY]
-    assert archive.file([at("lantern", SEAL[:100], partial="paywall")]) == [Verdict.NEW]
+    assert archive.save([at("hill", CUT, partial="paywall")]) == [Verdict.COPY]
+    assert archive.save([at("lantern", SEAL[:100], partial="paywall")]) == [Verdict.NEW]
 
 
 def test_reports_by_one_formula_are_each_new(archive):
     reports = [quake(), quake("6.0"), quake(place="Sunakawa"), quake_ja(), quake_ja("6.0")]
 
-    verdicts = archive.file([at(f"host{n}", body) for n, body in enumerate(reports)])
+    verdicts = archive.save([at(f"host{n}", body) for n, body in enumerate(reports)])
 
     assert verdicts == [Verdict.NEW] * 5
 
@@ -63,71 +63,71 @@ def test_reports_by_one_formula_are_each_new(archive):
 def test_whole_text_joins_its_parts(archive, reader):
     whole_first = SEAL.split("\n\n")
     ending = "\n\n".join(whole_first[1:])
-    archive.file([at("part", CUT), at("ending", ending)])
+    archive.save([at("part", CUT), at("ending", ending)])
 
-    assert archive.file([at("whole", SEAL)]) == [Verdict.COPY]
+    assert archive.save([at("whole", SEAL)]) == [Verdict.COPY]
     assert groups(reader) == {frozenset({"part", "ending", "whole"})}
 
 
 def test_articles_two_weeks_apart_are_not_compared_unless_they_are_the_same(archive):
-    archive.file([at("ferry", SEAL)])
+    archive.save([at("ferry", SEAL)])
     later = NOON + duplicates.WINDOW + HOUR
 
-    assert archive.file([at("hill", CUT, later)]) == [Verdict.NEW]
-    assert archive.file([at("lantern", SEAL, later)]) == [Verdict.COPY]
+    assert archive.save([at("hill", CUT, later)]) == [Verdict.NEW]
+    assert archive.save([at("lantern", SEAL, later)]) == [Verdict.COPY]
 
 
 def test_shingles_are_dropped_when_their_article_leaves_the_window(archive):
-    archive.file([at("ferry", SEAL)])
-    before = count(archive, Shingle)
+    archive.save([at("ferry", SEAL)])
+    before = count(archive, ShingleRow)
 
-    archive.file([at("hill", BRIDGE, NOON + DAY)])
-    both = count(archive, Shingle)
+    archive.save([at("hill", BRIDGE, NOON + DAY)])
+    both = count(archive, ShingleRow)
     later = NOON + duplicates.WINDOW + HOUR
     for number in range(expiry.EVERY):
-        archive.file([at(f"lantern{number}", "Short.", later)])
+        archive.save([at(f"lantern{number}", "Short.", later)])
 
     assert 0 < before < both
-    assert count(archive, Shingle) == both - before
+    assert count(archive, ShingleRow) == both - before
 
 
 def test_copy_that_is_revised_leaves_its_group(archive, reader):
-    archive.file([at("ferry", SEAL), at("hill", CUT), at("lantern", f"{SEAL}\n\n{FEET}")])
+    archive.save([at("ferry", SEAL), at("hill", CUT), at("lantern", f"{SEAL}\n\n{FEET}")])
 
-    archive.file([at("ferry", BRIDGE, NOON + HOUR)])
+    archive.save([at("ferry", BRIDGE, NOON + HOUR)])
 
     assert groups(reader) == {frozenset({"ferry"}), frozenset({"hill", "lantern"})}
 
 
 def test_twin_takes_the_place_of_one_that_is_revised(archive, reader):
-    archive.file([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+    archive.save([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
 
-    archive.file([at("ferry", BRIDGE, NOON + HOUR)])
+    archive.save([at("ferry", BRIDGE, NOON + HOUR)])
 
     assert groups(reader) == {frozenset({"ferry"}), frozenset({"twin", "hill"})}
-    assert archive.file([at("late", f"{SEAL}\n\n{FEET}", NOON + HOUR)]) == [Verdict.COPY]
+    assert archive.save([at("late", f"{SEAL}\n\n{FEET}", NOON + HOUR)]) == [Verdict.COPY]
 
 
 def test_twin_that_is_revised_leaves_the_others_together(archive, reader):
-    archive.file([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+    archive.save([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
     with archive.engine.begin() as connection:
-        connection.execute(delete(Shingle))
+        connection.execute(delete(ShingleRow))
 
-    archive.file([at("twin", BRIDGE, NOON + HOUR)])
+    archive.save([at("twin", BRIDGE, NOON + HOUR)])
 
     assert groups(reader) == {frozenset({"twin"}), frozenset({"ferry", "hill"})}
 
 
 def test_revised_article_joins_what_it_now_nearly_repeats(archive, reader):
-    archive.file([at("ferry", SEAL), at("hill", BRIDGE)])
+    archive.save([at("ferry", SEAL), at("hill", BRIDGE)])
 
-    archive.file([at("hill", CUT, NOON + HOUR)])
+    archive.save([at("hill", CUT, NOON + HOUR)])
 
     assert groups(reader) == {frozenset({"ferry", "hill"})}
 
 
 def test_why_tells_what_was_compared(archive, reader):
-    archive.file([at("ferry", quake()), at("twin", quake()), at("hill", quake("6.0"))])
+    archive.save([at("ferry", quake()), at("twin", quake()), at("hill", quake("6.0"))])
 
     twin, other = why(reader.engine, reader.whole("https://ferry.example/1").id)
 
@@ -173,7 +173,7 @@ def test_order_of_arrival_does_not_matter(archive, reader, in_order, seed):
 
     while articles:
         batch, articles = articles[: seed + 1], articles[seed + 1 :]
-        archive.file(batch)
+        archive.save(batch)
 
     assert groups(reader) == in_order
 
@@ -183,23 +183,23 @@ def test_regrouping_finds_the_same_and_changes_nothing_more(
 ):
     monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
     articles = many()
-    archive.file(articles)
+    archive.save(articles)
     with archive.engine.begin() as connection:
-        connection.execute(delete(Comparison))
-        connection.execute(delete(Shingle))
+        connection.execute(delete(ComparisonRow))
+        connection.execute(delete(ShingleRow))
 
     steps = list(archive.regroup())
 
     assert groups(reader) == in_order
     assert steps[-1] == (len(articles), len(articles))
-    assert count(archive, Progress) == 0
+    assert count(archive, ProgressRow) == 0
 
 
 def test_regrouping_that_is_broken_off_goes_on_where_it_was(
     archive, reader, in_order, monkeypatch
 ):
     monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
-    archive.file(many())
+    archive.save(many())
 
     steps = archive.regroup()
     next(steps)

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.items import Problem
-from newscrawler.store.schema.models import Crawl, Listing
-from newscrawler.store.schema.models import Problem as Row
+from newscrawler.store.schema.models import CrawlRow, ListingRow
+from newscrawler.store.schema.models import ProblemRow as Row
 from newscrawler.store.tables import problems
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article, entry, problem
 
@@ -20,7 +20,7 @@ def rows(archive, *columns):
 
 
 def test_problem_is_one_row_with_since_when_and_how_often(archive, reader):
-    archive.record([problem(), problem(seen_at=NOON + HOUR), problem(what="no body")])
+    archive.record_problems([problem(), problem(seen_at=NOON + HOUR), problem(what="no body")])
 
     assert sorted(rows(archive, Row.what, Row.times, Row.first_at, Row.last_at)) == [
         ("http 500", 2, NOON, NOON + HOUR),
@@ -31,7 +31,9 @@ def test_problem_is_one_row_with_since_when_and_how_often(archive, reader):
 
 def test_problem_without_a_time_is_refused(archive):
     with pytest.raises(ValueError, match=r"'http 500' at .* without a time"):
-        archive.record([Problem(source="ferry", url="https://ferry.example/1", what="http 500")])
+        archive.record_problems(
+            [Problem(source="ferry", url="https://ferry.example/1", what="http 500")]
+        )
 
 
 @pytest.mark.parametrize(
@@ -42,64 +44,64 @@ def test_wait_doubles_up_to_a_day(times, minutes):
 
 
 def test_address_with_a_problem_is_left_alone_for_a_while(archive):
-    archive.record([problem("http://ferry.example/1?utm_source=feed")])
+    archive.record_problems([problem("http://ferry.example/1?utm_source=feed")])
     soon, later = entry(read_at=NOON + 9 * MINUTE), entry(read_at=NOON + 10 * MINUTE)
 
-    assert archive.sift("ferry", FEED, [soon], "UTC") == []
-    assert archive.sift("ferry", FEED, [later], "UTC") == [later]
+    assert archive.select_unseen("ferry", FEED, [soon], "UTC") == []
+    assert archive.select_unseen("ferry", FEED, [later], "UTC") == [later]
 
 
 def test_article_that_is_read_closes_its_problems(archive, reader):
-    archive.record([problem(), problem("https://ferry.example/amp/1")])
+    archive.record_problems([problem(), problem("https://ferry.example/amp/1")])
 
-    archive.file([article(addresses=["https://ferry.example/amp/1"], read_at=NOON + HOUR)])
+    archive.save([article(addresses=["https://ferry.example/amp/1"], read_at=NOON + HOUR)])
 
     assert reader.state().problems == 0
 
 
 def test_listing_words_close_no_problem(archive, reader):
-    archive.record([problem()])
+    archive.record_problems([problem()])
 
-    archive.file([article(partial="listing-only", read_at=NOON + HOUR)])
+    archive.save([article(partial="listing-only", read_at=NOON + HOUR)])
 
     assert reader.state().problems == 1
 
 
 def test_problem_with_the_reading_itself_stays_open(archive, reader):
     read_at = NOON.replace(microsecond=500_000)
-    archive.record([problem(seen_at=read_at)])
+    archive.record_problems([problem(seen_at=read_at)])
 
-    archive.file([article(read_at=read_at)])
+    archive.save([article(read_at=read_at)])
 
     assert reader.state().problems == 1
 
 
 def test_problem_that_comes_back_counts_anew(archive):
-    archive.record([problem(), problem()])
+    archive.record_problems([problem(), problem()])
     archive.resolve_problems(["https://ferry.example/1"], NOON + HOUR)
 
-    archive.record([problem(seen_at=NOON + DAY)])
+    archive.record_problems([problem(seen_at=NOON + DAY)])
 
     assert rows(archive, Row.times, Row.first_at, Row.resolved_at) == [(1, NOON + DAY, None)]
 
 
 def test_listing_that_is_read_closes_its_problems(archive, reader):
-    archive.record([problem(FEED, "stale listing")])
+    archive.record_problems([problem(FEED, "stale listing")])
 
-    archive.listing_read("ferry", FEED, read_at=NOON + HOUR)
+    archive.save_listing("ferry", FEED, read_at=NOON + HOUR)
 
     assert reader.state().problems == 0
 
 
 def test_listing_is_asked_with_what_it_said_last(archive):
     assert archive.validators(FEED, NOON) == ("", "", None)
-    archive.listing_read("ferry", FEED, etag='"1"', last_modified="Sun", read_at=NOON)
-    archive.listing_read(
+    archive.save_listing("ferry", FEED, etag='"1"', last_modified="Sun", read_at=NOON)
+    archive.save_listing(
         "ferry", FEED, etag='"2"', newest_at=NOON, entries=40, read_at=NOON + HOUR
     )
 
     assert archive.validators(FEED, NOON) == ('"2"', "", NOON)
-    assert rows(archive, Listing.newest_at, Listing.entries, Listing.read_at) == [
+    assert rows(archive, ListingRow.newest_at, ListingRow.entries, ListingRow.read_at) == [
         (NOON, 40, NOON + HOUR)
     ]
 
@@ -111,7 +113,7 @@ def test_crawl_is_kept_with_what_came_of_it(archive, reader):
     archive.end_crawl(crawl, NOON + MINUTE, "ok", {"articles/new": 3}, {"body: selector": 3})
 
     assert (reader.state().last_outcome, reader.state().last_success_at) == ("ok", NOON + MINUTE)
-    assert rows(archive, Crawl.counts, Crawl.ways) == [
+    assert rows(archive, CrawlRow.counts, CrawlRow.ways) == [
         ({"articles/new": 3}, {"body: selector": 3})
     ]
 

@@ -19,7 +19,7 @@ from newscrawler.store.maintenance import prune as pruning
 from newscrawler.store.maintenance.check import check
 from newscrawler.store.maintenance.prune import Pruned, Retention
 from newscrawler.store.maintenance.stats import info, vacuum
-from newscrawler.store.schema.models import Base, Crawl, Problem, Sighting, Tag
+from newscrawler.store.schema.models import Base, CrawlRow, ProblemRow, SightingRow, TagRow
 from tests.store.samples import BRIDGE, DAY, FERRY, HOUR, NOON, Reader, article, at, entry, problem
 
 NOTHING = Pruned(articles=0, copies=0, addresses=0, revisions=0, sightings=0, crawls=0, problems=0)
@@ -65,7 +65,7 @@ def rows(archive):
 
 
 def test_old_articles_go_and_others_stay(url, archive, reader):
-    archive.file([written("old", 366), written("new", 364)])
+    archive.save([written("old", 366), written("new", 364)])
 
     assert prune(url).articles == 1
 
@@ -74,14 +74,14 @@ def test_old_articles_go_and_others_stay(url, archive, reader):
 
 
 def test_an_article_goes_with_all_that_is_its_own(url, archive):
-    archive.file([written("new", 1, tags=["sea", "harbour"], authors=["Kaede"])])
+    archive.save([written("new", 1, tags=["sea", "harbour"], authors=["Kaede"])])
     before = rows(archive)
     named = entry("https://ferry.example/old", read_at=NOON - 400 * DAY)
     first = written("old", 400, tags=["sea", "seal"], authors=["Ren"], entry=named,
                     addresses=["https://ferry.example/amp/old"])  # fmt: skip
-    archive.file([first])
-    archive.sift("ferry", FEED, [named], "UTC")
-    archive.file([written("old", 400, body=BRIDGE, read_at=NOON - 399 * DAY)])
+    archive.save([first])
+    archive.select_unseen("ferry", FEED, [named], "UTC")
+    archive.save([written("old", 400, body=BRIDGE, read_at=NOON - 399 * DAY)])
 
     told = prune(url)
 
@@ -91,16 +91,16 @@ def test_an_article_goes_with_all_that_is_its_own(url, archive):
 
 
 def test_a_tag_that_is_still_in_use_stays(url, archive):
-    archive.file([written("old", 400, tags=["sea", "seal"]), written("new", 1, tags=["sea"])])
+    archive.save([written("old", 400, tags=["sea", "seal"]), written("new", 1, tags=["sea"])])
 
     prune(url)
 
     with archive.engine.connect() as connection:
-        assert list(connection.scalars(select(Tag.name))) == ["sea"]
+        assert list(connection.scalars(select(TagRow.name))) == ["sea"]
 
 
 def test_dry_run_tells_the_same_and_deletes_nothing(url, archive):
-    archive.file([written("old", 400, body=FERRY), written("older", 500, body=FERRY)])
+    archive.save([written("old", 400, body=FERRY), written("older", 500, body=FERRY)])
     before = rows(archive)
 
     told = prune(url, dry_run=True)
@@ -111,7 +111,7 @@ def test_dry_run_tells_the_same_and_deletes_nothing(url, archive):
 
 
 def test_one_source_is_pruned_alone(url, archive, reader):
-    archive.file([written("old", 400), written("old", 400, source="hill")])
+    archive.save([written("old", 400), written("old", 400, source="hill")])
 
     prune(url, sources=["hill"])
 
@@ -119,7 +119,7 @@ def test_one_source_is_pruned_alone(url, archive, reader):
 
 
 def test_source_that_is_not_there_is_told(url, archive):
-    archive.file([written("old", 400)])
+    archive.save([written("old", 400)])
 
     with pytest.raises(
         UnusableInput, match="no source 'fery' is in the archive: did you mean ferry"
@@ -128,10 +128,10 @@ def test_source_that_is_not_there_is_told(url, archive):
 
 
 def test_earliest_copy_that_stays_takes_the_place_of_the_first(url, archive, reader):
-    archive.file([written("first", 400, body=FERRY)])
-    archive.file([written("old", 399, body=FERRY)])
-    archive.file([written("b", 300, body=FERRY, source="bridge")])
-    archive.file([written("c", 200, body=FERRY, source="lantern")])
+    archive.save([written("first", 400, body=FERRY)])
+    archive.save([written("old", 399, body=FERRY)])
+    archive.save([written("b", 300, body=FERRY, source="bridge")])
+    archive.save([written("c", 200, body=FERRY, source="lantern")])
 
     told = prune(url)
 
@@ -140,12 +140,12 @@ def test_earliest_copy_that_stays_takes_the_place_of_the_first(url, archive, rea
     assert heir.copy_of is None
     assert [copy.url for copy in heir.copies] == ["https://lantern.example/c"]
     assert check(url) == []
-    assert archive.file([written("late", 1, body=FERRY, source="late")]) == [Verdict.COPY]
+    assert archive.save([written("late", 1, body=FERRY, source="late")]) == [Verdict.COPY]
 
 
 def test_old_copies_of_an_article_that_stays_go(url, archive, reader):
-    archive.file([written("first", 300, body=FERRY)])
-    archive.file([written("copy", 400, body=FERRY, source="hill")])
+    archive.save([written("first", 300, body=FERRY)])
+    archive.save([written("copy", 400, body=FERRY, source="hill")])
 
     told = prune(url)
 
@@ -154,8 +154,8 @@ def test_old_copies_of_an_article_that_stays_go(url, archive, reader):
 
 
 def test_article_that_a_listing_still_names_stays(url, archive, reader):
-    archive.file([written("evergreen", 400), written("gone", 400)])
-    archive.sift("ferry", FEED, [entry("https://ferry.example/evergreen")], "UTC")
+    archive.save([written("evergreen", 400), written("gone", 400)])
+    archive.select_unseen("ferry", FEED, [entry("https://ferry.example/evergreen")], "UTC")
 
     prune(url, now=NOON + DAY)
     assert urls(reader) == {"ferry.example/evergreen"}
@@ -167,7 +167,7 @@ def test_article_that_a_listing_still_names_stays(url, archive, reader):
 def test_more_than_a_portion_is_deleted_in_several(url, archive, reader, monkeypatch):
     monkeypatch.setattr(pruning, "PORTION", 3)
     monkeypatch.setattr(pruning, "PAUSE", 0)
-    archive.file([written(n, 400, body=FERRY) for n in range(10)] + [written("new", 1)])
+    archive.save([written(n, 400, body=FERRY) for n in range(10)] + [written("new", 1)])
 
     assert prune(url).articles == 10
 
@@ -184,45 +184,45 @@ def test_crawls_of_a_month_stay_and_the_last_ones(url, archive):
     assert prune(url).crawls == 3
 
     with archive.engine.connect() as connection:
-        left = connection.scalars(select(Crawl.started_at).order_by(Crawl.started_at)).all()
+        left = connection.scalars(select(CrawlRow.started_at).order_by(CrawlRow.started_at)).all()
     assert [(NOON - started).days for started in left] == [80, 60, 20, 0]
 
 
 def test_resolved_problems_go_and_open_ones_stay(url, archive):
-    archive.record([problem(seen_at=NOON - 50 * DAY), problem("https://ferry.example/2")])
-    archive.record([problem("https://ferry.example/3", seen_at=NOON - 50 * DAY)])
+    archive.record_problems([problem(seen_at=NOON - 50 * DAY), problem("https://ferry.example/2")])
+    archive.record_problems([problem("https://ferry.example/3", seen_at=NOON - 50 * DAY)])
     archive.resolve_problems(["https://ferry.example/3"], NOON - 49 * DAY)
 
     assert prune(url).problems == 1
 
     with archive.engine.connect() as connection:
-        left = set(connection.scalars(select(Problem.url)))
+        left = set(connection.scalars(select(ProblemRow.url)))
     assert left == {"https://ferry.example/1", "https://ferry.example/2"}
 
 
 def test_of_old_sightings_the_newest_in_each_listing_stays(url, archive):
-    archive.file([written("1", 60)])
+    archive.save([written("1", 60)])
     for listing in (FEED, f"{FEED}/2"):
         for hours in range(5):
             seen = entry(read_at=NOON - 60 * DAY + hours * HOUR, when=f"{hours} hours ago")
-            archive.sift("ferry", listing, [seen], "UTC")
+            archive.select_unseen("ferry", listing, [seen], "UTC")
 
     told = prune(url)
 
     assert (told.articles, told.sightings) == (0, 8)
     with archive.engine.connect() as connection:
-        assert set(connection.scalars(select(Sighting.words))) == {"4 hours ago"}
+        assert set(connection.scalars(select(SightingRow.words))) == {"4 hours ago"}
 
 
 def test_crawling_and_reading_go_on_meanwhile(url, archive, monkeypatch):
     monkeypatch.setattr(pruning, "PORTION", 5)
     monkeypatch.setattr(pruning, "PAUSE", 0.01)
-    archive.file([written(n, 400, body=FERRY) for n in range(60)])
+    archive.save([written(n, 400, body=FERRY) for n in range(60)])
     kept = [written(f"kept-{n}", 1, body=FERRY) for n in range(60)]
 
     def crawl():
         with Archive.open(url) as mine:
-            return [mine.file([each]) for each in kept]
+            return [mine.save([each]) for each in kept]
 
     def read():
         with closing(Reader(url)) as mine:
@@ -239,7 +239,7 @@ def test_crawling_and_reading_go_on_meanwhile(url, archive, monkeypatch):
 
 
 def test_killed_in_the_middle_it_leaves_an_archive_and_goes_on(url, archive):
-    archive.file([written(n, 400, body=FERRY) for n in range(100)])
+    archive.save([written(n, 400, body=FERRY) for n in range(100)])
     run = [sys.executable, "-c", PRUNER, url]
     with subprocess.Popen(run, stdout=subprocess.PIPE, text=True) as pruner:
         assert pruner.stdout
@@ -255,7 +255,7 @@ def test_killed_in_the_middle_it_leaves_an_archive_and_goes_on(url, archive):
 
 def test_vacuum_makes_a_file_smaller(sqlite_url):
     with Archive.open(sqlite_url) as archive:
-        archive.file([written(n, 400, body=f"{n} {FERRY}" * 50) for n in range(100)])
+        archive.save([written(n, 400, body=f"{n} {FERRY}" * 50) for n in range(100)])
     before = info(sqlite_url)
     prune(sqlite_url)
     assert info(sqlite_url).free
@@ -268,7 +268,7 @@ def test_vacuum_makes_a_file_smaller(sqlite_url):
 
 
 def test_vacuum_leaves_what_is_there(url, archive, reader):
-    archive.file([written("new", 1)])
+    archive.save([written("new", 1)])
 
     vacuum(url)
 

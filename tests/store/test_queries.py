@@ -12,14 +12,14 @@ from sqlalchemy import select, text
 from newscrawler.store.archive import Archive
 from newscrawler.store.query import articles
 from newscrawler.store.query.articles import Filters
-from newscrawler.store.schema.models import Article
+from newscrawler.store.schema.models import ArticleRow
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at
 
 
 @pytest.fixture
 def filled(archive):
-    archive.declare("quiet", "The Quiet Post", "en", "Asia/Tokyo")
-    archive.file(
+    archive.declare_source("quiet", "The Quiet Post", "en", "Asia/Tokyo")
+    archive.save(
         [
             article(published=at(NOON - 2 * DAY), language="en", tags=["Sea"]),
             article(
@@ -75,8 +75,8 @@ def test_latest_is_served_by_an_index(sqlite_url, asked):
 
 
 def test_latest_of_a_source_is_served_by_its_index(sqlite_url):
-    of_one = articles.narrowed(select(Article.id), Filters(sources=["ferry"]))
-    newest = of_one.order_by(Article.published_at.desc(), Article.id.desc()).limit(9)
+    of_one = articles.narrowed(select(ArticleRow.id), Filters(sources=["ferry"]))
+    newest = of_one.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc()).limit(9)
     with Archive.open(sqlite_url) as archive, archive.engine.connect() as connection:
         asked = newest.compile(connection, compile_kwargs={"literal_binds": True})
         plan = [row.detail for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
@@ -102,7 +102,7 @@ def test_more_than_a_portion_is_streamed(archive, reader):
         article(f"https://ferry.example/{n}", body="", tags=[str(n)])
         for n in range(articles.PORTION + 1)
     ]
-    archive.file(many)
+    archive.save(many)
 
     with reader.engine.connect() as connection:
         found = list(articles.latest(connection, Filters()))
@@ -119,7 +119,7 @@ def test_more_than_a_portion_is_streamed(archive, reader):
     ],
 )
 def test_article_is_found_by_any_of_its_addresses(archive, reader, asked):
-    archive.file([article(addresses=["https://ferry.example/amp/1"])])
+    archive.save([article(addresses=["https://ferry.example/amp/1"])])
 
     assert reader.whole(asked).body == FERRY
     assert reader.whole(reader.whole(asked).id).url == "https://ferry.example/1"
@@ -136,7 +136,7 @@ def test_text_that_is_no_address_cannot_be_asked_for(reader):
 
 
 def test_sources_tell_how_they_are(filled, reader):
-    filled.declare("quiet", "The Quiet Times", "ja", "Asia/Tokyo")
+    filled.declare_source("quiet", "The Quiet Times", "ja", "Asia/Tokyo")
 
     states = articles.sources(reader.engine)
 

@@ -22,7 +22,7 @@ from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, articl
 
 @pytest.fixture
 def filled(archive):
-    archive.file(
+    archive.save(
         [
             article(published=at(NOON - 2 * DAY), language="en", tags=["Sea"]),
             article(
@@ -117,7 +117,7 @@ def test_field_of_a_query_that_means_nothing_is_told(find):
 
 
 def test_words_in_a_headline_count_more(archive, find):
-    archive.file(
+    archive.save(
         [
             article("https://low.example/1", source="low", headline="News", body="A seal swims."),
             article("https://high.example/1", source="high", headline="A seal", body="It swims."),
@@ -128,7 +128,7 @@ def test_words_in_a_headline_count_more(archive, find):
 
 
 def test_of_two_alike_the_newer_is_the_better(archive, find):
-    archive.file(
+    archive.save(
         [
             article(f"https://{name}.example/1", source=name, body=f"{name} saw a seal swim.",
                     published=at(NOON - age))
@@ -155,14 +155,14 @@ def test_summary_is_shown_where_the_body_has_not_the_words(filled):
 
 def test_revised_words_are_found_and_earlier_ones_no_more(filled, find):
     for hours in (1, 2):
-        filled.file([article(body="An otter.", headline="Otter", read_at=NOON + hours * HOUR)])
+        filled.save([article(body="An otter.", headline="Otter", read_at=NOON + hours * HOUR)])
 
     assert find("otter") == ["ferry"]
     assert "ferry" not in find("seal")
 
 
 def test_article_revised_twice_in_a_batch_is_indexed_once(archive, find):
-    archive.file(
+    archive.save(
         [
             article(body=FERRY.replace("seal", animal), headline=animal, read_at=NOON + n * HOUR)
             for n, animal in enumerate(["newt", "otter", "whale"])
@@ -174,8 +174,8 @@ def test_article_revised_twice_in_a_batch_is_indexed_once(archive, find):
 
 @pytest.mark.parametrize("words", ["a\0seal swims", "a \ud800seal swims", "seal\ufffe swims"])
 def test_text_that_no_database_takes_is_forgotten_as_it_was_kept(archive, find, words):
-    archive.file([article(body=words)])
-    archive.file([article(body="Nothing of that is left.", headline="", read_at=NOON + HOUR)])
+    archive.save([article(body=words)])
+    archive.save([article(body="Nothing of that is left.", headline="", read_at=NOON + HOUR)])
 
     assert find("swims") == []
     with archive.engine.connect() as connection:
@@ -187,7 +187,7 @@ def test_text_that_no_database_takes_is_forgotten_as_it_was_kept(archive, find, 
 def test_longest_text_is_taken(archive, find):
     """PostgreSQL takes no more than a megabyte of tokens."""
     characters = "".join(map(chr, range(0x20000, 0x2A000)))
-    archive.file([article(body=characters + " 𠀂 " + "Ǆ" * 100_000)])
+    archive.save([article(body=characters + " 𠀂 " + "Ǆ" * 100_000)])
 
     assert find("𠀀𠀁") == ["ferry"]
 
@@ -203,7 +203,7 @@ def test_pruned_articles_are_found_no_more(filled, find, url):
 
 def test_failed_filing_leaves_the_index_as_it_was(filled, find):
     with pytest.raises(ValueError, match="has no source"):
-        filled.file([article("https://ferry.example/7", body="A walrus."), article(source="")])
+        filled.save([article("https://ferry.example/7", body="A walrus."), article(source="")])
 
     assert find("walrus") == []
 
@@ -213,7 +213,7 @@ def test_archive_of_an_older_version_is_indexed_bit_by_bit(filled, find, monkeyp
     with filled.engine.begin() as connection:
         assert search_index.is_whole(connection)
         search_index.begin(connection)
-    filled.file([article(headline="Seal freed, ferry gone", read_at=NOON + HOUR)])
+    filled.save([article(headline="Seal freed, ferry gone", read_at=NOON + HOUR)])
 
     assert find("seal") == ["ferry"]  # though it is not its turn yet
     assert find("灯籠") == []
@@ -238,7 +238,7 @@ def test_reindexing_an_empty_archive_does_nothing(archive):
 
 def test_more_than_a_portion_is_streamed(archive):
     count = articles.PORTION + 1
-    archive.file([article(f"https://s.example/{n}", body=f"Seal {n}.") for n in range(count)])
+    archive.save([article(f"https://s.example/{n}", body=f"Seal {n}.") for n in range(count)])
 
     with archive.engine.connect() as connection:
         found = list(search.search(connection, parse("seal"), Filters(copies=True), NOON))
@@ -248,7 +248,7 @@ def test_more_than_a_portion_is_streamed(archive):
 
 def test_best_of_many_is_found_among_the_newest_and_the_fittest(archive, find, monkeypatch):
     monkeypatch.setattr(search, "POOL", 2)
-    archive.file(
+    archive.save(
         [
             article(f"https://s{n}.example/1", source=f"s{n}", headline="Seal" * (n == 0), body=f"A seal, {n}.",
                     published=at(NOON - (9 - n) * DAY))
@@ -262,7 +262,7 @@ def test_best_of_many_is_found_among_the_newest_and_the_fittest(archive, find, m
 def test_one_and_two_characters_are_found_wherever_like_finds_them(archive):
     hours = [NOON + n * HOUR for n in range(40)]
     texts = [story.text("ja", hand=0) for story in stories("1", hours)]
-    archive.file(
+    archive.save(
         [
             article(f"https://l.example/{n}", headline=text.headline, body=text.body)
             for n, text in enumerate(texts)
@@ -281,7 +281,7 @@ def test_one_and_two_characters_are_found_wherever_like_finds_them(archive):
 
 
 def test_archive_that_waits_for_its_index_says_so(url, archive):
-    archive.file([article()])
+    archive.save([article()])
     with archive.engine.begin() as connection:
         search_index.begin(connection)
 

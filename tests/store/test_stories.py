@@ -10,7 +10,7 @@ from newscrawler.likeness import Verdict
 from newscrawler.store.maintenance import prune
 from newscrawler.store.query import related as relations
 from newscrawler.store.query.results import Filters
-from newscrawler.store.schema.models import Mention, Sketch, Story
+from newscrawler.store.schema.models import StoryRow, TermPostingRow, TermVectorRow
 from tests.store.events import FIRE, QUAKE, count, first, second, story_of, telling, urls
 from tests.store.samples import BRIDGE, DAY, HOUR, NOON
 
@@ -27,7 +27,7 @@ def test_an_event_is_one_story_whoever_tells_it(archive, reader, at_once):
     other = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
     coming = [first(), second(), other]
     for batch in [coming] if at_once else [[each] for each in coming]:
-        archive.file(batch)
+        archive.save(batch)
 
     assert urls(story_of(reader, first().url)) == [first().url, second().url]
     assert urls(story_of(reader, other.url)) == [other.url]
@@ -35,10 +35,10 @@ def test_an_event_is_one_story_whoever_tells_it(archive, reader, at_once):
 
 
 def test_copies_are_of_one_story(archive, reader):
-    archive.file([first()])
+    archive.save([first()])
     repeated = telling(2, FIRE, source="coast", headline="A headline of its own", hours=3)
 
-    assert archive.file([repeated]) == [Verdict.COPY]
+    assert archive.save([repeated]) == [Verdict.COPY]
 
     assert urls(story_of(reader, repeated.url)) == [first().url, repeated.url]
 
@@ -52,7 +52,7 @@ def test_two_quakes_are_two_stories(archive, reader, other):
     )
     two = telling(2, QUAKE.format(*other), source="coast", headline="Quake")
 
-    archive.file([one, two])
+    archive.save([one, two])
 
     assert urls(story_of(reader, one.url)) == [one.url]
     assert urls(story_of(reader, two.url)) == [two.url]
@@ -60,8 +60,8 @@ def test_two_quakes_are_two_stories(archive, reader, other):
 
 def test_the_same_event_a_week_later_is_another_story(archive, reader):
     later = second(hours=7 * 24)
-    archive.file([first()])
-    archive.file([later])
+    archive.save([first()])
+    archive.save([later])
 
     assert urls(story_of(reader, later.url)) == [later.url]
 
@@ -73,33 +73,33 @@ OTHERS = "Kazuragi Libuse Minase Nezuka Orikasa Pekopeko Quzaki Renjo Shirakabe 
 def test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader):
     one = telling(1, NAMES, source="ferry", headline="")
     two = telling(2, OTHERS, source="coast", headline="")
-    archive.file([one])
-    archive.file([two])
+    archive.save([one])
+    archive.save([two])
     before = story_of(reader, two.url).id
 
-    archive.file([telling(3, f"{NAMES} {OTHERS}", source="hill", headline="", hours=1)])
+    archive.save([telling(3, f"{NAMES} {OTHERS}", source="hill", headline="", hours=1)])
 
     whole = story_of(reader, one.url)
     assert len(whole.articles) == 3
     assert story_of(reader, two.url) == whole
     with archive.engine.connect() as connection:
-        query = select(Story.merged_into).where(Story.id == before)
+        query = select(StoryRow.merged_into).where(StoryRow.id == before)
         assert connection.scalar(query) == whole.id
 
 
 def test_number_of_a_story_that_was_merged_is_followed(archive, reader):
     test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader)
     with archive.engine.connect() as connection:
-        gone = connection.scalar(select(Story.id).where(Story.merged_into.is_not(None)))
+        gone = connection.scalar(select(StoryRow.id).where(StoryRow.merged_into.is_not(None)))
 
     assert len(story_of(reader, gone).articles) == 3
 
 
 def test_revised_article_leaves_a_story_that_it_tells_no_more(archive, reader):
-    archive.file([first(), second()])
+    archive.save([first(), second()])
     revised = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
 
-    assert archive.file([revised]) == [Verdict.REVISED]
+    assert archive.save([revised]) == [Verdict.REVISED]
 
     assert urls(story_of(reader, first().url)) == [first().url]
     assert urls(story_of(reader, revised.url)) == [revised.url]
@@ -107,13 +107,13 @@ def test_revised_article_leaves_a_story_that_it_tells_no_more(archive, reader):
 
 def test_revised_article_joins_the_story_that_it_tells_now(archive, reader):
     before = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato")
-    archive.file([first(), before])
+    archive.save([first(), before])
 
-    archive.file([second(hours=2)])
+    archive.save([second(hours=2)])
 
     assert urls(story_of(reader, first().url)) == [first().url, second().url]
     with archive.engine.connect() as connection:
-        assert connection.scalar(select(Story.merged_into).where(Story.id == 2)) == 1
+        assert connection.scalar(select(StoryRow.merged_into).where(StoryRow.id == 2)) == 1
 
 
 def daily(day):
@@ -122,19 +122,19 @@ def daily(day):
 
 
 def test_what_nobody_can_meet_any_more_is_forgotten(archive):
-    archive.file([first()])
-    assert count(archive, Sketch) == 1
+    archive.save([first()])
+    assert count(archive, TermVectorRow) == 1
 
     for day in range(1, 40):
-        archive.file([daily(day)])
+        archive.save([daily(day)])
 
-    assert count(archive, Sketch) < 30
-    assert 0 < count(archive, Mention) < 400
+    assert count(archive, TermVectorRow) < 30
+    assert 0 < count(archive, TermPostingRow) < 400
 
 
 def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
     for day in range(1, 30):
-        archive.file([daily(day)])
+        archive.save([daily(day)])
 
     found = relations.latest(reader.engine)
 
@@ -143,16 +143,20 @@ def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
 
 
 def test_stories_go_with_their_articles(archive, url):
-    archive.file([first(), second()])
+    archive.save([first(), second()])
     gone = prune.Retention(before=NOON + 10 * DAY, now=NOON + 40 * DAY)
 
     assert prune.prune(url, gone).articles == 2
 
-    assert [count(archive, table) for table in (Story, Sketch, Mention)] == [0, 0, 0]
+    assert [count(archive, table) for table in (StoryRow, TermVectorRow, TermPostingRow)] == [
+        0,
+        0,
+        0,
+    ]
 
 
 def test_story_lives_on_without_the_article_it_began_with(archive, reader, url):
-    archive.file([first(), second(hours=48)])
+    archive.save([first(), second(hours=48)])
     number = story_of(reader, first().url).id
 
     prune.prune(url, prune.Retention(before=NOON + DAY, now=NOON + 40 * DAY))
@@ -163,7 +167,7 @@ def test_story_lives_on_without_the_article_it_began_with(archive, reader, url):
 
 def test_newest_stories_are_those_that_several_articles_tell(archive, reader):
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
-    archive.file([first(), second(), alone])
+    archive.save([first(), second(), alone])
 
     (found,) = relations.latest(reader.engine)
 
@@ -181,7 +185,7 @@ def test_related_are_the_story_and_then_what_has_to_do_with_it(archive, reader):
         hours=20,
     )
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
-    archive.file([first(), second(), alone, background])
+    archive.save([first(), second(), alone, background])
 
     found = related(reader, first().url)
 
@@ -193,7 +197,7 @@ def test_related_are_the_story_and_then_what_has_to_do_with_it(archive, reader):
 
 def test_other_outlets_come_before_repeats_of_the_same_text(archive, reader):
     repeated = telling(9, FIRE, source="ferry", hours=2)
-    archive.file([first(), repeated, second()])
+    archive.save([first(), repeated, second()])
 
     found = related(reader, first().url)
 
@@ -201,7 +205,7 @@ def test_other_outlets_come_before_repeats_of_the_same_text(archive, reader):
 
 
 def test_stories_and_what_is_related_are_filtered(archive, reader):
-    archive.file([first(), second(), telling(4, FIRE, source="hill", hours=2, language="ja")])
+    archive.save([first(), second(), telling(4, FIRE, source="hill", hours=2, language="ja")])
     coast, japanese = Filters(sources=["coast"], copies=True), Filters(language="ja", copies=True)
 
     assert urls(relations.story(reader.engine, 1, coast)) == [second().url]

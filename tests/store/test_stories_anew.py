@@ -10,7 +10,7 @@ from sqlalchemy import delete, select, update
 from newscrawler.interchange import jsonlines
 from newscrawler.store.query import related
 from newscrawler.store.query.results import Filters
-from newscrawler.store.schema.models import Article, Mention, Sketch, Story
+from newscrawler.store.schema.models import ArticleRow, StoryRow, TermPostingRow, TermVectorRow
 from newscrawler.store.transfer import dump
 from tests.benchmarks import kept
 from tests.benchmarks.kept import labels
@@ -35,15 +35,15 @@ def test_found_anew_stories_are_as_they_were(archive):
     list(archive.regroup())
 
     with archive.engine.connect() as connection:
-        after = dict(connection.execute(select(Article.url, Article.story_id)).all())
+        after = dict(connection.execute(select(ArticleRow.url, ArticleRow.story_id)).all())
     assert b_cubed([after[kept.address(n)] for n in range(len(told))], before)[2] > 0.97
 
 
 def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
-    archive.file([first(), second()])
+    archive.save([first(), second()])
     with archive.engine.execution_options(writes=True).begin() as connection:
-        connection.execute(update(Article).values(story_id=None))
-        for table in (Mention, Sketch, Story):
+        connection.execute(update(ArticleRow).values(story_id=None))
+        for table in (TermPostingRow, TermVectorRow, StoryRow):
             connection.execute(delete(table))
     assert related.story(reader.engine, first().url) is None
 
@@ -54,14 +54,14 @@ def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
 
 def moved(archive, elsewhere, now):
     with dump.snapshot(archive.engine) as connection:
-        lines = list(jsonlines.lines(dump.portable(connection, Filters(copies=True))))
-    elsewhere.take(list(jsonlines.articles(lines, "lines")), now)
+        lines = list(jsonlines.lines(dump.records(connection, Filters(copies=True))))
+    elsewhere.import_records(list(jsonlines.articles(lines, "lines")), now)
     return lines
 
 
 def test_stories_travel(archive, elsewhere):
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
-    archive.file([first(), alone, second(), telling(4, FIRE, source="hill", hours=4)])
+    archive.save([first(), alone, second(), telling(4, FIRE, source="hill", hours=4)])
 
     lines = moved(archive, elsewhere, NOON + 5 * HOUR)
 
@@ -69,13 +69,13 @@ def test_stories_travel(archive, elsewhere):
     found = story_of(elsewhere, second().url)
     assert len(found.articles) == 3
     late = telling(5, FIRE_TOLD_ELSEWHERE[:-30], source="lake", hours=6)
-    elsewhere.file([late])
+    elsewhere.save([late])
     assert story_of(elsewhere, late.url).id == found.id
 
 
 def test_stories_of_two_archives_are_not_mixed(archive, elsewhere):
-    archive.file([first(), second()])
-    elsewhere.file([telling(8, BRIDGE, source="lake", headline="Bridge opens in Minasato")])
+    archive.save([first(), second()])
+    elsewhere.save([telling(8, BRIDGE, source="lake", headline="Bridge opens in Minasato")])
 
     moved(archive, elsewhere, NOON + HOUR)
 

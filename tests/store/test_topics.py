@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 
 from newscrawler.pipelines import Topics
 from newscrawler.store.maintenance.prune import Retention, prune
-from newscrawler.store.schema.models import ArticleTopic, Tag
+from newscrawler.store.schema.models import ArticleTopicRow, TagRow
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article
 
 RIVER = "Heavy rain made the Kunugi River overflow in Kumamoto Prefecture. Kumamoto saw 257 mm."
@@ -31,14 +31,14 @@ def test_what_an_article_is_about_is_found_by_its_words():
 
 
 def test_topics_are_told_beside_tags_in_their_order(archive, reader):
-    archive.file([at(1, topics=["Kunugi River", "flood"], tags=["Kumamoto"])])
+    archive.save([at(1, topics=["Kunugi River", "flood"], tags=["Kumamoto"])])
 
     for found in (reader.whole(), *reader.latest()):
         assert (found.tags, found.topics) == (("Kumamoto",), ("Kunugi River", "flood"))
 
 
 def test_tag_and_topic_are_asked_for_alike(archive, reader):
-    archive.file(
+    archive.save(
         [
             at(1, topics=["Kunugi River"], tags=["Flood"]),
             at(2, topics=["flood"], body="Short."),
@@ -53,10 +53,10 @@ def test_tag_and_topic_are_asked_for_alike(archive, reader):
 
 
 def test_revised_article_is_about_what_it_says_now(archive, reader):
-    archive.file([at(1, topics=["seal"], tags=["sea"])])
+    archive.save([at(1, topics=["seal"], tags=["sea"])])
 
     later = at(1, topics=["bridge"], body="A bridge opened.", read_at=NOON + HOUR)
-    archive.file([later])
+    archive.save([later])
 
     assert (reader.whole().tags, reader.whole().topics) == ((), ("bridge",))
     assert reader.latest(tag="seal") == []
@@ -64,7 +64,7 @@ def test_revised_article_is_about_what_it_says_now(archive, reader):
 
 def test_regrouping_finds_topics_anew(archive, reader):
     headline = "Kunugi River overflows in Kumamoto"
-    archive.file([at(1, ["old"], ["Kumamoto"], headline=headline, body=RIVER, language="en")])
+    archive.save([at(1, ["old"], ["Kumamoto"], headline=headline, body=RIVER, language="en")])
 
     for _ in archive.regroup():
         pass
@@ -74,7 +74,7 @@ def test_regrouping_finds_topics_anew(archive, reader):
 
 
 def test_view_of_topics_counts_tags_too_and_each_article_once(archive, reader):
-    archive.file(
+    archive.save(
         [
             at(1, topics=["ferry"], tags=["sea"], published=None),
             at(2, topics=["sea"], body="Short.", read_at=NOON + MINUTE),
@@ -92,10 +92,10 @@ def test_view_of_topics_counts_tags_too_and_each_article_once(archive, reader):
 
 def test_topics_go_with_their_article_and_names_that_nobody_has_with_them(archive, url, reader):
     now = NOON + 9 * DAY
-    archive.file([at(1, topics=["seal"]), at(2, topics=["bridge"], body="Short.", read_at=now)])
+    archive.save([at(1, topics=["seal"]), at(2, topics=["bridge"], body="Short.", read_at=now)])
 
     prune(url, Retention(before=now - DAY, now=now))
 
     with reader.engine.connect() as connection:
-        assert list(connection.scalars(select(Tag.name))) == ["bridge"]
-        assert len(connection.execute(select(ArticleTopic.article_id)).all()) == 1
+        assert list(connection.scalars(select(TagRow.name))) == ["bridge"]
+        assert len(connection.execute(select(ArticleTopicRow.article_id)).all()) == 1

@@ -56,7 +56,7 @@ def file_until_killed(url, name, told):
     """In a process of its own: file batches, and tell of each as soon as it is filed."""
     with Archive.open(url) as archive:
         for number in range(1000):
-            archive.file(batch(f"{name}.{number}"))
+            archive.save(batch(f"{name}.{number}"))
             os.write(told, f"{name}.{number}\n".encode())
 
 
@@ -96,7 +96,7 @@ def test_log_that_was_cut_anywhere_costs_the_last_batches_only(archive_url, tmp_
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM article").fetchone()  # so that the log only grows
         for number in range(5):
-            archive.file(batch(number))
+            archive.save(batch(number))
         shutil.copy(path_of(archive_url), tmp_path / "cut.db")
         log = (tmp_path / "news.db-wal").read_bytes()
     cuts = random.Random(6)
@@ -115,14 +115,14 @@ def test_log_that_was_cut_anywhere_costs_the_last_batches_only(archive_url, tmp_
 
 def test_disk_full_in_a_batch_leaves_the_archive_as_it_was(archive_url):
     with Archive.open(archive_url) as archive:
-        archive.file(batch("before"))
+        archive.save(batch("before"))
     with Archive.open(archive_url) as archive:
         archive.engine.dispose()
         event.listen(archive.engine, "connect", without_room)
         with pytest.raises(DatabaseError, match="cannot grow, the disk is full; make room"):
             file_on(archive)
     with Archive.open(archive_url) as archive:
-        archive.file(batch("after"))
+        archive.save(batch("after"))
 
     assert {"before", "after"} <= kept(archive_url)
     assert check(archive_url) == []
@@ -130,7 +130,7 @@ def test_disk_full_in_a_batch_leaves_the_archive_as_it_was(archive_url):
 
 def file_on(archive):
     for number in range(1000):
-        archive.file(batch(number))
+        archive.save(batch(number))
 
 
 def without_room(connection, _):

@@ -13,7 +13,7 @@ from newscrawler.store.maintenance import check
 from newscrawler.store.query import explain
 from newscrawler.store.query.results import Filters
 from newscrawler.store.transfer import dump
-from newscrawler.store.transfer.record import Likened, Taken
+from newscrawler.store.transfer.record import ComparisonRecord, ImportResult
 from tests.store.everything import ALSO_AT, NEARLY_QUAKE, fill
 from tests.store.samples import HOUR, Reader, article
 
@@ -23,7 +23,7 @@ EVERYTHING = Filters(copies=True)
 
 def packed(archive, filters=EVERYTHING):
     with dump.snapshot(archive.engine) as connection:
-        return list(dump.portable(connection, filters))
+        return list(dump.records(connection, filters))
 
 
 def lines(archive, filters=EVERYTHING):
@@ -32,7 +32,7 @@ def lines(archive, filters=EVERYTHING):
 
 def moved(told, url):
     with Archive.open(url) as archive:
-        archive.take([jsonlines.article(line) for line in told], NOW)
+        archive.import_records([jsonlines.article(line) for line in told], NOW)
         return lines(archive)
 
 
@@ -98,9 +98,9 @@ def test_moved_archive_answers_as_the_old_one(full, url, tmp_path):
 
 
 def test_what_comes_after_the_move_is_known_or_a_copy_as_before(full, elsewhere):
-    elsewhere.take(packed(full), NOW)
+    elsewhere.import_records(packed(full), NOW)
 
-    verdicts = elsewhere.file(
+    verdicts = elsewhere.save(
         [
             article("https://ferry.example/1", source="nhk", read_at=NOW),
             article("https://hill.example/9", source="hill", body=NEARLY_QUAKE, read_at=NOW),
@@ -118,19 +118,19 @@ def test_what_comes_after_the_move_is_known_or_a_copy_as_before(full, elsewhere)
 def test_taking_in_twice_changes_nothing(full, elsewhere):
     told = packed(full)
 
-    assert elsewhere.take(told[:4], NOW) == Taken(new=4)
-    assert elsewhere.take(told, NOW) == Taken(new=6, same=4)
-    assert elsewhere.take(told, NOW) == Taken(same=10)
+    assert elsewhere.import_records(told[:4], NOW) == ImportResult(new=4)
+    assert elsewhere.import_records(told, NOW) == ImportResult(new=6, same=4)
+    assert elsewhere.import_records(told, NOW) == ImportResult(same=10)
     assert packed(elsewhere) == told
 
 
 def test_what_we_have_stays_as_it_is(full, elsewhere):
     ours = article("https://ferry.example/1", body="Our own words.", read_at=NOW)
-    elsewhere.file([ours])
+    elsewhere.save([ours])
 
-    taken = elsewhere.take(packed(full), NOW)
+    taken = elsewhere.import_records(packed(full), NOW)
 
-    assert taken == Taken(new=9, kept=1)
+    assert taken == ImportResult(new=9, kept=1)
     by_url = {each.url: each for each in packed(elsewhere)}
     assert by_url["https://ferry.example/1"].body == "Our own words."
     # a copy of what is other words here is a copy of it no more than before
@@ -138,10 +138,10 @@ def test_what_we_have_stays_as_it_is(full, elsewhere):
 
 
 def test_numbers_that_are_taken_are_given_anew(full, elsewhere):
-    elsewhere.file([article("https://other.example/1", body="Other words.", read_at=NOW)])
+    elsewhere.save([article("https://other.example/1", body="Other words.", read_at=NOW)])
 
-    elsewhere.take(packed(full), NOW)
-    elsewhere.file([article("https://other.example/2", body="More words.", read_at=NOW)])
+    elsewhere.import_records(packed(full), NOW)
+    elsewhere.save([article("https://other.example/2", body="More words.", read_at=NOW)])
 
     ids = {each.url: each.id for each in packed(elsewhere)}
     assert ids["https://other.example/1"] == 1
@@ -152,7 +152,7 @@ def test_numbers_that_are_taken_are_given_anew(full, elsewhere):
 
 def test_copy_of_what_did_not_travel_stands_alone(full, elsewhere):
     only = packed(full, Filters(sources=["tokyo_post"], copies=True))
-    elsewhere.take(only, NOW)
+    elsewhere.import_records(only, NOW)
 
     assert [each.copy_of for each in packed(elsewhere)] == [None, None]
 
@@ -161,9 +161,9 @@ def test_copy_that_comes_to_a_copy_is_one_of_the_first(full, elsewhere):
     told = packed(full)
     ferry = next(each for each in told if each.url == "https://ferry.example/1")
     first = replace(ferry, id=50, url="https://first.example/1", addresses=(), sightings=())
-    elsewhere.take([first, replace(ferry, copy_of=first.url)], NOW)
+    elsewhere.import_records([first, replace(ferry, copy_of=first.url)], NOW)
 
-    elsewhere.take(told, NOW)
+    elsewhere.import_records(told, NOW)
 
     by_url = {each.url: each for each in packed(elsewhere)}
     assert by_url["https://coast.example/1"].copy_of == "https://first.example/1"
@@ -190,9 +190,9 @@ def test_what_is_asked_for_travels(full, filters, urls):
 
 def test_an_archive_is_read_as_it_was_when_the_reading_began(full):
     with dump.snapshot(full.engine) as connection:
-        reading = dump.portable(connection, EVERYTHING)
+        reading = dump.records(connection, EVERYTHING)
         first = next(reading)
-        full.file([article("https://late.example/1", body="Late.", read_at=NOW)])
+        full.save([article("https://late.example/1", body="Late.", read_at=NOW)])
 
         urls = [first.url, *(each.url for each in reading)]
 
@@ -208,7 +208,7 @@ def test_what_nobody_would_export_does_no_harm(full, elsewhere):
         "tags": ("sea", "", "sea"),
         "authors": ("Mio Kase",) * 2,
     }
-    itself = Likened(
+    itself = ComparisonRecord(
         url=one.url, shorter=True, alike=True, vetoed=False, share=1.0, length=1.0, reason=""
     )
     strange = replace(one, copy_of=one.url, comparisons=(itself,) * 2, **twice)
@@ -216,8 +216,10 @@ def test_what_nobody_would_export_does_no_harm(full, elsewhere):
         two, id=one.id, copy_of=one.url, addresses=one.addresses, comparisons=(itself,) * 2
     )
 
-    assert elsewhere.take([strange, stranger, strange], NOW) == Taken(new=2, same=1)
-    assert elsewhere.take([], NOW) == Taken()
+    assert elsewhere.import_records([strange, stranger, strange], NOW) == ImportResult(
+        new=2, same=1
+    )
+    assert elsewhere.import_records([], NOW) == ImportResult()
 
     first, second = packed(elsewhere)
     assert (first.copy_of, second.copy_of) == (None, one.url)

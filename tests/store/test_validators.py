@@ -11,7 +11,7 @@ FEED = "https://ferry.example/feed"
 
 
 def read(archive, body, **validators):
-    archive.listing_read("ferry", FEED, body_hash=body, read_at=NOON, **validators)
+    archive.save_listing("ferry", FEED, body_hash=body, read_at=NOON, **validators)
 
 
 def asked(archive, at=NOON + HOUR):
@@ -29,7 +29,7 @@ def test_it_is_asked_whole_now_and_then(archive):
     read(archive, "one", etag='"1"')
     for _ in range(WHOLE_EVERY):
         assert asked(archive)
-        archive.listing_unchanged(FEED, NOON + HOUR)
+        archive.mark_listing_unchanged(FEED, NOON + HOUR)
 
     assert not asked(archive)
     read(archive, "one", etag='"1"')
@@ -65,11 +65,11 @@ def test_words_that_change_with_their_validators_are_as_they_should_be(archive, 
 
 def test_it_is_asked_whole_when_an_article_is_to_be_tried_again(archive):
     read(archive, "one", etag='"1"')
-    archive.record([problem(seen_at=NOON)])
+    archive.record_problems([problem(seen_at=NOON)])
 
     assert asked(archive, NOON + 9 * MINUTE)
     assert not asked(archive, NOON + 10 * MINUTE)
-    archive.listing_read("ferry", FEED, body_hash="one", etag='"1"', read_at=NOON + 11 * MINUTE)
+    archive.save_listing("ferry", FEED, body_hash="one", etag='"1"', read_at=NOON + 11 * MINUTE)
     assert asked(archive, NOON + 59 * MINUTE)
     assert not asked(archive, NOON + HOUR)
 
@@ -77,7 +77,7 @@ def test_it_is_asked_whole_when_an_article_is_to_be_tried_again(archive):
 def test_it_is_not_asked_whole_for_problems_of_listings(archive):
     read(archive, "one", etag='"1"')
     front = "https://ferry.example/news"
-    archive.record([problem(FEED, "contradicting times"), problem(front, "unreachable")])
+    archive.record_problems([problem(FEED, "contradicting times"), problem(front, "unreachable")])
 
     for minutes in range(0, 180, 5):
         assert archive.validators(FEED, NOON + minutes * MINUTE, [front]).etag

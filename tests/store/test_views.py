@@ -40,7 +40,7 @@ def ask(archive, query):
 )
 def test_latest_tells_how_long_ago_at_the_moment_of_asking(archive, age, relative):
     now = datetime.now(UTC)
-    archive.file([article(published=at(now - age), read_at=now)])
+    archive.save([article(published=at(now - age), read_at=now)])
 
     assert ask(archive, "SELECT relative FROM latest") == [(relative,)]
     assert age < timedelta() or humanise(now - age, now, "en") == relative
@@ -65,7 +65,7 @@ BOUNDARIES = sorted(
 def test_latest_says_what_humanise_says_at_each_boundary_of_units(archive):
     """Compared at the database's own now, which passes while the articles are filed."""
     now = datetime.now(UTC).replace(microsecond=0)
-    archive.file(
+    archive.save(
         [
             article(
                 f"https://ferry.example/{old}", body=f"{old}", published=at(now - old), read_at=now
@@ -92,8 +92,8 @@ def test_latest_says_what_humanise_says_at_each_boundary_of_units(archive):
 
 def test_latest_is_newest_first_without_copies(archive):
     now = datetime.now(UTC)
-    archive.declare("ferry", "The Ferry Times", "en", "UTC")
-    archive.file(
+    archive.declare_source("ferry", "The Ferry Times", "en", "UTC")
+    archive.save(
         [
             article(published=at(now - 2 * HOUR), read_at=now),
             article("https://bridge.example/1", body=BRIDGE, read_at=now),
@@ -110,13 +110,13 @@ def test_latest_is_newest_first_without_copies(archive):
 def test_source_health_counts_days_from_now(archive):
     now = datetime.now(UTC)
     ages = {"1": 1 * HOUR, "2": 23 * HOUR, "3": 25 * HOUR, "4": 24 * 6 * HOUR, "5": 24 * 8 * HOUR}
-    archive.file(
+    archive.save(
         [
             article(f"https://ferry.example/{n}", published=at(now - age), read_at=now)
             for n, age in ages.items()
         ]
     )
-    archive.record([problem("https://ferry.example/6")])
+    archive.record_problems([problem("https://ferry.example/6")])
 
     health = ask(
         archive, "SELECT source, articles, last_24h, last_7d, problems FROM source_health"
@@ -128,7 +128,7 @@ def test_source_health_counts_days_from_now(archive):
 def test_times_in_the_file_compare_with_sqlite_s_own(tmp_path, sqlite_url):
     now = datetime.now(UTC)
     with Archive.open(sqlite_url) as archive:
-        archive.file([article(published=at(now - HOUR), read_at=now)])
+        archive.save([article(published=at(now - HOUR), read_at=now)])
 
     with sqlite3.connect(tmp_path / "news.db") as file:
         within = (

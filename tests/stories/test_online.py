@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import stories
-from newscrawler.stories import Background, Counters, Placement, arrange
+from newscrawler.stories import CountMinSketch, DocumentFrequencies, Placement, arrange
 from tests.stories.told import START
 
 NAMES = "Amagata Birukawa Chigasawa Dokita Enomori Fukamachi Gamagiri Hinokawa Izawa Jurokuda"
@@ -18,7 +18,7 @@ OTHERS = "Kazuragi Libuse Minase Nezuka Orikasa Pekopeko Quzaki Renjo Shirakabe 
 
 def sketch(words, hours=0.0):
     at = START + timedelta(hours=hours)
-    return stories.sketch(stories.terms("", words), stories.Background(), at=at)
+    return stories.term_vector(stories.terms("", words), stories.DocumentFrequencies(), at=at)
 
 
 def test_article_joins_the_story_that_it_tells():
@@ -47,18 +47,18 @@ def test_the_same_words_many_days_later_are_another_story():
 
 @given(st.lists(st.sets(st.text("abcdefgh", min_size=2, max_size=4)), max_size=60))
 def test_counters_never_count_too_few(articles):
-    counters = Counters()
+    counters = CountMinSketch()
     for words in articles:
         counters.add(words)
 
-    again = Counters(bytes(counters))
+    again = CountMinSketch(bytes(counters))
     for word in set().union(*articles):
         seen = sum(word in words for words in articles)
         assert seen <= counters.get(word, 0) == again.get(word, 0) <= len(articles)
 
 
 def test_counters_do_not_run_over():
-    counters = Counters()
+    counters = CountMinSketch()
     for _ in range(70_000):
         counters.add(["ferry"])
     assert counters.get("ferry", 0) == 0xFFFF
@@ -69,10 +69,10 @@ def test_counters_do_not_run_over():
 
 @pytest.mark.parametrize("name", [True, False])
 def test_what_many_articles_have_tells_less(name):
-    counters = Counters()
+    counters = CountMinSketch()
     for _ in range(90):
         counters.add(["ferry"])
     counters.add(["harbour"])
-    background = Background(100, counters)
+    background = DocumentFrequencies(100, counters)
 
     assert background.rarity("harbour", name=name) > background.rarity("ferry", name=name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, zulu
 
 if TYPE_CHECKING:
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class AlJazeera(Site):
+class AlJazeeraSite(Site):
     source = "al_jazeera"
     hosts = ("www.aljazeera.com",)
     robots = "User-agent: *\nDisallow: /api\n"
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/xml/rss/all.xml":
             return forms.rss(self, now, tail="?traffic_source=rss")
         if path == "/news/":
             cards = "\n".join(map(_card, self.listed(now)))
             body = fill("al_jazeera_news.html", cards=cards, **self.menus())
-            return Page(body, HTML, listing=True)
+            return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in shown.version.paragraphs]
         lines.insert(2, _more_on(self.related(shown, 3)))
         return self.filled(

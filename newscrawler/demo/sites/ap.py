@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, epoch_ms, zulu
 
 if TYPE_CHECKING:
@@ -22,19 +22,21 @@ BELOW = (
 )
 
 
-class Ap(Site):
+class ApSite(Site):
     source = "ap"
     hosts = ("apnews.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/news-sitemap-content.xml":
             return forms.news_sitemap(self, now, at=zulu, lasts=timedelta.max)
         if path == "/":
             promos = "\n".join(map(_promo, self.listed(now)))
-            return Page(fill("ap_front.html", promos=promos, **self.menus()), HTML, listing=True)
+            return SitePage(
+                fill("ap_front.html", promos=promos, **self.menus()), HTML, listing=True
+            )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         publication = shown.publication
         lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in shown.version.paragraphs]
         lines += BELOW if publication.number % 3 else ()

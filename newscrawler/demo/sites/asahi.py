@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
 from newscrawler.demo.sites.mainichi import age
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso, utc_iso
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class Asahi(Site):
+class AsahiSite(Site):
     source = "asahi"
     hosts = ("www.asahi.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/sitemap.xml":
             return forms.news_sitemap(self, now, lasts=timedelta.max)
         if path == "/rss/asahi/newsheadlines.rdf":
@@ -32,16 +32,16 @@ class Asahi(Site):
             return self.front(now)
         return None
 
-    def front(self, now: datetime) -> Page:
+    def front(self, now: datetime) -> SitePage:
         items = "\n".join(
             f'<li class="p-breaking__listItem"><a href="{urlsplit(shown.url).path}?iref=comtop_list">'
             f'<span class="p-breaking__timeCell">{age(shown.publication.published_at, now)}</span>'
             f"<span>{in_html(shown.headline)}</span></a></li>"
             for shown in self.listed(now)
         )
-        return Page(fill("asahi_front.html", items=items, **self.menus()), HTML, listing=True)
+        return SitePage(fill("asahi_front.html", items=items, **self.menus()), HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         published = shown.publication.published_at
         about = {
             "@context": "http://schema.org",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, day_of
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class AsahiAjw(Site):
+class AsahiAjwSite(Site):
     source = "asahi_ajw"
     hosts = ("www.asahi.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         listed = self.listed(now)
         if path == "/ajw/new":
             items = _list("", listed)
@@ -31,11 +31,11 @@ class AsahiAjw(Site):
             return self.listed_as("National Report", lists)
         return None
 
-    def listed_as(self, title: str, lists: str) -> Page:
+    def listed_as(self, title: str, lists: str) -> SitePage:
         body = fill("asahi_ajw_list.html", title=title, lists=lists, **self.menus())
-        return Page(body, HTML, listing=True)
+        return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         there = shown.publication.published_at.astimezone(JST)
         when = f"{day_of(there)} at {there:%H:%M} JST"
         return self.filled("asahi_ajw_article.html", shown, when=when)

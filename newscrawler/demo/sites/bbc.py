@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, zulu
 
 if TYPE_CHECKING:
@@ -21,22 +21,24 @@ AGED = timedelta(days=14 * 365)
 """By so much some of its pages are said to be older than they are."""
 
 
-class Bbc(Site):
+class BbcSite(Site):
     source = "bbc"
     hosts = ("www.bbc.com", "feeds.bbci.co.uk")
 
     def serves(self, host: str, path: str) -> bool:
         return (host == "feeds.bbci.co.uk") == (path in FEEDS)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path in FEEDS:
             return forms.rss(self, now, tail="?at_medium=RSS&at_campaign=rss")
         if path == "/news/world":
             cards = "\n".join(_card(shown, now) for shown in self.listed(now))
-            return Page(fill("bbc_world.html", cards=cards, **self.menus()), HTML, listing=True)
+            return SitePage(
+                fill("bbc_world.html", cards=cards, **self.menus()), HTML, listing=True
+            )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         told = zulu(_said_of_publication(shown))
         changed = zulu(shown.version.at)
         blocks = [_block(paragraph) for paragraph in shown.version.paragraphs]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -24,22 +24,22 @@ PICTURE = """<div class="block">
 </div>"""
 
 
-class Chunichi(Site):
+class ChunichiSite(Site):
     source = "chunichi"
     hosts = ("www.chunichi.co.jp",)
     title = "中日新聞Web"
     newest = "/news"
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/sitemap.xml":
             return forms.news_sitemap(self, now, lasts=timedelta.max)
         if path == self.newest:
             items = "\n".join(map(_list_item, self.listed(now)))
             body = fill("chunichi_news.html", site=self.title, items=items, **self.menus())
-            return Page(body, HTML, listing=True)
+            return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         blocks = [
             f'<div class="block">\n　{in_html(words)}\n</div>'
             for words in shown.version.paragraphs
@@ -77,7 +77,7 @@ class Chunichi(Site):
         return about
 
 
-class TokyoShimbun(Chunichi):
+class TokyoShimbunSite(ChunichiSite):
     source = "tokyo_shimbun"
     hosts = ("www.tokyo-np.co.jp",)
     title = "東京新聞デジタル"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.sites.page import Page, fill, in_html
+from newscrawler.demo.sites.page import SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site
 
 if TYPE_CHECKING:
@@ -39,34 +39,34 @@ ROUNDED = (
 )
 
 
-class Daily8(Site):
+class Daily8Site(Site):
     source = "daily8"
     hosts = ("www.daily8.com",)
 
     def freshness(self, now: datetime) -> Hashable:
         return now
 
-    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> Page | None:
+    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> SitePage | None:
         """Though nothing is added, ages grow."""
         return self.over(self.newsroom.until(since)).page(host, target, now)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         listed = self.listed(now)
         if path == "/en/hashtag/Japan":
             cards = "\n".join(_card(shown, now) for shown in listed)
             body = fill("daily8_topic.html", cards=cards, **self.menus())
-            return Page(body, listing=True)
+            return SitePage(body, listing=True)
         if path == "/en/hashtag/NHK":
             title = "Latest news with #NHK"
             lines = _in_lines(["logo", title]) + _glued_cards(listed, now)
-            return Page(fill("daily8_glued.html", lines=lines, title=title), listing=True)
+            return SitePage(fill("daily8_glued.html", lines=lines, title=title), listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         others = self.related(shown, 3)
         if shown.publication.number % 2:
             lines = _glued_article(shown, now) + _glued_cards(others, now)
-            return Page(fill("daily8_glued.html", lines=lines, title="Daily8"))
+            return SitePage(fill("daily8_glued.html", lines=lines, title="Daily8"))
         return self.filled(
             "daily8_article.html",
             shown,

@@ -6,7 +6,7 @@ from datetime import UTC, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.sites.page import JSON, RSS, XML, Page, document, fill, in_html, in_xml
+from newscrawler.demo.sites.page import JSON, RSS, XML, SitePage, document, fill, in_html, in_xml
 from newscrawler.demo.sites.site import iso, utc_iso
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def rss(
     summaries: bool = True,
     describe: Callable[[Shown], str] = lambda shown: in_html(lead(shown)),
     besides: str = "",
-) -> Page:
+) -> SitePage:
     """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`.
 
     `describe` gives the HTML of a description; `besides` are items that are none of its articles.
@@ -42,10 +42,10 @@ def rss(
     )
     made = site.changed(now)
     body = fill("feed.xml", title=site.source, made=rfc822(made), items=f"{items}\n{besides}")
-    return Page(body, RSS, made, listing=True)
+    return SitePage(body, RSS, made, listing=True)
 
 
-def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> Page:
+def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> SitePage:
     """RSS 1.0 (RDF); undated as Nikkei Asia's. `tail` follows each address: `?ref=rss`."""
     listed, made = site.listed(now), site.changed(now)
     body = fill(
@@ -62,7 +62,7 @@ def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> Pag
             for shown in listed
         ),
     )
-    return Page(body, XML, made, listing=True)
+    return SitePage(body, XML, made, listing=True)
 
 
 def news_sitemap(
@@ -71,7 +71,7 @@ def news_sitemap(
     *,
     at: Callable[[datetime], str] = iso,
     lasts: timedelta = NEWS_LASTS,
-) -> Page:
+) -> SitePage:
     """A Google News sitemap: the last days, with titles, times and the last change."""
     recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
@@ -83,16 +83,16 @@ def news_sitemap(
         for shown in recent
     )
     body = fill("news_sitemap.xml", urls=urls)
-    return Page(body, XML, site.changed(now), listing=True)
+    return SitePage(body, XML, site.changed(now), listing=True)
 
 
-def sitemap(site: Site, now: datetime, listed: Iterable[Shown] | None = None) -> Page:
+def sitemap(site: Site, now: datetime, listed: Iterable[Shown] | None = None) -> SitePage:
     """A sitemap without news: addresses and last changes, of all its articles or of some."""
     urls = "\n".join(
         f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{iso(shown.version.at)}</lastmod></url>"
         for shown in (site.listed(now) if listed is None else listed)
     )
-    return Page(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
+    return SitePage(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
 
 
 def sitemap_index(
@@ -101,7 +101,7 @@ def sitemap_index(
     *parts: str,
     every: timedelta = timedelta(days=30),
     dated: bool = True,
-) -> Page:
+) -> SitePage:
     """An index of sitemaps, each part of which changed so much later than the one before."""
     made = site.changed(now)
     changes = [made - every * place for place in range(len(parts))][::-1]
@@ -111,10 +111,10 @@ def sitemap_index(
         + "</sitemap>"
         for part, at in zip(parts, changes, strict=True)
     )
-    return Page(fill("sitemap_index.xml", parts=named), XML, made, listing=True)
+    return SitePage(fill("sitemap_index.xml", parts=named), XML, made, listing=True)
 
 
-def wordpress_posts(site: Site, now: datetime) -> Page:
+def wordpress_posts(site: Site, now: datetime) -> SitePage:
     """The newest posts as WordPress tells them (WP REST API, posts): UTC that does not say so."""
     posts = [
         {
@@ -127,7 +127,7 @@ def wordpress_posts(site: Site, now: datetime) -> Page:
         }
         for shown in site.listed(now)
     ]
-    return Page(document(posts), JSON, site.changed(now), listing=True)
+    return SitePage(document(posts), JSON, site.changed(now), listing=True)
 
 
 def lead(shown: Shown) -> str:

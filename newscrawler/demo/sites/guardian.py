@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Shown
-    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Query
 
 VISITOR = ZoneInfo("Europe/Berlin")
@@ -24,18 +24,18 @@ NEWSLETTER = """<figure data-spacefinder-role="inline">
 <p id="EmailSignup-skip-link-3" tabindex="0" role="note">after newsletter promotion</p>"""
 
 
-class Guardian(Site):
+class GuardianSite(Site):
     source = "guardian"
     hosts = ("www.theguardian.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/world/rss":
             return forms.rss(self, now)
         if path == "/sitemaps/news.xml":
             return forms.news_sitemap(self, now, at=zulu)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         published = shown.publication.published_at
         lines = [f'<p class="dcr-4cudl2">{in_html(p)}</p>' for p in shown.version.paragraphs]
         lines.insert(3, NEWSLETTER)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, RSS, Page, fill, in_html, in_xml
+from newscrawler.demo.sites.page import HTML, RSS, SitePage, fill, in_html, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class JapanNews(Site):
+class JapanNewsSite(Site):
     source = "japan_news"
     hosts = ("japannews.yomiuri.co.jp",)
     robots = (
@@ -26,17 +26,17 @@ class JapanNews(Site):
         "Sitemap: https://japannews.yomiuri.co.jp/sitemap-news.xml\n"
     )
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/feed/":
             items = "\n".join(map(_feed_item, self.listed(now)))
             body = fill("japan_news_feed.xml", made=forms.rfc822(made), items=items)
-            return Page(body, RSS, made, listing=True)
+            return SitePage(body, RSS, made, listing=True)
         if path == "/sitemap-news.xml":
             return forms.news_sitemap(self, now)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         publication, version = shown.publication, shown.version
         section = publication.section.rpartition("/")[2]
         body = fill(
@@ -61,7 +61,7 @@ class JapanNews(Site):
             ),
             **self.menus(),
         )
-        return Page(body, HTML, version.at)
+        return SitePage(body, HTML, version.at)
 
 
 def _body(shown: Shown) -> str:

@@ -12,25 +12,25 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Shown
-    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Query
 
 FEEDS = ("/feed/", "/feed/topstories/", "/news/feed/")
 
 
-class JapanTimes(Site):
+class JapanTimesSite(Site):
     source = "japan_times"
     hosts = ("www.japantimes.co.jp",)
 
     def listed(self, now: datetime) -> list[Shown]:
         return sorted(super().listed(now), key=lambda shown: shown.headline)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path in FEEDS:
             return forms.rss(self, now, tail="?utm_source=rss&utm_medium=feed")
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         there = shown.publication.published_at.astimezone(JST)
         when = f"{there:%b} {there.day}, {there.year}"
         return self.filled("japan_times_article.html", shown, when=when)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import HTML, RSS, Page, fill, in_html, in_script, in_xml
+from newscrawler.demo.sites.page import HTML, RSS, SitePage, fill, in_html, in_script, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ DATELINES = ("TOKYO", "OSAKA", "SAPPORO")
 COPYRIGHTS = ("© KYODO", "© {year} AFP", "© Thomson Reuters {year}.")
 
 
-class JapanToday(Site):
+class JapanTodaySite(Site):
     source = "japan_today"
     hosts = ("japantoday.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/feed":
             return self.feed(self.listed(now), "Japan Today", now)
         found = re.fullmatch(r"/category/((?:features/)?[a-z-]+)(/feed)?", path)
@@ -46,7 +46,7 @@ class JapanToday(Site):
             return self.feed(listed, f"Japan Today: {section}", now)
         return self.category(section, listed, int(query.get("page", ["1"])[0]), now)
 
-    def feed(self, listed: Sequence[Shown], title: str, now: datetime) -> Page:
+    def feed(self, listed: Sequence[Shown], title: str, now: datetime) -> SitePage:
         made = self.changed(now)
         body = fill(
             "japan_today_feed.xml",
@@ -54,11 +54,11 @@ class JapanToday(Site):
             made=format_datetime(made.astimezone(JST)),
             items="\n".join(map(_feed_item, listed)),
         )
-        return Page(body, RSS, made, listing=True)
+        return SitePage(body, RSS, made, listing=True)
 
     def category(
         self, section: str, listed: Sequence[Shown], number: int, now: datetime
-    ) -> Page | None:
+    ) -> SitePage | None:
         """One page of a section; there is always a first."""
         on_it = listed[(number - 1) * A_PAGE : number * A_PAGE]
         if not on_it and number != 1:
@@ -71,9 +71,9 @@ class JapanToday(Site):
             further=f'<a href="/category/{section}?page={number + 1}">Older</a>' if more else "",
             **self.menus(),
         )
-        return Page(body, HTML, listing=True)
+        return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         publication, number = shown.publication, shown.publication.number
         # the younger of its two templates has JSON-LD
         about = in_script(_about(shown)) if number % 2 else ""
@@ -92,7 +92,7 @@ class JapanToday(Site):
             related="\n".join(_media(other, shown.version.at) for other in self.related(shown)),
             **self.menus(),
         )
-        return Page(body, HTML, shown.version.at)
+        return SitePage(body, HTML, shown.version.at)
 
 
 def _body(shown: Shown) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, minute_of
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class Jiji(Site):
+class JijiSite(Site):
     source = "jiji"
     hosts = ("jen.jiji.com",)
 
     def places_of(self, url: str) -> tuple[str, ...]:
         return (_place(url),)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         top, *others = [_link(shown) for shown in self.listed(now)] or [""]
         if path == "/":
             lead = f'<p class="textBL">{top}</p>\n<p class="link-more"><a href="/jc/eng?g=eco">More</a></p>'
@@ -33,11 +33,11 @@ class Jiji(Site):
             return self.listed_as("Economy", _table([top, *others]))
         return None
 
-    def listed_as(self, title: str, lists: str) -> Page:
+    def listed_as(self, title: str, lists: str) -> SitePage:
         body = fill("jiji_list.html", title=title, lists=lists, **self.menus())
-        return Page(body, HTML, listing=True)
+        return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         lines = [
             *map(in_html, shown.version.paragraphs),
             "END",

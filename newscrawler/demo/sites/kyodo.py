@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class Kyodo(Site):
+class KyodoSite(Site):
     source = "kyodo"
     hosts = ("english.kyodonews.net",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/list/feed/rss4kyodonews-fzone":
             return forms.rss(self, now, summaries=False)
         if path == "/":
             return self.front(now)
         return None
 
-    def front(self, now: datetime) -> Page:
+    def front(self, now: datetime) -> SitePage:
         listed = self.listed(now)
         body = fill(
             "kyodo_front.html",
@@ -37,9 +37,9 @@ class Kyodo(Site):
             ),
             **self.menus(),
         )
-        return Page(body, HTML, listing=True)
+        return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         about = {
             "@context": "http://schema.org",
             "@type": "NewsArticle",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import HTML, XML, Page, fill, in_html, in_script, in_xml
+from newscrawler.demo.sites.page import HTML, XML, SitePage, fill, in_html, in_script, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -25,18 +25,18 @@ AD = """<!-- cxenseparse_end -->
 <!-- cxenseparse_start -->"""
 
 
-class Mainichi(Site):
+class MainichiSite(Site):
     source = "mainichi"
     hosts = ("mainichi.jp",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/rss/etc/mainichi-flash.rss":
             return self.feed(now)
         if path == "/flash/":
             return self.flash(now)
         return None
 
-    def feed(self, now: datetime) -> Page:
+    def feed(self, now: datetime) -> SitePage:
         listed, made = self.listed(now), self.changed(now)
         body = fill(
             "mainichi_feed.xml",
@@ -44,9 +44,9 @@ class Mainichi(Site):
             places="\n".join(f'<rdf:li rdf:resource="{shown.url}"/>' for shown in listed),
             items="\n".join(map(_feed_item, listed)),
         )
-        return Page(body, XML, made, listing=True)
+        return SitePage(body, XML, made, listing=True)
 
-    def flash(self, now: datetime) -> Page:
+    def flash(self, now: datetime) -> SitePage:
         ages = self.newsroom.ages
         now = ages.rendered(now) if ages else now
         listed = self.listed(now)
@@ -59,9 +59,9 @@ class Mainichi(Site):
             ),
             **self.menus(),
         )
-        return Page(body, HTML, listing=True, cache=ages.cache if ages else "")
+        return SitePage(body, HTML, listing=True, cache=ages.cache if ages else "")
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         publication, version = shown.publication, shown.version
         ages = self.newsroom.ages
         words = _dates(shown) if ages is None or ages.dated else dict.fromkeys(_dates(shown), "")
@@ -86,7 +86,7 @@ class Mainichi(Site):
             **words,
             **self.menus(),
         )
-        return Page(body, HTML, version.at)
+        return SitePage(body, HTML, version.at)
 
 
 PAYWALL = """<div class="articledetail-kiji-limit"><p>この記事は有料記事です。</p>

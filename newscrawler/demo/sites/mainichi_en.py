@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, day_of
 
 if TYPE_CHECKING:
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class MainichiEn(Site):
+class MainichiEnSite(Site):
     source = "mainichi_en"
     hosts = ("mainichi.jp",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/rss/etc/english_latest.rss":
             return forms.rdf(self, now)
         if path == "/english/":
             return self.front(now)
         return None
 
-    def front(self, now: datetime) -> Page:
+    def front(self, now: datetime) -> SitePage:
         body = fill(
             "mainichi_en_front.html",
             today=f"{now.astimezone(JST):%A}, {day_of(now)}",
             items="\n".join(map(_list_item, self.listed(now))),
             **self.menus(),
         )
-        return Page(body, HTML, listing=True)
+        return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         published, changed = shown.publication.published_at, shown.version.at
         return self.filled(
             "mainichi_en_article.html",

@@ -10,7 +10,7 @@ from newscrawler.demo.sites.page import (
     HTML,
     JSON,
     XML,
-    Page,
+    SitePage,
     document,
     fill,
     in_html,
@@ -32,7 +32,7 @@ SILENT = 5
 """Every so many articles there is one whose stamps are empty; never one that changes."""
 
 
-class Nhk(Site):
+class NhkSite(Site):
     source = "nhk"
     hosts = ("www3.nhk.or.jp", API)
     robots = (
@@ -50,17 +50,17 @@ class Nhk(Site):
     def freshness(self, now: datetime) -> Hashable:
         return self.changed(now)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/nhkworld/data/news/all.json":
             data = {"data": [self.item(shown, made) for shown in self.listed(now)]}
-            return Page(document(data), JSON, made, listing=True)
+            return SitePage(document(data), JSON, made, listing=True)
         if path == "/nhkworld/data/en/news/all.json":
-            return Page(document({"data": self.frozen()}), JSON, FROZEN_AT, listing=True)
+            return SitePage(document({"data": self.frozen()}), JSON, FROZEN_AT, listing=True)
         if path == "/nwapi/news/v1/en/articles":
-            return Page(document({"data": self.outline(query, now)}), JSON, made, listing=True)
+            return SitePage(document({"data": self.outline(query, now)}), JSON, made, listing=True)
         if path == "/nhkworld/data/news/sitemap.xml":
-            return Page(self.sitemap(now), XML, made, listing=True)
+            return SitePage(self.sitemap(now), XML, made, listing=True)
         return None
 
     def item(self, shown: Shown, made: datetime) -> dict[str, Any]:
@@ -123,12 +123,12 @@ class Nhk(Site):
         )
         return fill("sitemap.xml", urls=urls)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         made = self.changed(now)
         if path.endswith(".json"):
             item = self.item(shown, made)
             item["detail"] = "<br /><br />".join(map(in_html, shown.version.paragraphs))
-            return Page(document({"data": item}), JSON, made)
+            return SitePage(document({"data": item}), JSON, made)
         about = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
@@ -144,7 +144,7 @@ class Nhk(Site):
             about=in_script(about),
             **self.menus(),
         )
-        return Page(shell, HTML, made)
+        return SitePage(shell, HTML, made)
 
 
 def _id(url: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import JSON, XML, Page, document, fill, in_html
+from newscrawler.demo.sites.page import JSON, XML, SitePage, document, fill, in_html
 from newscrawler.demo.sites.site import Site
 
 if TYPE_CHECKING:
@@ -28,28 +28,28 @@ READINGS = {
 _WORDS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 
 
-class NhkEasy(Site):
+class NhkEasySite(Site):
     source = "nhk_easy"
     hosts = ("news.web.nhk",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/news/easy/sitemap/sitemap.xml":
             return self.sitemap(now)
         if path == "/news/easy/news-list.json":
             days = groupby(self.listed(now), key=_day)
             data = [{day: [_item(*each) for each in enumerate(shown, 1)] for day, shown in days}]
             data[0].setdefault(f"{now.astimezone(JST):%Y-%m-%d}", []).append(_withheld(now))
-            return Page(document(data), JSON, self.changed(now), listing=True)
+            return SitePage(document(data), JSON, self.changed(now), listing=True)
         return None
 
-    def sitemap(self, now: datetime) -> Page:
+    def sitemap(self, now: datetime) -> SitePage:
         """Addresses alone, those of pages that are no articles among them."""
         others = [HOME, f"{HOME}article/disaster_flood.html"]
         places = [*others, *(shown.url for shown in self.listed(now))]
         urls = "\n".join(f"<url><loc>{place}</loc></url>" for place in places)
-        return Page(fill("sitemap.xml", urls=urls), XML, self.changed(now), listing=True)
+        return SitePage(fill("sitemap.xml", urls=urls), XML, self.changed(now), listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         there = shown.publication.published_at.astimezone(JST)
         return self.filled(
             "nhk_easy_article.html",

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, JSON, Page, document, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, JSON, SitePage, document, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LONGEST = 70
 """Characters of a description (100 on the site); all of a lead is on the page and in the feed."""
 
 
-class NhkNews(Site):
+class NhkNewsSite(Site):
     source = "nhk_news"
     hosts = ("news.web.nhk", API)
 
@@ -31,7 +31,7 @@ class NhkNews(Site):
     def places_of(self, url: str) -> tuple[str, ...]:
         return (urlsplit(url).path, f"/r8/t/newsarticle/na/{_id(url)}.json")
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/n-data/conf/na/rss/cat0.xml":
             return forms.rss(self, now)
         if path == "/newsweb/pl/news-nwa-latest-nationwide":
@@ -40,18 +40,20 @@ class NhkNews(Site):
             return forms.news_sitemap(self, now)
         return None
 
-    def latest(self, now: datetime) -> Page:
+    def latest(self, now: datetime) -> SitePage:
         """The latest, and above them a live blog, which is at one address all day."""
         live = (
             f'<li><a href="/newsweb/na/nd-{now.astimezone(JST):%Y%m%d}de99999">'
             "<p>【ライブ中】大雨の交通への影響を随時お伝えします</p></a></li>"
         )
         items = "\n".join([live, *map(_list_item, self.listed(now))])
-        return Page(fill("nhk_news_latest.html", items=items, **self.menus()), HTML, listing=True)
+        return SitePage(
+            fill("nhk_news_latest.html", items=items, **self.menus()), HTML, listing=True
+        )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         if path.endswith(".json"):
-            return Page(document(_article(shown)), JSON, shown.version.at)
+            return SitePage(document(_article(shown)), JSON, shown.version.at)
         described = _description(shown)
         about = {
             "@context": "https://schema.org",

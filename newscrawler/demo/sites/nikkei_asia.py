@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import JSON, Page, document, fill, in_html, in_script
+from newscrawler.demo.sites.page import JSON, SitePage, document, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site
 
 if TYPE_CHECKING:
@@ -24,23 +24,25 @@ CAPTION = (
 )
 
 
-class NikkeiAsia(Site):
+class NikkeiAsiaSite(Site):
     source = "nikkei_asia"
     hosts = ("asia.nikkei.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/api/__service/next_api/v1/graphql":
             items = [_item(shown) for shown in self.listed(now)]
             data = {"data": {"getLatestHeadlines": {"items": items}}}
-            return Page(document(data), JSON, self.changed(now), listing=True)
+            return SitePage(document(data), JSON, self.changed(now), listing=True)
         if path == "/rss/feed/nar":
             return forms.rdf(self, now, dated=False)
         if path == "/":
             items_ = "\n".join(map(_card, self.listed(now)))
-            return Page(fill("nikkei_asia_front.html", items=items_, **self.menus()), listing=True)
+            return SitePage(
+                fill("nikkei_asia_front.html", items=items_, **self.menus()), listing=True
+            )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         paragraphs = [f"<p>{in_html(words)}</p>" for words in shown.version.paragraphs]
         cards = "\n".join(map(_card, self.related(shown)))
         if shown.publication.number % STUB == 0:

@@ -11,19 +11,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from newscrawler.demo.newsroom import Shown
-    from newscrawler.demo.sites.page import Page
+    from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Query
 
 
-class Nippon(Site):
+class NipponSite(Site):
     source = "nippon"
     hosts = ("www.nippon.com",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path in ("/en/feed/", "/en/rss-all/"):
             return forms.rss(self, now)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         when = minute_of(shown.publication.published_at)
         return self.filled("nippon_article.html", shown, when=when)

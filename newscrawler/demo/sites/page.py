@@ -23,7 +23,7 @@ PLAIN = "text/plain; charset=UTF-8"
 
 
 @dataclass(frozen=True)
-class Page:
+class SitePage:
     """A body and what HTTP says of it."""
 
     body: bytes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, XML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, XML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso, zulu
 
 if TYPE_CHECKING:
@@ -21,14 +21,14 @@ NEWS = f"{FEEDS}/google-sitemap/?outputType=xml"
 CATEGORIES = ("sitemap-sports", "sitemap-life", "sitemap-affairs")
 
 
-class Sankei(Site):
+class SankeiSite(Site):
     source = "sankei"
     hosts = ("www.sankei.com",)
 
     def listing_of(self, target: str) -> str:
         return target.replace("/google-sitemap/?outputType=xml", "/google-sitemapindex/")
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         match path.removeprefix("/feeds").strip("/"):
             case "google-sitemapindex":
                 parts = (NEWS, f"{NEWS}&from=100", f"{NEWS}&from=200")
@@ -36,7 +36,7 @@ class Sankei(Site):
             case "google-sitemap" if "from" not in query:
                 return forms.news_sitemap(self, now, at=zulu, lasts=timedelta.max)
             case "google-sitemap":
-                return Page(fill("news_sitemap.xml", urls=""), XML, listing=True)
+                return SitePage(fill("news_sitemap.xml", urls=""), XML, listing=True)
             case "sitemapindex-category":
                 categories = (f"{FEEDS}/{each}/?outputType=xml" for each in CATEGORIES)
                 return forms.sitemap_index(self, now, *categories)
@@ -45,10 +45,10 @@ class Sankei(Site):
             case "flash":
                 items = "\n".join(map(_card, self.listed(now)))
                 body = fill("sankei_flash.html", items=items, **self.menus())
-                return Page(body, HTML, listing=True)
+                return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         related = self.related(shown)
         paragraphs = [
             f'<p class="article-text ">{in_html(words)}</p>' for words in shown.version.paragraphs

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from newscrawler.demo.facts import JST
 from newscrawler.demo.newsroom import Shown
 from newscrawler.demo.sites.ballast import Ballast
-from newscrawler.demo.sites.page import HTML, PLAIN, Page, fill, in_html
+from newscrawler.demo.sites.page import HTML, PLAIN, SitePage, fill, in_html
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
@@ -41,18 +41,18 @@ class Site:
             for place in self.places_of(p.url)
         }
         self._by_number = {p.number: p for p in newsroom.publications}
-        self._rendered: dict[str, tuple[Hashable, Page]] = {}
+        self._rendered: dict[str, tuple[Hashable, SitePage]] = {}
 
     def over(self, newsroom: Newsroom) -> Site:
         """The same site with other news."""
         return type(self)(newsroom, self.padding)
 
-    def page(self, host: str, target: str, now: datetime) -> Page | None:
+    def page(self, host: str, target: str, now: datetime) -> SitePage | None:
         """What it answers to a path with query; None where there is nothing at that moment."""
         parts = urlsplit(target)
         path = unquote(parts.path)
         if path == "/robots.txt":
-            return Page(self.robots.encode(), PLAIN)
+            return SitePage(self.robots.encode(), PLAIN)
         if not self.serves(host, path):
             return None
         whole = f"{path}?{unquote(parts.query)}"
@@ -61,7 +61,7 @@ class Site:
                 return self._article(place, now)
         return self.listing(path, parse_qs(parts.query), now)
 
-    def _article(self, path: str, now: datetime) -> Page | None:
+    def _article(self, path: str, now: datetime) -> SitePage | None:
         publication = self._by_number[self.places[path]]
         shown = publication.shown(now)
         if not shown:
@@ -91,15 +91,15 @@ class Site:
         """What else an article's page depends on: here the day, for those that say "Today"."""
         return now.astimezone(JST).date()
 
-    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> Page | None:
+    def stopped(self, host: str, target: str, since: datetime, now: datetime) -> SitePage | None:
         """What a listing shows to which nothing has been added since an instant."""
         return self.page(host, target, min(now, since))
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         """Feeds, sitemaps, pages that list; None for an address that is none of them."""
         raise NotImplementedError
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         raise NotImplementedError
 
     # what they have in common
@@ -119,7 +119,7 @@ class Site:
         """The words that every HTML skeleton has a place for."""
         return {"scripts": self.ballast.scripts, "menus": self.ballast.menus}
 
-    def filled(self, template: str, shown: Shown, **words: str) -> Page:
+    def filled(self, template: str, shown: Shown, **words: str) -> SitePage:
         """A page from a skeleton that has a place for these words and for those all articles have."""
         published, version = shown.publication.published_at, shown.version
         usual = {
@@ -137,10 +137,10 @@ class Site:
                 for other in self.related(shown)
             ),
         }
-        return Page(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
+        return SitePage(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
 
 
-def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> Page | None:
+def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> SitePage | None:
     """What a host answers: that one of its sites that has something there."""
     pages = (site.page(host, target, now) for site in sites)
     return next((page for page in pages if page), None)

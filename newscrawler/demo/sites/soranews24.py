@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import Page, fill, in_html
+from newscrawler.demo.sites.page import SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -25,12 +25,12 @@ CREDITS = (
 )
 
 
-class SoraNews24(Site):
+class SoraNews24Site(Site):
     source = "soranews24"
     hosts = ("soranews24.com",)
     robots = "User-agent: *\nDisallow: /wp-admin/\nAllow: /wp-admin/admin-ajax.php\n"
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/feed/":
             return forms.rss(self, now, describe=_teaser, besides=A_TAG)
         if path == "/wp-json/wp/v2/posts":
@@ -39,16 +39,18 @@ class SoraNews24(Site):
             return self.category(now)
         return None
 
-    def category(self, now: datetime) -> Page:
+    def category(self, now: datetime) -> SitePage:
         posts = "\n".join(
             f'<div class="post"><div class="thumb"><a href="{shown.url}">{_picture(shown)}</a></div>'
             f'<h2><a href="{shown.url}">{in_html(shown.headline)}</a></h2>'
             f"<p>{in_html(forms.lead(shown))}</p></div>"
             for shown in self.listed(now)
         )
-        return Page(fill("soranews24_category.html", posts=posts, **self.menus()), listing=True)
+        return SitePage(
+            fill("soranews24_category.html", posts=posts, **self.menus()), listing=True
+        )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         number, published = shown.publication.number, shown.publication.published_at
         return self.filled(
             "soranews24_article.html",

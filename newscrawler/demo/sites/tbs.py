@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ ON_FIRST_PAGE = 4
 WEEKDAYS = "月火水木金土日"
 
 
-class Tbs(Site):
+class TbsSite(Site):
     source = "tbs"
     hosts = ("newsdig.tbs.co.jp",)
 
@@ -33,7 +33,7 @@ class Tbs(Site):
         path = urlsplit(url).path
         return (path, path + WHOLE)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/list/latest":
             return self.latest(now)
         if path == "/sitemap.xml":
@@ -44,11 +44,13 @@ class Tbs(Site):
             return forms.sitemap(self, now, of_month[::-1])
         return None
 
-    def latest(self, now: datetime) -> Page:
+    def latest(self, now: datetime) -> SitePage:
         rows = (_row(s, TAILS[place % len(TAILS)]) for place, s in enumerate(self.listed(now)))
-        return Page(fill("tbs_latest.html", rows="\n".join(rows), **self.menus()), listing=True)
+        return SitePage(
+            fill("tbs_latest.html", rows="\n".join(rows), **self.menus()), listing=True
+        )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         paragraphs = shown.version.paragraphs
         on_it = paragraphs if path.endswith(WHOLE) else paragraphs[:ON_FIRST_PAGE]
         station = shown.publication.section

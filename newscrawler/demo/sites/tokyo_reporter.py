@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import Page, fill, in_html
+from newscrawler.demo.sites.page import SitePage, fill, in_html
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ FOR_ADULTS = (
 )
 
 
-class TokyoReporter(Site):
+class TokyoReporterSite(Site):
     source = "tokyo_reporter"
     hosts = ("www.tokyoreporter.com",)
     robots = "User-agent: *\nDisallow: /wp-admin/\n"
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/feed/":
             return forms.rss(self, now, describe=_signed, besides=FOR_ADULTS)
         if path == "/wp-json/wp/v2/posts":
@@ -35,16 +35,18 @@ class TokyoReporter(Site):
             return self.front(now)
         return None
 
-    def front(self, now: datetime) -> Page:
+    def front(self, now: datetime) -> SitePage:
         posts = "\n".join(
             f'<article class="post"><h2 class="entry-title"><a href="{shown.url}">'
             f"{in_html(shown.headline)}</a></h2>"
             f'<div class="entry-summary"><p>{in_html(forms.lead(shown))}</p></div></article>'
             for shown in self.listed(now)
         )
-        return Page(fill("tokyo_reporter_front.html", posts=posts, **self.menus()), listing=True)
+        return SitePage(
+            fill("tokyo_reporter_front.html", posts=posts, **self.menus()), listing=True
+        )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         published = shown.publication.published_at
         return self.filled(
             "tokyo_reporter_article.html",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, RSS, XML, Page, in_html, in_xml
+from newscrawler.demo.sites.page import HTML, RSS, XML, SitePage, in_html, in_xml
 from newscrawler.demo.sites.site import Site, iso, utc_iso
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Harbour(Site):
         day, number = _day_and_number(url)
         return (f"/news/{day}/{number}/",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/":
             feed = '<link rel="alternate" type="application/rss+xml" href="/wires/all.rss">'
@@ -45,7 +45,7 @@ class Harbour(Site):
         if path == "/wires/all.rss":
             items = "".join(self._item(shown) for shown in self.listed(now))
             rss = f'<rss version="2.0"><channel><title>Harbour</title>{items}</channel></rss>'
-            return Page(rss.encode(), RSS, made, listing=True)
+            return SitePage(rss.encode(), RSS, made, listing=True)
         return None
 
     def _item(self, shown: Shown) -> str:
@@ -58,7 +58,7 @@ class Harbour(Site):
     def address(self, shown: Shown) -> str:
         return f"https://{self.hosts[0]}{self.places_of(shown.url)[0]}"
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         at = iso(shown.publication.published_at)
         body = (
             f'{NAV}<section class="piece"><h1>{in_html(shown.headline)}</h1>'
@@ -80,7 +80,7 @@ class Gazette(Harbour):
         day, number = _day_and_number(url)
         return (f"/{day[:4]}/{day[4:6]}/{day[6:]}/story-{number}.html",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/":
             return _page("The Gazette", f"{NAV}<div id=app></div>", modified=made)
@@ -95,7 +95,7 @@ class Gazette(Harbour):
                 s for s in self.listed(now) if now - s.publication.published_at < forms.NEWS_LASTS
             ]
             urls = "".join(map(self._url, recent))
-            return Page(
+            return SitePage(
                 '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news='
                 f'"http://www.google.com/schemas/sitemap-news/0.9">{urls}</urlset>'.encode(),
                 XML,
@@ -111,7 +111,7 @@ class Gazette(Harbour):
             f"{utc_iso(shown.publication.published_at)}</news:publication_date></news:news></url>"
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         at = utc_iso(shown.publication.published_at)
         head = (
             f'<meta property="article:published_time" content="{at}">'
@@ -129,7 +129,7 @@ class Village(Harbour):
     def places_of(self, url: str) -> tuple[str, ...]:
         return (f"/stories/{_day_and_number(url)[1]}.html",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path != "/":
             return None
         lines = "".join(
@@ -143,12 +143,12 @@ class Village(Harbour):
 
 def _page(
     title: str, body: str, *, modified: datetime, head: str = "", listing: bool = False
-) -> Page:
+) -> SitePage:
     html = (
         f'<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>{in_html(title)}'
         f"</title>{head}</head>\n<body>{body}<footer>Printed on recycled bits.</footer></body></html>"
     )
-    return Page(html.encode(), HTML, modified, listing=listing)
+    return SitePage(html.encode(), HTML, modified, listing=listing)
 
 
 def _paragraphs(shown: Shown) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import RSS, Page, fill, in_html, in_script, in_xml
+from newscrawler.demo.sites.page import RSS, SitePage, fill, in_html, in_script, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ PICKED_AFTER = timedelta(minutes=5)
 WEEKDAYS = "月火水木金土日"
 
 
-class YahooJapan(Site):
+class YahooJapanSite(Site):
     source = "yahoo_japan"
     hosts = ("news.yahoo.co.jp",)
 
@@ -34,7 +34,7 @@ class YahooJapan(Site):
         path = urlsplit(url).path
         return (path, *(f"{path}?page={number}" for number in range(1, MOST_PAGES + 1)))
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         listed = self.listed(now)
         if path == "/rss/topics/top-picks.xml":
             return self.feed(now, map(_picked, listed))
@@ -43,21 +43,21 @@ class YahooJapan(Site):
         if path == "/topics/top-picks":
             items = "\n".join(map(_list_item, listed))
             body = fill("yahoo_japan_topics.html", items=items, **self.menus())
-            return Page(body, listing=True)
+            return SitePage(body, listing=True)
         picked = (shown for shown in listed if _pickup(shown).endswith(path))
         return next(map(self.pickup, picked), None)
 
-    def feed(self, now: datetime, items: Iterable[str]) -> Page:
+    def feed(self, now: datetime, items: Iterable[str]) -> SitePage:
         made = self.changed(now)
         words = {"title": "Yahoo!ニュース", "made": forms.rfc822(made), "items": "\n".join(items)}
-        return Page(fill("feed.xml", **words), RSS, made, listing=True)
+        return SitePage(fill("feed.xml", **words), RSS, made, listing=True)
 
-    def pickup(self, shown: Shown) -> Page:
+    def pickup(self, shown: Shown) -> SitePage:
         """What the desk says of an article, and the way there."""
         beside = next(iter(self.related(shown, 1)), shown)
         return self.filled("yahoo_japan_pickup.html", shown, beside=beside.url)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         paragraphs = shown.version.paragraphs
         pages = [paragraphs[at : at + A_PAGE] for at in range(0, len(paragraphs), A_PAGE)]
         number = min(int(path.partition("?page=")[2] or 1), len(pages))

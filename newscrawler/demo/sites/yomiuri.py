@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.facts import JST
 from newscrawler.demo.sites import forms
-from newscrawler.demo.sites.page import HTML, Page, fill, in_html, in_script
+from newscrawler.demo.sites.page import HTML, SitePage, fill, in_html, in_script
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from newscrawler.demo.sites.site import Query
 
 
-class Yomiuri(Site):
+class YomiuriSite(Site):
     source = "yomiuri"
     hosts = ("www.yomiuri.co.jp",)
 
-    def listing(self, path: str, query: Query, now: datetime) -> Page | None:
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/sitemap-news-latest.xml":
             return forms.news_sitemap(self, now, lasts=timedelta.max)
         if path == "/news/":
@@ -31,10 +31,10 @@ class Yomiuri(Site):
             return self.page_of_links("yomiuri_front.html", map(_headline, self.listed(now)))
         return None
 
-    def page_of_links(self, template: str, items: Iterable[str]) -> Page:
-        return Page(fill(template, items="\n".join(items), **self.menus()), HTML, listing=True)
+    def page_of_links(self, template: str, items: Iterable[str]) -> SitePage:
+        return SitePage(fill(template, items="\n".join(items), **self.menus()), HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> Page:
+    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
         about = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",

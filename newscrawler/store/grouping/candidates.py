@@ -13,7 +13,12 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import aliased
 
 from newscrawler import stories
-from newscrawler.store.schema.models import Article, Mention, Sketch, Vocabulary
+from newscrawler.store.schema.models import (
+    ArticleRow,
+    DocumentFrequenciesRow,
+    TermPostingRow,
+    TermVectorRow,
+)
 from newscrawler.store.tables import sql
 from newscrawler.store.tables.sql import among
 
@@ -41,34 +46,34 @@ MEMBERS = 6
 """The newest articles of a story, so many at most, speak for it."""
 
 # made once: to make them takes longer than to run them
-_HOLDERS = select(Mention.term, Mention.article_id, Mention.weight).where(
-    among(Mention.term, "terms")
+_HOLDERS = select(TermPostingRow.term, TermPostingRow.article_id, TermPostingRow.weight).where(
+    among(TermPostingRow.term, "terms")
 )
-_first = aliased(Article)
+_first = aliased(ArticleRow)
 _STORIES = (
-    select(Article.story_id)
-    .join(_first, _first.id == Article.story_id)
-    .where(among(Article.id, "near"), _first.published_at >= bindparam("since"))
+    select(ArticleRow.story_id)
+    .join(_first, _first.id == ArticleRow.story_id)
+    .where(among(ArticleRow.id, "near"), _first.published_at >= bindparam("since"))
 )
 _ranked = (
     select(
-        Article.story_id,
-        Article.id,
+        ArticleRow.story_id,
+        ArticleRow.id,
         func.row_number()
-        .over(partition_by=Article.story_id, order_by=Article.id.desc())
+        .over(partition_by=ArticleRow.story_id, order_by=ArticleRow.id.desc())
         .label("place"),
     )
-    .join(Sketch, Sketch.article_id == Article.id)
-    .where(Article.story_id.in_(_STORIES))
+    .join(TermVectorRow, TermVectorRow.article_id == ArticleRow.id)
+    .where(ArticleRow.story_id.in_(_STORIES))
     .subquery()
 )
 _SPEAKERS = (
-    select(_ranked.c.story_id, Sketch.told, Sketch.japanese, Sketch.at)
-    .join(Sketch, Sketch.article_id == _ranked.c.id)
+    select(_ranked.c.story_id, TermVectorRow.told, TermVectorRow.japanese, TermVectorRow.at)
+    .join(TermVectorRow, TermVectorRow.article_id == _ranked.c.id)
     .where(_ranked.c.place <= MEMBERS)
     .order_by(_ranked.c.story_id, _ranked.c.id)
 )
-_VOCABULARY = select(Vocabulary.articles, Vocabulary.counters)
+_VOCABULARY = select(DocumentFrequenciesRow.articles, DocumentFrequenciesRow.counters)
 
 
 class Words:
@@ -77,13 +82,13 @@ class Words:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         row = connection.execute(_VOCABULARY).first()
-        self.counters = stories.Counters(row.counters if row else b"")
-        self.background = stories.Background(row.articles if row else 0, self.counters)
+        self.counters = stories.CountMinSketch(row.counters if row else b"")
+        self.background = stories.DocumentFrequencies(row.articles if row else 0, self.counters)
 
-    def sketch(self, headline: str, body: str, at: datetime) -> stories.Sketch:
+    def sketch(self, headline: str, body: str, at: datetime) -> stories.TermVector:
         """What a new article is compared by; its words count from now on."""
         found = stories.terms(headline, body[:READ])
-        its = stories.sketch(found, self.background, at=at)
+        its = stories.term_vector(found, self.background, at=at)
         self.counters.add(found.words)
         self.background.articles += 1
         if self.background.articles >= stories.MOST:
@@ -100,7 +105,7 @@ class Words:
         self.connection.execute(_keep_words(self.connection.dialect.name), row)
 
 
-def keep(connection: Connection, id: int, its: stories.Sketch) -> list[int]:
+def keep(connection: Connection, id: int, its: stories.TermVector) -> list[int]:
     """Keep an article's sketch, so that others find it; those it has most in common with before."""
     terms = {stories.number(term): its.weights[term] for term in stories.rare_terms(its)}
     held: dict[int, list[tuple[int, float]]] = {term: [] for term in terms}
@@ -127,29 +132,29 @@ def _nearest(holders: Iterable[list[tuple[int, float]]]) -> list[int]:
 
 def speakers(
     connection: Connection, near: Iterable[int], at: datetime
-) -> dict[int, list[stories.Sketch]]:
+) -> dict[int, list[stories.TermVector]]:
     """The stories of these articles that are open at a time, and those that speak for each."""
-    found: dict[int, list[stories.Sketch]] = {}
+    found: dict[int, list[stories.TermVector]] = {}
     for row in connection.execute(_SPEAKERS, {"near": list(near), "since": at - OPEN}):
         weights, marks = _read(row.told)
-        its = stories.Sketch(weights, marks, row.japanese, row.at)
+        its = stories.TermVector(weights, marks, row.japanese, row.at)
         found.setdefault(row.story_id, []).append(its)
     return found
 
 
 def forget(connection: Connection, id: int) -> None:
     """Let an article be found no more."""
-    connection.execute(delete(Mention).where(Mention.article_id == id))
-    connection.execute(delete(Sketch).where(Sketch.article_id == id))
+    connection.execute(delete(TermPostingRow).where(TermPostingRow.article_id == id))
+    connection.execute(delete(TermVectorRow).where(TermVectorRow.article_id == id))
 
 
-_KEEP = insert(Sketch)
-_MENTION = insert(Mention)
+_KEEP = insert(TermVectorRow)
+_MENTION = insert(TermPostingRow)
 
 
 @cache
 def _keep_words(dialect: str) -> Insert:
-    statement = sql.insert(dialect, Vocabulary)
+    statement = sql.insert(dialect, DocumentFrequenciesRow)
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["id"], set_={"articles": new.articles, "counters": new.counters}

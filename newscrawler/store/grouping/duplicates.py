@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, insert, or_, select, update
 
 from newscrawler import likeness
 from newscrawler.likeness import Pair, Text
-from newscrawler.store.schema.models import Article, Comparison, Shingle
+from newscrawler.store.schema.models import ArticleRow, ComparisonRow, ShingleRow
 from newscrawler.store.tables.sql import among
 
 if TYPE_CHECKING:
@@ -36,17 +36,19 @@ class Copied(NamedTuple):
 
 # made once: to make them takes longer than to run them
 _HEAD = (
-    select(func.coalesce(Article.copy_of, Article.id))
-    .where(Article.fingerprint == bindparam("fingerprint"))
+    select(func.coalesce(ArticleRow.copy_of, ArticleRow.id))
+    .where(ArticleRow.fingerprint == bindparam("fingerprint"))
     .limit(1)
 )
-_HOLDERS = select(Shingle.number, Shingle.article_id).where(among(Shingle.number, "numbers"))
-_KEEP = insert(Shingle)
-_BODIES = select(Article.id, Article.body).where(
-    among(Article.id, "ids"),
-    Article.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
+_HOLDERS = select(ShingleRow.number, ShingleRow.article_id).where(
+    among(ShingleRow.number, "numbers")
 )
-_COMPARED = insert(Comparison)
+_KEEP = insert(ShingleRow)
+_BODIES = select(ArticleRow.id, ArticleRow.body).where(
+    among(ArticleRow.id, "ids"),
+    ArticleRow.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
+)
+_COMPARED = insert(ComparisonRow)
 
 
 def head(connection: Connection, fingerprint: str) -> int | None:
@@ -77,7 +79,7 @@ def expect(connection: Connection, article: Copied) -> None:
 
 def _index(connection: Connection, article: Copied) -> tuple[list[int], dict[int, list[int]]]:
     """Keep an article's shingles; which those are, and the articles that had each before."""
-    numbers = likeness.sample(article.body)
+    numbers = likeness.sketch(article.body)
     holders: dict[int, list[int]] = {}
     for number, id in connection.execute(_HOLDERS, {"numbers": numbers}).all():
         holders.setdefault(number, []).append(id)
@@ -105,7 +107,7 @@ def leave(connection: Connection, id: int, fingerprint: str) -> None:
 def renew(connection: Connection, article: Copied) -> None:
     """Find the copies of an article as if it had just arrived."""
     others = _part(connection, article.id)
-    connection.execute(update(Article).where(Article.id == article.id).values(copy_of=None))
+    connection.execute(update(ArticleRow).where(ArticleRow.id == article.id).values(copy_of=None))
     if likeness.is_long(article.body):
         first = _first(connection, article.fingerprint)
         if first and first.id == article.id:
@@ -116,33 +118,37 @@ def renew(connection: Connection, article: Copied) -> None:
 
 def _part(connection: Connection, id: int) -> set[int]:
     """Take an article out of its group; those that have to be grouped anew."""
-    near = select(Comparison.shorter_id, Comparison.longer_id).where(_of(id), Comparison.alike)
+    near = select(ComparisonRow.shorter_id, ComparisonRow.longer_id).where(
+        _of(id), ComparisonRow.alike
+    )
     others = {other for pair in connection.execute(near) for other in pair}
-    others |= set(connection.scalars(select(Article.id).where(Article.copy_of == id)))
+    others |= set(connection.scalars(select(ArticleRow.id).where(ArticleRow.copy_of == id)))
     forget(connection, id)
-    connection.execute(update(Article).where(Article.copy_of == id).values(copy_of=None))
+    connection.execute(update(ArticleRow).where(ArticleRow.copy_of == id).values(copy_of=None))
     return others - {id}
 
 
 def _first(connection: Connection, fingerprint: str, but: int = 0) -> Copied | None:
     """The article, but that one, that had exactly this text first."""
-    query = select(Article.id, Article.fingerprint, Article.body, Article.first_seen_at).where(
-        Article.fingerprint == fingerprint, Article.id != but
-    )
-    row = connection.execute(query.order_by(Article.words_since, Article.id).limit(1)).first()
+    query = select(
+        ArticleRow.id, ArticleRow.fingerprint, ArticleRow.body, ArticleRow.first_seen_at
+    ).where(ArticleRow.fingerprint == fingerprint, ArticleRow.id != but)
+    row = connection.execute(
+        query.order_by(ArticleRow.words_since, ArticleRow.id).limit(1)
+    ).first()
     return Copied(*row) if row else None
 
 
 def forget(connection: Connection, id: int) -> None:
     """Drop what was found of an article's text."""
-    connection.execute(delete(Shingle).where(Shingle.article_id == id))
-    connection.execute(delete(Comparison).where(_of(id)))
+    connection.execute(delete(ShingleRow).where(ShingleRow.article_id == id))
+    connection.execute(delete(ComparisonRow).where(_of(id)))
 
 
 def _is_compared(connection: Connection, id: int) -> bool:
     """Whether this is the one that was compared, of all articles with exactly its text."""
-    held = select(Shingle.article_id).where(Shingle.article_id == id).exists()
-    compared = select(Comparison.shorter_id).where(_of(id)).exists()
+    held = select(ShingleRow.article_id).where(ShingleRow.article_id == id).exists()
+    compared = select(ComparisonRow.shorter_id).where(_of(id)).exists()
     return bool(connection.scalar(select(or_(held, compared))))
 
 
@@ -194,11 +200,11 @@ def _ready(body: str) -> Text:
 
 def _regroup(connection: Connection, ids: Iterable[int]) -> set[int]:
     """Group all that hang together with these articles anew; which those are."""
-    alike = select(Article.fingerprint).where(Article.id.in_(ids))
-    same = set(connection.scalars(select(Article.id).where(Article.fingerprint.in_(alike))))
+    alike = select(ArticleRow.fingerprint).where(ArticleRow.id.in_(ids))
+    same = set(connection.scalars(select(ArticleRow.id).where(ArticleRow.fingerprint.in_(alike))))
     rows = _linked(connection, same)
     members = {*same, *(row.shorter_id for row in rows), *(row.longer_id for row in rows)}
-    named = select(Article.id, Article.fingerprint).where(Article.id.in_(members))
+    named = select(ArticleRow.id, ArticleRow.fingerprint).where(ArticleRow.id.in_(members))
     texts = dict(connection.execute(named).all())
     pairs = [
         Pair(
@@ -230,8 +236,10 @@ def _linked(connection: Connection, ids: Iterable[int]) -> list[Row[*tuple[Any, 
     frontier = set(ids)
     while frontier:
         reached |= frontier
-        of_these = or_(Comparison.shorter_id.in_(frontier), Comparison.longer_id.in_(frontier))
-        query = select(*Comparison.__table__.columns).where(of_these)
+        of_these = or_(
+            ComparisonRow.shorter_id.in_(frontier), ComparisonRow.longer_id.in_(frontier)
+        )
+        query = select(*ComparisonRow.__table__.columns).where(of_these)
         new = connection.execute(query).all()
         found |= {(row.shorter_id, row.longer_id): row for row in new}
         frontier = {id for row in new if row.alike for id in (row.shorter_id, row.longer_id)}
@@ -243,8 +251,8 @@ def _linked(connection: Connection, ids: Iterable[int]) -> list[Row[*tuple[Any, 
 
 def _write(connection: Connection, texts: Iterable[str]) -> None:
     """Make all articles with these texts copies of the one that had such words first."""
-    query = select(Article.id, Article.copy_of).where(Article.fingerprint.in_(texts))
-    rows = connection.execute(query.order_by(Article.words_since, Article.id)).all()
+    query = select(ArticleRow.id, ArticleRow.copy_of).where(ArticleRow.fingerprint.in_(texts))
+    rows = connection.execute(query.order_by(ArticleRow.words_since, ArticleRow.id)).all()
     head = rows[0].id
     changed = [
         {"key": row.id, "head": None if row.id == head else head}
@@ -252,9 +260,9 @@ def _write(connection: Connection, texts: Iterable[str]) -> None:
         if row.copy_of != (None if row.id == head else head)
     ]
     if changed:
-        one = update(Article).where(Article.id == bindparam("key"))
+        one = update(ArticleRow).where(ArticleRow.id == bindparam("key"))
         connection.execute(one.values(copy_of=bindparam("head")), changed)
 
 
 def _of(id: int) -> ColumnElement[bool]:
-    return or_(Comparison.shorter_id == id, Comparison.longer_id == id)
+    return or_(ComparisonRow.shorter_id == id, ComparisonRow.longer_id == id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import bindparam, delete, func, select
 
 from newscrawler.store.grouping import candidates, duplicates
-from newscrawler.store.schema.models import Article, Mention, Shingle, Sketch
+from newscrawler.store.schema.models import ArticleRow, ShingleRow, TermPostingRow, TermVectorRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Delete, Select
 
-Index = type[Shingle | Sketch | Mention]
+Index = type[ShingleRow | TermVectorRow | TermPostingRow]
 
 EVERY = 16
 """Articles, after which it is time: where they come one by one, it is not looked for each."""
 KEPT: dict[Index, Any] = {
-    Shingle: duplicates.WINDOW,
-    Mention: candidates.KEPT,
-    Sketch: candidates.KEPT,
+    ShingleRow: duplicates.WINDOW,
+    TermPostingRow: candidates.KEPT,
+    TermVectorRow: candidates.KEPT,
 }
 """How long each index has an article after it was first seen."""
 
@@ -50,13 +50,13 @@ def expire(connection: Connection, now: datetime, filed: int) -> None:
 @cache
 def _oldest(index: Index) -> Select[int, datetime]:
     first = select(func.min(index.article_id)).scalar_subquery()
-    return select(Article.id, Article.first_seen_at).where(Article.id == first)
+    return select(ArticleRow.id, ArticleRow.first_seen_at).where(ArticleRow.id == first)
 
 
 @cache
 def _drop(index: Index) -> Delete:
-    old = select(Article.id).where(
-        Article.id.between(bindparam("oldest"), bindparam("last")),
-        Article.first_seen_at < bindparam("before"),
+    old = select(ArticleRow.id).where(
+        ArticleRow.id.between(bindparam("oldest"), bindparam("last")),
+        ArticleRow.first_seen_at < bindparam("before"),
     )
     return delete(index).where(index.article_id.in_(old))

@@ -9,8 +9,8 @@ from sqlalchemy import delete, func, select
 from newscrawler import topics
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.duplicates import Copied
-from newscrawler.store.grouping.stories import Placing, Told
-from newscrawler.store.schema.models import Article, ArticleTag, ArticleTopic, Progress
+from newscrawler.store.grouping.stories import Report, StoryAssigner
+from newscrawler.store.schema.models import ArticleRow, ArticleTagRow, ArticleTopicRow, ProgressRow
 from newscrawler.store.tables import labels, sql
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ PORTION = 100
 
 def left(connection: Connection) -> int:
     """How many articles are still to be done: all, unless the work was broken off."""
-    query = select(func.count()).where(Article.id > _position(connection))
+    query = select(func.count()).where(ArticleRow.id > _position(connection))
     return connection.scalar(query) or 0
 
 
@@ -33,33 +33,33 @@ def portion(connection: Connection) -> int:
     """Do the next articles, and remember where to go on; how many, 0 when all are done."""
     rows = connection.execute(
         select(
-            Article.id,
-            Article.fingerprint,
-            Article.body,
-            Article.first_seen_at,
-            Article.headline,
-            Article.summary,
-            Article.published_at,
-            Article.language,
+            ArticleRow.id,
+            ArticleRow.fingerprint,
+            ArticleRow.body,
+            ArticleRow.first_seen_at,
+            ArticleRow.headline,
+            ArticleRow.summary,
+            ArticleRow.published_at,
+            ArticleRow.language,
         )
-        .where(Article.id > _position(connection))
-        .order_by(Article.id)
+        .where(ArticleRow.id > _position(connection))
+        .order_by(ArticleRow.id)
         .limit(PORTION)
     ).all()
     if not rows:
-        connection.execute(delete(Progress).where(Progress.work == WORK))
+        connection.execute(delete(ProgressRow).where(ProgressRow.work == WORK))
         return 0
     _find_topics(connection, rows)
-    placing = Placing(connection)
+    placing = StoryAssigner(connection)
     for row in rows:
         duplicates.renew(connection, Copied(*row[:4]))
         words = row.body or row.summary
-        placing.renew(Told(row.id, row.headline, words, row.published_at))
+        placing.renew(Report(row.id, row.headline, words, row.published_at))
     now = max(row.first_seen_at for row in rows)
     expiry.expire(connection, now, len(rows))
     placing.close()
     place = {"work": WORK, "article_id": rows[-1].id}
-    statement = sql.insert(connection.dialect.name, Progress).values(place)
+    statement = sql.insert(connection.dialect.name, ProgressRow).values(place)
     connection.execute(
         statement.on_conflict_do_update(
             index_elements=["work"], set_={"article_id": statement.excluded.article_id}
@@ -69,14 +69,14 @@ def portion(connection: Connection) -> int:
 
 
 def _find_topics(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
-    tags = labels.of(connection, ArticleTag, [row.id for row in rows])
+    tags = labels.of(connection, ArticleTagRow, [row.id for row in rows])
     found = {}
     for row in rows:
-        labels.unlink(connection, ArticleTopic, row.id)
+        labels.unlink(connection, ArticleTopicRow, row.id)
         its = tags.get(row.id, ())
         found[row.id] = topics.found(row.headline, row.body, row.language, its)
-    labels.link(connection, ArticleTopic, found)
+    labels.link(connection, ArticleTopicRow, found)
 
 
 def _position(connection: Connection) -> int:
-    return connection.scalar(select(Progress.article_id).where(Progress.work == WORK)) or 0
+    return connection.scalar(select(ProgressRow.article_id).where(ProgressRow.work == WORK)) or 0

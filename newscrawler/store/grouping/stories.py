@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from newscrawler import stories
 from newscrawler.store.grouping import candidates
-from newscrawler.store.schema.models import Article, Story
+from newscrawler.store.schema.models import ArticleRow, StoryRow
 from newscrawler.store.tables import sql
 
 if TYPE_CHECKING:
@@ -20,33 +20,35 @@ if TYPE_CHECKING:
 
     from newscrawler.store.tables.sql import Insert
 
-_head = aliased(Article)
+_head = aliased(ArticleRow)
 # made once: to make them takes longer than to run them
 _OF_HEAD = (
     select(_head.story_id)
-    .join(Article, _head.id == Article.copy_of)
-    .where(Article.id == bindparam("key"))
+    .join(ArticleRow, _head.id == ArticleRow.copy_of)
+    .where(ArticleRow.id == bindparam("key"))
 )
-_OF = select(Article.story_id).where(Article.id == bindparam("key"))
+_OF = select(ArticleRow.story_id).where(ArticleRow.id == bindparam("key"))
 _OTHER = (
-    select(Article.id)
-    .where(Article.story_id == bindparam("story"), Article.id != bindparam("key"))
+    select(ArticleRow.id)
+    .where(ArticleRow.story_id == bindparam("story"), ArticleRow.id != bindparam("key"))
     .limit(1)
 )
-_ENTER = update(Article).where(Article.id == bindparam("key")).values(story_id=bindparam("story"))
+_ENTER = (
+    update(ArticleRow).where(ArticleRow.id == bindparam("key")).values(story_id=bindparam("story"))
+)
 _MOVE = (
-    update(Article)
-    .where(Article.story_id == bindparam("gone"))
+    update(ArticleRow)
+    .where(ArticleRow.story_id == bindparam("gone"))
     .values(story_id=bindparam("story"))
 )
 _TRACE = (
-    update(Story)
-    .where(or_(Story.id == bindparam("gone"), Story.merged_into == bindparam("gone")))
+    update(StoryRow)
+    .where(or_(StoryRow.id == bindparam("gone"), StoryRow.merged_into == bindparam("gone")))
     .values(merged_into=bindparam("story"))
 )
 
 
-class Told(NamedTuple):
+class Report(NamedTuple):
     """As much of an article as is needed to place it."""
 
     id: int
@@ -56,7 +58,7 @@ class Told(NamedTuple):
     """When it was published, or first seen."""
 
 
-class Placing:
+class StoryAssigner:
     """Articles on their way into stories, one after the other, in one transaction.
 
     In whatever order articles arrive, much the same stories come of it; not quite, since a story
@@ -74,7 +76,7 @@ class Placing:
             self._words = candidates.Words(self.connection)
         return self._words
 
-    def place(self, article: Told, *, copied: bool) -> None:
+    def place(self, article: Report, *, copied: bool) -> None:
         """Put a new article into the story it tells, or let it begin one.
 
         A copy is not looked into: its story is that of the article it copies.
@@ -84,7 +86,7 @@ class Placing:
             story = self._story(article)
         self._enter(article.id, article.id if story is None else story)
 
-    def renew(self, article: Told) -> None:
+    def renew(self, article: Report) -> None:
         """Place an article with other words than before.
 
         It leaves a story that it tells no more, unless the story began with it.
@@ -102,7 +104,7 @@ class Placing:
         if before not in (None, story) and not self._others(before, article.id):
             self._merge(before, story)
 
-    def expect(self, article: Told) -> None:
+    def expect(self, article: Report) -> None:
         """Let articles to come find one whose story is known."""
         its = self.words.sketch(article.headline, article.body, article.at)
         candidates.keep(self.connection, article.id, its)
@@ -112,7 +114,7 @@ class Placing:
         if self._words:
             self._words.close()
 
-    def _story(self, article: Told) -> int | None:
+    def _story(self, article: Report) -> int | None:
         """The story of those it is alike; such as turn out to be one are merged."""
         its = self.words.sketch(article.headline, article.body, article.at)
         near = candidates.keep(self.connection, article.id, its)
@@ -140,5 +142,5 @@ class Placing:
 @cache
 def _begin(dialect: str) -> Insert:
     """A story that an article begins; of that number there was one where it has left another."""
-    statement = sql.insert(dialect, Story)
+    statement = sql.insert(dialect, StoryRow)
     return statement.on_conflict_do_update(index_elements=["id"], set_={"merged_into": None})

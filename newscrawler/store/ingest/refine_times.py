@@ -23,7 +23,7 @@ from newscrawler.moments.conventions import (
 from newscrawler.moments.moment import hull
 from newscrawler.store.tables import listings, published, sightings
 from newscrawler.store.tables.articles import update_articles
-from newscrawler.store.tables.listings import Manner
+from newscrawler.store.tables.listings import AgeManner
 from newscrawler.store.tables.published import RELATIVE, Published
 
 if TYPE_CHECKING:
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newscrawler.store.ingest.select import Held
+    from newscrawler.store.ingest.select import ListedArticle
 
 Fitting = dict[Convention, Moment]
 """What the ages of an article allow, by each convention that they fit."""
 
 
-class Told(NamedTuple):
+class ListedTime(NamedTuple):
     """An article that we have, and what a listing tells of its time."""
 
-    article: Held
+    article: ListedArticle
     url: str
     words: str
     basis: str
@@ -52,13 +52,13 @@ class Told(NamedTuple):
 
 
 def narrow(
-    connection: Connection, listing: int | None, told: Iterable[Told], *, fresh: bool
-) -> list[Told]:
+    connection: Connection, listing: int | None, told: Iterable[ListedTime], *, fresh: bool
+) -> list[ListedTime]:
     """Tell estimates more exactly; returns what contradicts what is known, which stays as it is.
 
     An exact stamp is only checked. `fresh`: the listing says that no cache may keep it.
     """
-    once: dict[int, Told] = {}
+    once: dict[int, ListedTime] = {}
     for each in told:  # named twice, by a headline and by a ranking: the first is meant
         once.setdefault(each.article.id, each)
     fitting, conventions = _read(connection, listing, once.values(), fresh)
@@ -78,7 +78,7 @@ def narrow(
 
 
 def _read(
-    connection: Connection, listing: int | None, told: Collection[Told], fresh: bool
+    connection: Connection, listing: int | None, told: Collection[ListedTime], fresh: bool
 ) -> tuple[dict[int, Fitting], frozenset[Convention]]:
     """What the ages among the words allow, and the conventions that the listing may follow."""
     aged = [each for each in told if is_age(each.words, each.language)]
@@ -92,13 +92,13 @@ def _read(
     fitting = {
         each.article.id: _fitting(each, kept.get(each.article.id, []), lag) for each in aged
     }
-    learned = Manner(possible(fitting.values(), manner.conventions), fresh)
+    learned = AgeManner(possible(fitting.values(), manner.conventions), fresh)
     if learned != manner:
         listings.keep_manner(connection, listing, learned)
     return fitting, learned.conventions
 
 
-def _fitting(told: Told, kept: list[Seen], lag: timedelta) -> Fitting:
+def _fitting(told: ListedTime, kept: list[Seen], lag: timedelta) -> Fitting:
     """By which conventions the ages fit each other, and the exact stamp where there is one."""
     known = told.article.published
     seen = [*kept, Seen(told.words, told.read_at, told.read_at)]
@@ -110,7 +110,7 @@ def _fitting(told: Told, kept: list[Seen], lag: timedelta) -> Fitting:
 
 
 def _said(
-    told: Told, fits: Fitting | None, conventions: frozenset[Convention]
+    told: ListedTime, fits: Fitting | None, conventions: frozenset[Convention]
 ) -> Published | None:
     """What a listing says of a time; None where its ages contradict each other."""
     if fits is None:

@@ -14,10 +14,10 @@ from newscrawler.store.grouping import duplicates, expiry, stories
 from newscrawler.store.ingest import match, outcome
 from newscrawler.store.ingest.telling import telling, via
 from newscrawler.store.schema.models import (
-    Article,
-    ArticleAuthor,
-    ArticleTag,
-    ArticleTopic,
+    ArticleAuthorRow,
+    ArticleRow,
+    ArticleTagRow,
+    ArticleTopicRow,
     SourceRow,
 )
 from newscrawler.store.tables import articles as article_rows
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
     from newscrawler.likeness import Telling
 
-_ADD = insert(Article)
+_ADD = insert(ArticleRow)
 
 
 class Filing:
@@ -61,7 +61,7 @@ class Filing:
         self.words: dict[int, items.Article] = {}
         self.problems: list[items.Problem] = []
         self.unread: set[str] = set()
-        self.placing = stories.Placing(connection)
+        self.placing = stories.StoryAssigner(connection)
 
     def file(self) -> list[Verdict]:
         verdicts = [self._take(article, told) for article, told in self.batch]
@@ -198,7 +198,7 @@ class Filing:
         search_index.forget(self.connection, [known.id])
         for links in labels.LINKS:
             labels.unlink(self.connection, links, known.id)
-        self.connection.execute(update(Article).where(Article.id == known.id).values(values))
+        self.connection.execute(update(ArticleRow).where(ArticleRow.id == known.id).values(values))
         self.words[known.id] = article
         record.known, record.way = known, article.ways.get("body", "")
         if moved:
@@ -239,9 +239,9 @@ class Filing:
 
     def _write_rest(self) -> None:
         urls.keep(self.connection, self.addresses.values())
-        self._link(ArticleTag, "tags")
-        self._link(ArticleTopic, "topics")
-        self._link(ArticleAuthor, "authors")
+        self._link(ArticleTagRow, "tags")
+        self._link(ArticleTopicRow, "topics")
+        self._link(ArticleAuthorRow, "authors")
         search_index.index(self.connection, self.words)
         update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
         self._note_sightings()
@@ -275,10 +275,10 @@ def _known(id: int, told: Telling) -> Known:
     )
 
 
-def _placed(record: Record, article: items.Article) -> stories.Told:
+def _placed(record: Record, article: items.Article) -> stories.Report:
     at = published.columns(record.published, record.first_seen_at)["published_at"]
     words = article.body or article.summary
-    return stories.Told(record.known.id, article.headline, words, at)
+    return stories.Report(record.known.id, article.headline, words, at)
 
 
 def _noted(record: Record) -> dict[str, Any]:

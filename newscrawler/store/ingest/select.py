@@ -11,8 +11,8 @@ from newscrawler import items, moments
 from newscrawler.items import CONTRADICTING_TIMES
 from newscrawler.moments import tells_modification
 from newscrawler.store.ingest import refine_times
-from newscrawler.store.ingest.refine_times import Told
-from newscrawler.store.schema.models import Address, Article
+from newscrawler.store.ingest.refine_times import ListedTime
+from newscrawler.store.schema.models import AddressRow, ArticleRow
 from newscrawler.store.tables import articles, listings, problems, sightings
 from newscrawler.store.tables.articles import update_articles
 from newscrawler.store.tables.problems import RETRY_AFTER
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawler.store.tables.published import Published
 
 
-class Plan(NamedTuple):
+class RevisitPlan(NamedTuple):
     """When articles are read again, and how their listing tells times."""
 
     revisits: Sequence[timedelta]
@@ -41,7 +41,7 @@ class Plan(NamedTuple):
 
 
 @dataclass(slots=True)
-class Held:
+class ListedArticle:
     """As much of a stored article as the gate needs."""
 
     id: int
@@ -52,7 +52,7 @@ class Held:
     stale: bool
 
 
-def sift(
+def select_unseen(
     connection: Connection,
     source: str,
     listing_url: str,
@@ -81,13 +81,13 @@ def sift(
     contradicting = refine_times.narrow(connection, listing, told, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
-    plan = Plan(revisits, timezone, language)
+    plan = RevisitPlan(revisits, timezone, language)
     wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url), plan)]
     resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
     return [entry for entry in wanted if _may_be_asked(entry, resume)]
 
 
-def _held(connection: Connection, entries: Sequence[Entry]) -> dict[str, Held]:
+def _held(connection: Connection, entries: Sequence[Entry]) -> dict[str, ListedArticle]:
     """The articles we have behind these entries, by the entry's own address."""
     ids = _ids(connection, {entry.url for entry in entries})
     # canonical addresses cost time to make: only for those not known as they stand
@@ -101,16 +101,16 @@ def _held(connection: Connection, entries: Sequence[Entry]) -> dict[str, Held]:
 def _ids(connection: Connection, urls: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for chunk in chunks(urls):
-        query = select(Address.url, Address.article_id).where(Address.url.in_(chunk))
+        query = select(AddressRow.url, AddressRow.article_id).where(AddressRow.url.in_(chunk))
         found |= dict(connection.execute(query).all())
     return found
 
 
-def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Held]:
-    found: dict[int, Held] = {}
+def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, ListedArticle]:
+    found: dict[int, ListedArticle] = {}
     for chunk in chunks(ids):
-        for row in connection.execute(select(*articles.TIMES).where(Article.id.in_(chunk))):
-            found[row.id] = Held(
+        for row in connection.execute(select(*articles.TIMES).where(ArticleRow.id.in_(chunk))):
+            found[row.id] = ListedArticle(
                 row.id,
                 row.partial == "listing-only",
                 row.read_at,
@@ -121,7 +121,7 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, Held]:
     return found
 
 
-def _is_wanted(entry: Entry, held: Held | None, plan: Plan) -> bool:
+def _is_wanted(entry: Entry, held: ListedArticle | None, plan: RevisitPlan) -> bool:
     if held is None or held.stale:
         return True
     if entry.read_at is None:
@@ -131,14 +131,16 @@ def _is_wanted(entry: Entry, held: Held | None, plan: Plan) -> bool:
     return _is_to_be_read_again(held, entry, entry.read_at, plan)
 
 
-def _is_to_be_read_again(held: Held, entry: Entry, now: datetime, plan: Plan) -> bool:
+def _is_to_be_read_again(
+    held: ListedArticle, entry: Entry, now: datetime, plan: RevisitPlan
+) -> bool:
     """Whether its next visit has come, and the listing does not tell that nothing has changed."""
     if not any(held.read_at < held.first_seen_at + age <= now for age in plan.revisits):
         return False
     return entry.modified in ("", entry.when) or _changed_since(held.read_at, entry, now, plan)
 
 
-def _changed_since(before: datetime, entry: Entry, now: datetime, plan: Plan) -> bool:
+def _changed_since(before: datetime, entry: Entry, now: datetime, plan: RevisitPlan) -> bool:
     """Whether a listing tells of a change after the article was read, or of none that is a time."""
     moment = moments.resolve(
         entry.modified, read_at=now, timezone=plan.timezone, language=plan.language
@@ -152,7 +154,7 @@ def _may_be_asked(entry: Entry, resume: Mapping[str, datetime]) -> bool:
 
 
 def _mark_stale(
-    connection: Connection, held: Iterable[Held], changed: Mapping[int, datetime]
+    connection: Connection, held: Iterable[ListedArticle], changed: Mapping[int, datetime]
 ) -> None:
     """Remember a change that a listing told, until the page has been read: the crawl may be cut
     off before."""
@@ -169,8 +171,8 @@ def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
             by_time.setdefault(sighted.entry.read_at, set()).add(sighted.article_id)
     for at, ids in by_time.items():
         for chunk in chunks(ids):
-            older = (Article.id.in_(chunk), Article.last_seen_at < at)
-            connection.execute(update(Article).where(*older).values(last_seen_at=at))
+            older = (ArticleRow.id.in_(chunk), ArticleRow.last_seen_at < at)
+            connection.execute(update(ArticleRow).where(*older).values(last_seen_at=at))
 
 
 def _tells_time(entry: Entry) -> bool:
@@ -178,13 +180,13 @@ def _tells_time(entry: Entry) -> bool:
     return bool(entry.when and entry.read_at and not tells_modification(entry.when))
 
 
-def _told(article: Held, entry: Entry, timezone: str, language: str) -> Told:
+def _told(article: ListedArticle, entry: Entry, timezone: str, language: str) -> ListedTime:
     assert entry.read_at
     words = (entry.when, entry.basis, entry.read_at, timezone, language)
-    return Told(article, entry.url, *words)
+    return ListedTime(article, entry.url, *words)
 
 
-def _contradiction(source: str, listing_url: str, found: Sequence[Told]) -> items.Problem:
+def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -> items.Problem:
     """One for all that a listing contradicts, with an example."""
     first = found[0]
     known = first.article.published.moment

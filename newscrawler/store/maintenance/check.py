@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.errors import Damaged
-from newscrawler.store.schema.models import Address, Article, Sighting
+from newscrawler.store.schema.models import AddressRow, ArticleRow, SightingRow
 from newscrawler.store.tables import search_index
 
 if TYPE_CHECKING:
@@ -21,28 +21,30 @@ if TYPE_CHECKING:
 SHOWN = 10
 """Findings of one kind that are told one by one."""
 
-_HEAD = aliased(Article)
-_OWN = select(Address).where(Address.url == Article.url, Address.article_id == Article.id)
-_ABOUT = select(Article.id, Article.url)
+_HEAD = aliased(ArticleRow)
+_OWN = select(AddressRow).where(
+    AddressRow.url == ArticleRow.url, AddressRow.article_id == ArticleRow.id
+)
+_ABOUT = select(ArticleRow.id, ArticleRow.url)
 
 RULES: dict[str, Select[int, str]] = {
     "is a copy of one that is a copy itself": _ABOUT.join(
-        _HEAD, Article.copy_of == _HEAD.id
+        _HEAD, ArticleRow.copy_of == _HEAD.id
     ).where(_HEAD.copy_of.is_not(None)),
     "has no row in address for its own address": _ABOUT.where(~_OWN.exists()),
     "was seen last before it was seen first": _ABOUT.where(
-        Article.last_seen_at < Article.first_seen_at
+        ArticleRow.last_seen_at < ArticleRow.first_seen_at
     ),
     "was published at the latest before it was at the earliest": _ABOUT.where(
-        Article.published_latest < Article.published_earliest
+        ArticleRow.published_latest < ArticleRow.published_earliest
     ),
     "has a time of publication outside the interval for it": _ABOUT.where(
-        (Article.published_at > Article.published_latest)
-        | (Article.published_at < Article.published_earliest)
+        (ArticleRow.published_at > ArticleRow.published_latest)
+        | (ArticleRow.published_at < ArticleRow.published_earliest)
     ),
     "has a sighting that ended before it began": _ABOUT.join(
-        Sighting, Sighting.article_id == Article.id
-    ).where(Sighting.last_at < Sighting.first_at),
+        SightingRow, SightingRow.article_id == ArticleRow.id
+    ).where(SightingRow.last_at < SightingRow.first_at),
 }
 """What must not be, and the articles of which it is so."""
 
@@ -81,12 +83,12 @@ def _of_search(connection: Connection) -> dict[str, Select[int, str]]:
     """So too; while the index is made, articles still wait for it."""
     if not search_index.is_whole(connection):
         return {}
-    lost = _ABOUT.where(Article.id.not_in(search_index.held(connection)))
+    lost = _ABOUT.where(ArticleRow.id.not_in(search_index.held(connection)))
     return {"is not found by its words (run `newscrawler db reindex`)": lost}
 
 
 def _against(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
-    found = connection.execute(query.order_by(Article.id).limit(SHOWN + 1)).all()
+    found = connection.execute(query.order_by(ArticleRow.id).limit(SHOWN + 1)).all()
     for id, url in found[:SHOWN]:
         yield f"article {id} {rule}: {url}"
     if len(found) > SHOWN:

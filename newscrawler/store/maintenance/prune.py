@@ -15,16 +15,16 @@ from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.transactions import writing
 from newscrawler.store.grouping import duplicates
 from newscrawler.store.schema.models import (
-    Address,
-    Article,
-    Author,
-    Crawl,
-    Problem,
-    Revision,
-    Sighting,
+    AddressRow,
+    ArticleRow,
+    AuthorRow,
+    CrawlRow,
+    ProblemRow,
+    RevisionRow,
+    SightingRow,
     SourceRow,
-    Story,
-    Tag,
+    StoryRow,
+    TagRow,
 )
 from newscrawler.store.tables import search_index
 from newscrawler.store.tables.labels import LINKS, check_sources
@@ -49,7 +49,7 @@ STILL_LISTED = timedelta(days=2)
 OF_CRAWLS = timedelta(days=30)
 """How long crawls, resolved problems and all but the newest sightings are kept at most."""
 
-OF_ARTICLE = (Address, Revision, Sighting, *LINKS)
+OF_ARTICLE = (AddressRow, RevisionRow, SightingRow, *LINKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,11 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         work = _Work(writer, dry_run=dry_run)
         work.articles(old.copies)
         work.articles(old.heads)
-        work.rows(Sighting, Sighting.article_id, old.sighted, *_superseded(Sighting, old.cut))
-        work.rows(Crawl, Crawl.id, old.crawls)
-        work.rows(Problem, Problem.id, old.problems)
+        work.rows(
+            SightingRow, SightingRow.article_id, old.sighted, *_superseded(SightingRow, old.cut)
+        )
+        work.rows(CrawlRow, CrawlRow.id, old.crawls)
+        work.rows(ProblemRow, ProblemRow.id, old.problems)
         for table, unused in () if dry_run else _unused():
             with archive.connect() as connection:
                 ids = list(connection.scalars(select(table.id).where(*unused)))
@@ -104,13 +106,13 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         archive.dispose()
         writer.dispose()
     return Pruned(
-        articles=work.taken[Article],
+        articles=work.taken[ArticleRow],
         copies=len(old.copies),
-        addresses=work.taken[Address],
-        revisions=work.taken[Revision],
-        sightings=work.taken[Sighting],
-        crawls=work.taken[Crawl],
-        problems=work.taken[Problem],
+        addresses=work.taken[AddressRow],
+        revisions=work.taken[RevisionRow],
+        sightings=work.taken[SightingRow],
+        crawls=work.taken[CrawlRow],
+        problems=work.taken[ProblemRow],
     )
 
 
@@ -121,18 +123,18 @@ class _Old:
         self.connection = connection
         self.sources = _numbers(connection, retention.sources)
         self.cut = max(retention.before, retention.now - OF_CRAWLS)
-        listed = Sighting.last_at > retention.now - STILL_LISTED
+        listed = SightingRow.last_at > retention.now - STILL_LISTED
         old = (
-            Article.published_at < retention.before,
-            ~select(Sighting).where(Sighting.article_id == Article.id, listed).exists(),
+            ArticleRow.published_at < retention.before,
+            ~select(SightingRow).where(SightingRow.article_id == ArticleRow.id, listed).exists(),
         )
-        of, id = Article.source_id, select(Article.id)
-        self.copies = self._found(id.where(*old, Article.copy_of.is_not(None)), of)
-        self.heads = self._found(id.where(*old, Article.copy_of.is_(None)), of)
+        of, id = ArticleRow.source_id, select(ArticleRow.id)
+        self.copies = self._found(id.where(*old, ArticleRow.copy_of.is_not(None)), of)
+        self.heads = self._found(id.where(*old, ArticleRow.copy_of.is_(None)), of)
         self.sighted = self._found(id.where(self._was_sighted(), ~and_(*old)), of)
-        self.crawls = self._found(self._crawls(), Crawl.source_id)
-        resolved = select(Problem.id).where(Problem.resolved_at < self.cut)
-        self.problems = self._found(resolved, Problem.source_id)
+        self.crawls = self._found(self._crawls(), CrawlRow.source_id)
+        resolved = select(ProblemRow.id).where(ProblemRow.resolved_at < self.cut)
+        self.problems = self._found(resolved, ProblemRow.source_id)
 
     def _found(self, query: Select[int], source: InstrumentedAttribute[int]) -> list[int]:
         if self.sources:
@@ -141,16 +143,16 @@ class _Old:
 
     def _crawls(self) -> Select[int]:
         """Old crawls, but the last of each source and the last that went well."""
-        last = select(func.max(Crawl.id)).group_by(Crawl.source_id)
-        return select(Crawl.id).where(
-            Crawl.started_at < self.cut,
-            Crawl.id.not_in(last),
-            Crawl.id.not_in(last.where(Crawl.outcome == "ok")),
+        last = select(func.max(CrawlRow.id)).group_by(CrawlRow.source_id)
+        return select(CrawlRow.id).where(
+            CrawlRow.started_at < self.cut,
+            CrawlRow.id.not_in(last),
+            CrawlRow.id.not_in(last.where(CrawlRow.outcome == "ok")),
         )
 
     def _was_sighted(self) -> ColumnElement[bool]:
-        old = aliased(Sighting)
-        mine = select(old).where(old.article_id == Article.id)
+        old = aliased(SightingRow)
+        mine = select(old).where(old.article_id == ArticleRow.id)
         return mine.where(*_superseded(old, self.cut)).exists()
 
 
@@ -170,7 +172,7 @@ class _Work:
                 orphans = set() if self.dry_run else _copies_that_stay(connection, portion)
                 if not self.dry_run:
                     search_index.forget(connection, portion)
-                self._take(connection, Article, Article.id.in_(portion))
+                self._take(connection, ArticleRow, ArticleRow.id.in_(portion))
                 duplicates.group_anew(connection, orphans)
 
     def rows(
@@ -210,20 +212,22 @@ def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
 
 def _copies_that_stay(connection: Connection, ids: Sequence[int]) -> set[int]:
     """The copies of these articles that are not among them."""
-    query = select(Article.id).where(Article.copy_of.in_(ids), Article.id.not_in(ids))
+    query = select(ArticleRow.id).where(ArticleRow.copy_of.in_(ids), ArticleRow.id.not_in(ids))
     return set(connection.scalars(query))
 
 
 def _superseded(
-    old: type[Sighting], cut: datetime
+    old: type[SightingRow], cut: datetime
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     """Old sightings, but the newest of an article in a listing, which tells when it has changed."""
-    newer = aliased(Sighting)
+    newer = aliased(SightingRow)
     same = (newer.article_id == old.article_id, newer.listing_id == old.listing_id)
     return old.last_at < cut, select(newer).where(*same, newer.last_at > old.last_at).exists()
 
 
-def _unused() -> Iterator[tuple[type[Tag | Author | Story], Sequence[ColumnElement[bool]]]]:
+def _unused() -> Iterator[
+    tuple[type[TagRow | AuthorRow | StoryRow], Sequence[ColumnElement[bool]]]
+]:
     """What has no articles any more, and how that is known; parts of stories before the whole."""
     for table in dict.fromkeys(table for table, _ in LINKS.values()):
         yield (
@@ -234,7 +238,7 @@ def _unused() -> Iterator[tuple[type[Tag | Author | Story], Sequence[ColumnEleme
                 if its is table
             ],
         )
-    whole = func.coalesce(Story.merged_into, Story.id)
-    told = select(Article).where(Article.story_id == whole).exists()
-    yield Story, [Story.merged_into.is_not(None), ~told]
-    yield Story, [Story.merged_into.is_(None), ~told]
+    whole = func.coalesce(StoryRow.merged_into, StoryRow.id)
+    told = select(ArticleRow).where(ArticleRow.story_id == whole).exists()
+    yield StoryRow, [StoryRow.merged_into.is_not(None), ~told]
+    yield StoryRow, [StoryRow.merged_into.is_(None), ~told]

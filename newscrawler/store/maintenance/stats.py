@@ -12,7 +12,14 @@ from sqlalchemy import func, select, text
 from newscrawler.store.engine.connect import connect, display_url, url_of
 from newscrawler.store.engine.errors import explained
 from newscrawler.store.engine.upgrade import SCHEMA_VERSION
-from newscrawler.store.schema.models import Article, Base, Crawl, Problem, Revision, SourceRow
+from newscrawler.store.schema.models import (
+    ArticleRow,
+    Base,
+    CrawlRow,
+    ProblemRow,
+    RevisionRow,
+    SourceRow,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -105,14 +112,14 @@ def _info(connection: Connection, database: str) -> Info:
             name: count(select(number).select_from(table))
             for name, table in sorted(Base.metadata.tables.items())
         },
-        articles=count(select(number).select_from(Article)),
-        copies=count(select(number).where(Article.copy_of.is_not(None))),
-        revisions=count(select(number).select_from(Revision)),
+        articles=count(select(number).select_from(ArticleRow)),
+        copies=count(select(number).where(ArticleRow.copy_of.is_not(None))),
+        revisions=count(select(number).select_from(RevisionRow)),
         sources=count(select(number).select_from(SourceRow)),
-        problems=count(select(number).where(Problem.resolved_at.is_(None))),
-        oldest=connection.scalar(select(func.min(Article.published_at))),
-        newest=connection.scalar(select(func.max(Article.published_at))),
-        last_crawl=connection.scalar(select(func.max(Crawl.ended_at))),
+        problems=count(select(number).where(ProblemRow.resolved_at.is_(None))),
+        oldest=connection.scalar(select(func.min(ArticleRow.published_at))),
+        newest=connection.scalar(select(func.max(ArticleRow.published_at))),
+        last_crawl=connection.scalar(select(func.max(CrawlRow.ended_at))),
     )
 
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any, TypeVarTuple
 
 from sqlalchemy import Connection, Engine, column, func, or_, select, table, union_all
 
-from newscrawler.store.query.results import Earlier, Filters, Found, SourceState, Whole
+from newscrawler.store.query.results import EarlierWords, Filters, Found, FullArticle, SourceState
 from newscrawler.store.schema.models import (
-    Address,
-    Article,
-    ArticleAuthor,
-    ArticleTag,
-    ArticleTopic,
-    Revision,
-    Sighting,
+    AddressRow,
+    ArticleAuthorRow,
+    ArticleRow,
+    ArticleTagRow,
+    ArticleTopicRow,
+    RevisionRow,
+    SightingRow,
     SourceRow,
-    Tag,
+    TagRow,
 )
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables import labels
@@ -26,7 +26,16 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Row, Select
 
-__all__ = ["Earlier", "Filters", "Found", "SourceState", "Whole", "article", "latest", "sources"]
+__all__ = [
+    "EarlierWords",
+    "Filters",
+    "Found",
+    "FullArticle",
+    "SourceState",
+    "article",
+    "latest",
+    "sources",
+]
 
 Columns = TypeVarTuple("Columns")
 
@@ -34,28 +43,28 @@ PORTION = 500
 """Rows fetched at once."""
 
 FOUND = (
-    Article.id,
+    ArticleRow.id,
     SourceRow.name.label("source"),
     SourceRow.title.label("source_title"),
-    Article.headline,
-    Article.url,
-    Article.summary,
-    Article.language,
-    Article.section,
-    Article.published_at,
-    Article.published_earliest,
-    Article.published_latest,
-    Article.published_precision.label("precision"),
-    Article.published_basis.label("basis"),
-    Article.published_text,
-    Article.modified_at,
-    Article.first_seen_at,
-    Article.last_seen_at,
-    Article.word_count,
-    Article.partial,
-    Article.copy_of,
-    Article.via,
-    Article.image,
+    ArticleRow.headline,
+    ArticleRow.url,
+    ArticleRow.summary,
+    ArticleRow.language,
+    ArticleRow.section,
+    ArticleRow.published_at,
+    ArticleRow.published_earliest,
+    ArticleRow.published_latest,
+    ArticleRow.published_precision.label("precision"),
+    ArticleRow.published_basis.label("basis"),
+    ArticleRow.published_text,
+    ArticleRow.modified_at,
+    ArticleRow.first_seen_at,
+    ArticleRow.last_seen_at,
+    ArticleRow.word_count,
+    ArticleRow.partial,
+    ArticleRow.copy_of,
+    ArticleRow.via,
+    ArticleRow.image,
 )
 
 SOURCE_HEALTH = table(
@@ -82,7 +91,7 @@ def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
     return _latest(archive, filters)
 
 
-def article(archive: Engine, id_or_url: int | str) -> Whole | None:
+def article(archive: Engine, id_or_url: int | str) -> FullArticle | None:
     """One article with all that belongs to it, by its id or any of its addresses.
 
     Raises ValueError for a text that is no http(s) address.
@@ -91,10 +100,10 @@ def article(archive: Engine, id_or_url: int | str) -> Whole | None:
         id = number(connection, id_or_url)
         if id is None:
             return None
-        query = select(*FOUND, Article.body, Article.ways, Article.readings).join_from(
-            Article, SourceRow
+        query = select(*FOUND, ArticleRow.body, ArticleRow.ways, ArticleRow.readings).join_from(
+            ArticleRow, SourceRow
         )
-        row = connection.execute(query.where(Article.id == id)).first()
+        row = connection.execute(query.where(ArticleRow.id == id)).first()
         return _whole(connection, row) if row else None
 
 
@@ -108,7 +117,7 @@ def sources(archive: Engine) -> list[SourceState]:
 
 def of_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
     """Articles by their numbers."""
-    query = select(*FOUND).join_from(Article, SourceRow).where(Article.id.in_(ids))
+    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(ArticleRow.id.in_(ids))
     return {found.id: found for found in _found(connection, connection.execute(query).all())}
 
 
@@ -118,25 +127,25 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
         named = select(SourceRow.id).where(SourceRow.name.in_(filters.sources))
         # one that published last long ago is found by its own index only as a single value
         one = named.scalar_subquery() if len(filters.sources) == 1 else None
-        of = Article.source_id.in_(named) if one is None else Article.source_id == one
+        of = ArticleRow.source_id.in_(named) if one is None else ArticleRow.source_id == one
         query = query.where(of)
     if filters.language:
-        query = query.where(Article.language == filters.language)
+        query = query.where(ArticleRow.language == filters.language)
     if filters.since:
-        query = query.where(Article.published_at >= filters.since)
+        query = query.where(ArticleRow.published_at >= filters.since)
     if filters.until:
-        query = query.where(Article.published_at < filters.until)
+        query = query.where(ArticleRow.published_at < filters.until)
     if filters.tag:
-        named = select(Tag.id).where(func.lower(Tag.name) == filters.tag.lower())
+        named = select(TagRow.id).where(func.lower(TagRow.name) == filters.tag.lower())
         tagged = union_all(
             *(
                 select(links.article_id).where(links.tag_id.in_(named))
-                for links in (ArticleTag, ArticleTopic)
+                for links in (ArticleTagRow, ArticleTopicRow)
             )
         )
-        query = query.where(Article.id.in_(tagged))
+        query = query.where(ArticleRow.id.in_(tagged))
     if not filters.copies:
-        query = query.where(Article.copy_of.is_(None))
+        query = query.where(ArticleRow.copy_of.is_(None))
     return query
 
 
@@ -146,8 +155,8 @@ def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
             yield from _latest(connection, filters)
         return
     query = (
-        narrowed(select(*FOUND).join_from(Article, SourceRow), filters)
-        .order_by(Article.published_at.desc(), Article.id.desc())
+        narrowed(select(*FOUND).join_from(ArticleRow, SourceRow), filters)
+        .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
         .limit(filters.limit)
         .execution_options(yield_per=PORTION)
     )
@@ -164,9 +173,9 @@ def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> lis
 def names_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The authors, tags and topics of articles, by id and name of the field."""
     linked = {
-        "authors": labels.of(connection, ArticleAuthor, ids),
-        "tags": labels.of(connection, ArticleTag, ids),
-        "topics": labels.of(connection, ArticleTopic, ids),
+        "authors": labels.of(connection, ArticleAuthorRow, ids),
+        "tags": labels.of(connection, ArticleTagRow, ids),
+        "topics": labels.of(connection, ArticleTopicRow, ids),
     }
     return {id: {name: of.get(id, ()) for name, of in linked.items()} for id in ids}
 
@@ -181,13 +190,17 @@ def number(connection: Connection, id_or_url: int | str) -> int | None:
     if isinstance(id_or_url, int):
         return id_or_url
     known = (id_or_url, canonical(id_or_url))
-    return connection.scalar(select(Address.article_id).where(Address.url.in_(known)).limit(1))
+    return connection.scalar(
+        select(AddressRow.article_id).where(AddressRow.url.in_(known)).limit(1)
+    )
 
 
-def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
-    addresses = select(Address.url).where(Address.article_id == row.id).order_by(Address.url)
-    sighted = select(func.count()).where(Sighting.article_id == row.id)
-    return Whole(
+def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
+    addresses = (
+        select(AddressRow.url).where(AddressRow.article_id == row.id).order_by(AddressRow.url)
+    )
+    sighted = select(func.count()).where(SightingRow.article_id == row.id)
+    return FullArticle(
         **row._asdict() | {"readings": row.readings or ()},
         **names_of(connection, [row.id])[row.id],
         addresses=tuple(connection.scalars(addresses)),
@@ -197,23 +210,25 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> Whole:
     )
 
 
-def _revisions(connection: Connection, id: int) -> tuple[Earlier, ...]:
+def _revisions(connection: Connection, id: int) -> tuple[EarlierWords, ...]:
     query = select(
-        Revision.headline,
-        Revision.body,
-        Revision.summary,
-        Revision.modified_text,
-        Revision.modified_at,
-        Revision.seen_from,
-        Revision.seen_until,
+        RevisionRow.headline,
+        RevisionRow.body,
+        RevisionRow.summary,
+        RevisionRow.modified_text,
+        RevisionRow.modified_at,
+        RevisionRow.seen_from,
+        RevisionRow.seen_until,
     )
-    of_article = query.where(Revision.article_id == id).order_by(Revision.seen_from, Revision.id)
-    return tuple(Earlier(**row._asdict()) for row in connection.execute(of_article))
+    of_article = query.where(RevisionRow.article_id == id).order_by(
+        RevisionRow.seen_from, RevisionRow.id
+    )
+    return tuple(EarlierWords(**row._asdict()) for row in connection.execute(of_article))
 
 
 def _copies(connection: Connection, id: int, copy_of: int | None) -> tuple[Found, ...]:
     head = copy_of or id
-    same_text = or_(Article.id == head, Article.copy_of == head)
-    query = select(*FOUND).join_from(Article, SourceRow).where(same_text, Article.id != id)
-    rows = connection.execute(query.order_by(Article.first_seen_at, Article.id)).all()
+    same_text = or_(ArticleRow.id == head, ArticleRow.copy_of == head)
+    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(same_text, ArticleRow.id != id)
+    rows = connection.execute(query.order_by(ArticleRow.first_seen_at, ArticleRow.id)).all()
     return tuple(_found(connection, rows))

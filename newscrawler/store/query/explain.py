@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, or_, select
 
 from newscrawler.store.query.results import Compared
-from newscrawler.store.schema.models import Article, Comparison, SourceRow
+from newscrawler.store.schema.models import ArticleRow, ComparisonRow, SourceRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -27,14 +27,14 @@ def why(archive: Engine, id: int) -> list[Compared]:
 
 
 def _same(connection: Connection, id: int) -> list[Compared]:
-    text = select(Article.fingerprint).where(Article.id == id).scalar_subquery()
-    group = select(Article.copy_of).where(Article.id == id).scalar_subquery()
+    text = select(ArticleRow.fingerprint).where(ArticleRow.id == id).scalar_subquery()
+    group = select(ArticleRow.copy_of).where(ArticleRow.id == id).scalar_subquery()
     query = (
-        select(Article.id, SourceRow.name.label("source"), Article.headline)
-        .join_from(Article, SourceRow)
-        .where(Article.fingerprint == text, Article.id != id)
-        .where(or_(Article.copy_of == id, Article.id == group, Article.copy_of == group))
-        .order_by(Article.id)
+        select(ArticleRow.id, SourceRow.name.label("source"), ArticleRow.headline)
+        .join_from(ArticleRow, SourceRow)
+        .where(ArticleRow.fingerprint == text, ArticleRow.id != id)
+        .where(or_(ArticleRow.copy_of == id, ArticleRow.id == group, ArticleRow.copy_of == group))
+        .order_by(ArticleRow.id)
     )
     return [
         Compared(**row._asdict(), alike=True, vetoed=False, share=1.0, reason=THE_SAME)
@@ -43,21 +43,21 @@ def _same(connection: Connection, id: int) -> list[Compared]:
 
 
 def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
-    is_shorter = Comparison.shorter_id.in_(ids)
-    other = case((is_shorter, Comparison.longer_id), else_=Comparison.shorter_id)
+    is_shorter = ComparisonRow.shorter_id.in_(ids)
+    other = case((is_shorter, ComparisonRow.longer_id), else_=ComparisonRow.shorter_id)
     query = (
         select(
-            Article.id,
+            ArticleRow.id,
             SourceRow.name.label("source"),
-            Article.headline,
-            Comparison.alike,
-            Comparison.vetoed,
-            Comparison.share,
-            Comparison.reason,
+            ArticleRow.headline,
+            ComparisonRow.alike,
+            ComparisonRow.vetoed,
+            ComparisonRow.share,
+            ComparisonRow.reason,
         )
-        .join(Article, Article.id == other)
-        .join(SourceRow, SourceRow.id == Article.source_id)
-        .where(or_(is_shorter, Comparison.longer_id.in_(ids)))
-        .order_by(Article.id)
+        .join(ArticleRow, ArticleRow.id == other)
+        .join(SourceRow, SourceRow.id == ArticleRow.source_id)
+        .where(or_(is_shorter, ComparisonRow.longer_id.in_(ids)))
+        .order_by(ArticleRow.id)
     )
     return [Compared(**row._asdict()) for row in connection.execute(query)]

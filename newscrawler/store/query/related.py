@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import column, or_, select, table
 
 from newscrawler import stories
-from newscrawler.searching.query import Any, Query
+from newscrawler.searching.query import Or, Query
 from newscrawler.searching.words import phrase
 from newscrawler.store.grouping.candidates import READ, Words
 from newscrawler.store.query import articles, search
 from newscrawler.store.query.articles import narrowed
 from newscrawler.store.query.results import Filters, Related, Story, StoryFound
-from newscrawler.store.schema.models import Article, SourceRow
-from newscrawler.store.schema.models import Story as Row
+from newscrawler.store.schema.models import ArticleRow, SourceRow
+from newscrawler.store.schema.models import StoryRow as Row
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables import labels
 
@@ -51,8 +51,8 @@ def latest(archive: Engine, filters: Filters = ALL) -> list[StoryFound]:
     view = STORY_LATEST.c
     query = select(STORY_LATEST).order_by(view.newest_at.desc(), view.id.desc())
     if filters != replace(ALL, limit=filters.limit):
-        told = narrowed(select(Article.story_id), filters)
-        query = query.where(view.id.in_(told.where(Article.story_id.is_not(None))))
+        told = narrowed(select(ArticleRow.story_id), filters)
+        query = query.where(view.id.in_(told.where(ArticleRow.story_id.is_not(None))))
     query = query.limit(filters.limit)
     with archive.connect() as connection:
         return [StoryFound(**row._asdict()) for row in connection.execute(query)]
@@ -68,8 +68,8 @@ def story(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> Stor
         id = _story_of(connection, articles.number(connection, id_or_url))
         if id is None:
             return None
-        told = narrowed(select(Article.id), filters).where(Article.story_id == id)
-        oldest_first = told.order_by(Article.published_at, Article.id).limit(filters.limit)
+        told = narrowed(select(ArticleRow.id), filters).where(ArticleRow.story_id == id)
+        oldest_first = told.order_by(ArticleRow.published_at, ArticleRow.id).limit(filters.limit)
         ids = list(connection.scalars(oldest_first))
         found = articles.of_ids(connection, ids)
     return Story(id=id, articles=tuple(found[each] for each in ids))
@@ -96,7 +96,9 @@ def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> li
         alike = stories.likenesses(mine[id], near, overlaps, told)
         worth = [it for it in alike if it in told or alike[it] >= stories.RELATED]
         asked = set(
-            connection.scalars(narrowed(select(Article.id), filters).where(Article.id.in_(worth)))
+            connection.scalars(
+                narrowed(select(ArticleRow.id), filters).where(ArticleRow.id.in_(worth))
+            )
         )
         best = sorted(asked, key=lambda it: (-alike[it], it))[: filters.limit]
         found = articles.of_ids(connection, best)
@@ -108,7 +110,7 @@ def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> li
 
 def _story_of(connection: Connection, id: int | None) -> int | None:
     """The story of the article of this number; else the story of it, as it is called now."""
-    of = connection.scalar(select(Article.story_id).where(Article.id == id))
+    of = connection.scalar(select(ArticleRow.story_id).where(ArticleRow.id == id))
     if of is not None:
         return of
     row = connection.execute(select(Row.id, Row.merged_into).where(Row.id == id)).first()
@@ -117,16 +119,16 @@ def _story_of(connection: Connection, id: int | None) -> int | None:
 
 def _together(connection: Connection, id: int) -> set[int]:
     """The newest articles of its story, and all with its text."""
-    mine = select(Article.story_id).where(Article.id == id).scalar_subquery()
-    told = select(Article.id).where(Article.story_id == mine).order_by(Article.id.desc())
-    head = select(Article.copy_of).where(Article.id == id).scalar_subquery()
-    copies = select(Article.id).where(
-        or_(Article.copy_of == id, Article.copy_of == head, Article.id == head)
+    mine = select(ArticleRow.story_id).where(ArticleRow.id == id).scalar_subquery()
+    told = select(ArticleRow.id).where(ArticleRow.story_id == mine).order_by(ArticleRow.id.desc())
+    head = select(ArticleRow.copy_of).where(ArticleRow.id == id).scalar_subquery()
+    copies = select(ArticleRow.id).where(
+        or_(ArticleRow.copy_of == id, ArticleRow.copy_of == head, ArticleRow.id == head)
     )
     return {*connection.scalars(told.limit(LOOKED_AT)), *connection.scalars(copies)} - {id}
 
 
-def _near(connection: Connection, its: stories.Sketch) -> set[int]:
+def _near(connection: Connection, its: stories.TermVector) -> set[int]:
     """Articles of those days that have some of its heaviest terms."""
     at = its.at
     assert at is not None
@@ -141,23 +143,23 @@ def _near(connection: Connection, its: stories.Sketch) -> set[int]:
         limit=LOOKED_AT,
         copies=True,
     )
-    return set(search.ids(connection, Query(Any(tuple(wanted))), window, at))
+    return set(search.ids(connection, Query(Or(tuple(wanted))), window, at))
 
 
 def _sketches(
     connection: Connection, words: Words, ids: Iterable[int]
-) -> dict[int, stories.Sketch]:
+) -> dict[int, stories.TermVector]:
     query = select(
-        Article.id,
-        Article.headline,
-        Article.body,
-        Article.summary,
-        Article.published_at,
+        ArticleRow.id,
+        ArticleRow.headline,
+        ArticleRow.body,
+        ArticleRow.summary,
+        ArticleRow.published_at,
         SourceRow.name,
-    ).join_from(Article, SourceRow)
-    rows = connection.execute(query.where(Article.id.in_(list(ids)))).all()
+    ).join_from(ArticleRow, SourceRow)
+    rows = connection.execute(query.where(ArticleRow.id.in_(list(ids)))).all()
     return {
-        row.id: stories.sketch(
+        row.id: stories.term_vector(
             stories.terms(row.headline, (row.body or row.summary)[:READ]),
             words.background,
             at=row.published_at,

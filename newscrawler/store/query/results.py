@@ -119,7 +119,7 @@ class StoryFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Earlier:
+class EarlierWords:
     """Words that an article had, and from when to when."""
 
     headline: str
@@ -149,7 +149,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Whole(Found):
+class FullArticle(Found):
     """An article with all that belongs to it."""
 
     body: str
@@ -158,7 +158,7 @@ class Whole(Found):
     readings: Sequence[tuple[str, str]]
     """Words of the body and how they are read, where the page has furigana."""
     addresses: tuple[str, ...]
-    revisions: tuple[Earlier, ...]
+    revisions: tuple[EarlierWords, ...]
     """Its earlier words, the oldest first."""
     copies: tuple[Found, ...]
     """The other articles with the same text."""

@@ -13,7 +13,7 @@ from newscrawler.searching.marking import mark, snippet
 from newscrawler.searching.query import QueryError
 from newscrawler.store.query.articles import PORTION, narrowed, of_ids
 from newscrawler.store.query.results import Filters, Found, Match
-from newscrawler.store.schema.models import Article
+from newscrawler.store.schema.models import ArticleRow
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables import labels
 
@@ -79,7 +79,7 @@ def _matches(
     for start in range(0, len(ids), PORTION):
         portion = ids[start : start + PORTION]
         found = of_ids(connection, portion)
-        written = select(Article.id, Article.body).where(Article.id.in_(portion))
+        written = select(ArticleRow.id, ArticleRow.body).where(ArticleRow.id.in_(portion))
         bodies = dict(connection.execute(written).all())
         for id in portion:
             yield _match(found[id], bodies[id], scores[id], query)
@@ -112,8 +112,8 @@ def _ranked(
 ) -> dict[int, float]:
     age = _age(connection, now) / FRESH
     score = (among.c.score * (1 + ADVANTAGE / (1 + age))).label("best")
-    query = select(Article.id, score).join(among, among.c.id == Article.id)
-    best = query.order_by(score.desc(), Article.id.desc()).limit(filters.limit)
+    query = select(ArticleRow.id, score).join(among, among.c.id == ArticleRow.id)
+    best = query.order_by(score.desc(), ArticleRow.id.desc()).limit(filters.limit)
     return dict(connection.execute(narrowed(best, filters)).all())
 
 
@@ -128,8 +128,8 @@ def _age(connection: Connection, now: datetime) -> ColumnElement[Any]:
     """Days since an article was published; 0 for what is ahead of our clock."""
     at = literal(now, UtcDateTime)
     if connection.dialect.name == "sqlite":
-        return func.max(0.0, func.julianday(at) - func.julianday(Article.published_at))
-    return func.greatest(0.0, func.extract("epoch", at - Article.published_at) / 86400.0)
+        return func.max(0.0, func.julianday(at) - func.julianday(ArticleRow.published_at))
+    return func.greatest(0.0, func.extract("epoch", at - ArticleRow.published_at) / 86400.0)
 
 
 def _narrows(filters: Filters) -> bool:

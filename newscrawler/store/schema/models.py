@@ -9,7 +9,7 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueCons
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from newscrawler.store.schema.types import UtcDateTime, Words
+from newscrawler.store.schema.types import NfcText, UtcDateTime
 
 Ways = dict[str, str]
 Counts = dict[str, int]
@@ -28,7 +28,7 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {
-        datetime: UtcDateTime, str: Words, Ways: _JSON, Counts: _JSON, Readings: _JSON
+        datetime: UtcDateTime, str: NfcText, Ways: _JSON, Counts: _JSON, Readings: _JSON
     }  # fmt: skip
 
 
@@ -55,7 +55,7 @@ class SourceRow(Base):
     """The state of health that people were last told of (operations.alert); None: none yet."""
 
 
-class Article(Base):
+class ArticleRow(Base):
     """One text at one canonical address, as last read."""
 
     __tablename__ = "article"
@@ -128,7 +128,7 @@ class Article(Base):
     """How words of the body are read, where the page told that by furigana: [word, reading]."""
 
 
-class Address(Base):
+class AddressRow(Base):
     """Every address seen for an article: its canonical one, as requested, as redirected, AMP."""
 
     __tablename__ = "address"
@@ -139,7 +139,7 @@ class Address(Base):
     first_at: Mapped[datetime]
 
 
-class Progress(Base):
+class ProgressRow(Base):
     """How far a long piece of work over all articles has got; gone when it is done."""
 
     __tablename__ = "progress"
@@ -149,7 +149,7 @@ class Progress(Base):
     """The last one that is done."""
 
 
-class Revision(Base):
+class RevisionRow(Base):
     """Words that an article had, and when."""
 
     __tablename__ = "revision"
@@ -168,7 +168,7 @@ class Revision(Base):
     """When other words were first read in their place."""
 
 
-class Listing(Base):
+class ListingRow(Base):
     """An address that names articles, and what is needed to ask it only for news."""
 
     __tablename__ = "listing"
@@ -193,7 +193,7 @@ class Listing(Base):
     """Whether it once had changed though its validators had not."""
 
 
-class Sighting(Base):
+class SightingRow(Base):
     """An article seen in a listing under the same words of time, from first to last."""
 
     __tablename__ = "sighting"
@@ -210,7 +210,7 @@ class Sighting(Base):
     last_at: Mapped[datetime]
 
 
-class Tag(Base):
+class TagRow(Base):
     """What articles are about, in a few words."""
 
     __tablename__ = "tag"
@@ -220,7 +220,7 @@ class Tag(Base):
     name: Mapped[str] = mapped_column(unique=True)
 
 
-class ArticleTag(Base):
+class ArticleTagRow(Base):
     """Which article has which tag of its source."""
 
     __tablename__ = "article_tag"
@@ -230,7 +230,7 @@ class ArticleTag(Base):
     position: Mapped[int]
 
 
-class ArticleTopic(Base):
+class ArticleTopicRow(Base):
     """Which article is about what beside its source's tags, as its words tell (topics.found)."""
 
     __tablename__ = "article_topic"
@@ -240,7 +240,7 @@ class ArticleTopic(Base):
     position: Mapped[int]
 
 
-class Author(Base):
+class AuthorRow(Base):
     """Who writes, as named."""
 
     __tablename__ = "author"
@@ -249,7 +249,7 @@ class Author(Base):
     name: Mapped[str] = mapped_column(unique=True)
 
 
-class ArticleAuthor(Base):
+class ArticleAuthorRow(Base):
     """Which article is by whom."""
 
     __tablename__ = "article_author"
@@ -259,7 +259,7 @@ class ArticleAuthor(Base):
     position: Mapped[int]
 
 
-class Crawl(Base):
+class CrawlRow(Base):
     """One run of one source."""
 
     __tablename__ = "crawl"
@@ -276,7 +276,7 @@ class Crawl(Base):
     """How often each field was learned in each way."""
 
 
-class Problem(Base):
+class ProblemRow(Base):
     """What could not be read as declared, since when and how often."""
 
     __tablename__ = "problem"
@@ -297,7 +297,7 @@ class Problem(Base):
     """When it was read after all; empty while the problem is open."""
 
 
-class Shingle(Base):
+class ShingleRow(Base):
     """A number by which the text of a recent article is found again (likeness.sample)."""
 
     __tablename__ = "shingle"
@@ -307,7 +307,7 @@ class Shingle(Base):
     article_id: Mapped[int] = of_article(key=True)
 
 
-class Comparison(Base):
+class ComparisonRow(Base):
     """What came of comparing the texts of two articles (likeness.compare)."""
 
     __tablename__ = "comparison"
@@ -326,7 +326,7 @@ class Comparison(Base):
     """In words, for people."""
 
 
-class Story(Base):
+class StoryRow(Base):
     """The articles, of any source, about one event. It has the number of the article it began with."""
 
     __tablename__ = "story"
@@ -336,7 +336,7 @@ class Story(Base):
     """The story that it turned out to be part of; it has no articles any more."""
 
 
-class Sketch(Base):
+class TermVectorRow(Base):
     """What a recent article is compared by, as a report of an event (stories.Sketch)."""
 
     __tablename__ = "sketch"
@@ -349,7 +349,7 @@ class Sketch(Base):
     """When it was published, or first seen."""
 
 
-class Mention(Base):
+class TermPostingRow(Base):
     """A recent article that has a rare term, by which others about the same event find it."""
 
     __tablename__ = "mention"
@@ -360,7 +360,7 @@ class Mention(Base):
     weight: Mapped[float]
 
 
-class Vocabulary(Base):
+class DocumentFrequenciesRow(Base):
     """In how many articles terms were seen: one row (stories.Counters)."""
 
     __tablename__ = "vocabulary"

@@ -41,7 +41,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-class Words(TypeDecorator[str]):
+class NfcText(TypeDecorator[str]):
     """Text, less the two things that no database takes: NUL and halves of surrogate pairs."""
 
     impl = Text

@@ -11,7 +11,7 @@ from sqlalchemy import Row, bindparam, insert, literal, select, update
 from newscrawler import likeness
 from newscrawler.likeness import Known
 from newscrawler.moments import Moment
-from newscrawler.store.schema.models import Address, Article, Revision
+from newscrawler.store.schema.models import AddressRow, ArticleRow, RevisionRow
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables.published import Published
 from newscrawler.store.tables.sql import chunks
@@ -23,31 +23,31 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Update
 
 TIMES = (
-    Article.id,
-    Article.partial,
-    Article.read_at,
-    Article.first_seen_at,
-    Article.last_seen_at,
-    Article.stale_since,
-    Article.published_text,
-    Article.published_earliest,
-    Article.published_latest,
-    Article.published_at,
-    Article.published_basis,
+    ArticleRow.id,
+    ArticleRow.partial,
+    ArticleRow.read_at,
+    ArticleRow.first_seen_at,
+    ArticleRow.last_seen_at,
+    ArticleRow.stale_since,
+    ArticleRow.published_text,
+    ArticleRow.published_earliest,
+    ArticleRow.published_latest,
+    ArticleRow.published_at,
+    ArticleRow.published_basis,
 )
 
 _AT_ADDRESSES = (
     select(
-        Address.url,
-        Article.url.label("own"),
-        Article.headline,
-        Article.fingerprint,
-        Article.via,
-        Article.ways,
+        AddressRow.url,
+        ArticleRow.url.label("own"),
+        ArticleRow.headline,
+        ArticleRow.fingerprint,
+        ArticleRow.via,
+        ArticleRow.ways,
         *TIMES,
     )
-    .join_from(Address, Article)
-    .where(Address.url.in_(bindparam("urls", expanding=True)))
+    .join_from(AddressRow, ArticleRow)
+    .where(AddressRow.url.in_(bindparam("urls", expanding=True)))
 )
 
 
@@ -77,7 +77,7 @@ def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Recor
 
 def words(connection: Connection, id: int) -> tuple[str, str]:
     """An article's present headline and body."""
-    query = select(Article.headline, Article.body).where(Article.id == id)
+    query = select(ArticleRow.headline, ArticleRow.body).where(ArticleRow.id == id)
     headline, body = connection.execute(query).one()
     return headline, body
 
@@ -128,8 +128,8 @@ def update_articles(connection: Connection, values: Mapping[int, Mapping[str, An
 @cache
 def _update(columns: tuple[str, ...]) -> Update:
     return (
-        update(Article)
-        .where(Article.id == bindparam("key"))
+        update(ArticleRow)
+        .where(ArticleRow.id == bindparam("key"))
         .values({name: bindparam(f"new_{name}") for name in columns})
     )
 
@@ -137,15 +137,15 @@ def _update(columns: tuple[str, ...]) -> Update:
 def keep_words(connection: Connection, article_id: int, until: datetime) -> None:
     """Copy an article's present words to `revision`, before others are written over them."""
     words = select(
-        Article.id,
-        Article.headline,
-        Article.body,
-        Article.summary,
-        Article.modified_text,
-        Article.modified_at,
-        Article.words_since,
+        ArticleRow.id,
+        ArticleRow.headline,
+        ArticleRow.body,
+        ArticleRow.summary,
+        ArticleRow.modified_text,
+        ArticleRow.modified_at,
+        ArticleRow.words_since,
         literal(until, UtcDateTime),
-    ).where(Article.id == article_id)
+    ).where(ArticleRow.id == article_id)
     columns = (
         "article_id",
         "headline",
@@ -156,4 +156,4 @@ def keep_words(connection: Connection, article_id: int, until: datetime) -> None
         "seen_from",
         "seen_until",
     )
-    connection.execute(insert(Revision).from_select(columns, words))
+    connection.execute(insert(RevisionRow).from_select(columns, words))

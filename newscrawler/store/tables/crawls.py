@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
-from newscrawler.store.schema.models import Article, Crawl, Listing, Problem, SourceRow
+from newscrawler.store.schema.models import ArticleRow, CrawlRow, ListingRow, ProblemRow, SourceRow
 from newscrawler.store.tables import labels
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ STOPPED = "stopped"
 def begin(connection: Connection, source: str, at: datetime) -> int:
     source_id = labels.numbers(connection, SourceRow, [source])[source]
     row = {"source_id": source_id, "started_at": at}
-    key = connection.execute(insert(Crawl), row).inserted_primary_key
+    key = connection.execute(insert(CrawlRow), row).inserted_primary_key
     assert key
     return int(key[0])
 
@@ -38,7 +38,7 @@ def end(
     ways: Mapping[str, int],
 ) -> None:
     came = {"ended_at": at, "outcome": outcome, "counts": dict(counts), "ways": dict(ways)}
-    connection.execute(update(Crawl).where(Crawl.id == crawl).values(came))
+    connection.execute(update(CrawlRow).where(CrawlRow.id == crawl).values(came))
 
 
 DAYS_OF_NEWS = timedelta(days=14)
@@ -63,7 +63,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class ProblemGroup:
     """Open problems of one kind."""
 
     what: str
@@ -79,7 +79,7 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class SourceHistory:
     """What the archive knows of how one source has been."""
 
     source: str
@@ -95,17 +95,21 @@ class Record:
     """How it tells ages (moments.Convention), as far as that is known."""
     runs: tuple[Run, ...]
     """The latest RUNS, the newest first."""
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[ProblemGroup, ...]
     """The one met last first."""
 
 
-def records(archive: Engine, now: datetime) -> list[Record]:
+def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
     """What is known at an instant of each source that was ever crawled, by name."""
-    crawled = select(Crawl.id).where(Crawl.source_id == SourceRow.id).exists()
-    query = select(SourceRow.id, SourceRow.name, SourceRow.title).where(crawled).order_by(SourceRow.name)
+    crawled = select(CrawlRow.id).where(CrawlRow.source_id == SourceRow.id).exists()
+    query = (
+        select(SourceRow.id, SourceRow.name, SourceRow.title)
+        .where(crawled)
+        .order_by(SourceRow.name)
+    )
     with archive.connect() as connection:
         return [
-            Record(
+            SourceHistory(
                 source=name,
                 title=title,
                 last_success_at=_last_success(connection, id),
@@ -122,29 +126,30 @@ def records(archive: Engine, now: datetime) -> list[Record]:
 def published(connection: Connection, source: str, now: datetime) -> tuple[datetime, ...]:
     """When a source's articles of DAYS_OF_NEWS were published, the oldest first."""
     of_source = (
-        Article.source_id == select(SourceRow.id).where(SourceRow.name == source).scalar_subquery()
+        ArticleRow.source_id
+        == select(SourceRow.id).where(SourceRow.name == source).scalar_subquery()
     )
-    of_late = Article.published_at.between(now - DAYS_OF_NEWS, now)
-    query = select(Article.published_at).where(of_source, of_late)
-    return tuple(connection.scalars(query.order_by(Article.published_at)))
+    of_late = ArticleRow.published_at.between(now - DAYS_OF_NEWS, now)
+    query = select(ArticleRow.published_at).where(of_source, of_late)
+    return tuple(connection.scalars(query.order_by(ArticleRow.published_at)))
 
 
 def _last_success(connection: Connection, source: int) -> datetime | None:
-    of_source = (Crawl.source_id == source, Crawl.outcome == "ok")
-    return connection.scalar(select(func.max(Crawl.ended_at)).where(*of_source))
+    of_source = (CrawlRow.source_id == source, CrawlRow.outcome == "ok")
+    return connection.scalar(select(func.max(CrawlRow.ended_at)).where(*of_source))
 
 
 def _newest(connection: Connection, source: int, now: datetime) -> datetime | None:
-    by_now = (Article.source_id == source, Article.published_at <= now)
-    return connection.scalar(select(func.max(Article.published_at)).where(*by_now))
+    by_now = (ArticleRow.source_id == source, ArticleRow.published_at <= now)
+    return connection.scalar(select(func.max(ArticleRow.published_at)).where(*by_now))
 
 
 def _listing(connection: Connection, source: int) -> dict[str, str]:
-    read = (Listing.source_id == source, Listing.read_at.is_not(None))
+    read = (ListingRow.source_id == source, ListingRow.read_at.is_not(None))
     latest = (
-        select(Listing.url, Listing.convention)
+        select(ListingRow.url, ListingRow.convention)
         .where(*read)
-        .order_by(Listing.read_at.desc(), Listing.id.desc())
+        .order_by(ListingRow.read_at.desc(), ListingRow.id.desc())
     )
     url, convention = connection.execute(latest.limit(1)).first() or ("", None)
     return {"listing": url, "convention": convention or ""}
@@ -152,31 +157,37 @@ def _listing(connection: Connection, source: int) -> dict[str, str]:
 
 def _runs(connection: Connection, source: int) -> tuple[Run, ...]:
     query = (
-        select(Crawl.started_at, Crawl.ended_at, Crawl.outcome, Crawl.counts, Crawl.ways)
-        .where(Crawl.source_id == source)
-        .order_by(Crawl.started_at.desc(), Crawl.id.desc())
+        select(
+            CrawlRow.started_at,
+            CrawlRow.ended_at,
+            CrawlRow.outcome,
+            CrawlRow.counts,
+            CrawlRow.ways,
+        )
+        .where(CrawlRow.source_id == source)
+        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
         .limit(RUNS)
     )
     return tuple(Run(**row._asdict()) for row in connection.execute(query))
 
 
-def _troubles(connection: Connection, source: int) -> tuple[Trouble, ...]:
+def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
     """One for each kind, with the address that had it last."""
-    kind = Problem.what
+    kind = ProblemRow.what
     query = (
         select(
             kind,
             func.count().over(partition_by=kind).label("addresses"),
-            func.sum(Problem.times).over(partition_by=kind).label("times"),
-            func.min(Problem.first_at).over(partition_by=kind).label("first_at"),
-            Problem.last_at,
-            Problem.url.label("example"),
-            Problem.detail,
+            func.sum(ProblemRow.times).over(partition_by=kind).label("times"),
+            func.min(ProblemRow.first_at).over(partition_by=kind).label("first_at"),
+            ProblemRow.last_at,
+            ProblemRow.url.label("example"),
+            ProblemRow.detail,
         )
-        .where(Problem.source_id == source, Problem.resolved_at.is_(None))
-        .order_by(Problem.last_at.desc(), Problem.id.desc())
+        .where(ProblemRow.source_id == source, ProblemRow.resolved_at.is_(None))
+        .order_by(ProblemRow.last_at.desc(), ProblemRow.id.desc())
     )
-    latest: dict[str, Trouble] = {}
+    latest: dict[str, ProblemGroup] = {}
     for row in connection.execute(query):
-        latest.setdefault(row.what, Trouble(**row._asdict()))
+        latest.setdefault(row.what, ProblemGroup(**row._asdict()))
     return tuple(latest.values())

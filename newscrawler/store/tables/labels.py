@@ -9,12 +9,12 @@ from sqlalchemy import Engine, bindparam, delete, insert, select
 
 from newscrawler.errors import UnusableInput
 from newscrawler.store.schema.models import (
-    ArticleAuthor,
-    ArticleTag,
-    ArticleTopic,
-    Author,
+    ArticleAuthorRow,
+    ArticleTagRow,
+    ArticleTopicRow,
+    AuthorRow,
     SourceRow,
-    Tag,
+    TagRow,
 )
 from newscrawler.store.tables.sql import chunks
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Delete, Insert, Select
 
-Linked = type[Tag] | type[Author]
-Link = type[ArticleTag | ArticleTopic | ArticleAuthor]
+Linked = type[TagRow] | type[AuthorRow]
+Link = type[ArticleTagRow | ArticleTopicRow | ArticleAuthorRow]
 Named = type[SourceRow] | Linked
 
 LINKS: dict[Link, tuple[Linked, str]] = {
-    ArticleTag: (Tag, "tag_id"),
-    ArticleTopic: (Tag, "tag_id"),
-    ArticleAuthor: (Author, "author_id"),
+    ArticleTagRow: (TagRow, "tag_id"),
+    ArticleTopicRow: (TagRow, "tag_id"),
+    ArticleAuthorRow: (AuthorRow, "author_id"),
 }
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import ALL
-from newscrawler.store.schema.models import Listing, SourceRow
+from newscrawler.store.schema.models import ListingRow, SourceRow
 from newscrawler.store.tables import labels, problems
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WHOLE_EVERY = 20
 """After so many answers that nothing has changed, a listing is asked whole."""
 
-_NUMBER = select(Listing.id).where(Listing.url == bindparam("url"))
+_NUMBER = select(ListingRow.id).where(ListingRow.url == bindparam("url"))
 
 
 class Validators(NamedTuple):
@@ -33,7 +33,7 @@ class Validators(NamedTuple):
     """When its newest article was published, as it told when it was last read."""
 
 
-class Reading(NamedTuple):
+class ListingState(NamedTuple):
     """One reading of a listing, as it is kept."""
 
     etag: str
@@ -44,7 +44,7 @@ class Reading(NamedTuple):
     read_at: datetime
 
 
-class Manner(NamedTuple):
+class AgeManner(NamedTuple):
     """How a listing tells ages, as far as its readings have shown."""
 
     conventions: frozenset[Convention] = ALL
@@ -53,16 +53,16 @@ class Manner(NamedTuple):
     """Whether it has always said that no cache may keep it; None where it was never read."""
 
 
-def manner(connection: Connection, id: int) -> Manner:
-    query = select(Listing.convention, Listing.fresh).where(Listing.id == id)
+def manner(connection: Connection, id: int) -> AgeManner:
+    query = select(ListingRow.convention, ListingRow.fresh).where(ListingRow.id == id)
     names, fresh = connection.execute(query).one()
-    return Manner(frozenset(map(Convention, names.split())) if names else ALL, fresh)
+    return AgeManner(frozenset(map(Convention, names.split())) if names else ALL, fresh)
 
 
-def keep_manner(connection: Connection, id: int, manner: Manner) -> None:
+def keep_manner(connection: Connection, id: int, manner: AgeManner) -> None:
     names = " ".join(each for each in Convention if each in manner.conventions)
     told = {"convention": None if manner.conventions == ALL else names, "fresh": manner.fresh}
-    connection.execute(update(Listing).where(Listing.id == id).values(told))
+    connection.execute(update(ListingRow).where(ListingRow.id == id).values(told))
 
 
 def validators(
@@ -75,14 +75,14 @@ def validators(
     `others` are not, being listings.
     """
     query = select(
-        Listing.source_id,
-        Listing.read_at,
-        Listing.etag,
-        Listing.last_modified,
-        Listing.newest_at,
-        Listing.unchanged,
-        Listing.validators_lie,
-    ).where(Listing.url == url)
+        ListingRow.source_id,
+        ListingRow.read_at,
+        ListingRow.etag,
+        ListingRow.last_modified,
+        ListingRow.newest_at,
+        ListingRow.unchanged,
+        ListingRow.validators_lie,
+    ).where(ListingRow.url == url)
     row = connection.execute(query).first()
     if row is None:
         return Validators()
@@ -99,30 +99,32 @@ def number(connection: Connection, source: str, url: str) -> int:
         return found
     source_id = labels.numbers(connection, SourceRow, [source])[source]
     key = connection.execute(
-        insert(Listing), {"url": url, "source_id": source_id}
+        insert(ListingRow), {"url": url, "source_id": source_id}
     ).inserted_primary_key
     assert key
     return int(key[0])
 
 
-def read(connection: Connection, source: str, url: str, reading: Reading) -> None:
+def read(connection: Connection, source: str, url: str, reading: ListingState) -> None:
     id = number(connection, source, url)
     before = connection.execute(
-        select(Listing.etag, Listing.last_modified, Listing.body_hash).where(Listing.id == id)
+        select(ListingRow.etag, ListingRow.last_modified, ListingRow.body_hash).where(
+            ListingRow.id == id
+        )
     ).one()
     values = reading._asdict() | {"unchanged": 0}
     if _lied(*before, reading):
         values["validators_lie"] = True
-    connection.execute(update(Listing).where(Listing.id == id).values(values))
+    connection.execute(update(ListingRow).where(ListingRow.id == id).values(values))
 
 
 def unchanged(connection: Connection, url: str) -> None:
     """Note that a listing answered that nothing has changed."""
-    count = func.coalesce(Listing.unchanged, 0) + 1
-    connection.execute(update(Listing).where(Listing.url == url).values(unchanged=count))
+    count = func.coalesce(ListingRow.unchanged, 0) + 1
+    connection.execute(update(ListingRow).where(ListingRow.url == url).values(unchanged=count))
 
 
-def _lied(etag: str, last_modified: str, body_hash: str, now: Reading) -> bool:
+def _lied(etag: str, last_modified: str, body_hash: str, now: ListingState) -> bool:
     """Whether a listing would have said that nothing had changed when it had (RFC 9110, 13.1)."""
     if not (body_hash and now.body_hash) or body_hash == now.body_hash:
         return False

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
-from newscrawler.store.schema.models import Problem, SourceRow
+from newscrawler.store.schema.models import ProblemRow, SourceRow
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
 from newscrawler.store.tables.urls import known_as
@@ -30,15 +30,17 @@ RETRY_AFTER = timedelta(hours=1)
 """An article of which only the listing's words are known is asked for again after this."""
 
 # made once: to make them takes longer than to run them
-_AT_ADDRESSES = select(Problem.id, Problem.url, Problem.last_at, Problem.times).where(
-    Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None)
+_AT_ADDRESSES = select(ProblemRow.id, ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
+    ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None)
 )
 _OPEN = (
-    select(Problem.id, Problem.url, Problem.what, SourceRow.name, Problem.last_at)
-    .join_from(Problem, SourceRow)
-    .where(Problem.url.in_(bindparam("urls", expanding=True)), Problem.resolved_at.is_(None))
+    select(ProblemRow.id, ProblemRow.url, ProblemRow.what, SourceRow.name, ProblemRow.last_at)
+    .join_from(ProblemRow, SourceRow)
+    .where(ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None))
 )
-_CLOSE = update(Problem).where(Problem.id == bindparam("key")).values(resolved_at=bindparam("at"))
+_CLOSE = (
+    update(ProblemRow).where(ProblemRow.id == bindparam("key")).values(resolved_at=bindparam("at"))
+)
 
 
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
@@ -98,8 +100,8 @@ def end_rest(
 
     The addresses of its listings are no articles'.
     """
-    query = select(Problem.url, Problem.last_at, Problem.times).where(
-        Problem.source_id == source, Problem.url != "", Problem.resolved_at.is_(None)
+    query = select(ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
+        ProblemRow.source_id == source, ProblemRow.url != "", ProblemRow.resolved_at.is_(None)
     )
     ended = {
         url
@@ -117,16 +119,16 @@ def wait(times: int) -> timedelta:
 
 @cache
 def _record(dialect: str) -> Insert:
-    statement = insert(dialect, Problem)
+    statement = insert(dialect, ProblemRow)
     new = statement.excluded
-    is_open = Problem.resolved_at.is_(None)
+    is_open = ProblemRow.resolved_at.is_(None)
     return statement.on_conflict_do_update(
-        index_elements=[Problem.source_id, Problem.url, Problem.what],
+        index_elements=[ProblemRow.source_id, ProblemRow.url, ProblemRow.what],
         set_={
             "detail": new.detail,
-            "first_at": case((is_open, Problem.first_at), else_=new.first_at),
+            "first_at": case((is_open, ProblemRow.first_at), else_=new.first_at),
             "last_at": new.last_at,
-            "times": case((is_open, Problem.times + 1), else_=1),
+            "times": case((is_open, ProblemRow.times + 1), else_=1),
             "resolved_at": None,
         },
     )

@@ -13,7 +13,7 @@ from sqlalchemy import column, delete, func, insert, select, table, text, update
 
 from newscrawler.searching.engines import tsvector
 from newscrawler.searching.words import indexed
-from newscrawler.store.schema.models import Article, Progress
+from newscrawler.store.schema.models import ArticleRow, ProgressRow
 from newscrawler.store.schema.types import kept
 from newscrawler.store.tables.sql import chunks
 
@@ -49,7 +49,7 @@ _FORGET_ALL = {
     "sqlite": text("INSERT INTO search (search) VALUES ('delete-all')"),
     "postgresql": text("DELETE FROM search"),
 }
-_TEXTS = select(Article.id, Article.headline, Article.summary, Article.body)
+_TEXTS = select(ArticleRow.id, ArticleRow.headline, ArticleRow.summary, ArticleRow.body)
 
 
 def index(
@@ -67,19 +67,21 @@ def forget(connection: Connection, ids: Iterable[int]) -> None:
     if connection.dialect.name != "sqlite":
         return  # a row is written over, or goes with its article
     for chunk in chunks(ids):
-        known = _TEXTS.where(Article.id.in_(chunk), Article.id.in_(held(connection)))
+        known = _TEXTS.where(ArticleRow.id.in_(chunk), ArticleRow.id.in_(held(connection)))
         if rows := [_row("sqlite", *row) for row in connection.execute(known)]:
             connection.execute(_FORGET, rows)
 
 
 def is_whole(connection: Connection) -> bool:
     """Whether all articles can be found."""
-    return connection.scalar(select(Progress.work).where(Progress.work == WORK)) is None
+    return connection.scalar(select(ProgressRow.work).where(ProgressRow.work == WORK)) is None
 
 
 def held(connection: Connection) -> Select[int]:
     """The articles that can be found."""
-    id = column("rowid" if connection.dialect.name == "sqlite" else "article_id", Article.id.type)
+    id = column(
+        "rowid" if connection.dialect.name == "sqlite" else "article_id", ArticleRow.id.type
+    )
     return select(id).select_from(table("search"))
 
 
@@ -87,30 +89,30 @@ def begin(connection: Connection) -> int:
     """Begin to index all articles anew, or go on where that was broken off; how many are left."""
     if is_whole(connection):
         connection.execute(_FORGET_ALL[connection.dialect.name])
-        connection.execute(insert(Progress).values(work=WORK, article_id=0))
-    left = select(func.count()).where(Article.id > _position(connection))
+        connection.execute(insert(ProgressRow).values(work=WORK, article_id=0))
+    left = select(func.count()).where(ArticleRow.id > _position(connection))
     return connection.scalar(left) or 0
 
 
 def portion(connection: Connection) -> int:
     """Index the next articles, and remember where to go on; how many, 0 when all are done."""
-    engine, of_work = connection.dialect.name, Progress.work == WORK
-    following = _TEXTS.where(Article.id > _position(connection)).order_by(Article.id)
+    engine, of_work = connection.dialect.name, ProgressRow.work == WORK
+    following = _TEXTS.where(ArticleRow.id > _position(connection)).order_by(ArticleRow.id)
     rows = connection.execute(following.limit(PORTION)).all()
     if not rows:
-        connection.execute(delete(Progress).where(of_work))
+        connection.execute(delete(ProgressRow).where(of_work))
         return 0
     first, last = rows[0].id, rows[-1].id
     known = held(connection).where(held(connection).selected_columns[0].between(first, last))
     have = set(connection.scalars(known))
     if new := [_row(engine, *row) for row in rows if row.id not in have]:
         connection.execute(_ADD[engine], new)
-    connection.execute(update(Progress).where(of_work).values(article_id=last))
+    connection.execute(update(ProgressRow).where(of_work).values(article_id=last))
     return len(rows)
 
 
 def _position(connection: Connection) -> int:
-    return connection.scalar(select(Progress.article_id).where(Progress.work == WORK)) or 0
+    return connection.scalar(select(ProgressRow.article_id).where(ProgressRow.work == WORK)) or 0
 
 
 def _row(engine: str, id: int, headline: str, summary: str, body: str) -> dict[str, int | str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import bindparam, case, delete, func, select, tuple_
 
 from newscrawler.moments import Seen
-from newscrawler.store.schema.models import Sighting
+from newscrawler.store.schema.models import SightingRow
 from newscrawler.store.tables.sql import chunks, insert
 
 if TYPE_CHECKING:
@@ -28,16 +28,16 @@ KEPT = 100
 A_SECOND = timedelta(seconds=1)
 
 # made once: to make them takes longer than to run them
-_OF_THESE = Sighting.article_id.in_(bindparam("ids", expanding=True))
+_OF_THESE = SightingRow.article_id.in_(bindparam("ids", expanding=True))
 _MARKS = (
-    select(Sighting.article_id, Sighting.mark)
-    .where(Sighting.listing_id == bindparam("listing"), _OF_THESE)
-    .order_by(Sighting.last_at, Sighting.first_at)
+    select(SightingRow.article_id, SightingRow.mark)
+    .where(SightingRow.listing_id == bindparam("listing"), _OF_THESE)
+    .order_by(SightingRow.last_at, SightingRow.first_at)
 )
 _CROWDED = (
-    select(Sighting.article_id)
+    select(SightingRow.article_id)
     .where(_OF_THESE)
-    .group_by(Sighting.article_id)
+    .group_by(SightingRow.article_id)
     .having(func.count() > KEPT)
 )
 
@@ -86,8 +86,8 @@ def kept(
     found: dict[int, list[Seen]] = {}
     for chunk in chunks(article_ids):
         query = select(
-            Sighting.article_id, Sighting.words, Sighting.first_at, Sighting.last_at
-        ).where(Sighting.listing_id == listing_id, Sighting.article_id.in_(chunk))
+            SightingRow.article_id, SightingRow.words, SightingRow.first_at, SightingRow.last_at
+        ).where(SightingRow.listing_id == listing_id, SightingRow.article_id.in_(chunk))
         for id, words, first_at, last_at in connection.execute(query):
             # kept to the second, so it may have been almost one later
             found.setdefault(id, []).append(Seen(words, first_at + A_SECOND, last_at))
@@ -113,14 +113,14 @@ def _last_marks(
 
 @cache
 def _note(dialect: str) -> Insert:
-    statement = insert(dialect, Sighting)
+    statement = insert(dialect, SightingRow)
     new = statement.excluded
-    is_newer = Sighting.last_at < new.last_at
+    is_newer = SightingRow.last_at < new.last_at
     return statement.on_conflict_do_update(
-        index_elements=[Sighting.article_id, Sighting.listing_id, Sighting.words],
+        index_elements=[SightingRow.article_id, SightingRow.listing_id, SightingRow.words],
         set_={
             "mark": new.mark,
-            "last_at": case((is_newer, new.last_at), else_=Sighting.last_at),
+            "last_at": case((is_newer, new.last_at), else_=SightingRow.last_at),
         },
     )
 
@@ -133,11 +133,11 @@ def _thin_out(connection: Connection, article_ids: Iterable[int]) -> None:
 
 
 def _keep_first_and_newest(connection: Connection, article_id: int) -> None:
-    key = (Sighting.listing_id, Sighting.words)
-    mine = Sighting.article_id == article_id
-    first = select(*key).where(mine).order_by(Sighting.first_at, *key).limit(1)
-    newest = select(*key).where(mine).order_by(Sighting.last_at.desc(), *key).limit(KEPT - 1)
+    key = (SightingRow.listing_id, SightingRow.words)
+    mine = SightingRow.article_id == article_id
+    first = select(*key).where(mine).order_by(SightingRow.first_at, *key).limit(1)
+    newest = select(*key).where(mine).order_by(SightingRow.last_at.desc(), *key).limit(KEPT - 1)
     kept = [*connection.execute(first), *connection.execute(newest)]
     connection.execute(
-        delete(Sighting).where(mine, tuple_(*key).not_in([tuple(row) for row in kept]))
+        delete(SightingRow).where(mine, tuple_(*key).not_in([tuple(row) for row in kept]))
     )

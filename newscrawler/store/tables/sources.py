@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select, update
 
-from newscrawler.store.schema.models import Crawl, SourceRow
+from newscrawler.store.schema.models import CrawlRow, SourceRow
 from newscrawler.store.tables import crawls
 from newscrawler.store.tables.crawls import STOPPED
 
@@ -23,7 +23,7 @@ RUNS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
+class CrawlHistory:
     """How a source publishes, and how its last crawls went."""
 
     crawled_at: datetime | None = None
@@ -36,12 +36,12 @@ class Pace:
     """Until when the site asked to be left alone (Retry-After)."""
 
 
-def paces(archive: Engine, now: datetime) -> dict[str, Pace]:
+def crawl_histories(archive: Engine, now: datetime) -> dict[str, CrawlHistory]:
     """What is known at an instant of each source, by name."""
     query = select(SourceRow.id, SourceRow.name, SourceRow.resume_at)
     with archive.connect() as connection:
         return {
-            name: Pace(
+            name: CrawlHistory(
                 crawled_at=next((at for at, _ in runs), None),
                 failures=_failures([outcome for _, outcome in runs]),
                 published=crawls.published(connection, name, now),
@@ -59,9 +59,9 @@ def leave_alone(connection: Connection, source: str, until: datetime) -> None:
 
 def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
     query = (
-        select(Crawl.started_at, Crawl.outcome)
-        .where(Crawl.source_id == source, Crawl.outcome != STOPPED)
-        .order_by(Crawl.started_at.desc(), Crawl.id.desc())
+        select(CrawlRow.started_at, CrawlRow.outcome)
+        .where(CrawlRow.source_id == source, CrawlRow.outcome != STOPPED)
+        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
         .limit(RUNS)
     )
     return [(at, outcome) for at, outcome in connection.execute(query)]
@@ -72,13 +72,13 @@ def _failures(outcomes: Sequence[str]) -> int:
     return len(list(takewhile(lambda outcome: outcome != "ok", ended)))
 
 
-def states(connection: Connection) -> dict[str, str]:
+def alerted_states(connection: Connection) -> dict[str, str]:
     """By name of source; empty where nothing was told yet."""
     query = select(SourceRow.name, func.coalesce(SourceRow.told_state, ""))
     return dict(connection.execute(query).all())
 
 
-def tell(connection: Connection, source: str, state: str, before: str) -> bool:
+def record_alert(connection: Connection, source: str, state: str, before: str) -> bool:
     """Note what is told of a source; False where another told something else than `before`."""
     unchanged = (SourceRow.name == source, func.coalesce(SourceRow.told_state, "") == before)
     done = connection.execute(update(SourceRow).where(*unchanged).values(told_state=state))

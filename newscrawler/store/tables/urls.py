@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from newscrawler import urls
-from newscrawler.store.schema.models import Address
+from newscrawler.store.schema.models import AddressRow
 from newscrawler.store.tables import sql
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def renew(connection: Connection) -> None:
 
     No article is changed or lost; of two that are one by today's form, one has it.
     """
-    add = sql.insert(connection.dialect.name, Address).on_conflict_do_nothing(
+    add = sql.insert(connection.dialect.name, AddressRow).on_conflict_do_nothing(
         index_elements=["url"]
     )
     after = ""
@@ -55,13 +55,13 @@ def renew(connection: Connection) -> None:
 
 @cache
 def _keep(dialect: str) -> Insert:
-    statement = sql.insert(dialect, Address)
+    statement = sql.insert(dialect, AddressRow)
     of_article = {"article_id": statement.excluded.article_id}
     return statement.on_conflict_do_update(index_elements=["url"], set_=of_article)
 
 
 def _portion(connection: Connection, after: str) -> Sequence[Row[*tuple[Any, ...]]]:
     """Addresses in their order: in the order of the table, new ones would be read again."""
-    columns = (Address.url, Address.article_id, Address.first_at)
-    query = select(*columns).where(Address.url > after).order_by(Address.url)
+    columns = (AddressRow.url, AddressRow.article_id, AddressRow.first_at)
+    query = select(*columns).where(AddressRow.url > after).order_by(AddressRow.url)
     return connection.execute(query.limit(sql.SIZE)).all()

@@ -11,17 +11,22 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
 from newscrawler.store.query.articles import FOUND, PORTION, names_of, narrowed
-from newscrawler.store.query.results import Earlier, Found
+from newscrawler.store.query.results import EarlierWords, Found
 from newscrawler.store.schema.models import (
-    Address,
-    Article,
-    Comparison,
-    Listing,
-    Revision,
-    Sighting,
+    AddressRow,
+    ArticleRow,
+    ComparisonRow,
+    ListingRow,
+    RevisionRow,
+    SightingRow,
     SourceRow,
 )
-from newscrawler.store.transfer.record import Known, Likened, Named, Portable
+from newscrawler.store.transfer.record import (
+    AddressRecord,
+    ComparisonRecord,
+    Portable,
+    SightingRecord,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,51 +41,51 @@ T = TypeVar("T")
 Belongings = dict[int, tuple[T, ...]]
 """What belongs to articles, by their numbers."""
 
-_HEAD = aliased(Article)
-_SHORTER, _LONGER, _TOLD_FIRST = aliased(Article), aliased(Article), aliased(Article)
+_HEAD = aliased(ArticleRow)
+_SHORTER, _LONGER, _TOLD_FIRST = aliased(ArticleRow), aliased(ArticleRow), aliased(ArticleRow)
 _FIRST = (
     select(_TOLD_FIRST.url)
-    .where(_TOLD_FIRST.story_id == Article.story_id)
+    .where(_TOLD_FIRST.story_id == ArticleRow.story_id)
     .order_by(_TOLD_FIRST.copy_of.is_not(None), _TOLD_FIRST.id)
     .limit(1)
-    .correlate(Article)
+    .correlate(ArticleRow)
     .scalar_subquery()
 )
 
 _PORTABLE = (
-    Article.id,
-    Article.url,
+    ArticleRow.id,
+    ArticleRow.url,
     SourceRow.name.label("source"),
     SourceRow.title.label("source_title"),
     SourceRow.language.label("source_language"),
     SourceRow.timezone.label("source_timezone"),
     SourceRow.homepage.label("source_homepage"),
-    Article.via,
-    Article.headline,
-    Article.summary,
-    Article.body,
-    Article.language,
-    Article.section,
-    Article.image,
-    Article.word_count,
-    Article.partial,
+    ArticleRow.via,
+    ArticleRow.headline,
+    ArticleRow.summary,
+    ArticleRow.body,
+    ArticleRow.language,
+    ArticleRow.section,
+    ArticleRow.image,
+    ArticleRow.word_count,
+    ArticleRow.partial,
     _HEAD.url.label("copy_of"),
     _FIRST.label("story"),
-    Article.published_at,
-    Article.published_earliest,
-    Article.published_latest,
-    Article.published_precision.label("precision"),
-    Article.published_basis.label("basis"),
-    Article.published_text,
-    Article.modified_text,
-    Article.modified_at,
-    Article.first_seen_at,
-    Article.last_seen_at,
-    Article.read_at,
-    Article.words_since,
-    Article.stale_since,
-    Article.ways,
-    Article.readings,
+    ArticleRow.published_at,
+    ArticleRow.published_earliest,
+    ArticleRow.published_latest,
+    ArticleRow.published_precision.label("precision"),
+    ArticleRow.published_basis.label("basis"),
+    ArticleRow.published_text,
+    ArticleRow.modified_text,
+    ArticleRow.modified_at,
+    ArticleRow.first_seen_at,
+    ArticleRow.last_seen_at,
+    ArticleRow.read_at,
+    ArticleRow.words_since,
+    ArticleRow.stale_since,
+    ArticleRow.ways,
+    ArticleRow.readings,
 )
 
 
@@ -93,15 +98,15 @@ _COMPARED = (
         _LONGER.copy_of.is_not(None),
         _LONGER.id,
         _LONGER.url,
-        *(getattr(Comparison, name) for name in _TOLD),
+        *(getattr(ComparisonRow, name) for name in _TOLD),
     )
-    .join_from(Comparison, _SHORTER, _SHORTER.id == Comparison.shorter_id)
-    .join(_LONGER, _LONGER.id == Comparison.longer_id)
+    .join_from(ComparisonRow, _SHORTER, _SHORTER.id == ComparisonRow.shorter_id)
+    .join(_LONGER, _LONGER.id == ComparisonRow.longer_id)
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Full(Found):
+class ArticleWithBody(Found):
     """An article in a list, with its text."""
 
     body: str
@@ -118,37 +123,37 @@ def snapshot(archive: Engine) -> Iterator[Connection]:
 
 def count(connection: Connection, filters: Filters) -> int:
     """How many articles are asked for."""
-    number = connection.scalar(narrowed(select(func.count(Article.id)), filters)) or 0
+    number = connection.scalar(narrowed(select(func.count(ArticleRow.id)), filters)) or 0
     return number if filters.limit is None else min(number, filters.limit)
 
 
-def full(connection: Connection, filters: Filters) -> Iterator[Full]:
+def articles_with_body(connection: Connection, filters: Filters) -> Iterator[ArticleWithBody]:
     """Articles with their texts, newest first."""
-    query = narrowed(select(*FOUND, Article.body).join_from(Article, SourceRow), filters)
-    newest_first = query.order_by(Article.published_at.desc(), Article.id.desc())
+    query = narrowed(select(*FOUND, ArticleRow.body).join_from(ArticleRow, SourceRow), filters)
+    newest_first = query.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
     for rows in _portions(connection, newest_first.limit(filters.limit)):
         named = names_of(connection, [row.id for row in rows])
         for row in rows:
-            yield Full(**row._asdict(), **named[row.id])
+            yield ArticleWithBody(**row._asdict(), **named[row.id])
 
 
-def portable(connection: Connection, filters: Filters) -> Iterator[Portable]:
+def records(connection: Connection, filters: Filters) -> Iterator[Portable]:
     """Articles with all that belongs to them, in the order of their numbers, copies last.
 
     So what one refers to has always come before it, if it comes at all.
     """
     query = narrowed(
         select(*_PORTABLE)
-        .join_from(Article, SourceRow)
-        .outerjoin(_HEAD, _HEAD.id == Article.copy_of),
+        .join_from(ArticleRow, SourceRow)
+        .outerjoin(_HEAD, _HEAD.id == ArticleRow.copy_of),
         filters,
     )
     if filters.limit is not None:
-        newest = narrowed(select(Article.id), filters)
-        newest = newest.order_by(Article.published_at.desc(), Article.id.desc())
-        query = query.where(Article.id.in_(newest.limit(filters.limit).scalar_subquery()))
-    for group in (Article.copy_of.is_(None), Article.copy_of.is_not(None)):
-        for rows in _portions(connection, query.where(group).order_by(Article.id)):
+        newest = narrowed(select(ArticleRow.id), filters)
+        newest = newest.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
+        query = query.where(ArticleRow.id.in_(newest.limit(filters.limit).scalar_subquery()))
+    for group in (ArticleRow.copy_of.is_(None), ArticleRow.copy_of.is_not(None)):
+        for rows in _portions(connection, query.where(group).order_by(ArticleRow.id)):
             yield from _portables(connection, rows)
 
 
@@ -177,42 +182,42 @@ def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
         )
 
 
-def _addresses(connection: Connection, ids: Sequence[int]) -> Belongings[Known]:
-    query = select(Address.article_id, Address.url, Address.first_at)
-    rows = connection.execute(query.where(Address.article_id.in_(ids)))
+def _addresses(connection: Connection, ids: Sequence[int]) -> Belongings[AddressRecord]:
+    query = select(AddressRow.article_id, AddressRow.url, AddressRow.first_at)
+    rows = connection.execute(query.where(AddressRow.article_id.in_(ids)))
     # sorted here: databases differ in how they sort texts
     return _gathered(
-        (id, Known(url=url, first_at=first_at))
+        (id, AddressRecord(url=url, first_at=first_at))
         for id, url, first_at in sorted(rows, key=lambda row: (row.first_at, row.url))
     )
 
 
-def _revisions(connection: Connection, ids: Sequence[int]) -> Belongings[Earlier]:
-    columns = [getattr(Revision, field.name) for field in fields(Earlier)]
-    query = select(Revision.article_id, *columns).where(Revision.article_id.in_(ids))
-    rows = connection.execute(query.order_by(Revision.seen_from, Revision.id))
-    return _gathered(_belonging(row, Earlier) for row in rows)
+def _revisions(connection: Connection, ids: Sequence[int]) -> Belongings[EarlierWords]:
+    columns = [getattr(RevisionRow, field.name) for field in fields(EarlierWords)]
+    query = select(RevisionRow.article_id, *columns).where(RevisionRow.article_id.in_(ids))
+    rows = connection.execute(query.order_by(RevisionRow.seen_from, RevisionRow.id))
+    return _gathered(_belonging(row, EarlierWords) for row in rows)
 
 
-def _sightings(connection: Connection, ids: Sequence[int]) -> Belongings[Named]:
+def _sightings(connection: Connection, ids: Sequence[int]) -> Belongings[SightingRecord]:
     query = (
         select(
-            Sighting.article_id,
-            Listing.url.label("listing"),
+            SightingRow.article_id,
+            ListingRow.url.label("listing"),
             SourceRow.name.label("source"),
-            Sighting.words,
-            Sighting.mark,
-            Sighting.first_at,
-            Sighting.last_at,
+            SightingRow.words,
+            SightingRow.mark,
+            SightingRow.first_at,
+            SightingRow.last_at,
         )
-        .join_from(Sighting, Listing)
+        .join_from(SightingRow, ListingRow)
         .join(SourceRow)
-        .where(Sighting.article_id.in_(ids))
+        .where(SightingRow.article_id.in_(ids))
     )
     rows = sorted(
         connection.execute(query), key=lambda row: (row.first_at, row.listing, row.words)
     )
-    return _gathered(_belonging(row, Named) for row in rows)
+    return _gathered(_belonging(row, SightingRecord) for row in rows)
 
 
 def _belonging(row: Row[*tuple[Any, ...]], kind: type[T]) -> tuple[int, T]:
@@ -220,13 +225,13 @@ def _belonging(row: Row[*tuple[Any, ...]], kind: type[T]) -> tuple[int, T]:
     return columns.pop("article_id"), kind(**columns)
 
 
-def _comparisons(connection: Connection, ids: Sequence[int]) -> Belongings[Likened]:
+def _comparisons(connection: Connection, ids: Sequence[int]) -> Belongings[ComparisonRecord]:
     """Each comparison, with the one of the two that travels later."""
     rows = connection.execute(_COMPARED.where(or_(_SHORTER.id.in_(ids), _LONGER.id.in_(ids))))
     found = []
     for shorter_copies, shorter, shorter_url, longer_copies, longer, longer_url, *told in rows:
         is_shorter = (shorter_copies, shorter) > (longer_copies, longer)
-        likened = Likened(
+        likened = ComparisonRecord(
             url=longer_url if is_shorter else shorter_url,
             shorter=is_shorter,
             **dict(zip(_TOLD, told, strict=True)),

@@ -11,22 +11,22 @@ from sqlalchemy import func, insert, select, text, update
 from newscrawler import likeness
 from newscrawler.store.grouping import candidates, duplicates, expiry
 from newscrawler.store.grouping.duplicates import Copied
-from newscrawler.store.grouping.stories import Placing, Told
+from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.schema.models import (
-    Address,
-    Article,
-    ArticleAuthor,
-    ArticleTag,
-    ArticleTopic,
-    Comparison,
-    Revision,
-    Sighting,
+    AddressRow,
+    ArticleAuthorRow,
+    ArticleRow,
+    ArticleTagRow,
+    ArticleTopicRow,
+    ComparisonRow,
+    RevisionRow,
+    SightingRow,
     SourceRow,
-    Story,
+    StoryRow,
 )
 from newscrawler.store.tables import labels, listings, search_index, sql, urls
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.transfer.record import Taken
+from newscrawler.store.transfer.record import ImportResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -34,9 +34,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newscrawler.store.query.results import Earlier
+    from newscrawler.store.query.results import EarlierWords
     from newscrawler.store.schema.models import Base
-    from newscrawler.store.transfer.record import Known, Likened, Named, Portable
+    from newscrawler.store.transfer.record import (
+        AddressRecord,
+        ComparisonRecord,
+        Portable,
+        SightingRecord,
+    )
 
 _SAME_NAME = (
     "url",
@@ -71,7 +76,7 @@ _NUMBER_ON = text(
 """PostgreSQL counts by itself, and has to be told which numbers were given without it."""
 
 
-class Held(NamedTuple):
+class StoredText(NamedTuple):
     """An article that the archive has."""
 
     id: int
@@ -80,15 +85,15 @@ class Held(NamedTuple):
     fingerprint: str
 
 
-def take(connection: Connection, articles: Sequence[Portable], now: datetime) -> Taken:
+def take(connection: Connection, articles: Sequence[Portable], now: datetime) -> ImportResult:
     """Add what is new, and tell what became of all.
 
     Texts first seen shortly before `now` can be found as the originals of copies to come.
     """
-    return Taking(connection, articles).take(now)
+    return Import(connection, articles).take(now)
 
 
-class Taking:
+class Import:
     """A portion on its way in: what is known by its address is left as it is, the rest is added."""
 
     def __init__(self, connection: Connection, articles: Sequence[Portable]) -> None:
@@ -99,20 +104,23 @@ class Taking:
         self.stories: dict[int, int | None] = {}
         self.counts: Counter[str] = Counter(new=0)
 
-    def take(self, now: datetime) -> Taken:
+    def take(self, now: datetime) -> ImportResult:
         self._number()
         if self.new:
             self._begin_stories()
             self._write_articles()
             self._write_belongings()
             self._expect_more(now)
-        return Taken(**self.counts)
+        return ImportResult(**self.counts)
 
     def _number(self) -> None:
         """Give those that are new their numbers: their own, where no other has them."""
         ids = [article.id for article in self.articles]
         taken, highest = set[int](), max(ids, default=0)
-        for table in (Article, Story):  # a story goes on when the article it began with is gone
+        for table in (
+            ArticleRow,
+            StoryRow,
+        ):  # a story goes on when the article it began with is gone
             taken |= set(self.connection.scalars(select(table.id).where(table.id.in_(ids))))
             highest = max(highest, self.connection.scalar(select(func.max(table.id))) or 0)
         for article in self.articles:
@@ -125,7 +133,7 @@ class Taking:
                 id = highest = highest + 1
             taken.add(id)
             original = self.held.get(article.copy_of or "")
-            self.held[article.url] = Held(id, original.head if original else id, fingerprint)
+            self.held[article.url] = StoredText(id, original.head if original else id, fingerprint)
             self.new[id] = article
             self.counts["new"] += 1
 
@@ -135,8 +143,8 @@ class Taking:
         Where that one has not come, those of a portion begin one of their own.
         """
         firsts = {held.id for article in self.new.values() if (held := self._first(article))}
-        known = select(Article.id, Article.story_id).where(
-            Article.id.in_(firsts - self.new.keys())
+        known = select(ArticleRow.id, ArticleRow.story_id).where(
+            ArticleRow.id.in_(firsts - self.new.keys())
         )
         story_of = dict(self.connection.execute(known).all())
         begun: dict[str, int] = {}
@@ -148,9 +156,9 @@ class Taking:
             else:
                 self.stories[id] = begun.setdefault(article.story, held.id if held else id)
         if begun:
-            self.connection.execute(insert(Story), [{"id": id} for id in begun.values()])
+            self.connection.execute(insert(StoryRow), [{"id": id} for id in begun.values()])
 
-    def _first(self, article: Portable) -> Held | None:
+    def _first(self, article: Portable) -> StoredText | None:
         return self.held.get(article.story) if article.story else None
 
     def _write_articles(self) -> None:
@@ -171,24 +179,26 @@ class Taking:
                     "readings": article.readings or None,
                 }
             )
-        self.connection.execute(insert(Article), rows)
+        self.connection.execute(insert(ArticleRow), rows)
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(_NUMBER_ON)
 
     def _write_belongings(self) -> None:
         new = self.new
-        labels.link(self.connection, ArticleTag, {id: _once(a.tags) for id, a in new.items()})
-        labels.link(self.connection, ArticleTopic, {id: _once(a.topics) for id, a in new.items()})
+        labels.link(self.connection, ArticleTagRow, {id: _once(a.tags) for id, a in new.items()})
         labels.link(
-            self.connection, ArticleAuthor, {id: _once(a.authors) for id, a in new.items()}
+            self.connection, ArticleTopicRow, {id: _once(a.topics) for id, a in new.items()}
         )
-        self._add(Address, (row for id, a in new.items() for row in _addresses(id, a)))
+        labels.link(
+            self.connection, ArticleAuthorRow, {id: _once(a.authors) for id, a in new.items()}
+        )
+        self._add(AddressRow, (row for id, a in new.items() for row in _addresses(id, a)))
         self._add(
-            Revision,
+            RevisionRow,
             ({"article_id": id} | _told(each) for id, a in new.items() for each in a.revisions),
         )
-        self._add(Sighting, self._sightings())
-        self._add(Comparison, self._comparisons())
+        self._add(SightingRow, self._sightings())
+        self._add(ComparisonRow, self._comparisons())
         search_index.index(self.connection, new)
 
     def _sightings(self) -> Iterator[dict[str, Any]]:
@@ -221,12 +231,12 @@ class Taking:
 
     def _expect_more(self, now: datetime) -> None:
         """Let those that are recent be found by copies, and by others of their story."""
-        placing = Placing(self.connection)
+        placing = StoryAssigner(self.connection)
         for id, article in self.new.items():
             is_head = self.held[article.url].head == id
             if article.first_seen_at > now - candidates.KEPT and is_head:
                 words = article.body or article.summary
-                placing.expect(Told(id, article.headline, words, article.published_at))
+                placing.expect(Report(id, article.headline, words, article.published_at))
             if article.first_seen_at > now - duplicates.WINDOW and likeness.is_long(article.body):
                 fingerprint = self.held[article.url].fingerprint
                 copied = Copied(id, fingerprint, article.body, article.first_seen_at)
@@ -235,19 +245,19 @@ class Taking:
         placing.close()
 
 
-def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, Held]:
+def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, StoredText]:
     """The articles that we have at these articles' addresses, and those that they refer to."""
     urls = {article.url for article in articles}
     urls |= {article.copy_of for article in articles if article.copy_of}
     urls |= {article.story for article in articles if article.story}
     urls |= {each.url for article in articles for each in article.comparisons}
-    found: dict[str, Held] = {}
-    head_of = func.coalesce(Article.copy_of, Article.id)
+    found: dict[str, StoredText] = {}
+    head_of = func.coalesce(ArticleRow.copy_of, ArticleRow.id)
     for chunk in chunks(urls):
-        query = select(Address.url, Article.id, head_of, Article.fingerprint)
-        query = query.join_from(Address, Article).where(Address.url.in_(chunk))
+        query = select(AddressRow.url, ArticleRow.id, head_of, ArticleRow.fingerprint)
+        query = query.join_from(AddressRow, ArticleRow).where(AddressRow.url.in_(chunk))
         rows = connection.execute(query)
-        found |= {url: Held(id, head, text) for url, id, head, text in rows}
+        found |= {url: StoredText(id, head, text) for url, id, head, text in rows}
     return found
 
 
@@ -274,7 +284,9 @@ def _addresses(id: int, article: Portable) -> Iterator[dict[str, Any]]:
         yield {"article_id": id, "url": url, "first_at": article.first_seen_at}
 
 
-def _told(belonging: Known | Earlier | Named | Likened) -> dict[str, Any]:
+def _told(
+    belonging: AddressRecord | EarlierWords | SightingRecord | ComparisonRecord,
+) -> dict[str, Any]:
     return {field.name: getattr(belonging, field.name) for field in fields(belonging)}
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping  # noqa: TC003 (read at run time, as are all
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003
 
-from newscrawler.store.query.results import Earlier  # noqa: TC001
+from newscrawler.store.query.results import EarlierWords  # noqa: TC001
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class AddressRecord:
     """An address that an article is known by."""
 
     url: str
@@ -19,7 +19,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class SightingRecord:
     """That a listing named an article under these words of time, from first to last."""
 
     listing: str
@@ -33,7 +33,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Likened:
+class ComparisonRecord:
     """What came of comparing an article's text with that of another, which travels before it."""
 
     url: str
@@ -94,16 +94,16 @@ class Portable:
     stale_since: datetime | None
     ways: Mapping[str, str]
     readings: tuple[tuple[str, str], ...]
-    addresses: tuple[Known, ...]
+    addresses: tuple[AddressRecord, ...]
     """All that it is known by, its own with them."""
-    revisions: tuple[Earlier, ...]
+    revisions: tuple[EarlierWords, ...]
     """Its earlier words, the oldest first."""
-    sightings: tuple[Named, ...]
-    comparisons: tuple[Likened, ...]
+    sightings: tuple[SightingRecord, ...]
+    comparisons: tuple[ComparisonRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class ImportResult:
     """What became of articles that came from elsewhere."""
 
     new: int = 0
@@ -112,7 +112,7 @@ class Taken:
     kept: int = 0
     """Known already with another text: ours was kept as it is."""
 
-    def __add__(self, other: Taken) -> Taken:
-        return Taken(
+    def __add__(self, other: ImportResult) -> ImportResult:
+        return ImportResult(
             new=self.new + other.new, same=self.same + other.same, kept=self.kept + other.kept
         )

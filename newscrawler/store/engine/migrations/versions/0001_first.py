@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from newscrawler.store.schema.types import UtcDateTime, Words
+from newscrawler.store.schema.types import NfcText, UtcDateTime
 
 revision = "0001"
 down_revision = None
@@ -42,7 +42,7 @@ def _key() -> sa.Column[int]:
 
 
 def _words(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, Words, nullable=False) for name in names]
+    return [sa.Column(name, NfcText, nullable=False) for name in names]
 
 
 def _times(*names: str, nullable: bool = False) -> list[sa.Column[object]]:
@@ -113,7 +113,7 @@ def _articles() -> None:
 def _of_articles() -> None:
     op.create_table(
         "address",
-        sa.Column("url", Words, primary_key=True),
+        sa.Column("url", NfcText, primary_key=True),
         _of_article(),
         *_times("first_at"),
     )
@@ -137,7 +137,7 @@ def _of_articles() -> None:
             primary_key=True,
             index=True,
         ),
-        sa.Column("words", Words, primary_key=True),
+        sa.Column("words", NfcText, primary_key=True),
         *_words("mark"),
         *_times("first_at", "last_at"),
     )

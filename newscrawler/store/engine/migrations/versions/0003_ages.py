@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from newscrawler.store.schema.types import Words
+from newscrawler.store.schema.types import NfcText
 
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
-    op.add_column("listing", sa.Column("convention", Words, nullable=True))
+    op.add_column("listing", sa.Column("convention", NfcText, nullable=True))
     op.add_column("listing", sa.Column("fresh", sa.Boolean, nullable=True))

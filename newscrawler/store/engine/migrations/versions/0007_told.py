@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from newscrawler.store.schema.types import Words
+from newscrawler.store.schema.types import NfcText
 
 revision = "0007"
 down_revision = "0006"
 
 
 def upgrade() -> None:
-    op.add_column("source", sa.Column("told_state", Words, nullable=True))
+    op.add_column("source", sa.Column("told_state", NfcText, nullable=True))

@@ -7,7 +7,7 @@ from importlib import import_module
 import sqlalchemy as sa
 from alembic import op
 
-from newscrawler.store.schema.types import UtcDateTime, Words
+from newscrawler.store.schema.types import NfcText, UtcDateTime
 
 revision = "0013"
 down_revision = "0012"
@@ -36,7 +36,7 @@ def _index() -> None:
     op.create_table(
         "sketch",
         _article("sketch"),
-        sa.Column("told", Words(), nullable=False),
+        sa.Column("told", NfcText(), nullable=False),
         sa.Column("japanese", sa.Boolean(), nullable=False),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.PrimaryKeyConstraint("article_id", name="sketch_key"),

@@ -37,7 +37,7 @@ class Counts(Protocol):
 
 
 @dataclass(slots=True)
-class Background:
+class DocumentFrequencies:
     """In how many articles each term was seen: what is rare weighs most."""
 
     articles: int = 0
@@ -53,7 +53,7 @@ class Background:
         return log((self.articles + IMAGINED) / seen) ** 2
 
 
-class Counters:
+class CountMinSketch:
     """Counts in a fixed space (a count-min sketch): never too low, seldom much too high."""
 
     def __init__(self, told: bytes = b"") -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log1p, sqrt
 from typing import TYPE_CHECKING
 
-from newscrawler.stories.background import Background
+from newscrawler.stories.frequencies import DocumentFrequencies
 from newscrawler.stories.terms import CLOCK, NUMBER, PLACE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ RARE, FIGURES, PLACES = 12, 4, 1
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class TermVector:
     """As much of an article as comparing it needs."""
 
     weights: Mapping[str, float]
@@ -39,14 +39,14 @@ class Sketch:
     source: str = ""
 
 
-def sketch(
-    found: Terms, background: Background, *, at: datetime | None = None, source: str = ""
-) -> Sketch:
+def term_vector(
+    found: Terms, background: DocumentFrequencies, *, at: datetime | None = None, source: str = ""
+) -> TermVector:
     """What an article with these terms is compared by, before the background of others."""
-    return Sketch(weighed(found, background), found.marks, found.japanese, at, source)
+    return TermVector(weighed(found, background), found.marks, found.japanese, at, source)
 
 
-def weighed(found: Terms, background: Background) -> dict[str, float]:
+def weighed(found: Terms, background: DocumentFrequencies) -> dict[str, float]:
     """The heaviest terms of a text, as a vector of length 1, the heaviest first."""
     weights: list[tuple[float, str]] = []
     for term, count in found.counts.items():
@@ -58,7 +58,7 @@ def weighed(found: Terms, background: Background) -> dict[str, float]:
     return {term: round(weight / length, DIGITS) for weight, term in heaviest}
 
 
-def rare_terms(of: Sketch) -> list[str]:
+def rare_terms(of: TermVector) -> list[str]:
     """The terms by which other articles about the same are found: the heaviest, and such figures
     and places as another language has too."""
     heaviest = sorted(of.weights, key=lambda term: (-of.weights[term], term))
@@ -67,11 +67,11 @@ def rare_terms(of: Sketch) -> list[str]:
     return list(dict.fromkeys([*heaviest[:RARE], *shared, *where]))
 
 
-def background(texts: Iterable[Terms]) -> Background:
+def background(texts: Iterable[Terms]) -> DocumentFrequencies:
     """The background that these texts are to each other."""
     counts: Counter[str] = Counter()
     articles = 0
     for text in texts:
         counts.update(text.words)
         articles += 1
-    return Background(articles, counts)
+    return DocumentFrequencies(articles, counts)
