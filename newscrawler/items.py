@@ -58,7 +58,7 @@ class Article:
     tags: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     """What it is about besides what its tags say (topics.found)."""
-    readings: list[tuple[str, str]] = field(default_factory=list)
+    ruby: list[tuple[str, str]] = field(default_factory=list)
     """Words of the body and how they are read, where the page tells that by ruby (furigana)."""
     partial: str = ""
     """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""

@@ -80,7 +80,7 @@ class NewsSpider(scrapy.Spider):
     partial: ClassVar[str] = ""
     """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
 
-    furniture: ClassVar[Sequence[str]] = ()
+    boilerplate: ClassVar[Sequence[str]] = ()
     """Paragraphs that belong to the page, not to the story (regular expressions, searched)."""
 
     labels: ClassVar[Sequence[str]] = ()
@@ -118,7 +118,7 @@ class NewsSpider(scrapy.Spider):
             json=self.article_json,
             script=self.script,
             partial=self.partial,
-            furniture=tuple(self.furniture),
+            boilerplate=tuple(self.boilerplate),
             labels=tuple(self.labels),
             distrust=tuple(self.distrust),
             id_date=self.id_date,

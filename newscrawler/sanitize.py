@@ -47,7 +47,7 @@ BEGINNING = 100
 """Of an address that is too long, to tell of it."""
 NAMES = 100
 """Authors, and tags, of one article."""
-READINGS = 5_000
+RUBY = 5_000
 
 
 def is_long(url: str) -> bool:
@@ -75,9 +75,8 @@ def bound(article: Article) -> None:
     article.image = sanitize(article.image) if len(article.image) <= ADDRESS else ""
     article.authors = _names(article.authors)
     article.tags = _names(article.tags)
-    article.readings = [
-        (sanitize(word[:NAME]), sanitize(said[:NAME]))
-        for word, said in article.readings[:READINGS]
+    article.ruby = [
+        (sanitize(word[:NAME]), sanitize(said[:NAME])) for word, said in article.ruby[:RUBY]
     ]
     article.stamps = _stamps(article.stamps)
     article.modified = _stamps(article.modified)

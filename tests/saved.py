@@ -78,8 +78,8 @@ def words(item: Any, told: dict[str, Any]) -> dict[str, Any]:
     said = asdict(item)
     if "body" in told:
         said["body"] = item.body.split("\n\n") if item.body else []
-    if "readings" in told:
-        said["readings"] = list(map(list, item.readings))
+    if "ruby" in told:
+        said["ruby"] = list(map(list, item.ruby))
     for name in ("stamps", "modified"):
         if isinstance(told.get(name), list):
             said[name] = [[stamp.basis, stamp.words] for stamp in getattr(item, name)]

@@ -69,7 +69,7 @@ def _fields(article: Article) -> list[tuple[str, object]]:
         ("topics", ", ".join(article.topics)),
         ("image", article.image),
         ("partial", article.partial),
-        ("readings", "、".join(f"{word}（{reading}）" for word, reading in article.readings)),
+        ("ruby", "、".join(f"{word}（{reading}）" for word, reading in article.ruby)),
         ("summary", article.summary),
         ("body", f"{len(article.body)} characters"),
     ]

@@ -96,7 +96,7 @@ def _facts(whole: FullArticle) -> list[tuple[str, str]]:
         ("tags", ", ".join(whole.tags)),
         ("topics", ", ".join(whole.topics)),
         ("partial", whole.partial),
-        ("readings", "、".join(f"{word}（{reading}）" for word, reading in whole.readings)),
+        ("ruby", "、".join(f"{word}（{reading}）" for word, reading in whole.ruby)),
         ("copy of", str(whole.copy_of or "")),
         ("copies", ", ".join(f"{copy.id} ({copy.source})" for copy in whole.copies)),
         ("revisions", str(len(whole.revisions) or "")),

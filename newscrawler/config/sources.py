@@ -33,10 +33,10 @@ if TYPE_CHECKING:
     from newscrawler.reading.listings import Listing
 
 TEXTS = {"title", "language", "timezone", "article_url", "id_date"}
-LISTS = {"furniture", "labels", "distrust"}
+LISTS = {"boilerplate", "labels", "distrust"}
 LISTINGS = {"feed", "sitemap", "html"}
 LAYOUT = {each.name for each in fields(Layout)}
-EXPRESSIONS = {"article_url", "id_date", "furniture", "labels"}
+EXPRESSIONS = {"article_url", "id_date", "boilerplate", "labels"}
 
 
 class SourcesError(UnusableInput):

@@ -30,7 +30,9 @@ LABELS = {"source": "title", "article": "headline", "listing": "url", "tag": "na
 
 FULL_TEXT = "search"
 """The table that finds articles by their words, where the archive has it."""
-INTERNAL = ("comparison", "mention", "progress", "shingle", "sketch", "vocabulary")
+INTERNAL = (
+    "comparison", "document_frequency", "progress", "shingle", "term_posting", "term_vector"
+)  # fmt: skip
 
 
 def metadata(

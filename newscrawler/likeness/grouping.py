@@ -25,7 +25,7 @@ MISSES = 3
 SHARED = 2
 """Numbers of the sample that two texts must have in common to be compared."""
 EVERYWHERE = 50
-"""A number that more texts have is furniture and tells nothing."""
+"""A number that more texts have is boilerplate and tells nothing."""
 CUT = 0.5
 """A text less than half as long as its like may be a part of it; or the other a collection."""
 

@@ -8,7 +8,7 @@ from operator import and_
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from newscrawler.moments import furniture
+from newscrawler.moments import labels
 from newscrawler.moments.ages import age
 from newscrawler.moments.frame import Frame
 from newscrawler.moments.moment import hull
@@ -36,7 +36,7 @@ def resolve(
     `timezone` (IANA name) is the zone of times that name none. `language` (BCP 47) decides
     3/4/2025, day first or month first by its region; words of other languages than English and
     Japanese are read only where it names theirs. All the words have to be a time, or known
-    furniture around one; a sentence that mentions a time is none. Where words tell publication
+    labels around one; a sentence that mentions a time is none. Where words tell publication
     and a change, publication is taken; see `tells_modification`. Absolute times may lie in the
     future, for the caller to judge; ages end when they are read, and a time without a year is
     never ahead by more than ten minutes, a day without a year by more than a day.
@@ -52,13 +52,13 @@ def read(words: str, frame: Frame, language: str | None = None) -> Moment | None
     text = "" if len(words) > _LONGEST or _SIZE.fullmatch(words) else tidy(words)
     if not text:
         return None
-    return _plain(text, frame) or _furnished(text, frame) or _translated(text, frame, language)
+    return _plain(text, frame) or _labelled(text, frame) or _translated(text, frame, language)
 
 
 def tells_modification(words: str) -> bool:
     """Whether the time that `resolve` takes from the words is that of a change: `Updated 2h ago`."""
-    told = furniture.told(tidy(words)) if len(words) <= _LONGEST else []
-    return bool(told) and told[0].tells is furniture.Tells.CHANGE
+    told = labels.told(tidy(words)) if len(words) <= _LONGEST else []
+    return bool(told) and told[0].tells is labels.Tells.CHANGE
 
 
 def _translated(text: str, frame: Frame, language: str | None) -> Moment | None:
@@ -74,12 +74,12 @@ def _plain(text: str, frame: Frame) -> Moment | None:
     )
 
 
-def _furnished(text: str, frame: Frame) -> Moment | None:
-    """The moment of words with furniture around them, of which none is left unread."""
-    told = [time.words for time in furniture.told(text)]
-    if not told or told[0] == furniture.UNRENDERED:
+def _labelled(text: str, frame: Frame) -> Moment | None:
+    """The moment of words with labels around them, of which none is left unread."""
+    told = [time.words for time in labels.told(text)]
+    if not told or told[0] == labels.UNRENDERED:
         return None
-    moments = [_parted(words, frame) for words in told if words != furniture.UNRENDERED]
+    moments = [_parted(words, frame) for words in told if words != labels.UNRENDERED]
     return moments[0] if all(moments) else None
 
 
@@ -88,16 +88,16 @@ def _parted(text: str, frame: Frame) -> Moment | None:
     if moment := _bare(text, frame):
         return moment
     times = []
-    for part in furniture.parted(text):
+    for part in labels.parted(text):
         if _bare(part.words, frame):
-            times.append(furniture.bare(part.words))
+            times.append(labels.bare(part.words))
         elif not part.droppable:
             return None
     return _together(times, frame)
 
 
 def _bare(text: str, frame: Frame) -> Moment | None:
-    return _plain(bare, frame) if (bare := furniture.bare(text)) else None
+    return _plain(bare, frame) if (bare := labels.bare(text)) else None
 
 
 def _together(times: list[str], frame: Frame) -> Moment | None:

@@ -59,7 +59,7 @@ def read_article(
     article.disagreement = body.disagreement
     if rules.script and (data := page.script(rules.script)) is not None:
         _prefer(article, read_json(data, url, rules=rules))
-    article.readings = [told for told in page.readings() if told[0] in article.body]
+    article.ruby = [told for told in page.ruby() if told[0] in article.body]
     article.language = rules.language
     if not rules.language:
         _learn(article, "language", metadata.language(page, node, article.body))
@@ -90,14 +90,14 @@ def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
 
 def _paragraphs(html: str, rules: LayoutRules) -> list[str]:
     """The paragraphs of text or HTML in a source's JSON, less what its layout leaves out."""
-    furniture = patterns(rules.furniture)
+    boilerplate = patterns(rules.boilerplate)
     without = next((layout.without for layout in rules.layouts), "")
     if not (without and "<" in html):
-        return paragraphs_of_html(html, furniture)
+        return paragraphs_of_html(html, boilerplate)
     page = Page(printable(html).encode(), "", encoding="utf-8")
     for element in page.select(without):
         element.drop_tree()
-    return paragraphs([page.root], furniture)
+    return paragraphs([page.root], boilerplate)
 
 
 def _less(

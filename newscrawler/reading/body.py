@@ -1,7 +1,7 @@
 """The text of an article: from the elements a layout declares, checked by the general way.
 
 JSON-LD has an articleBody on 37 of 129 real news pages, but mostly in one paragraph and often cut
-or with furniture (mean F1 0.81 where the general way reads 0.96). So it is taken only where it is
+or with boilerplate (mean F1 0.81 where the general way reads 0.96). So it is taken only where it is
 far longer than all that the page shows, as on a page that a script fills.
 """
 
@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawler.reading.boilerplate import is_furniture
+from newscrawler.reading.boilerplate import is_boilerplate
 from newscrawler.reading.general import read_general
 from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.text import paragraphs, paragraphs_of_html, text_of
@@ -48,16 +48,16 @@ def read_body(
 
     `cut`: the page says that it shows a part only, so that little is no sign of a changed layout.
     """
-    furniture = patterns(rules.furniture)
+    boilerplate = patterns(rules.boilerplate)
     for element in page.select(layout.without):
         element.drop_tree()
     found = page.select(layout.body)
-    declared = paragraphs((each for each in found if not _leads_away(each)), furniture)
+    declared = paragraphs((each for each in found if not _leads_away(each)), boilerplate)
     if cut and declared:
         return Body("selector", declared)
-    told = _told(node, furniture)
+    told = _told(node, boilerplate)
     is_much = _size(declared) > max(_SHORT, _size(told) / 2)
-    general = _general(page, node, title, furniture, thorough=not is_much)
+    general = _general(page, node, title, boilerplate, thorough=not is_much)
     best = _better(declared, general, is_much=is_much)
     if _size(told) > 3 * _size(best.paragraphs):
         best = Body("json-ld", told)
@@ -67,10 +67,10 @@ def read_body(
 
 
 def _general(
-    page: Page, node: Node, title: str, furniture: Sequence[re.Pattern[str]], *, thorough: bool
+    page: Page, node: Node, title: str, boilerplate: Sequence[re.Pattern[str]], *, thorough: bool
 ) -> list[str]:
     found = read_general(page, node, title, thorough=thorough)
-    general = [p for p in found if not (is_furniture(p) or _is_any(furniture, p))]
+    general = [p for p in found if not (is_boilerplate(p) or _is_any(boilerplate, p))]
     if _size(general) < _SHORT and not any(map(_SENTENCE.search, general)):
         return []  # the labels of a page that has no article
     return general
@@ -98,7 +98,7 @@ def _holds(text: list[str], part: list[str]) -> bool:
 
 @lru_cache(maxsize=64)
 def patterns(expressions: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
-    """Compiled furniture."""
+    """Compiled boilerplate."""
     return tuple(map(re.compile, expressions))
 
 
@@ -109,9 +109,9 @@ def _leads_away(element: HtmlElement) -> bool:
     return linked and element.tag == "p" and not _SENTENCE.search(said)
 
 
-def _told(node: Node, furniture: Sequence[re.Pattern[str]]) -> list[str]:
+def _told(node: Node, boilerplate: Sequence[re.Pattern[str]]) -> list[str]:
     said = node.get("articleBody")
-    return paragraphs_of_html(said, furniture) if isinstance(said, str) else []
+    return paragraphs_of_html(said, boilerplate) if isinstance(said, str) else []
 
 
 def _compared(best: Body, declared: list[str]) -> str:
@@ -122,5 +122,5 @@ def _size(text: list[str]) -> int:
     return sum(map(len, text))
 
 
-def _is_any(furniture: Sequence[re.Pattern[str]], text: str) -> bool:
-    return any(pattern.search(text) for pattern in furniture)
+def _is_any(boilerplate: Sequence[re.Pattern[str]], text: str) -> bool:
+    return any(pattern.search(text) for pattern in boilerplate)

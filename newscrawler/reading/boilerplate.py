@@ -73,7 +73,7 @@ _CONTROLS = ("button", "input", "select", "textarea")
 
 
 def is_named(element: HtmlElement, names: re.Pattern[str] = _NAMES) -> bool:
-    """Whether an element's class or id has one of the names; without any, those of furniture."""
+    """Whether an element's class or id has one of the names; without any, those of boilerplate."""
     return bool(names.search(element.get("class", "")) or names.search(element.get("id", "")))
 
 
@@ -114,7 +114,7 @@ def linked(element: HtmlElement) -> int:
     return sum(len(text_of(link)) for link in element.iterdescendants("a"))
 
 
-def is_furniture(text: str) -> bool:
+def is_boilerplate(text: str) -> bool:
     """Whether a paragraph belongs to the page by its own words."""
     if _WORDS.search(text):
         return True

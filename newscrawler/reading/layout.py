@@ -40,7 +40,7 @@ class LayoutRules:
     """The script of a page that holds such JSON: its id, or the variable it is assigned to."""
     partial: str = ""
     """Why none of the source's pages shows a whole text, so that little is no sign of a new design."""
-    furniture: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
     """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
     labels: tuple[str, ...] = ()
     """Keywords that tell of the page, and not what the story is about (the same)."""

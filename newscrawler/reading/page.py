@@ -79,7 +79,7 @@ class Page:
                 return _json_at_the_start_of(text[found.end() :])
         return None
 
-    def readings(self) -> list[tuple[str, str]]:
+    def ruby(self) -> list[tuple[str, str]]:
         """Each word with ruby, and its reading (HTML 4.5.10), in the page's order."""
         told = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
         return [(word, reading) for word, reading in told if word and reading]

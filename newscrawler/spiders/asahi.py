@@ -34,4 +34,4 @@ class Asahi(NewsSpider):
             without="figure, .notPrint, [x-component-name=WriterProfile], .mhPng, .NbZMW",
         ),
     )
-    furniture = (r"^(有料記事|無料記事|会員記事)$", r"^\[PR\]", r"^この記事は有料記事です")
+    boilerplate = (r"^(有料記事|無料記事|会員記事)$", r"^\[PR\]", r"^この記事は有料記事です")

@@ -34,4 +34,4 @@ class AsahiAjw(NewsSpider):
             without=".SnsUtilityArea",
         ),
     )
-    furniture = (r"^\*( ?\*)+$", r"^Vox Populi, Vox Dei is a ", r"^--The Asahi Shimbun, ")
+    boilerplate = (r"^\*( ?\*)+$", r"^Vox Populi, Vox Dei is a ", r"^--The Asahi Shimbun, ")

@@ -27,4 +27,4 @@ class Guardian(NewsSpider):
             without="#maincontent figure, #maincontent aside",
         ),
     )
-    furniture = (r"^(?:skip past|after) newsletter promotion$",)
+    boilerplate = (r"^(?:skip past|after) newsletter promotion$",)

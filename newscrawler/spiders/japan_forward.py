@@ -21,7 +21,7 @@ class JapanForward(NewsSpider):
     article_url = r"^https://japan-forward\.com/(?!(?:category|tag|author|page|feed|video|ja)(?:/|$))[a-z0-9%_-]+/?$"
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)
-    furniture = (
+    boilerplate = (
         r"^RELATED:",
         r"^Authors?:",
         r"^Written by .{2,60}$",

@@ -32,7 +32,7 @@ class JapanToday(NewsSpider):
         ),
         Layout(headline="article h1", body="div.text-large.mb-40 > p", when="article time"),
     )
-    furniture = (
+    boilerplate = (
         r"^(FILE PHOTO|Image|Photo):",
         r"^© ",
         r"^[A-Z][A-Z ,]+$",  # a dateline that stands alone: TOKYO

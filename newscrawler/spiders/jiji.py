@@ -36,7 +36,7 @@ class Jiji(NewsSpider):
             when="p.article-date",
         ),
     )
-    furniture = (r"^END$", r"^(END )?\[Copyright The Jiji Press")
+    boilerplate = (r"^END$", r"^(END )?\[Copyright The Jiji Press")
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """Many pages break off; a whole text says END."""

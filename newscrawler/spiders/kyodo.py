@@ -23,7 +23,7 @@ class Kyodo(NewsSpider):
     article_url = r"^https://english\.kyodonews\.net/articles/-/\d+$"
     query_keys = ()
 
-    furniture = (
+    boilerplate = (
         r"^KYODO NEWS - .*\d\d:\d\d",
         r"^Related coverage:",
     )

@@ -34,7 +34,7 @@ class MainichiEn(NewsSpider):
         ),
         Layout(body=".main-text > p, .main-text > h2"),
     )
-    furniture = (
+    boilerplate = (
         r"^\W*Full story\.?\W*$",  # below each piece of a roundup
         r"^\(Japanese original by ",
     )

@@ -73,7 +73,7 @@ class NhkNews(NewsSpider):
         ),
     )
     # in its JSON: links to others, pictures, code, lines, badges
-    furniture = (r"^(:::|!\[|```|[*-]{3,}$|==[^=]+==\{[^{}]*\}$)",)
+    boilerplate = (r"^(:::|!\[|```|[*-]{3,}$|==[^=]+==\{[^{}]*\}$)",)
 
     def read(self, entry: Entry, tried: int = 0) -> Request:
         """With the token of a user who has declared what NHK asks for (NHK_ONE_TOKEN), if any."""

@@ -28,7 +28,7 @@ class Nippon(NewsSpider):
             tags="section.c-detailkeyward a",
         ),
     )
-    furniture = (
+    boilerplate = (
         r"^END$",
         r"^(END )?\[Copyright The Jiji Press",
         r"^[(\[](Originally (published|written) in|Translated from|Banner photo)\b",

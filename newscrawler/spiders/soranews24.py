@@ -22,7 +22,7 @@ class SoraNews24(NewsSpider):
     id_date = r"^https://soranews24\.com/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/"
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)
-    furniture = (
+    boilerplate = (
         r"(?i)^(top |insert |featured )?(images?|photos?)( ?\(.{1,40}\))?: ",
         r"^(Source|Reference|Related)s?: ",
         r"^● Want to hear about SoraNews24",

@@ -34,5 +34,5 @@ class Yomiuri(NewsSpider):
             without="[class^=ev-article]",
         ),
     )
-    furniture = (r"^(この記事は)?読者会員限定",)
+    boilerplate = (r"^(この記事は)?読者会員限定",)
     distrust = ("time-element", "html")  # tell the last update

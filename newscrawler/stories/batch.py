@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Document = Mapping[str, str]
 
-FURNITURE = 4
+BOILERPLATE = 4
 """A sentence that stands under so many headlines of one source belongs to its pages."""
 NEGLIGIBLE = 0.02
 """Articles less alike are not compared."""
@@ -71,7 +71,7 @@ def _alike(index: Index, number: int, story_of: Sequence[int]) -> dict[int, floa
 
 
 def _sketches(documents: Sequence[Document]) -> list[TermVector]:
-    texts = _without_furniture(documents)
+    texts = _without_boilerplate(documents)
     found = [terms(d["title"], text) for d, text in zip(documents, texts, strict=True)]
     among = background(found)
     return [
@@ -110,7 +110,7 @@ def _pairs(sketches: Sequence[TermVector]) -> Iterator[tuple[int, int, float]]:
             timed.append((number, its.at))
 
 
-def _without_furniture(documents: Sequence[Document]) -> list[str]:
+def _without_boilerplate(documents: Sequence[Document]) -> list[str]:
     """The texts, less what stands under many headlines of one source."""
     under: dict[tuple[str, str], set[str]] = defaultdict(set)
     split = [sentences(document["text"]) for document in documents]
@@ -119,7 +119,7 @@ def _without_furniture(documents: Sequence[Document]) -> list[str]:
             under[document.get("source") or "", part].add(document["title"])
     return [
         "\n".join(
-            part for part in parts if len(under[document.get("source") or "", part]) < FURNITURE
+            part for part in parts if len(under[document.get("source") or "", part]) < BOILERPLATE
         )
         for document, parts in zip(documents, split, strict=True)
     ]

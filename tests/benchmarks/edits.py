@@ -92,7 +92,7 @@ def byline(text: str, language: str, chance: Random) -> str:
     return chance.choice(BYLINES[language]) + BREAK + text
 
 
-def furniture(text: str, language: str, chance: Random) -> str:
+def boilerplate(text: str, language: str, chance: Random) -> str:
     before = chance.sample(BEFORE[language], chance.randint(0, 2))
     after = chance.sample(AFTER[language], chance.randint(1, 3))
     return BREAK.join([*before, text, *after])
@@ -131,7 +131,7 @@ def continued(text: str, language: str, chance: Random) -> str:
 
 
 EDITS: Sequence[Edit] = (
-    cut, other_lead, other_order, other_words, merged, continued, agency_line, byline, furniture, wide,
+    cut, other_lead, other_order, other_words, merged, continued, agency_line, byline, boilerplate, wide,
 )  # fmt: skip
 
 

@@ -73,7 +73,7 @@ def test_broken_off_by_hand_it_says_what_is_kept(ask, exported, new, monkeypatch
     def broken_off(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Archive, "take", broken_off)
+    monkeypatch.setattr(Archive, "import_records", broken_off)
 
     said = ask("import", str(exported), *new, expect=1)
 

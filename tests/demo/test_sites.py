@@ -51,15 +51,15 @@ def test_nothing_else_stands_where_the_paragraphs_are(server, newsroom, source):
         assert paragraphs(ask(server, shown.url), BODIES[source]) == told(shown)
 
 
-def test_what_else_stands_in_japan_todays_text_is_furniture(server, newsroom):
-    furniture = r"(Image|FILE PHOTO|Photo): .*|By [A-Z].*|[A-Z]+|© .*"
+def test_what_else_stands_in_japan_todays_text_is_boilerplate(server, newsroom):
+    boilerplate = r"(Image|FILE PHOTO|Photo): .*|By [A-Z].*|[A-Z]+|© .*"
     found = set()
     for shown in newsroom.truth(NOW, "japan_today"):
         lines = paragraphs(ask(server, shown.url), BODIES["japan_today"])
         found |= set(lines) - set(told(shown))
 
     assert found
-    assert all(re.fullmatch(furniture, line) for line in found)
+    assert all(re.fullmatch(boilerplate, line) for line in found)
 
 
 def test_an_article_of_nhk_is_in_its_json_and_its_page_is_a_shell(server, newsroom):

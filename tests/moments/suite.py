@@ -9,9 +9,9 @@ from newscrawler.moments import Moment
 from tests.moments import (
     test_english_ages,
     test_english_times,
-    test_furniture,
     test_japanese_ages,
     test_japanese_times,
+    test_labels,
     test_machine_stamps,
     test_no_time,
     test_printed_forms,
@@ -53,7 +53,7 @@ _OWN = (
     + [(words, day(at)) for words, at in test_english_times.DAYS + test_japanese_times.DAYS]
     + test_english_times.OTHERS
     + test_japanese_times.OTHERS
-    + test_furniture.FURNISHED
+    + test_labels.LABELLED
     + test_printed_forms.ENGLISH
     + test_printed_forms.JAPANESE
 )

@@ -16,7 +16,7 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(Health
 RULES = LayoutRules(
     layouts=(Layout(headline="h1", body="p", authors="a", when="time", without="div", tags="b"),),
     json={"headline": "a", "body": "b", "authors": "c", "tags": "d", "image": "e", "stamps": "f"},
-    furniture=("x",),
+    boilerplate=("x",),
     id_date=r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
 )
 VALUES = st.recursive(

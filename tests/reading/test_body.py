@@ -45,11 +45,11 @@ def test_a_paragraph_that_is_but_a_link_to_another_article_is_left_out():
     assert article.body.split("\n\n") == [f"{STORY[0]} The timetable", "It pays.", *STORY[1:]]
 
 
-def test_furniture_is_left_out_of_a_declared_and_of_a_general_body():
+def test_boilerplate_is_left_out_of_a_declared_and_of_a_general_body():
     body = f"<h1>Ferry</h1><div class=text>{paragraphs(*STORY, '© Harbour Post')}</div>"
 
-    assert read(page(body=body), Layout(body=".text > p"), furniture=("^©",)).body == WHOLE
-    assert read(page(body=body), furniture=("^©",)).body == WHOLE
+    assert read(page(body=body), Layout(body=".text > p"), boilerplate=("^©",)).body == WHOLE
+    assert read(page(body=body), boilerplate=("^©",)).body == WHOLE
 
 
 def test_the_general_way_reads_what_a_changed_layout_no_longer_finds():

@@ -25,7 +25,7 @@ RULES = LayoutRules(
     timezone="Asia/Tokyo",
     language="en",
     id_date=r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)[a-z]{2}\d+/$",
-    furniture=("^END$",),
+    boilerplate=("^END$",),
 )
 DATA = {
     "data": {
@@ -70,7 +70,7 @@ def test_times_are_the_words_of_the_json_then_the_day_in_the_address():
 
 def test_what_the_layout_leaves_out_is_left_out_of_html_in_the_json():
     layout = Layout(body="#gone > p", without=".ad, figcaption")
-    rules = LayoutRules(json={"body": "body"}, layouts=(layout,), furniture=("^END$",))
+    rules = LayoutRules(json={"body": "body"}, layouts=(layout,), boilerplate=("^END$",))
     caption = "<figure><figcaption>The ferry</figcaption></figure><div class='ad'>Buy</div>"
     body = f"<p>{STORY[0]}\ud800</p>{caption}<p>{STORY[1]}</p><p>END</p>"
 

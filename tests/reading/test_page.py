@@ -104,7 +104,7 @@ def test_each_word_with_ruby_is_told_once_with_its_reading():
         "<ruby><span>港</span><rt> みなと </rt></ruby><ruby>橋</ruby></p>"
     )
 
-    assert Page(page(body=body), URL).readings() == [("港", "みなと"), ("東京", "とうきょう")]
+    assert Page(page(body=body), URL).ruby() == [("港", "みなと"), ("東京", "とうきょう")]
 
 
 @pytest.mark.parametrize(

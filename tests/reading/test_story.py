@@ -53,7 +53,7 @@ def test_subheads_and_lists_among_the_paragraphs_belong_to_the_story():
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "<p><a href=/x>Read also: the history of the island and of its boats</a></p>",
         "<h3>Read also</h3><ul><li><a href=/x>The history of the island</a></li></ul>",
@@ -68,8 +68,8 @@ def test_subheads_and_lists_among_the_paragraphs_belong_to_the_story():
         "<div><div><div><p>Deep in a box of its own, where no paragraph of the story is.</p></div></div></div>",
     ],
 )  # fmt: skip
-def test_furniture_among_the_paragraphs_is_left_out(furniture):
-    html = f"<h1>Ferry</h1><div class=story>{paragraphs(*STORY[:3])}{furniture}{paragraphs(STORY[3])}{furniture}</div>"
+def test_boilerplate_among_the_paragraphs_is_left_out(boilerplate):
+    html = f"<h1>Ferry</h1><div class=story>{paragraphs(*STORY[:3])}{boilerplate}{paragraphs(STORY[3])}{boilerplate}</div>"
 
     assert body_of(html) == WHOLE
 

@@ -69,7 +69,7 @@ def test_blocks_and_empty_lines_part_paragraphs(markup, expected):
     assert paragraphs_of_html(markup) == expected
 
 
-def test_paragraphs_with_furniture_are_left_out():
+def test_paragraphs_with_boilerplate_are_left_out():
     elements = [html.fromstring(f"<p>{text}</p>") for text in ("Read also: boats", "The ferry")]
 
     assert paragraphs(elements, [re.compile("^Read also")]) == ["The ferry"]

@@ -60,7 +60,7 @@ def _ten_articles(archive: Archive, now: datetime) -> None:
                     tags=["animals"]),
             article("https://hill.example/1", source="mainichi", headline="灯籠まつり", body=FESTIVAL,
                     published=at(now - 30 * HOUR), read_at=now - 29 * HOUR, language="ja",
-                    tags=["祭り"], readings=[("灯籠", "とうろう")]),
+                    tags=["祭り"], ruby=[("灯籠", "とうろう")]),
             article("https://hill.example/2", source="mainichi", headline="ミナサトで地震", body="地震があった。",
                     published=at(now - 3 * HOUR), read_at=now - 2 * HOUR, language="ja",
                     partial="paywall", authors=["大田 蓮"], topics=["地震"]),

@@ -8,14 +8,11 @@ from string import ascii_letters, digits
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, text
 
 from newscrawler import items, sanitize
 from newscrawler.likeness import Verdict
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.store.schema.models import AddressRow
-from newscrawler.store.tables import urls
 from tests.reading.pages import STORY, linked, page, paragraphs
 from tests.store.samples import BRIDGE, DAY, FERRY, FESTIVAL, HOUR, NOON, article, at, entry
 
@@ -163,28 +160,6 @@ def test_listings_words_are_of_the_page_that_claims_their_address(archive, reade
 
     assert archive.save([whole]) == [Verdict.REVISED]
     assert reader.whole("https://ferry.example/ferry-1").body == FERRY
-
-
-def test_renewed_addresses_find_what_was_kept_in_another_form(archive, reader):
-    archive.save([article(), article("https://ferry.example/2", headline="B", body=BRIDGE)])
-    with archive.engine.begin() as connection:
-        old = "https://ferry.example/a/index.html?fbclid=1"
-        first, second = connection.execute(text("SELECT id FROM article ORDER BY id")).scalars()
-        rows = [(old, first), ("https://ferry.example/1?utm_x=1", second)]
-        connection.execute(
-            insert(AddressRow),
-            [{"url": url, "article_id": id, "first_at": NOON} for url, id in rows],
-        )
-
-        urls.renew(connection)
-        urls.renew(connection)
-
-    assert archive.save([article("https://ferry.example/a")]) == [Verdict.SAME]
-    assert reader.whole().addresses == (
-        "https://ferry.example/1",
-        "https://ferry.example/a",
-        old,
-    )
 
 
 def test_the_longest_addresses_and_names_are_kept(archive, reader):

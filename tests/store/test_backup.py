@@ -140,7 +140,7 @@ def test_full_disk_leaves_no_part_of_a_copy(filled, tmp_path, monkeypatch):
             connection.execute("PRAGMA max_page_count=2")
         return connection
 
-    monkeypatch.setattr("newscrawler.store.backup.sqlite3.connect", small)
+    monkeypatch.setattr("newscrawler.store.maintenance.backup.sqlite3.connect", small)
 
     with pytest.raises(DatabaseError, match=r"cannot copy .*copy.*full"):
         backup(filled, tmp_path / "copy.db")

@@ -131,7 +131,8 @@ def test_server_schema_may_hold_other_tables_but_not_of_our_names(postgresql_url
     [
         ("9999", True, "written by a newer newscrawler .* upgrade newscrawler"),
         ("9999", False, "written by a newer newscrawler .* upgrade newscrawler"),
-        ("0000", False, "written by an older newscrawler .* run `newscrawler db upgrade`"),
+        ("0000", False, "written by a trial version .* export its articles"),
+        ("0000", True, "written by a trial version .* export its articles"),
     ],
 )
 def test_archive_of_another_version_is_not_read(url, version, write, message):
@@ -143,6 +144,14 @@ def test_archive_of_another_version_is_not_read(url, version, write, message):
 
     with pytest.raises(DatabaseError, match=message):
         connect(url, write=write)
+
+
+def test_archive_of_an_older_version_is_read_after_an_upgrade(url, monkeypatch):
+    Archive.open(url).close()
+    monkeypatch.setattr("newscrawler.store.engine.upgrade.SCHEMA_VERSION", "0016")
+
+    with pytest.raises(DatabaseError, match=r"older newscrawler .* run `newscrawler db upgrade`"):
+        connect(url, write=False)
 
 
 def test_damaged_file_is_told_as_damaged(tmp_path):

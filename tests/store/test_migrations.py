@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, inspect, text
 
 import newscrawler.store
 from newscrawler.store.archive import Archive
@@ -46,20 +45,18 @@ def test_upgrade_tells_from_what_to_what(url):
     assert connect.upgrade(url) == (upgrade.SCHEMA_VERSION, upgrade.SCHEMA_VERSION)
 
 
-def test_what_an_older_version_kept_is_still_there_after_an_upgrade(url):
+def test_archive_of_a_trial_version_is_refused_and_left_as_it_is(url):
     engine = create_engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.connect() as connection, connection.begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        connection.execute(text("INSERT INTO source VALUES (7, 'nhk', 'NHK', 'en', '', '')"))
+        connection.execute(text(f"CREATE TABLE {upgrade.VERSION_TABLE} (version_num TEXT)"))
+        connection.execute(text(f"INSERT INTO {upgrade.VERSION_TABLE} VALUES ('0014')"))
+
+    with pytest.raises(connect.DatabaseError, match=r"trial version .*0014.*export"):
+        Archive.open(url)
+
+    with engine.connect() as connection:
+        assert inspect(connection).get_table_names() == [upgrade.VERSION_TABLE]
     engine.dispose()
-
-    assert connect.upgrade(url) == ("0001", upgrade.SCHEMA_VERSION)
-
-    with Archive.open(url) as archive, archive.engine.connect() as connection:
-        assert connection.execute(text("SELECT id, name FROM source")).all() == [(7, "nhk")]
 
 
 def test_opening_twice_changes_nothing(url):

@@ -181,7 +181,7 @@ def test_order_of_arrival_does_not_matter(archive, reader, in_order, seed):
 def test_regrouping_finds_the_same_and_changes_nothing_more(
     archive, reader, in_order, monkeypatch
 ):
-    monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
+    monkeypatch.setattr("newscrawler.store.grouping.rebuild.PORTION", 5)
     articles = many()
     archive.save(articles)
     with archive.engine.begin() as connection:
@@ -198,7 +198,7 @@ def test_regrouping_finds_the_same_and_changes_nothing_more(
 def test_regrouping_that_is_broken_off_goes_on_where_it_was(
     archive, reader, in_order, monkeypatch
 ):
-    monkeypatch.setattr("newscrawler.store.regrouping.PORTION", 5)
+    monkeypatch.setattr("newscrawler.store.grouping.rebuild.PORTION", 5)
     archive.save(many())
 
     steps = archive.regroup()

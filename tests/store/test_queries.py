@@ -149,7 +149,7 @@ def test_sources_tell_how_they_are(filled, reader):
 
 
 def test_asking_needs_neither_scrapy_nor_alembic():
-    asked = "import newscrawler.store.queries, newscrawler.store.database, sys;"
+    asked = "import newscrawler.store.query.articles, newscrawler.store.engine.connect, sys;"
     heavy = "print([m for m in ('scrapy', 'alembic', 'ural', 'psycopg') if m in sys.modules])"
 
     run = [sys.executable, "-c", asked + heavy]

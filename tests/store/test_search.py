@@ -209,7 +209,7 @@ def test_failed_filing_leaves_the_index_as_it_was(filled, find):
 
 
 def test_archive_of_an_older_version_is_indexed_bit_by_bit(filled, find, monkeypatch):
-    monkeypatch.setattr(search, "PORTION", 2)
+    monkeypatch.setattr(search_index, "PORTION", 2)
     with filled.engine.begin() as connection:
         assert search_index.is_whole(connection)
         search_index.begin(connection)

@@ -1,4 +1,4 @@
-"""Japan Today: feeds, pages that list by category, and articles full of furniture."""
+"""Japan Today: feeds, pages that list by category, and articles full of boilerplate."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Nippon.com: two feeds, and news of Jiji with Jiji's furniture."""
+"""Nippon.com: two feeds, and news of Jiji with Jiji's boilerplate."""
 
 from __future__ import annotations
 

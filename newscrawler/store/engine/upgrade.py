@@ -13,8 +13,10 @@ from newscrawler.store.engine.transactions import writing
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION = "0014"
+SCHEMA_VERSION = "0015"
 """The newest of migrations/versions; asking for it must not cost an import of Alembic."""
+FIRST_VERSION = "0015"
+"""The oldest of migrations/versions: archives of trial versions before it cannot be upgraded."""
 
 VERSION_TABLE = "newscrawler_version"
 """Our own, so that the archive can share a PostgreSQL schema with another program's tables."""
@@ -59,6 +61,11 @@ def _version(connection: Connection, url: str) -> str:
         _refuse_others(set(tables.get_table_names()), connection, url)
         return ""
     version = str(connection.scalar(text(f"SELECT max(version_num) FROM {VERSION_TABLE}")) or "")
+    if version and version < FIRST_VERSION:
+        raise DatabaseError(
+            f"{display_url(url)} was written by a trial version of newscrawler (schema {version});"
+            " export its articles with that version, and import them into a new archive"
+        )
     if version > SCHEMA_VERSION:
         raise DatabaseError(
             f"{display_url(url)} was written by a newer newscrawler (version {version}, this one knows"

@@ -68,7 +68,7 @@ _ranked = (
     .subquery()
 )
 _SPEAKERS = (
-    select(_ranked.c.story_id, TermVectorRow.told, TermVectorRow.japanese, TermVectorRow.at)
+    select(_ranked.c.story_id, TermVectorRow.terms, TermVectorRow.japanese, TermVectorRow.at)
     .join(TermVectorRow, TermVectorRow.article_id == _ranked.c.id)
     .where(_ranked.c.place <= MEMBERS)
     .order_by(_ranked.c.story_id, _ranked.c.id)
@@ -113,7 +113,7 @@ def keep(connection: Connection, id: int, its: stories.TermVector) -> list[int]:
         held[term].append((holder, weight))
     rare = [term for term, holders in held.items() if len(holders) < HOLDERS]
     told = {"terms": its.weights, "marks": {kind: sorted(of) for kind, of in its.marks.items()}}
-    row = {"article_id": id, "told": _json(told), "japanese": its.japanese, "at": its.at}
+    row = {"article_id": id, "terms": _json(told), "japanese": its.japanese, "at": its.at}
     connection.execute(_KEEP, row)
     if rare:
         rows = [{"term": term, "article_id": id, "weight": terms[term]} for term in rare]
@@ -136,7 +136,7 @@ def speakers(
     """The stories of these articles that are open at a time, and those that speak for each."""
     found: dict[int, list[stories.TermVector]] = {}
     for row in connection.execute(_SPEAKERS, {"near": list(near), "since": at - OPEN}):
-        weights, marks = _read(row.told)
+        weights, marks = _read(row.terms)
         its = stories.TermVector(weights, marks, row.japanese, row.at)
         found.setdefault(row.story_id, []).append(its)
     return found

@@ -230,7 +230,7 @@ class Filing:
             "word_count": likeness.word_count(article.body),
             "partial": article.partial,
             "ways": article.ways,
-            "readings": article.readings or None,
+            "ruby": article.ruby or None,
             "fingerprint": told.fingerprint,
             "modified_text": article.modified[0].words if article.modified else "",
             "modified_at": article.changed.point if article.changed else None,

@@ -100,7 +100,7 @@ def article(archive: Engine, id_or_url: int | str) -> FullArticle | None:
         id = number(connection, id_or_url)
         if id is None:
             return None
-        query = select(*FOUND, ArticleRow.body, ArticleRow.ways, ArticleRow.readings).join_from(
+        query = select(*FOUND, ArticleRow.body, ArticleRow.ways, ArticleRow.ruby).join_from(
             ArticleRow, SourceRow
         )
         row = connection.execute(query.where(ArticleRow.id == id)).first()
@@ -201,7 +201,7 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
     )
     sighted = select(func.count()).where(SightingRow.article_id == row.id)
     return FullArticle(
-        **row._asdict() | {"readings": row.readings or ()},
+        **row._asdict() | {"ruby": row.ruby or ()},
         **names_of(connection, [row.id])[row.id],
         addresses=tuple(connection.scalars(addresses)),
         revisions=_revisions(connection, row.id),

@@ -155,7 +155,7 @@ class FullArticle(Found):
     body: str
     ways: Mapping[str, str]
     """Field -> how it was learned."""
-    readings: Sequence[tuple[str, str]]
+    ruby: Sequence[tuple[str, str]]
     """Words of the body and how they are read, where the page has furigana."""
     addresses: tuple[str, ...]
     revisions: tuple[EarlierWords, ...]

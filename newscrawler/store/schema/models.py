@@ -13,7 +13,7 @@ from newscrawler.store.schema.types import NfcText, UtcDateTime
 
 Ways = dict[str, str]
 Counts = dict[str, int]
-Readings = list[tuple[str, str]]
+Ruby = list[tuple[str, str]]
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
@@ -28,7 +28,7 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {
-        datetime: UtcDateTime, str: NfcText, Ways: _JSON, Counts: _JSON, Readings: _JSON
+        datetime: UtcDateTime, str: NfcText, Ways: _JSON, Counts: _JSON, Ruby: _JSON
     }  # fmt: skip
 
 
@@ -51,8 +51,8 @@ class SourceRow(Base):
     homepage: Mapped[str] = mapped_column(default="")
     resume_at: Mapped[datetime | None]
     """Until when its site asked to be left alone."""
-    told_state: Mapped[str | None]
-    """The state of health that people were last told of (operations.alert); None: none yet."""
+    alerted_state: Mapped[str | None]
+    """The state of health that people were last alerted of (operations.alert); NULL: none yet."""
 
 
 class ArticleRow(Base):
@@ -124,7 +124,7 @@ class ArticleRow(Base):
     # last, since SQLite reads through it to whatever comes after it
     body: Mapped[str]
     """Paragraphs, parted by a blank line."""
-    readings: Mapped[Readings | None] = mapped_column(_JSON)
+    ruby: Mapped[Ruby | None] = mapped_column(_JSON)
     """How words of the body are read, where the page told that by furigana: [word, reading]."""
 
 
@@ -298,7 +298,7 @@ class ProblemRow(Base):
 
 
 class ShingleRow(Base):
-    """A number by which the text of a recent article is found again (likeness.sample)."""
+    """A number by which the text of a recent article is found again (likeness.sketch)."""
 
     __tablename__ = "shingle"
     __table_args__ = (Index("shingle_by_article", "article_id"), {"sqlite_with_rowid": False})
@@ -337,12 +337,12 @@ class StoryRow(Base):
 
 
 class TermVectorRow(Base):
-    """What a recent article is compared by, as a report of an event (stories.Sketch)."""
+    """What a recent article is compared by, as a report of an event (stories.TermVector)."""
 
-    __tablename__ = "sketch"
+    __tablename__ = "term_vector"
 
     article_id: Mapped[int] = of_article(key=True)
-    told: Mapped[str]
+    terms: Mapped[str]
     """JSON: its heaviest terms with their weights, and what tells its event apart."""
     japanese: Mapped[bool]
     at: Mapped[datetime]
@@ -352,8 +352,8 @@ class TermVectorRow(Base):
 class TermPostingRow(Base):
     """A recent article that has a rare term, by which others about the same event find it."""
 
-    __tablename__ = "mention"
-    __table_args__ = (Index("mention_by_article", "article_id"), {"sqlite_with_rowid": False})
+    __tablename__ = "term_posting"
+    __table_args__ = (Index("term_posting_by_article", "article_id"), {"sqlite_with_rowid": False})
 
     term: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     article_id: Mapped[int] = of_article(key=True)
@@ -361,9 +361,9 @@ class TermPostingRow(Base):
 
 
 class DocumentFrequenciesRow(Base):
-    """In how many articles terms were seen: one row (stories.Counters)."""
+    """In how many articles terms were seen: one row (stories.CountMinSketch)."""
 
-    __tablename__ = "vocabulary"
+    __tablename__ = "document_frequency"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     articles: Mapped[int]

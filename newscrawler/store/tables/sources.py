@@ -74,12 +74,12 @@ def _failures(outcomes: Sequence[str]) -> int:
 
 def alerted_states(connection: Connection) -> dict[str, str]:
     """By name of source; empty where nothing was told yet."""
-    query = select(SourceRow.name, func.coalesce(SourceRow.told_state, ""))
+    query = select(SourceRow.name, func.coalesce(SourceRow.alerted_state, ""))
     return dict(connection.execute(query).all())
 
 
 def record_alert(connection: Connection, source: str, state: str, before: str) -> bool:
     """Note what is told of a source; False where another told something else than `before`."""
-    unchanged = (SourceRow.name == source, func.coalesce(SourceRow.told_state, "") == before)
-    done = connection.execute(update(SourceRow).where(*unchanged).values(told_state=state))
+    unchanged = (SourceRow.name == source, func.coalesce(SourceRow.alerted_state, "") == before)
+    done = connection.execute(update(SourceRow).where(*unchanged).values(alerted_state=state))
     return done.rowcount > 0

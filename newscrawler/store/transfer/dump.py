@@ -85,7 +85,7 @@ _PORTABLE = (
     ArticleRow.words_since,
     ArticleRow.stale_since,
     ArticleRow.ways,
-    ArticleRow.readings,
+    ArticleRow.ruby,
 )
 
 
@@ -169,11 +169,11 @@ def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
     sightings, comparisons = _sightings(connection, ids), _comparisons(connection, ids)
     for row in rows:
         columns = row._asdict()
-        ways, readings = columns.pop("ways"), columns.pop("readings") or ()
+        ways, ruby = columns.pop("ways"), columns.pop("ruby") or ()
         yield Portable(
             **columns,
             ways=dict(sorted(ways.items())),  # PostgreSQL keeps no order
-            readings=tuple((word, reading) for word, reading in readings),
+            readings=tuple((word, reading) for word, reading in ruby),
             **named[row.id],
             addresses=addresses.get(row.id, ()),
             revisions=revisions.get(row.id, ()),

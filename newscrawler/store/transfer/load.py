@@ -176,7 +176,7 @@ class Import:
                     "fingerprint": held.fingerprint,
                     "published_precision": article.precision,
                     "published_basis": article.basis,
-                    "readings": article.readings or None,
+                    "ruby": article.readings or None,
                 }
             )
         self.connection.execute(insert(ArticleRow), rows)

@@ -1,1 +1,1 @@
-"""How the tables came to be what they are: revisions by Alembic, for SQLite and PostgreSQL alike."""
+"""Alembic's revisions of the archive's tables: squashed to one at the first release."""

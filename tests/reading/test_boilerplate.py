@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.reading.boilerplate import is_furniture
+from newscrawler.reading.boilerplate import is_boilerplate
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ from newscrawler.reading.boilerplate import is_furniture
         "コメント128件",
     ],
 )
-def test_labels_credits_and_bylines_are_furniture(text):
-    assert is_furniture(text)
+def test_labels_credits_and_bylines_are_boilerplate(text):
+    assert is_boilerplate(text)
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_labels_credits_and_bylines_are_furniture(text):
     ],
 )
 def test_sentences_that_begin_alike_are_not(text):
-    assert not is_furniture(text)
+    assert not is_boilerplate(text)

@@ -7,7 +7,7 @@ TWO_HOURS = ago("3h", "1.5h")
 NINE = minute("2025-07-14 09:05")
 
 
-FURNISHED = [
+LABELLED = [
     ("Published 2 hours ago", TWO_HOURS),
     ("2 hours ago by AFP", TWO_HOURS),
     ("Created 2 hours ago", TWO_HOURS),
@@ -80,8 +80,8 @@ FURNISHED = [
 ]
 
 
-@pytest.mark.parametrize(("words", "expected"), FURNISHED)
-def test_furniture_around_a_time_is_passed_over(words, expected):
+@pytest.mark.parametrize(("words", "expected"), LABELLED)
+def test_labels_around_a_time_is_passed_over(words, expected):
     assert read(words) == expected
     assert not tells_modification(words)
 

@@ -94,7 +94,7 @@ def told(words: str) -> list[Told]:
     tells = [*tells, Tells.UNLABELLED] if after else [Tells.UNLABELLED, *tells]
     times = [Told(trimmed(piece), each) for piece, each in zip(pieces, tells, strict=True)]
     return sorted(
-        (time for time in times if time.words and not is_furniture(time.words)),
+        (time for time in times if time.words and not is_labels(time.words)),
         key=lambda time: time.tells,
     )
 
@@ -113,7 +113,7 @@ def trimmed(words: str) -> str:
     return words
 
 
-def is_furniture(words: str) -> bool:
+def is_labels(words: str) -> bool:
     """Whether the words are only a byline or the name of a source."""
     return bool(_BYLINE.fullmatch(words) or _SOURCE.fullmatch(words))
 
@@ -141,4 +141,4 @@ def parted(words: str) -> Iterator[Part]:
     for piece in pieces:
         parts = [part for each in _HYPHENS.split(piece) if (part := trimmed(each))]
         droppable = len(pieces) > 1 and _is_section(piece)
-        yield from (Part(part, droppable) for part in parts if not is_furniture(part))
+        yield from (Part(part, droppable) for part in parts if not is_labels(part))
