@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from io import RawIOBase
 
-    from newscrawler.store.transfer.record import Portable
+    from newscrawler.store.transfer.record import Record
 
 PORTION = 200
 """Articles of one transaction; other writers wait for it."""
@@ -98,9 +98,9 @@ def _lines(stream: BufferedReader, stack: ExitStack) -> Iterable[bytes]:
     return stack.enter_context(gzip.GzipFile(fileobj=stream)) if is_packed else stream
 
 
-def _portions(articles: Iterable[Portable]) -> Iterator[list[Portable]]:
+def _portions(articles: Iterable[Record]) -> Iterator[list[Record]]:
     """Articles in portions; those before one that cannot be read are the last."""
-    portion: list[Portable] = []
+    portion: list[Record] = []
     try:
         for article in articles:
             portion.append(article)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.addresses import address, reissued
 from newscrawler.demo.publication import Publication, Version
-from newscrawler.demo.stories import Text, stories
+from newscrawler.demo.stories import EventText, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from newscrawler.demo.stories import Story
+    from newscrawler.demo.stories import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def happenings(seed: str, first: datetime, last: datetime, count: int) -> list[d
     ]
 
 
-def covered(story: Story, number: int) -> Iterator[Publication]:
+def covered(story: Event, number: int) -> Iterator[Publication]:
     """The publications of one event, numbered from a number on."""
     chance = Random(f"{story.seed} coverage")
     at = story.happened
@@ -104,7 +104,7 @@ def covered(story: Story, number: int) -> Iterator[Publication]:
 
 
 def _publication(
-    story: Story, assignment: Assignment, number: int, turn: int, at: datetime, chance: Random
+    story: Event, assignment: Assignment, number: int, turn: int, at: datetime, chance: Random
 ) -> Publication:
     source = assignment.source
     language = "ja" if source == "mainichi" else "en"
@@ -127,7 +127,7 @@ def _publication(
 
 
 def _versions(
-    story: Story, assignment: Assignment, language: str, turn: int, at: datetime, chance: Random
+    story: Event, assignment: Assignment, language: str, turn: int, at: datetime, chance: Random
 ) -> Iterator[Version]:
     additions = 0
     # headlines change with each version, save where a listing tells of a change by itself
@@ -150,14 +150,14 @@ def _versions(
         yield Version(at, _beginning(text) if assignment.paid else text)
 
 
-def _beginning(text: Text) -> Text:
+def _beginning(text: EventText) -> EventText:
     """What is shown of a paid article."""
-    return Text(text.headline, text.paragraphs[:2])
+    return EventText(text.headline, text.paragraphs[:2])
 
 
-def _second(story: Story, first: Publication, number: int, chance: Random) -> Publication:
+def _second(story: Event, first: Publication, number: int, chance: Random) -> Publication:
     at = first.published_at + timedelta(minutes=chance.randint(35, 130))
-    text = Text(story.headline(first.language, 3), first.versions[0].paragraphs)
+    text = EventText(story.headline(first.language, 3), first.versions[0].paragraphs)
     return Publication(
         number=number,
         source=first.source,
@@ -186,7 +186,7 @@ BYLINES_JA: Sequence[tuple[str, ...]] = (
 )
 
 
-def _authors(story: Story, assignment: Assignment, language: str) -> tuple[str, ...]:
+def _authors(story: Event, assignment: Assignment, language: str) -> tuple[str, ...]:
     if assignment.wire or assignment.source == "nhk":
         return ()
     bylines = BYLINES_JA if language == "ja" else BYLINES

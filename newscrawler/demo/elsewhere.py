@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from newscrawler.demo.desk import happenings
 from newscrawler.demo.facts import LANGUAGES
 from newscrawler.demo.publication import Publication, Version
-from newscrawler.demo.stories import Text, stories
+from newscrawler.demo.stories import EventText, stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from newscrawler.demo.outlets import Outlet
-    from newscrawler.demo.stories import Story
+    from newscrawler.demo.stories import Event
 
 FIRST_NUMBER = 10_000
 """Their articles and events are numbered from here on, each language from twice as high."""
@@ -48,7 +48,7 @@ def published_elsewhere(
 
 
 def _covered(
-    story: Story, place: int, outlets: Sequence[Outlet], number: int
+    story: Event, place: int, outlets: Sequence[Outlet], number: int
 ) -> Iterator[Publication]:
     """The publications of one event: by the outlet whose turn it is, and of agency news by two more."""
     chance = Random(f"{story.seed} coverage")
@@ -79,7 +79,7 @@ def _covered(
 
 
 def _versions(
-    story: Story, outlet: Outlet, turn: int, at: datetime, headline: int, chance: Random
+    story: Event, outlet: Outlet, turn: int, at: datetime, headline: int, chance: Random
 ) -> Iterator[Version]:
     yield Version(at, _text(story, outlet, headline, 0))
     if turn not in (UPDATED, CORRECTED):
@@ -89,9 +89,9 @@ def _versions(
     yield Version(at, _text(changed, outlet, headline + 1, int(turn == UPDATED)))
 
 
-def _text(story: Story, outlet: Outlet, headline: int, additions: int) -> Text:
+def _text(story: Event, outlet: Outlet, headline: int, additions: int) -> EventText:
     text = story.text(outlet.language, hand=0, turn=headline, additions=additions)
-    return Text(text.headline, text.paragraphs[: outlet.paragraphs or None])
+    return EventText(text.headline, text.paragraphs[: outlet.paragraphs or None])
 
 
 def _at_a_free_address(publication: Publication, use: int) -> Publication:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.stories import Text
+    from newscrawler.demo.stories import EventText
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Version:
     """What the page tells from an instant on, until the next version."""
 
     at: datetime
-    text: Text
+    text: EventText
 
     @property
     def headline(self) -> str:

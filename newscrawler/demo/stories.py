@@ -24,7 +24,7 @@ KINDS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class EventText:
     """What a perfect reader gets from an article's page: no byline, credit or advertisement."""
 
     headline: str
@@ -40,7 +40,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Story:
+class Event:
     """An event and all that is known of it."""
 
     number: int
@@ -65,7 +65,7 @@ class Story:
     def tags(self, language: str) -> tuple[str, ...]:
         return tuple(pair[LANGUAGES.index(language)] for pair in self.templates["tags"])
 
-    def grown(self) -> Story:
+    def grown(self) -> Event:
         """The same event when more is known: figures have risen."""
         chance = Random(f"{self.seed} grown {self.figures('grows')}")
         risen = {
@@ -74,7 +74,7 @@ class Story:
         }
         return replace(self, facts={**self.facts, **risen})
 
-    def corrected(self) -> Story:
+    def corrected(self) -> Event:
         """The same event when a figure was found to be wrong."""
         (name, figure), *_ = self.figures("corrects").items()
         chance = Random(f"{self.seed} corrected {figure}")
@@ -106,7 +106,7 @@ class Story:
         turn: int = 0,
         additions: int = 0,
         subheads: bool = False,
-    ) -> Text:
+    ) -> EventText:
         """An article about it. Two hands (0, 1) share no sentence; the turn chooses the headline.
 
         Additions are the paragraphs that updates have put at the end.
@@ -120,7 +120,7 @@ class Story:
             at = (len(paragraphs) // 2,)
             heading = writer.choice(table("voices.toml")[language]["subheads"])
             paragraphs.insert(at[0], self.say(heading, language, writer))
-        return Text(self.headline(language, turn), tuple(paragraphs), at)
+        return EventText(self.headline(language, turn), tuple(paragraphs), at)
 
     def outline(self, language: str, hand: int, writer: Random) -> Sequence[str]:
         """The templates of an article: a lead, what happened, what people say; 6 to 13 of them."""
@@ -140,7 +140,7 @@ def _some(templates: Sequence[str], least: int, writer: Random) -> list[str]:
     return [templates[place] for place in sorted(chosen)]
 
 
-def stories(seed: str, times: Sequence[datetime]) -> Iterator[Story]:
+def stories(seed: str, times: Sequence[datetime]) -> Iterator[Event]:
     """One story for each time at which something happened; no two tell the same."""
     leads: set[str] = set()
     for number, happened in enumerate(times):
@@ -153,8 +153,8 @@ def stories(seed: str, times: Sequence[datetime]) -> Iterator[Story]:
         yield story
 
 
-def _story(seed: str, number: int, attempt: int, happened: datetime) -> Story:
+def _story(seed: str, number: int, attempt: int, happened: datetime) -> Event:
     kind = KINDS[number % len(KINDS)]
     name = f"{seed} {number} {attempt}"
     facts = draw(table(f"kinds/{kind}.toml"), Random(name))
-    return Story(number=number, kind=kind, happened=happened, facts=facts, seed=name)
+    return Event(number=number, kind=kind, happened=happened, facts=facts, seed=name)

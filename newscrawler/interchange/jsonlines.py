@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from newscrawler import sanitize, urls
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange.checked import read
-from newscrawler.store.transfer.record import Portable
+from newscrawler.store.transfer.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,14 +23,14 @@ VERSION = 1
 """Of the form of a line, told in its first field, `newscrawler`."""
 
 
-def lines(articles: Iterable[Portable]) -> Iterator[bytes]:
+def lines(articles: Iterable[Record]) -> Iterator[bytes]:
     """A line for each."""
     for article in articles:
         told = {"newscrawler": VERSION} | _fields(article)
         yield json.dumps(told, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
-def articles(lines: Iterable[bytes], name: str) -> Iterator[Portable]:
+def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
     """The articles of a file, as they are read. Raises UnusableInput, which names the line."""
     number = 0
     try:
@@ -44,7 +44,7 @@ def articles(lines: Iterable[bytes], name: str) -> Iterator[Portable]:
         raise UnusableInput(f"{name}, line {number}: {error}") from error
 
 
-def article(line: bytes) -> Portable:
+def article(line: bytes) -> Record:
     """The article that a line tells of. Raises ValueError."""
     try:
         told = json.loads(line)
@@ -58,12 +58,12 @@ def article(line: bytes) -> Portable:
         raise ValueError(
             f"of version {told['newscrawler']!r}, this newscrawler reads {VERSION}: upgrade"
         )
-    found = read(told, Portable)
+    found = read(told, Record)
     _check(found)
     return found
 
 
-def _check(article: Portable) -> None:
+def _check(article: Record) -> None:
     urls.canonical(article.url)
     _check_lengths(article)
     if article.id < 1:
@@ -77,7 +77,7 @@ def _check(article: Portable) -> None:
         raise ValueError("last_seen_at lies before first_seen_at")
 
 
-def _check_lengths(article: Portable) -> None:
+def _check_lengths(article: Record) -> None:
     """What is found by an index is of a length that every database's indexes take."""
     addresses = (each.url for each in article.addresses)
     listings = (each.listing for each in article.sightings)

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from newscrawler import items
     from newscrawler.likeness import Verdict
-    from newscrawler.store.transfer.record import ImportResult, Portable
+    from newscrawler.store.transfer.record import ImportResult, Record
 
 
 class Archive:
@@ -95,7 +95,7 @@ class Archive:
         with self._writing() as connection:
             return Filing(connection, articles).file()
 
-    def import_records(self, articles: Sequence[Portable], now: datetime) -> ImportResult:
+    def import_records(self, articles: Sequence[Record], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.portable).
 
         One whose address is known stays as it is here. The others keep their numbers, where these

@@ -32,7 +32,7 @@ from newscrawler.items import Article
 from newscrawler.operations.crawl import seldom_collecting
 from newscrawler.store.archive import Archive
 from newscrawler.store.grouping import duplicates
-from newscrawler.store.transfer.record import AddressRecord, Portable
+from newscrawler.store.transfer.record import AddressRecord, Record
 from tests.benchmarks.edits import AFTER, edited
 from tests.benchmarks.formulas import FORMULAS, facts
 from tests.benchmarks.travelling import AN_ARTICLE
@@ -163,7 +163,7 @@ def fill(archive: Archive, coming: Iterator[Article], count: int, recent: int) -
         count -= PORTION
 
 
-def portable(article: Article) -> Portable:
+def portable(article: Article) -> Record:
     """An article as it comes from another archive."""
     assert article.read_at
     numbered = int(article.url.rpartition("/")[2])

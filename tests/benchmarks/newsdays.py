@@ -15,7 +15,7 @@ from tests.stories.told import documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newscrawler.demo.stories import Story, Text
+    from newscrawler.demo.stories import Event, EventText
 
     Told = tuple[dict[str, str], str]
     """A document, and the event it is about."""
@@ -60,7 +60,7 @@ def by_hand() -> Iterator[Told]:
         yield document, f"by hand {event}"
 
 
-def _covered(story: Story) -> Iterator[Told]:
+def _covered(story: Event) -> Iterator[Told]:
     for language in ("en", "ja"):
         tellings = [(story, 0, 0, 0), (story, 1, 1, 2)]
         if story.number % 3 == 0:
@@ -74,7 +74,9 @@ def _covered(story: Story) -> Iterator[Told]:
             yield _document(number, language, text, when, f"{language}{hand}"), f"{story.seed}"
 
 
-def _document(number: str, language: str, text: Text, at: datetime, source: str) -> dict[str, str]:
+def _document(
+    number: str, language: str, text: EventText, at: datetime, source: str
+) -> dict[str, str]:
     return {
         "id": number,
         "lang": language,

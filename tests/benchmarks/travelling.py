@@ -22,13 +22,13 @@ from tempfile import TemporaryDirectory
 
 from newscrawler.store.archive import Archive
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.transfer.record import AddressRecord, Portable
+from newscrawler.store.transfer.record import AddressRecord, Record
 from tests import peak as measured
 from tests.store.samples import BRIDGE, FERRY, NOON
 
 FORMATS = ("jsonl", "csv", "atom", "parquet")
 BODY = "\n\n".join([FERRY, BRIDGE] * 6)
-AN_ARTICLE = Portable(
+AN_ARTICLE = Record(
     id=1, url="", source="nhk", source_title="NHK", source_language="en", source_timezone="UTC",
     source_homepage="", via="", headline="Ferry leaves late", summary="", body=BODY, language="en",
     section="", image="", authors=("Mio Kase",), tags=("sea", "animals"), word_count=400,
@@ -64,7 +64,7 @@ def fill(path: str, count: str) -> None:
             archive.import_records(chunk, datetime.now(UTC))
 
 
-def numbered(number: int) -> Portable:
+def numbered(number: int) -> Record:
     url, at = f"https://ferry.example/{number}", NOON + timedelta(seconds=number)
     return replace(
         AN_ARTICLE,

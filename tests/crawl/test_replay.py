@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newscrawler.download.warc import PageWriter
 from tests.crawl.conftest import START
-from tests.test_warc import page
+from tests.download.test_warc import page
 
 WORDS = (
     "SELECT url, headline, body, published_earliest, published_latest FROM article ORDER BY url"

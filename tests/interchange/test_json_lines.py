@@ -17,12 +17,12 @@ from newscrawler.store.query.results import EarlierWords
 from newscrawler.store.transfer.record import (
     AddressRecord,
     ComparisonRecord,
-    Portable,
+    Record,
     SightingRecord,
 )
 
 AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
-ARTICLE = Portable(
+ARTICLE = Record(
     id=1,
     url="https://ferry.example/1",
     source="ferry",

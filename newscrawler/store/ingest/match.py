@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from newscrawler import items
     from newscrawler.likeness import Known, Telling
-    from newscrawler.store.tables.articles import Record
+    from newscrawler.store.tables.articles import StoredArticle
 
 GENERAL = "general"
 """The way of words that no declaration told."""
@@ -23,7 +23,7 @@ PATIENCE = timedelta(days=7)
 
 
 def may_be_of(
-    connection: Connection, record: Record, article: items.Article, told: Telling
+    connection: Connection, record: StoredArticle, article: items.Article, told: Telling
 ) -> bool:
     """Whether an article that has or claims an address of one that we have may be that one.
 
@@ -52,7 +52,7 @@ def has_only_passed(
     )
 
 
-def is_read_worse(record: Record, article: items.Article, told: Telling) -> bool:
+def is_read_worse(record: StoredArticle, article: items.Article, told: Telling) -> bool:
     """Whether other words may be others only since the declared way to them has failed.
 
     A site that tries a new design for a day would otherwise leave what it puts around its articles

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newscrawler.store.ingest.select import ListedArticle
+    from newscrawler.store.tables.articles import ListedArticle
 
 Fitting = dict[Convention, Moment]
 """What the ages of an article allow, by each convention that they fit."""

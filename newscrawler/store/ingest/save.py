@@ -29,7 +29,7 @@ from newscrawler.store.tables import (
     sightings,
     urls,
 )
-from newscrawler.store.tables.articles import Record, update_articles
+from newscrawler.store.tables.articles import StoredArticle, update_articles
 from newscrawler.store.tables.sightings import Sighted
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Filing:
         urls = {url for _, told in self.batch for url in told.urls}
         self.sources = labels.numbers(connection, SourceRow, (a.source for a in articles))
         self.records = article_rows.at_addresses(connection, urls)
-        self.noted: dict[int, Record] = {}
+        self.noted: dict[int, StoredArticle] = {}
         self.addresses: dict[str, dict[str, Any]] = {}
         self.words: dict[int, items.Article] = {}
         self.problems: list[items.Problem] = []
@@ -87,7 +87,7 @@ class Filing:
         return verdict
 
     def _take_again(
-        self, record: Record, article: items.Article, told: Telling, verdict: Verdict
+        self, record: StoredArticle, article: items.Article, told: Telling, verdict: Verdict
     ) -> Verdict:
         """Note an article that we have, with its new words where they are to be believed."""
         revised = verdict is Verdict.REVISED and not match.has_only_passed(
@@ -102,14 +102,14 @@ class Filing:
             return Verdict.REVISED
         return Verdict.SAME
 
-    def _known_by_address(self, article: items.Article, told: Telling) -> Record | None:
+    def _known_by_address(self, article: items.Article, told: Telling) -> StoredArticle | None:
         """The article that we have at one of its addresses, where they may be one."""
         for record in (self.records[url] for url in told.urls if url in self.records):
             if match.may_be_of(self.connection, record, article, told):
                 return record
         return None
 
-    def _remember(self, record: Record, article: items.Article, told: Telling) -> None:
+    def _remember(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
         """Keep its addresses. Its own is its own, whichever article claimed it before."""
         for url in told.urls:
             holder = self.records.get(url)
@@ -118,14 +118,14 @@ class Filing:
                 row = {"url": url, "article_id": record.known.id, "first_at": told.read_at}
                 self.addresses[url] = row
 
-    def _candidates(self, told: Telling, record: Record | None) -> list[Known]:
+    def _candidates(self, told: Telling, record: StoredArticle | None) -> list[Known]:
         if record:
             return [replace(record.known, urls=told.urls)]
         if told.long and (head := duplicates.head(self.connection, told.fingerprint)):
             return [Known(id=head, fingerprint=told.fingerprint, read_at=told.read_at)]
         return []
 
-    def _add(self, article: items.Article, told: Telling, copy_of: int | None) -> Record:
+    def _add(self, article: items.Article, told: Telling, copy_of: int | None) -> StoredArticle:
         when = published.possible(published.told(article), told.read_at)
         values = {
             "url": article.url,
@@ -139,7 +139,7 @@ class Filing:
         key = self.connection.execute(_ADD, values).inserted_primary_key
         assert key
         self.words[key[0]] = article
-        return Record(
+        return StoredArticle(
             article.url,
             _known(key[0], told),
             when,
@@ -148,7 +148,7 @@ class Filing:
             way=article.ways.get("body", ""),
         )
 
-    def _note(self, record: Record, article: items.Article, told: Telling) -> None:
+    def _note(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
         """Whatever its words: it was seen, and perhaps its time was told better."""
         known = record.known
         record.last_seen_at = max(record.last_seen_at, told.read_at)
@@ -159,7 +159,7 @@ class Filing:
                 record.stale_since = None
         self.noted[known.id] = record
 
-    def _leave(self, record: Record, article: items.Article, told: Telling) -> None:
+    def _leave(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
         """It was seen, and its page is as much to be read again as it was, after a wait."""
         record.last_seen_at = max(record.last_seen_at, told.read_at)
         self.noted[record.known.id] = record
@@ -168,7 +168,7 @@ class Filing:
         detail = f"the body is learned by {article.ways['body']}, before by {record.way}"
         self.problems.append(outcome.problem(article, NOT_AS_DECLARED, detail, url))
 
-    def _tell_time(self, record: Record, article: items.Article, *, better: bool) -> None:
+    def _tell_time(self, record: StoredArticle, article: items.Article, *, better: bool) -> None:
         known, said = record.published, published.told(article)
         first_seen_at = record.first_seen_at
         if published.contradict(known, said, first_seen_at=first_seen_at):
@@ -180,7 +180,7 @@ class Filing:
             known, said, first_seen_at=first_seen_at, better=better
         )
 
-    def _revise(self, record: Record, article: items.Article, told: Telling) -> None:
+    def _revise(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
         """Write an article's new words over the old, which are kept.
 
         The words of a partial reading are not kept when a fuller one replaces them: they were
@@ -211,7 +211,7 @@ class Filing:
         head = duplicates.head(self.connection, told.fingerprint) if told.long else None
         return head if head != id else None
 
-    def _settle(self, record: Record, article: items.Article, told: Telling) -> bool:
+    def _settle(self, record: StoredArticle, article: items.Article, told: Telling) -> bool:
         """Whether others have nearly its text."""
         id, first_seen_at = record.known.id, record.first_seen_at
         copied = duplicates.Copied(id, told.fingerprint, article.body, first_seen_at)
@@ -275,13 +275,13 @@ def _known(id: int, told: Telling) -> Known:
     )
 
 
-def _placed(record: Record, article: items.Article) -> stories.Report:
+def _placed(record: StoredArticle, article: items.Article) -> stories.Report:
     at = published.columns(record.published, record.first_seen_at)["published_at"]
     words = article.body or article.summary
     return stories.Report(record.known.id, article.headline, words, at)
 
 
-def _noted(record: Record) -> dict[str, Any]:
+def _noted(record: StoredArticle) -> dict[str, Any]:
     return {
         "last_seen_at": record.last_seen_at,
         "read_at": record.known.read_at,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select, update
@@ -14,7 +13,7 @@ from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
 from newscrawler.store.tables import articles, listings, problems, sightings
-from newscrawler.store.tables.articles import update_articles
+from newscrawler.store.tables.articles import ListedArticle, update_articles
 from newscrawler.store.tables.problems import RETRY_AFTER
 from newscrawler.store.tables.sightings import Sighted
 from newscrawler.store.tables.sql import chunks
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler.items import Entry
-    from newscrawler.store.tables.published import Published
 
 
 class RevisitPlan(NamedTuple):
@@ -38,18 +36,6 @@ class RevisitPlan(NamedTuple):
     timezone: str
     """Of times that name none."""
     language: str
-
-
-@dataclass(slots=True)
-class ListedArticle:
-    """As much of a stored article as the gate needs."""
-
-    id: int
-    listing_only: bool
-    read_at: datetime
-    first_seen_at: datetime
-    published: Published
-    stale: bool
 
 
 def select_unseen(

@@ -52,7 +52,7 @@ _AT_ADDRESSES = (
 
 
 @dataclass(slots=True)
-class Record:
+class StoredArticle:
     """As much of a stored article as filing another reading of it needs; changes with it."""
 
     url: str
@@ -65,10 +65,22 @@ class Record:
     """How its body was learned."""
 
 
-def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, Record]:
+@dataclass(slots=True)
+class ListedArticle:
+    """As much of a stored article as decides whether a listing's entry of it is fetched."""
+
+    id: int
+    listing_only: bool
+    read_at: datetime
+    first_seen_at: datetime
+    published: Published
+    stale: bool
+
+
+def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, StoredArticle]:
     """The articles known at these addresses, by address."""
-    records: dict[int, Record] = {}
-    found: dict[str, Record] = {}
+    records: dict[int, StoredArticle] = {}
+    found: dict[str, StoredArticle] = {}
     for chunk in chunks(urls):
         for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
             found[row.url] = records.setdefault(row.id, _record(row))
@@ -91,7 +103,7 @@ def published(row: Row[*tuple[Any, ...]]) -> Published:
     return Published(row.published_text, row.published_basis, moment, at)
 
 
-def _record(row: Row[*tuple[Any, ...]]) -> Record:
+def _record(row: Row[*tuple[Any, ...]]) -> StoredArticle:
     known = Known(
         id=row.id,
         headline=likeness.fingerprint(row.headline),
@@ -100,7 +112,7 @@ def _record(row: Row[*tuple[Any, ...]]) -> Record:
         standing=likeness.standing(partial=row.partial, indirect=bool(row.via)),
         read_at=row.read_at,
     )
-    return Record(
+    return StoredArticle(
         row.own,
         known,
         published(row),

@@ -7,7 +7,7 @@ words that it had.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import column, delete, func, insert, select, table, text, update
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Connection, Select
-
-    from newscrawler import items
-    from newscrawler.store.transfer.record import Portable
 
 WORK = "index words"
 PORTION = 200
@@ -52,9 +49,18 @@ _FORGET_ALL = {
 _TEXTS = select(ArticleRow.id, ArticleRow.headline, ArticleRow.summary, ArticleRow.body)
 
 
-def index(
-    connection: Connection, articles: Mapping[int, items.Article] | Mapping[int, Portable]
-) -> None:
+class Indexed(Protocol):
+    """What search finds an article by."""
+
+    @property
+    def headline(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+def index(connection: Connection, articles: Mapping[int, Indexed]) -> None:
     """Let articles be found by their words, new ones and those whose words were forgotten."""
     engine = connection.dialect.name
     texts = {id: map(kept, (a.headline, a.summary, a.body)) for id, a in articles.items()}

@@ -24,7 +24,7 @@ from newscrawler.store.schema.models import (
 from newscrawler.store.transfer.record import (
     AddressRecord,
     ComparisonRecord,
-    Portable,
+    Record,
     SightingRecord,
 )
 
@@ -137,7 +137,7 @@ def articles_with_body(connection: Connection, filters: Filters) -> Iterator[Art
             yield ArticleWithBody(**row._asdict(), **named[row.id])
 
 
-def records(connection: Connection, filters: Filters) -> Iterator[Portable]:
+def records(connection: Connection, filters: Filters) -> Iterator[Record]:
     """Articles with all that belongs to them, in the order of their numbers, copies last.
 
     So what one refers to has always come before it, if it comes at all.
@@ -162,7 +162,7 @@ def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
         yield from result.partitions()
 
 
-def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
+def _portables(connection: Connection, rows: Rows) -> Iterator[Record]:
     ids = [row.id for row in rows]
     named = names_of(connection, ids)
     addresses, revisions = _addresses(connection, ids), _revisions(connection, ids)
@@ -170,7 +170,7 @@ def _portables(connection: Connection, rows: Rows) -> Iterator[Portable]:
     for row in rows:
         columns = row._asdict()
         ways, ruby = columns.pop("ways"), columns.pop("ruby") or ()
-        yield Portable(
+        yield Record(
             **columns,
             ways=dict(sorted(ways.items())),  # PostgreSQL keeps no order
             readings=tuple((word, reading) for word, reading in ruby),

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from newscrawler.store.transfer.record import (
         AddressRecord,
         ComparisonRecord,
-        Portable,
+        Record,
         SightingRecord,
     )
 
@@ -85,7 +85,7 @@ class StoredText(NamedTuple):
     fingerprint: str
 
 
-def take(connection: Connection, articles: Sequence[Portable], now: datetime) -> ImportResult:
+def take(connection: Connection, articles: Sequence[Record], now: datetime) -> ImportResult:
     """Add what is new, and tell what became of all.
 
     Texts first seen shortly before `now` can be found as the originals of copies to come.
@@ -96,11 +96,11 @@ def take(connection: Connection, articles: Sequence[Portable], now: datetime) ->
 class Import:
     """A portion on its way in: what is known by its address is left as it is, the rest is added."""
 
-    def __init__(self, connection: Connection, articles: Sequence[Portable]) -> None:
+    def __init__(self, connection: Connection, articles: Sequence[Record]) -> None:
         self.connection = connection
         self.articles = articles
         self.held = _held(connection, articles)
-        self.new: dict[int, Portable] = {}
+        self.new: dict[int, Record] = {}
         self.stories: dict[int, int | None] = {}
         self.counts: Counter[str] = Counter(new=0)
 
@@ -158,7 +158,7 @@ class Import:
         if begun:
             self.connection.execute(insert(StoryRow), [{"id": id} for id in begun.values()])
 
-    def _first(self, article: Portable) -> StoredText | None:
+    def _first(self, article: Record) -> StoredText | None:
         return self.held.get(article.story) if article.story else None
 
     def _write_articles(self) -> None:
@@ -245,7 +245,7 @@ class Import:
         placing.close()
 
 
-def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, StoredText]:
+def _held(connection: Connection, articles: Sequence[Record]) -> dict[str, StoredText]:
     """The articles that we have at these articles' addresses, and those that they refer to."""
     urls = {article.url for article in articles}
     urls |= {article.copy_of for article in articles if article.copy_of}
@@ -261,7 +261,7 @@ def _held(connection: Connection, articles: Sequence[Portable]) -> dict[str, Sto
     return found
 
 
-def _sources(connection: Connection, articles: Iterable[Portable]) -> dict[str, int]:
+def _sources(connection: Connection, articles: Iterable[Record]) -> dict[str, int]:
     """The numbers of their sources; one that nothing is known of yet is told of."""
     told = {article.source: article for article in articles}
     numbers = labels.numbers(connection, SourceRow, told)
@@ -277,7 +277,7 @@ def _sources(connection: Connection, articles: Iterable[Portable]) -> dict[str, 
     return numbers
 
 
-def _addresses(id: int, article: Portable) -> Iterator[dict[str, Any]]:
+def _addresses(id: int, article: Record) -> Iterator[dict[str, Any]]:
     yield from ({"article_id": id} | _told(each) for each in article.addresses)
     # its own, and what that is by today's rules
     for url in (article.url, urls.known_as(article.url)):

@@ -48,7 +48,7 @@ class ComparisonRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Portable:
+class Record:
     """One article. Other articles are named by their addresses; all times are UTC, to the second.
 
     The fields are those of the table `article`, unless said otherwise.

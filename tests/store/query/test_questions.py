@@ -15,7 +15,7 @@ from tests.store.samples import DAY, HOUR, MINUTE
 QUESTIONS = {question.words: question.sql for question in questions()}
 DAYS = "How many articles were there on each day?"
 FERRY, QUAKE = "Ferry leaves late because of a seal", "Earthquake shakes Minasato"
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[3] / "README.md"
 
 
 @pytest.fixture

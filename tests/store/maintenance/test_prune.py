@@ -26,7 +26,7 @@ NOTHING = Pruned(articles=0, copies=0, addresses=0, revisions=0, sightings=0, cr
 PRUNER = """
 import sys, time
 from newscrawler.store.maintenance import prune as pruning
-from tests.store.test_pruning import prune
+from tests.store.maintenance.test_prune import prune
 
 def told(seconds):
     print("a portion", flush=True)

@@ -14,8 +14,8 @@ from newscrawler.store.archive import Archive
 from newscrawler.store.engine.connect import DatabaseError, NoDatabase
 from newscrawler.store.maintenance.backup import backup
 from newscrawler.store.maintenance.check import check
+from tests.store.engine.test_concurrency import FILER
 from tests.store.samples import article
-from tests.store.test_concurrency import FILER
 
 
 @pytest.fixture
