@@ -111,12 +111,7 @@ def test_stopped_crawl_is_no_failure_of_its_source(world):
     world.now = START + HOUR
     stop(crawling, signal.SIGTERM)
 
-    health = subprocess.run(
-        [*world.command()[:3], "health", "--database", world.database, "--json"],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    health = world.newscrawler("health", "--database", world.database, "--json")
 
     assert "failing" not in health.stdout
     assert [row["outcome"] for row in world.ask("SELECT outcome FROM crawl ORDER BY id")] == [
