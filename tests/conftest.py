@@ -1,10 +1,15 @@
-"""An archive with nothing in it, to copy."""
+"""What tests of several rooms share."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newscrawler.store.archive import Archive
+
+# on a busy machine an example takes as long as it takes
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
