@@ -11,7 +11,7 @@ from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.transactions import writing_on
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import select
-from newscrawler.store.ingest.save import Filing
+from newscrawler.store.ingest.save import Batch
 from newscrawler.store.schema.models import SourceRow
 from newscrawler.store.tables import (
     crawls,
@@ -93,7 +93,7 @@ class Archive:
         Raises ValueError for an article without source or time of reading.
         """
         with self._writing() as connection:
-            return Filing(connection, articles).file()
+            return Batch(connection, articles).save()
 
     def import_records(self, articles: Sequence[Record], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.portable).

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
-from newscrawler.store.query.articles import FOUND, PORTION, names_of, narrowed
+from newscrawler.store.query.articles import PORTION, names_of, narrowed, select_articles
 from newscrawler.store.query.results import EarlierWords, Found
+from newscrawler.store.schema.columns import article_columns, revision_columns
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleRow,
@@ -52,41 +53,10 @@ _FIRST = (
     .scalar_subquery()
 )
 
-_PORTABLE = (
-    ArticleRow.id,
-    ArticleRow.url,
-    SourceRow.name.label("source"),
-    SourceRow.title.label("source_title"),
-    SourceRow.language.label("source_language"),
-    SourceRow.timezone.label("source_timezone"),
-    SourceRow.homepage.label("source_homepage"),
-    ArticleRow.via,
-    ArticleRow.headline,
-    ArticleRow.summary,
-    ArticleRow.body,
-    ArticleRow.language,
-    ArticleRow.section,
-    ArticleRow.image,
-    ArticleRow.word_count,
-    ArticleRow.partial,
-    _HEAD.url.label("copy_of"),
-    _FIRST.label("story"),
-    ArticleRow.published_at,
-    ArticleRow.published_earliest,
-    ArticleRow.published_latest,
-    ArticleRow.published_precision.label("precision"),
-    ArticleRow.published_basis.label("basis"),
-    ArticleRow.published_text,
-    ArticleRow.modified_text,
-    ArticleRow.modified_at,
-    ArticleRow.first_seen_at,
-    ArticleRow.last_seen_at,
-    ArticleRow.read_at,
-    ArticleRow.words_since,
-    ArticleRow.stale_since,
-    ArticleRow.ways,
-    ArticleRow.ruby,
-)
+_RECORD = article_columns(Record) | {
+    "copy_of": _HEAD.url.label("copy_of"),
+    "story": _FIRST.label("story"),
+}
 
 
 _TOLD = ("alike", "vetoed", "share", "length", "reason")
@@ -129,7 +99,7 @@ def count(connection: Connection, filters: Filters) -> int:
 
 def articles_with_body(connection: Connection, filters: Filters) -> Iterator[ArticleWithBody]:
     """Articles with their texts, newest first."""
-    query = narrowed(select(*FOUND, ArticleRow.body).join_from(ArticleRow, SourceRow), filters)
+    query = narrowed(select_articles(ArticleWithBody), filters)
     newest_first = query.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
     for rows in _portions(connection, newest_first.limit(filters.limit)):
         named = names_of(connection, [row.id for row in rows])
@@ -143,7 +113,7 @@ def records(connection: Connection, filters: Filters) -> Iterator[Record]:
     So what one refers to has always come before it, if it comes at all.
     """
     query = narrowed(
-        select(*_PORTABLE)
+        select(*_RECORD.values())
         .join_from(ArticleRow, SourceRow)
         .outerjoin(_HEAD, _HEAD.id == ArticleRow.copy_of),
         filters,
@@ -169,7 +139,7 @@ def _portables(connection: Connection, rows: Rows) -> Iterator[Record]:
     sightings, comparisons = _sightings(connection, ids), _comparisons(connection, ids)
     for row in rows:
         columns = row._asdict()
-        ways, ruby = columns.pop("ways"), columns.pop("ruby") or ()
+        ways, ruby = columns.pop("ways"), columns.pop("readings") or ()
         yield Record(
             **columns,
             ways=dict(sorted(ways.items())),  # PostgreSQL keeps no order
@@ -193,7 +163,7 @@ def _addresses(connection: Connection, ids: Sequence[int]) -> Belongings[Address
 
 
 def _revisions(connection: Connection, ids: Sequence[int]) -> Belongings[EarlierWords]:
-    columns = [getattr(RevisionRow, field.name) for field in fields(EarlierWords)]
+    columns = revision_columns(EarlierWords)
     query = select(RevisionRow.article_id, *columns).where(RevisionRow.article_id.in_(ids))
     rows = connection.execute(query.order_by(RevisionRow.seen_from, RevisionRow.id))
     return _gathered(_belonging(row, EarlierWords) for row in rows)

@@ -12,6 +12,7 @@ from newscrawler import likeness
 from newscrawler.store.grouping import candidates, duplicates, expiry
 from newscrawler.store.grouping.duplicates import Copied
 from newscrawler.store.grouping.stories import Report, StoryAssigner
+from newscrawler.store.schema.columns import article_values
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleAuthorRow,
@@ -42,32 +43,6 @@ if TYPE_CHECKING:
         Record,
         SightingRecord,
     )
-
-_SAME_NAME = (
-    "url",
-    "via",
-    "headline",
-    "summary",
-    "body",
-    "language",
-    "section",
-    "image",
-    "word_count",
-    "partial",
-    "published_at",
-    "published_earliest",
-    "published_latest",
-    "published_text",
-    "modified_text",
-    "modified_at",
-    "first_seen_at",
-    "last_seen_at",
-    "read_at",
-    "words_since",
-    "stale_since",
-    "ways",
-)
-"""What is called so in the table `article`, too."""
 
 _NUMBER_ON = text(
     "SELECT setval(own, greatest((SELECT max(id) FROM article), nextval(own)))"
@@ -167,15 +142,13 @@ class Import:
         for id, article in self.new.items():
             held = self.held[article.url]
             rows.append(
-                {name: getattr(article, name) for name in _SAME_NAME}
+                article_values(article)
                 | {
                     "id": id,
                     "source_id": sources[article.source],
                     "copy_of": held.head if held.head != id else None,
                     "story_id": self.stories[id],
                     "fingerprint": held.fingerprint,
-                    "published_precision": article.precision,
-                    "published_basis": article.basis,
                     "ruby": article.readings or None,
                 }
             )
