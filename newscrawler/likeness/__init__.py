@@ -15,8 +15,8 @@ from newscrawler.likeness.grouping import (
     partition,
 )
 from newscrawler.likeness.reading import (
-    Change,
     Decision,
+    Effect,
     Reading,
     Standing,
     Verdict,
@@ -29,9 +29,9 @@ from newscrawler.likeness.words import fingerprint, is_long, word_count
 
 __all__ = [
     "EVERYWHERE",
-    "Change",
     "Comparison",
     "Decision",
+    "Effect",
     "Pair",
     "Reading",
     "Standing",

@@ -52,7 +52,7 @@ class Standing(IntEnum):
     """The whole text, from its publisher."""
 
 
-class Change(Enum):
+class Effect(Enum):
     """What a reading changes of the stored article."""
 
     NOTHING = auto()
@@ -65,7 +65,7 @@ class Change(Enum):
 class Decision(NamedTuple):
     """What a reading changes, and the reason in words for people."""
 
-    change: Change
+    effect: Effect
     reason: str
 
 
@@ -95,21 +95,21 @@ def compare_reading(
     """
     if new.standing < stored.standing:
         return Decision(
-            Change.NOTHING, f"worth less: {new.standing.name}, {stored.standing.name} is stored"
+            Effect.NOTHING, f"worth less: {new.standing.name}, {stored.standing.name} is stored"
         )
     if new.standing == stored.standing and new.read_at < stored.read_at:
-        return Decision(Change.NOTHING, "read before the stored words were")
+        return Decision(Effect.NOTHING, "read before the stored words were")
     if stored.partial and new.standing > stored.standing:
-        return Decision(Change.WORDS, f"fuller: {stored.partial} was stored")
+        return Decision(Effect.WORDS, f"fuller: {stored.partial} was stored")
     if (new.headline, new.body) == (stored.headline, stored.body):
-        return Decision(Change.NOTHING, "the same words")
+        return Decision(Effect.NOTHING, "the same words")
     if _differ_in_passing(new_words(), stored_words()):
-        return Decision(Change.NOTHING, "only ages and counters differ")
+        return Decision(Effect.NOTHING, "only ages and counters differ")
     if _may_be_a_redesign(new, stored):
         return Decision(
-            Change.UNTRUSTED, f"the body is learned by {new.way}, before by {stored.way}"
+            Effect.UNTRUSTED, f"the body is learned by {new.way}, before by {stored.way}"
         )
-    return Decision(Change.WORDS, _what_changed(new, stored))
+    return Decision(Effect.WORDS, _what_changed(new, stored))
 
 
 def standing(*, partial: str, indirect: bool) -> Standing:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import likeness
-from newscrawler.likeness import Change, Reading, Standing, compare_reading, fingerprint
+from newscrawler.likeness import Effect, Reading, Standing, compare_reading, fingerprint
 
 NOON = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 LONG = "The ferry left the port two hours late after its crew had freed a seal. " * 3
@@ -94,7 +94,7 @@ def decide(new, stored, *, now="Ferry", before="Seal"):
 def test_same_words_change_nothing_and_are_not_asked_for():
     same = compare_reading(reading(), reading(), new_words=fail, stored_words=fail)
 
-    assert same == (Change.NOTHING, "the same words")
+    assert same == (Effect.NOTHING, "the same words")
 
 
 def fail():
@@ -110,36 +110,36 @@ def fail():
     ],
 )
 def test_other_words_replace_the_stored_ones(other, reason):
-    assert decide(reading(**other), reading()) == (Change.WORDS, reason)
+    assert decide(reading(**other), reading()) == (Effect.WORDS, reason)
 
 
 def test_ages_and_counters_change_nothing():
     decision = decide(reading(body="x"), reading(), now="2 hours ago", before="1 hour ago")
 
-    assert decision == (Change.NOTHING, "only ages and counters differ")
+    assert decision == (Effect.NOTHING, "only ages and counters differ")
 
 
 @pytest.mark.parametrize(
     ("before", "after", "change"),
     [
-        (Standing.WHOLE, Standing.PARTIAL, Change.NOTHING),
-        (Standing.WHOLE, Standing.INDIRECT, Change.NOTHING),
-        (Standing.PARTIAL, Standing.LISTING, Change.NOTHING),
-        (Standing.LISTING, Standing.PARTIAL, Change.WORDS),
-        (Standing.INDIRECT, Standing.WHOLE, Change.WORDS),
-        (Standing.WHOLE, Standing.WHOLE, Change.WORDS),
+        (Standing.WHOLE, Standing.PARTIAL, Effect.NOTHING),
+        (Standing.WHOLE, Standing.INDIRECT, Effect.NOTHING),
+        (Standing.PARTIAL, Standing.LISTING, Effect.NOTHING),
+        (Standing.LISTING, Standing.PARTIAL, Effect.WORDS),
+        (Standing.INDIRECT, Standing.WHOLE, Effect.WORDS),
+        (Standing.WHOLE, Standing.WHOLE, Effect.WORDS),
     ],
 )
 def test_reading_of_less_worth_does_not_revise(before, after, change):
-    assert decide(reading(after, body="x"), reading(before)).change is change
+    assert decide(reading(after, body="x"), reading(before)).effect is change
 
 
 @pytest.mark.parametrize(
     ("partial", "before", "change"),
-    [("paywall", Standing.PARTIAL, Change.WORDS), ("", Standing.INDIRECT, Change.NOTHING)],
+    [("paywall", Standing.PARTIAL, Effect.WORDS), ("", Standing.INDIRECT, Effect.NOTHING)],
 )
 def test_same_words_complete_a_partial_article_alone(partial, before, change):
-    assert decide(reading(), reading(before, partial=partial)).change is change
+    assert decide(reading(), reading(before, partial=partial)).effect is change
 
 
 def test_ages_complete_a_partial_article_too():
@@ -147,15 +147,15 @@ def test_ages_complete_a_partial_article_too():
 
     decision = decide(reading(body="x"), stored, now="2 hours ago", before="1 hour ago")
 
-    assert decision == (Change.WORDS, "fuller: paywall was stored")
+    assert decision == (Effect.WORDS, "fuller: paywall was stored")
 
 
 def test_older_reading_does_not_revise_unless_it_is_worth_more():
     old = reading(body="x", read_at=NOON - timedelta(hours=1))
 
-    assert decide(old, reading()) == (Change.NOTHING, "read before the stored words were")
-    assert decide(old, reading(Standing.LISTING, partial="listing-only")).change is Change.WORDS
-    assert decide(reading(body="x"), reading()).change is Change.WORDS
+    assert decide(old, reading()) == (Effect.NOTHING, "read before the stored words were")
+    assert decide(old, reading(Standing.LISTING, partial="listing-only")).effect is Effect.WORDS
+    assert decide(reading(body="x"), reading()).effect is Effect.WORDS
 
 
 WEEK = timedelta(days=7)
@@ -164,24 +164,24 @@ WEEK = timedelta(days=7)
 @pytest.mark.parametrize(
     ("way", "before", "after", "change"),
     [
-        ("general", "selector", WEEK - timedelta(seconds=1), Change.UNTRUSTED),
-        ("general", "json-ld", timedelta(0), Change.UNTRUSTED),
-        ("general", "selector", WEEK, Change.WORDS),  # the redesign has come to stay
-        ("general", "general", timedelta(0), Change.WORDS),
-        ("general", "", timedelta(0), Change.WORDS),
-        ("selector", "json-ld", timedelta(0), Change.WORDS),
+        ("general", "selector", WEEK - timedelta(seconds=1), Effect.UNTRUSTED),
+        ("general", "json-ld", timedelta(0), Effect.UNTRUSTED),
+        ("general", "selector", WEEK, Effect.WORDS),  # the redesign has come to stay
+        ("general", "general", timedelta(0), Effect.WORDS),
+        ("general", "", timedelta(0), Effect.WORDS),
+        ("selector", "json-ld", timedelta(0), Effect.WORDS),
     ],
 )
 def test_words_of_the_general_way_wait_for_the_declared_one(way, before, after, change):
     new = reading(body="x", way=way, read_at=NOON + after)
 
-    assert decide(new, reading(way=before)).change is change
+    assert decide(new, reading(way=before)).effect is change
 
 
 def test_words_that_are_worth_more_do_not_wait():
     new = reading(body="x", way="general")
 
-    assert decide(new, reading(Standing.INDIRECT)).change is Change.WORDS
+    assert decide(new, reading(Standing.INDIRECT)).effect is Effect.WORDS
 
 
 @pytest.mark.parametrize(

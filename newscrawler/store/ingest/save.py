@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 
 from newscrawler import likeness
 from newscrawler.items import CONTRADICTING_TIMES, NOT_AS_DECLARED
-from newscrawler.likeness import Change, Standing, Verdict, compare_reading
+from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.ingest import match, outcome
@@ -122,13 +122,13 @@ class Batch:
         )
         logger.debug(
             "%s: article %s, %s: %s",
-            decision.change.name.lower(), stored.id, new.article.url, decision.reason,
+            decision.effect.name.lower(), stored.id, new.article.url, decision.reason,
         )  # fmt: skip
-        if decision.change is Change.UNTRUSTED:
+        if decision.effect is Effect.UNTRUSTED:
             self._read_again_later(stored, new, decision)
             return Verdict.SAME
         self._mark_seen(stored, new)
-        if decision.change is Change.NOTHING:
+        if decision.effect is Effect.NOTHING:
             return Verdict.SAME
         self._revise(stored, new)
         return Verdict.REVISED

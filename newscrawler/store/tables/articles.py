@@ -95,7 +95,7 @@ def words(connection: Connection, id: int) -> tuple[str, str]:
 
 
 def published(row: Row[*tuple[Any, ...]]) -> Published:
-    """What a row that holds TIMES tells of publication."""
+    """When an article was published, from a row with the columns TIMES."""
     moment = None
     if row.published_earliest is not None:
         moment = Moment(row.published_earliest, row.published_latest)

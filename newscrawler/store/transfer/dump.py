@@ -1,4 +1,4 @@
-"""Articles on their way out, of any number: read a portion at a time, all as of one moment."""
+"""Articles for export, any number of them: read a portion at a time, all as of one moment."""
 
 from __future__ import annotations
 
@@ -42,24 +42,24 @@ T = TypeVar("T")
 Belongings = dict[int, tuple[T, ...]]
 """What belongs to articles, by their numbers."""
 
-_HEAD = aliased(ArticleRow)
-_SHORTER, _LONGER, _TOLD_FIRST = aliased(ArticleRow), aliased(ArticleRow), aliased(ArticleRow)
-_FIRST = (
-    select(_TOLD_FIRST.url)
-    .where(_TOLD_FIRST.story_id == ArticleRow.story_id)
-    .order_by(_TOLD_FIRST.copy_of.is_not(None), _TOLD_FIRST.id)
+_ORIGINAL = aliased(ArticleRow)
+_SHORTER, _LONGER, _EARLIEST = aliased(ArticleRow), aliased(ArticleRow), aliased(ArticleRow)
+_FIRST_OF_STORY = (
+    select(_EARLIEST.url)
+    .where(_EARLIEST.story_id == ArticleRow.story_id)
+    .order_by(_EARLIEST.copy_of.is_not(None), _EARLIEST.id)
     .limit(1)
     .correlate(ArticleRow)
     .scalar_subquery()
 )
 
 _RECORD = article_columns(Record) | {
-    "copy_of": _HEAD.url.label("copy_of"),
-    "story": _FIRST.label("story"),
+    "copy_of": _ORIGINAL.url.label("copy_of"),
+    "story": _FIRST_OF_STORY.label("story"),
 }
 
 
-_TOLD = ("alike", "vetoed", "share", "length", "reason")
+_VERDICT = ("alike", "vetoed", "share", "length", "reason")
 _COMPARED = (
     select(
         _SHORTER.copy_of.is_not(None),
@@ -68,7 +68,7 @@ _COMPARED = (
         _LONGER.copy_of.is_not(None),
         _LONGER.id,
         _LONGER.url,
-        *(getattr(ComparisonRow, name) for name in _TOLD),
+        *(getattr(ComparisonRow, name) for name in _VERDICT),
     )
     .join_from(ComparisonRow, _SHORTER, _SHORTER.id == ComparisonRow.shorter_id)
     .join(_LONGER, _LONGER.id == ComparisonRow.longer_id)
@@ -108,14 +108,14 @@ def articles_with_body(connection: Connection, filters: Filters) -> Iterator[Art
 
 
 def records(connection: Connection, filters: Filters) -> Iterator[Record]:
-    """Articles with all that belongs to them, in the order of their numbers, copies last.
+    """Articles with all that belongs to them, by id, copies last.
 
-    So what one refers to has always come before it, if it comes at all.
+    So the article that one refers to always comes before it, where it comes at all.
     """
     query = narrowed(
         select(*_RECORD.values())
         .join_from(ArticleRow, SourceRow)
-        .outerjoin(_HEAD, _HEAD.id == ArticleRow.copy_of),
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == ArticleRow.copy_of),
         filters,
     )
     if filters.limit is not None:
@@ -124,7 +124,7 @@ def records(connection: Connection, filters: Filters) -> Iterator[Record]:
         query = query.where(ArticleRow.id.in_(newest.limit(filters.limit).scalar_subquery()))
     for group in (ArticleRow.copy_of.is_(None), ArticleRow.copy_of.is_not(None)):
         for rows in _portions(connection, query.where(group).order_by(ArticleRow.id)):
-            yield from _portables(connection, rows)
+            yield from _records(connection, rows)
 
 
 def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Rows]:
@@ -132,7 +132,7 @@ def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
         yield from result.partitions()
 
 
-def _portables(connection: Connection, rows: Rows) -> Iterator[Record]:
+def _records(connection: Connection, rows: Rows) -> Iterator[Record]:
     ids = [row.id for row in rows]
     named = names_of(connection, ids)
     addresses, revisions = _addresses(connection, ids), _revisions(connection, ids)
@@ -199,12 +199,12 @@ def _comparisons(connection: Connection, ids: Sequence[int]) -> Belongings[Compa
     """Each comparison, with the one of the two that travels later."""
     rows = connection.execute(_COMPARED.where(or_(_SHORTER.id.in_(ids), _LONGER.id.in_(ids))))
     found = []
-    for shorter_copies, shorter, shorter_url, longer_copies, longer, longer_url, *told in rows:
+    for shorter_copies, shorter, shorter_url, longer_copies, longer, longer_url, *verdict in rows:
         is_shorter = (shorter_copies, shorter) > (longer_copies, longer)
         likened = ComparisonRecord(
             url=longer_url if is_shorter else shorter_url,
             shorter=is_shorter,
-            **dict(zip(_TOLD, told, strict=True)),
+            **dict(zip(_VERDICT, verdict, strict=True)),
         )
         found.append((shorter if is_shorter else longer, likened))
     return _gathered(sorted(found, key=lambda each: each[1].url))
