@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.likeness import Pair, group, nearest, partition
+from newscrawler.likeness import Pair, find_candidates, group, partition
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 
 TEXTS = [
@@ -119,5 +119,5 @@ def test_groups_do_not_depend_on_order_and_keep_vetoed_pairs_apart(pairs, chance
 def test_nearest_has_most_in_common_that_is_rare():
     holders = {1: "ab", 2: "ab", 3: "abcd", 4: "cd", 5: "b" * 51}
 
-    assert nearest([1, 2, 3, 5], {n: list(h) for n, h in holders.items()}) == ["a", "b"]
-    assert nearest([1], {1: ["a"]}) == []
+    assert find_candidates([1, 2, 3, 5], {n: list(h) for n, h in holders.items()}) == ["a", "b"]
+    assert find_candidates([1], {1: ["a"]}) == []

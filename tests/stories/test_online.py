@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import stories
-from newscrawler.stories import CountMinSketch, DocumentFrequencies, Placement, arrange
+from newscrawler.stories import CountMinSketch, DocumentFrequencies, StoryAssignment, assign
 from tests.stories.told import START
 
 NAMES = "Amagata Birukawa Chigasawa Dokita Enomori Fukamachi Gamagiri Hinokawa Izawa Jurokuda"
@@ -24,25 +24,27 @@ def sketch(words, hours=0.0):
 def test_article_joins_the_story_that_it_tells():
     there = {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}
 
-    assert arrange(sketch(NAMES, hours=2), there) == Placement(1)
-    assert arrange(sketch(OTHERS, hours=2), there) == Placement(2)
+    assert assign(sketch(NAMES, hours=2), there) == StoryAssignment(1)
+    assert assign(sketch(OTHERS, hours=2), there) == StoryAssignment(2)
 
 
 def test_late_evidence_merges_two_stories_into_the_first():
     there = {2: [sketch(OTHERS)], 1: [sketch(NAMES)]}
 
-    assert arrange(sketch(f"{NAMES} {OTHERS}"), there) == Placement(1, (2,))
+    assert assign(sketch(f"{NAMES} {OTHERS}"), there) == StoryAssignment(1, (2,))
 
 
 def test_article_that_no_story_tells_begins_one():
-    assert arrange(sketch("Zushima"), {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}) == Placement(None)
-    assert arrange(sketch(NAMES), {}) == Placement(None)
+    assert assign(sketch("Zushima"), {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}) == StoryAssignment(
+        None
+    )
+    assert assign(sketch(NAMES), {}) == StoryAssignment(None)
 
 
 def test_the_same_words_many_days_later_are_another_story():
     later = stories.WINDOW / timedelta(hours=1) + 1
 
-    assert arrange(sketch(NAMES, hours=later), {1: [sketch(NAMES)]}) == Placement(None)
+    assert assign(sketch(NAMES, hours=later), {1: [sketch(NAMES)]}) == StoryAssignment(None)
 
 
 @given(st.lists(st.sets(st.text("abcdefgh", min_size=2, max_size=4)), max_size=60))

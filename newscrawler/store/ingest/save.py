@@ -80,7 +80,7 @@ class Filing:
             if verdict is Verdict.NEW and self._settle(record, article, told):
                 verdict = Verdict.COPY
             copied = verdict is Verdict.COPY
-            self.placing.place(_placed(record, article), copied=copied)
+            self.placing.assign(_placed(record, article), copied=copied)
         else:
             verdict = self._take_again(record, article, told, verdict)
         self._remember(record, article, told)
@@ -121,7 +121,7 @@ class Filing:
     def _candidates(self, told: Telling, record: StoredArticle | None) -> list[Known]:
         if record:
             return [replace(record.known, urls=told.urls)]
-        if told.long and (head := duplicates.head(self.connection, told.fingerprint)):
+        if told.long and (head := duplicates.original(self.connection, told.fingerprint)):
             return [Known(id=head, fingerprint=told.fingerprint, read_at=told.read_at)]
         return []
 
@@ -202,20 +202,20 @@ class Filing:
         self.words[known.id] = article
         record.known, record.way = known, article.ways.get("body", "")
         if moved:
-            duplicates.leave(self.connection, known.id, before.fingerprint)
+            duplicates.remove_from_group(self.connection, known.id, before.fingerprint)
             if values["copy_of"] is None:
                 self._settle(record, article, told)
-            self.placing.renew(_placed(record, article))
+            self.placing.reassign(_placed(record, article))
 
     def _copied(self, id: int, told: Telling) -> int | None:
-        head = duplicates.head(self.connection, told.fingerprint) if told.long else None
+        head = duplicates.original(self.connection, told.fingerprint) if told.long else None
         return head if head != id else None
 
     def _settle(self, record: StoredArticle, article: items.Article, told: Telling) -> bool:
         """Whether others have nearly its text."""
         id, first_seen_at = record.known.id, record.first_seen_at
-        copied = duplicates.Copied(id, told.fingerprint, article.body, first_seen_at)
-        return told.long and duplicates.settle(self.connection, copied)
+        copied = duplicates.ArticleText(id, told.fingerprint, article.body, first_seen_at)
+        return duplicates.find_copies(self.connection, copied)
 
     def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
         return {

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store.grouping import candidates, duplicates, expiry
-from newscrawler.store.grouping.duplicates import Copied
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.schema.models import (
     AddressRow,
@@ -233,14 +233,13 @@ class Import:
         """Let those that are recent be found by copies, and by others of their story."""
         placing = StoryAssigner(self.connection)
         for id, article in self.new.items():
-            is_head = self.held[article.url].head == id
-            if article.first_seen_at > now - candidates.KEPT and is_head:
+            held, first_seen_at = self.held[article.url], article.first_seen_at
+            if held.head == id:
                 words = article.body or article.summary
-                placing.expect(Report(id, article.headline, words, article.published_at))
-            if article.first_seen_at > now - duplicates.WINDOW and likeness.is_long(article.body):
-                fingerprint = self.held[article.url].fingerprint
-                copied = Copied(id, fingerprint, article.body, article.first_seen_at)
-                duplicates.expect(self.connection, copied)
+                report = Report(id, article.headline, words, article.published_at)
+                placing.index(report, now, first_seen_at)
+            copied = ArticleText(id, held.fingerprint, article.body, first_seen_at)
+            duplicates.index(self.connection, copied, now)
         expiry.expire(self.connection, now, len(self.new))
         placing.close()
 
