@@ -20,8 +20,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.moments import Moment, resolve
+from tests.moments.shorthand import READ_AT, TOKYO
 from tests.moments.suite import NO_TIMES, OWN, SEEN
-from tests.moments.telling import READ_AT, TOKYO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

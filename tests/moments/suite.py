@@ -17,7 +17,7 @@ from tests.moments import (
     test_printed_forms,
     test_seen_forms,
 )
-from tests.moments.telling import READ_AT, ago, day, instant, minute, tokyo
+from tests.moments.shorthand import READ_AT, ago, day, instant, minute, tokyo
 
 
 class Form(NamedTuple):

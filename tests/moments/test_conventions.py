@@ -31,7 +31,7 @@ from tests.moments.ageing import (
     sighted,
     width,
 )
-from tests.moments.telling import READ_AT, ago
+from tests.moments.shorthand import READ_AT, ago
 from tests.moments.test_properties import AGES, PIECES, READ_ATS, unhurried
 
 FLOOR, ROUND, FROM_NOW = Convention

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read
 
 COUNTED = [
     ("1 second ago", "2s", "0.5s"),

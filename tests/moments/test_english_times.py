@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import day, days, hours, instant, minute, read
+from tests.moments.shorthand import day, days, hours, instant, minute, read
 
 MINUTES = [
     # a time of day first

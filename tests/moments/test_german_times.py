@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.moments.telling import day, minute, read
+from tests.moments.shorthand import day, minute, read
 
 
 @pytest.mark.parametrize(

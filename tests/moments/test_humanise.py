@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.moments import humanise
-from tests.moments.telling import READ_AT, TOKYO
+from tests.moments.shorthand import READ_AT, TOKYO
 
 TABLE = [
     (0, "just now", "たった今"),

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read
 
 AGES = [
     ("5秒前", "6s", "4.5s"),

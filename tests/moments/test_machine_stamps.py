@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import day, days, instant, minute, read
+from tests.moments.shorthand import day, days, instant, minute, read
 
 ISO = [
     ("2025-07-14T06:30:00+09:00", "2025-07-14T06:30:00+09:00"),

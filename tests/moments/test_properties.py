@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newscrawler.moments import Moment, humanise, resolve, tells_modification
-from tests.moments.telling import READ_AT, read
+from newscrawler.moments import Moment, humanise, is_modification, resolve
+from tests.moments.shorthand import READ_AT, read
 
 ALPHABET = (
     "0 1 2 3 4 7 9 12 13 24 30 59 60 99 2025 2026 / - . : , ( ) | · T Z + 年 月 日 時 分 秒 前 午前 午後 半 数 か月 令和 元"
@@ -63,7 +63,7 @@ def test_no_words_raise(words, read_at, timezone, language):
     moment = resolve(words, read_at=read_at, timezone=timezone, language=language)
 
     assert moment is None or moment.earliest <= moment.latest
-    assert tells_modification(words) in {True, False}
+    assert is_modification(words) in {True, False}
 
 
 @unhurried

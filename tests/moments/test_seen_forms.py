@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from newscrawler.moments import tells_modification
-from tests.moments.telling import ago, day, hours, instant, minute, read, tokyo
+from newscrawler.moments import is_modification
+from tests.moments.shorthand import ago, day, hours, instant, minute, read, tokyo
 
 EVENING = "2025-01-14 22:00"
 SUMMER = "2025-07-14 12:00"
@@ -161,4 +161,4 @@ def test_a_clock_that_contradicts_the_age_beside_it_tells_nothing():
     ],
 )
 def test_modification(words, modified):
-    assert tells_modification(words) is modified
+    assert is_modification(words) is modified

@@ -2,8 +2,8 @@ from collections import Counter
 
 import pytest
 
+from tests.moments.shorthand import read
 from tests.moments.suite import NO_TIMES, OWN, SEEN, Form
-from tests.moments.telling import read
 
 
 def test_the_suite_is_as_large_as_it_should_be():

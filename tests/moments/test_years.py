@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.moments.telling import day, minute, read, tokyo
+from tests.moments.shorthand import day, minute, read, tokyo
 
 
 @pytest.mark.parametrize(

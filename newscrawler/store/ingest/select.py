@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from newscrawler import items, moments
 from newscrawler.items import CONTRADICTING_TIMES
-from newscrawler.moments import tells_modification
+from newscrawler.moments import is_modification
 from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
@@ -163,7 +163,7 @@ def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
 
 def _tells_time(entry: Entry) -> bool:
     """Whether it tells when its article was published."""
-    return bool(entry.when and entry.read_at and not tells_modification(entry.when))
+    return bool(entry.when and entry.read_at and not is_modification(entry.when))
 
 
 def _told(article: ListedArticle, entry: Entry, timezone: str, language: str) -> ListedTime:
