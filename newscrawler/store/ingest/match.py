@@ -33,7 +33,9 @@ def may_be_of(
         return True
     if Standing.LISTING in (record.known.standing, told.standing):
         return True
-    page = same_article.PageText(article.headline, article.body, published.told(article).moment)
+    page = same_article.PageText(
+        article.headline, article.body, published.declared(article).moment
+    )
     headline, body = articles.words(connection, record.known.id)
     return same_article.may_be_same_article(
         page, same_article.PageText(headline, body, record.published.moment)

@@ -126,7 +126,7 @@ class Filing:
         return []
 
     def _add(self, article: items.Article, told: Telling, copy_of: int | None) -> StoredArticle:
-        when = published.possible(published.told(article), told.read_at)
+        when = published.possible(published.declared(article), told.read_at)
         values = {
             "url": article.url,
             "copy_of": copy_of,
@@ -169,7 +169,7 @@ class Filing:
         self.problems.append(outcome.problem(article, NOT_AS_DECLARED, detail, url))
 
     def _tell_time(self, record: StoredArticle, article: items.Article, *, better: bool) -> None:
-        known, said = record.published, published.told(article)
+        known, said = record.published, published.declared(article)
         first_seen_at = record.first_seen_at
         if published.contradict(known, said, first_seen_at=first_seen_at):
             detail = f"{said.text!r} at {article.url}, known to be {known.moment or 'older'}"
