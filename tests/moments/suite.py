@@ -1,4 +1,4 @@
-"""Forms that news pages print, each with its time of reading and the moment that it must tell."""
+"""Forms that news pages print, each with its time of reading and the moment expected of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times as German sites write them, where a weekday or `Uhr` tells the language."""
+"""Times as German sites write them, where a weekday or `Uhr` shows the language."""
 
 import pytest
 

@@ -96,7 +96,7 @@ def test_labels_around_a_time_is_passed_over(words, expected):
         "最終更新 2時間前", "最終更新日時：2時間前", "更新：2時間前", "更新日：2時間前", "［更新］2時間前", "修正 2時間前",
     ],
 )  # fmt: skip
-def test_a_change_is_told_and_marked(words):
+def test_a_change_is_read_and_marked(words):
     assert read(words) == TWO_HOURS
     assert is_modification(words)
 

@@ -57,7 +57,7 @@ def test_what_is_no_time_is_none(words):
 
 
 @pytest.mark.parametrize("words", SENTENCES + EMPTY)
-def test_telling_modification_is_asked_of_any_words(words):
+def test_modification_is_asked_of_any_words(words):
     assert is_modification(words) in {True, False}
 
 

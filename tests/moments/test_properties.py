@@ -76,7 +76,7 @@ def test_no_age_ends_after_it_was_read(words, read_at):
 
 @unhurried
 @given(st.sampled_from(["yesterday", "today", "昨日", "今朝", "thursday", "last week", "先月", "today 10:05", "本日 23:59"]), READ_ATS, ZONES)  # fmt: skip
-def test_no_day_told_from_today_ends_after_it_was_read(words, read_at, timezone):
+def test_no_day_counted_from_today_ends_after_it_was_read(words, read_at, timezone):
     moment = resolve(words, read_at=read_at, timezone=timezone)
 
     assert moment is None or moment.latest <= read_at
@@ -113,7 +113,7 @@ def test_what_is_put_into_words_is_read_back(seconds, now, language):
     ["%Y-%m-%dT%H:%M:%S%z", "%Y%m%dT%H%M%S%z", "%a, %d %b %Y %H:%M:%S %z", "%d %b %y %H:%M:%S GMT",
      "%Y-%m-%d %H:%M:%S UTC", "%B %d, %Y at %I:%M:%S %p UTC", "%a %b %d %H:%M:%S %Y", "%Y年%m月%d日 %H時%M分%S秒"],
 )  # fmt: skip
-def test_an_instant_is_read_back_from_each_form_that_tells_its_second(form, at):
+def test_an_instant_is_read_back_from_each_form_that_has_its_second(form, at):
     assert resolve(at.strftime(form), read_at=READ_AT, timezone="UTC") == Moment(at, at)
 
 

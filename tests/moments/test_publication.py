@@ -32,7 +32,7 @@ def test_the_most_trusted_stamp_is_believed():
     assert dated.basis == "json-ld"
 
 
-def test_a_less_trusted_stamp_may_tell_the_same_more_exactly():
+def test_a_less_trusted_stamp_may_be_the_same_more_exactly():
     dated = believe(
         [stamp("2026-10-05", "id"), stamp("2026-10-05T09:30:00+09:00", "json")], read_at=NOON
     )
@@ -77,7 +77,7 @@ def test_an_age_counts_from_when_its_own_words_were_read():
 
 
 @pytest.mark.parametrize("stamps", [[], [stamp("")], [stamp("Updated ago")]])
-def test_what_tells_no_time_gives_none(stamps):
+def test_what_is_no_time_gives_none(stamps):
     assert believe(stamps, read_at=NOON) is None
 
 
@@ -167,7 +167,7 @@ def test_an_article_was_published_before_it_was_changed():
     assert before(DAY, changed) == (Moment(DAY.earliest, NOON), NOON)
 
 
-def test_a_change_tells_nothing_of_an_exact_time_or_another_day():
+def test_a_change_is_no_evidence_of_an_exact_time_or_another_day():
     exact, later = Moment(NOON, NOON), Moment(NOON + DAY.width * 2, NOON + DAY.width * 2)
 
     assert before(exact, later) == (exact, NOON)

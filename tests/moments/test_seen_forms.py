@@ -137,11 +137,11 @@ def test_a_stamp_without_zone_is_utc_where_the_source_says_so():
     ["Updated ago", "Updated [hour]:[minute] [AMPM] [timezone],...", "1月13日 17:00現在", "Tokyo, June 4 (Jiji Press)--",
      "TOKYO (Kyodo) --", ""],
 )  # fmt: skip
-def test_forms_that_tell_no_time(words):
+def test_forms_that_are_no_time(words):
     assert read(words, at=tokyo(SUMMER)) is None
 
 
-def test_a_clock_that_contradicts_the_age_beside_it_tells_nothing():
+def test_a_clock_that_contradicts_the_age_beside_it_gives_none():
     late = datetime.fromisoformat("2025-07-15T12:00+09:00")
 
     assert read("KYODO NEWS - 1 hour ago - 08:26 | All, Japan, World", at=late) is None
