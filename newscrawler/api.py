@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class FilterOptions(TypedDict, total=False):
-    """Filters of a list of articles, as keyword arguments; one that is left out filters nothing."""
+    """Filters of a list, as keyword arguments; one that is left out filters nothing."""
 
     source: str | Sequence[str]
     """The name of a source, or several."""

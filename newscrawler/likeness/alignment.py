@@ -130,7 +130,7 @@ def _compare_within(
 
 
 def _drop_misaligned(found: Alignment, words: Sequence[str], others: Sequence[str]) -> None:
-    """Drop contradictions whose fact the other text has elsewhere, beside the same word, as often."""
+    """Drop facts that the other text has elsewhere, beside the same word and as often."""
     # such a fact was met at a wrong place of the other text; it is no other fact
     if not found.contradictions:
         return
@@ -148,7 +148,7 @@ def _drop_misaligned(found: Alignment, words: Sequence[str], others: Sequence[st
 
 
 def _solid(passages: Iterable[Passage], one: Tokens) -> list[Passage]:
-    """The passages with enough words in common, alone or with those close to them in both texts."""
+    """The passages with enough words in common, alone or with those close to them."""
     found: list[Passage] = []
     row: list[Passage] = []
     for passage in [*passages, None]:

@@ -60,9 +60,10 @@ def find_candidates(sketch: Iterable[int], postings: Mapping[int, Collection[T]]
 def compare_candidates(
     text: Text, candidates: Iterable[tuple[T, Text]]
 ) -> Iterator[tuple[T, Comparison]]:
-    """Compare a text with its candidates, the likeliest first, until MAX_MISSES in a row are no copies.
+    """Compare a text with its candidates, until MAX_MISSES in a row are no copies.
 
-    Candidates come with their keys, and are taken one by one: later ones need not be loaded.
+    Candidates come with their keys, the likeliest first, and are taken one by one: later ones need
+    not be loaded.
     """
     misses = 0
     for key, other in candidates:

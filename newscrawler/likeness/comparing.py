@@ -21,8 +21,9 @@ SHARE_OF_SHORT = 0.85
 """How much of it, where the shorter is hardly MIN_WORDS long, or where no fact agrees: a site's
 notices to subscribers stand below all its articles."""
 FACTS_FOR_A_CONTRADICTION = 20
-"""Facts that must agree, or passages be reworded, for each contradiction. A long report with one figure corrected is a copy;
-an earthquake report by formula has fewer facts, so that one other figure makes another report."""
+"""Facts that must agree, or passages be reworded, for each contradiction. A long report with one
+figure corrected is a copy; an earthquake report by formula has fewer facts, so that one other
+figure makes another report."""
 
 
 @dataclass(frozen=True, slots=True)

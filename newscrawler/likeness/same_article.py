@@ -1,7 +1,7 @@
 """Whether a page shows the article that its address or a listing's title promises.
 
-A page may declare any address as its canonical one, and a site may answer an article's address with
-another page.
+A page may declare any address as its canonical one, and a site may answer an article's address
+with another page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EXACT = timedelta(minutes=1)
 _HEADLINES_ALIKE = 0.5
 _BODIES_ALIKE = 0.8
-"""Shares of the shorter headline's words, and of the shorter body's pairs of words, in the other."""
+"""Shares of the shorter headline's words, and of the shorter body's pairs of words."""
 
 _SHORT = 400
 """Characters: few articles are shorter, and nearly all error and maintenance pages are."""

@@ -47,7 +47,7 @@ class Text:
 
     @cached_property
     def tokens(self) -> tuple[list[str], list[str]]:
-        """The words in small letters and the mask of each; a name of several words is one token."""
+        """The words in small letters and their masks; a name of several words is one token."""
         words: list[str] = []
         masks: list[str] = []
         end = -1

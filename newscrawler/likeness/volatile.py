@@ -1,4 +1,4 @@
-"""Volatile words: ages, counters and times of update, which change while an article stays as it is.
+"""Volatile words: ages, counters and times of update, which change while an article does not.
 
 They are left out when two readings of an article are compared, so that "12 comments" after
 "9 comments" is no revision.

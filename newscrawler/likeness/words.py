@@ -34,7 +34,7 @@ def fingerprint(text: str) -> str:
 
 
 def is_long(text: str) -> bool:
-    """Whether a text is long enough to be compared with others: MIN_WORDS words or MIN_CJK letters."""
+    """Whether a text is long enough to be a copy: MIN_WORDS words or MIN_CJK letters."""
     return _has(_WORD, text, MIN_WORDS) or _has(CJK_CHARACTER, text, MIN_CJK)
 
 

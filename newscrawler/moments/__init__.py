@@ -1,10 +1,10 @@
-"""Moments: from a raw date, the words on a page, to an interval of time; and from an instant to words.
+"""Moments: from a raw date, the words on a page, to an interval of time; and back to words.
 
 A page rarely gives an instant. "4 hours ago" is an interval before it was read, "July 14" a whole
 day in the publisher's zone. So `resolve` always gives an interval, a `Moment`, and two readings of
 one article can be intersected into a better one. `conventions` narrows the ages under which an
-article was seen; `publication` chooses among the raw dates of an article. Pure: no input or output,
-and no clock but `now`.
+article was seen; `publication` chooses among the raw dates of an article. Pure: no input or
+output, and no clock but `now`.
 """
 
 from __future__ import annotations

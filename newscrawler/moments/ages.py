@@ -96,7 +96,7 @@ _JUST_NOW = {
 
 
 def age(words: str, frame: Frame) -> Moment | None:
-    """The moment of an age (tidy words), which ends at the time of reading; None for other words."""
+    """The moment of an age in tidy words, ending when it is read; None for other words."""
     if words in _JUST_NOW or _AHEAD.fullmatch(words):
         return _ago(frame, timedelta(minutes=1))
     if words in _CALENDAR:

@@ -43,7 +43,7 @@ _PARTS: dict[str, tuple[int, int]] = {
     "夜": (17, 24), "晩": (17, 24), "深夜": (21, 29), "夜遅く": (20, 29),
     "morning": (4, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (17, 28),
 }  # fmt: skip
-"""Parts of the day from hour to hour, as wide as newspapers use them; hour 29 is 5 the next day."""
+"""Parts of the day from hour to hour, as wide as newspapers use them; 29 is 5 the next day."""
 _NOON = Clock(12 * _HOUR, _MINUTE)
 _PART_AT_END = re.compile(
     rf"(?:の| )?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?:頃|ごろ)?$"

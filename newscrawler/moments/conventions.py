@@ -1,11 +1,11 @@
-"""Conventions by which sites count ages: what sightings of an article allow under each of the three,
-and which of them a listing may follow.
+"""Conventions by which sites count ages: what sightings of an article allow under each, and which
+of them a listing may follow.
 
 An age that is seen to change says more than any single one: an article that was 4 hours old at
 09:00 and 5 hours old at 09:15 was published in a certain quarter of an hour, if it is known whether
 the site floors or rounds. Within hours the two look alike, half an hour apart; they differ where
-minutes end and days begin. Crawls a whole hour apart see every age at the same part of its hour and
-learn nothing more; a period that divides the hour badly (47 minutes) learns most. A page may have
+minutes end and days begin. Crawls a whole hour apart see every age at the same part of its hour
+and learn nothing more; a period that divides the hour badly (47 minutes) learns most. A page may have
 been rendered some time before it was read, at most its `lag`.
 """
 
@@ -63,7 +63,7 @@ class Age(NamedTuple):
     most: timedelta
     """The greatest age by any convention."""
     number: int = 0
-    """The count in units; 0 for "a few minutes ago" and "over 3 hours ago", which are no plain counts."""
+    """The count in units; 0 where it is not plain: "a few minutes ago", "over 3 hours ago"."""
     unit: timedelta = timedelta(0)
 
 
@@ -188,4 +188,4 @@ _RULES: dict[Convention, Callable[[Age, Container[timedelta]], tuple[timedelta, 
     Convention.ROUND: _round,
     Convention.FROM_NOW: _from_now,
 }
-"""Convention -> the least and the greatest age of a count, given the units of all its sightings."""
+"""Convention -> the least and greatest age of a count, given the units of all sightings."""

@@ -28,7 +28,7 @@ _WEEKDAYS = {
     for number, names in enumerate(("mon月", "tue火", "wed水", "thu木", "fri金", "sat土", "sun日"))
     for name in (names[:3], names[3:])
 }
-# "Sun" alone is a heading or a newspaper, not a day
+# "Sun" and "Sat" are no days without a clock time or a date
 _FULL_WEEKDAYS = re.compile(
     r"(?:(?:on|last) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<kanji>[月火水木金土日])曜日?"
 )
@@ -132,7 +132,7 @@ def _table(
 
 
 def _slashes(first: int, second: int, year: int, frame: Frame) -> PartialDate | None:
-    """The date of 3/4/2025; None where neither a number above 12 nor the country gives the order."""
+    """The date of 3/4/2025; None where neither numbers nor the country give the order."""
     day_first = frame.day_first
     if first > 12 or second > 12 or first == second:
         day_first = first > 12

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
 CLOCKS_DIFFER = timedelta(minutes=10)
-"""How far ahead of ours a site's clock may be. Words for a later time must mean another day or year."""
+"""How far ahead of ours a site's clock may be; words for a later time mean another day or year."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,8 @@ _JUST_NOW = {"en": "just now", "ja": "たった今"}
 def humanise(at: datetime, now: datetime, language: str) -> str:
     """How long before `now` an instant was: `4 hours ago`, `4時間前`.
 
-    Ages are floored to the greatest whole unit, as most sites do: 4 hours is 4.0 to 5.0 of them. An
-    age below a minute is `just now`. `language` is a BCP 47 tag; an unknown one counts as English.
+    Ages are floored to the greatest whole unit, as most sites do: 4 hours is 4.0 to 5.0 of them.
+    An age below a minute is `just now`. `language` is a BCP 47 tag; an unknown one counts as English.
     Raises TypeError where one instant is naive and the other is not.
     """
     seconds = (now - at).total_seconds()

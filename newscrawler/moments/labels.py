@@ -125,7 +125,7 @@ def is_label(words: str) -> bool:
 
 
 def bare(words: str) -> str:
-    """Words without the name of a source or icon and a byline in front, glued or not, or one behind."""
+    """Words without a source, an icon or a byline in front, glued or not, or a byline behind."""
     words = _BYLINE_LAST.sub("", words)
     for front in (_SOURCE, _BYLINE_FIRST, _GLUED_ICON):
         if match := front.match(words):

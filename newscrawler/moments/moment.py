@@ -13,7 +13,7 @@ _MINUTE = timedelta(minutes=1)
 _PRECISIONS = (
     (timedelta(seconds=1), "second"),
     (_MINUTE, "minute"),
-    # "an hour ago" is up to two hours wide, a rounded "1 day ago" a day and a half
+    # an age is a unit and a half wide: "1 day ago" may be half a day to two days
     (timedelta(hours=2), "hour"),
     (timedelta(days=1.5), "day"),
 )
@@ -38,6 +38,7 @@ class Moment:
     def __post_init__(self) -> None:
         for name in ("earliest", "latest"):
             instant: datetime = getattr(self, name)
+            # the common case, which needs no conversion
             if instant.tzinfo is UTC:
                 continue
             if instant.utcoffset() is None:

@@ -48,9 +48,10 @@ class PartialDate:
 def moment_of(
     partial: PartialDate, clock: Clock | None, zone: tzinfo | None, frame: Frame
 ) -> Moment | None:
-    """The moment of a partial date and clock time, in `zone` or else the frame's; None if no such day.
+    """The moment of a partial date and clock time, in `zone` or else the frame's zone.
 
-    A missing year or month is that of the latest such day which is not ahead of the frame.
+    A missing year or month is that of the latest such day which is not ahead of the frame. None if
+    there is no such day.
     """
     zone = zone or frame.zone
     if partial.days_ago is not None:

@@ -78,7 +78,7 @@ def believe(
 ) -> Dated | None:
     """The most trusted stamp that gives a possible time, or a narrower one within it; None: none.
 
-    Stamps come with the most trusted first; `choose_stamp` also says which are impossible, and why.
+    Stamps come with the most trusted first; `choose_stamp` also names the impossible ones.
     """
     return choose_stamp(stamps, read_at=read_at, language=language).believed
 
@@ -130,7 +130,7 @@ def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]
 
 
 def newest(words: Iterable[str], *, read_at: datetime, timezone: str) -> datetime | None:
-    """The latest instant that these raw dates allow, none after read_at; None if none is a time."""
+    """The latest instant that these raw dates allow, up to read_at; None if none is a time."""
     moments = (resolve(each, read_at=read_at, timezone=timezone) for each in words)
     return max((min(moment.latest, read_at) for moment in moments if moment), default=None)
 

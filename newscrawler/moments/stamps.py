@@ -1,4 +1,4 @@
-"""Machine formats of times: ISO 8601, RFC 822 and variants, Unix epochs, ids that begin with a date."""
+"""Machine formats of times: ISO 8601, RFC 822 and variants, epochs, ids that begin with a date."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _RFC = (
 
 
 def stamp(words: str, frame: Frame) -> Moment | None:
-    """The moment of a machine format in lower case: an instant if it has minutes. None for others."""
+    """The moment of a machine format in lower case, an instant if it has minutes; else None."""
     if words[0].isdigit():
         return _numeric(words, frame) or _rfc(_RFC[:1], words, frame)
     if words[0] in "/k":

@@ -27,7 +27,7 @@ _AFTER_YEAR = re.compile(r"(?<=\d{4}) year\b\.?")
 
 
 def in_english(words: str, language: str | None) -> Iterator[str]:
-    """The readings of tidy words in English; none where the language is English, Japanese or unknown."""
+    """The readings of tidy words in English; none if they are English, Japanese or unknown."""
     tag = (language or "").replace("_", "-")
     locale = None if tag.partition("-")[0].lower() in _OWN else _locale(tag)
     if locale is None:
@@ -50,7 +50,7 @@ def in_english(words: str, language: str | None) -> Iterator[str]:
 
 @lru_cache
 def _locale(tag: str) -> Locale | None:
-    """The dictionary of a language with its script and region (zh-Hant-TW), else with less of these."""
+    """The dictionary of a language with its script and region (zh-Hant-TW), or without."""
     # takes as long to import as all the rest of this package
     from dateparser.languages.loader import default_loader
 

@@ -1,4 +1,4 @@
-"""Dates and clock times as people write them, in English or Japanese; German dates by their form."""
+"""Dates and clock times as people write them, in English, Japanese, and German by its form."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Stories: which articles are about one event, and which are worth reading beside one. Pure.
 
-Articles become `terms`, then a `term_vector` weighed by the document frequencies of other articles.
-`cluster` and `related` take a list of documents; `assign` takes articles one by one as they arrive.
+Articles become `terms`, then a `term_vector` weighed by the document frequencies of others.
+`cluster` and `related` take a list of documents, `assign` articles one by one as they arrive.
 """
 
 from newscrawler.stories.batch import cluster, instant, related

@@ -46,6 +46,7 @@ def related(documents: Sequence[Document], k: int) -> list[list[int]]:
     found = []
     for number in range(len(vectors)):
         alike = _alike(index, number, stories)
+        # without enough that are alike, any others fill up to k, in their order
         rest = (other for other in range(len(vectors)) if other not in alike and other != number)
         ranked = sorted(alike, key=lambda other: (-alike[other], other))
         found.append([*ranked, *rest][:k])

@@ -22,8 +22,8 @@ HALF_LIFE = timedelta(days=3)
 CONFLICT = 0.2
 """The factor for each place, magnitude or number in which two articles differ."""
 LEAST, TERMS_EACH = 2, 14
-"""Terms that have to agree, as if all weighed alike: two, and in longer texts one for so many terms
-of the shorter."""
+"""Terms that have to agree, as if all weighed alike: two, and in longer texts one for so many
+terms of the shorter."""
 RELATED = 0.1
 """Articles that are less alike have nothing to do with each other."""
 FIGURES = 1.5
@@ -75,7 +75,7 @@ def spread(cosine: float, squares: float, one: TermVector, other: TermVector) ->
 
 
 def across_languages(one: TermVector, other: TermVector) -> float:
-    """1 if enough places, figures and clock times of two articles in two languages agree, else 0."""
+    """1 if enough places, figures and clock times of two articles agree, else 0."""
     # no term but these is the same word in both languages
     shared = one.weights.keys() & other.weights.keys()
     if not any(term[0] == PLACE for term in shared):

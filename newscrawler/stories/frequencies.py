@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 IMAGINED = 300
-"""Articles assumed before the first (additive smoothing), so that in a small archive not every word
-is rare."""
+"""Articles assumed before the first (additive smoothing), so that in a small archive not every
+word is rare."""
 SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "distinctive figure": 0.002}
 """The share of the assumed articles that have a term, by its kind."""
 
@@ -109,7 +109,7 @@ def _counters(term: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=CACHED_TERMS)
 def _assumed(term: str, name: bool) -> tuple[float, float | None]:
-    """In how many of the assumed articles a term is; its rarity, where real counts do not matter."""
+    """In how many of the assumed articles a term is; its rarity, where that is fixed."""
     share = SHARES[_kind(term, name=name)]
     return IMAGINED * share, None if is_counted(term) else log(1 / share) ** 2
 

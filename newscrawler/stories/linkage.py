@@ -65,7 +65,7 @@ class Clusters:
                 self.link(into, other, linkage)
 
     def agglomerate(self) -> dict[int, int]:
-        """Merge the two most alike clusters while they are above THRESHOLD; cluster -> its new name.
+        """Merge the most alike clusters while they are above THRESHOLD; cluster -> new name.
 
         Of two clusters the lower number stays.
         """

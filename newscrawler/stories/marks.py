@@ -1,4 +1,4 @@
-"""Marks of an event: facts in which two reports of it cannot differ, however alike their words are.
+"""Marks of an event: facts in which two reports of it cannot differ, whatever their words are.
 
 Constrained clustering calls such a pair of reports "cannot-link"; here a conflict lowers the
 likeness of two articles by a factor (compare.CONFLICT).
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Marks = dict[str, frozenset[str]]
-"""Kind of mark -> its values: {"place": {"niigata"}, "magnitude": {"5.1"}, "typhoon": {"nuri"}}."""
+"""Kind of mark -> its values: {"place": {"niigata"}, "typhoon": {"nuri"}}."""
 
 PLACE, MAGNITUDE = "place", "magnitude"
 BEGINNING = 400
@@ -38,7 +38,7 @@ _NUMBERED = re.compile(r"([\u4e00-\u9fff\u30a1-\u30fc]{1,6}?)第?(\d{1,4})(号|�
 
 
 def marks(title: str, text: str) -> Marks:
-    """The marks of a text: prefectures, a magnitude, the number or name of a typhoon, flight etc."""
+    """The marks of a text: prefectures, a magnitude, the number or name of a typhoon."""
     title, text = (unicodedata.normalize("NFKC", part) for part in (title, text))
     # the headline names the event; the text names others, too, for comparison
     found = _identified(title) or _identified(text[:BEGINNING])

@@ -1,4 +1,4 @@
-"""Articles one at a time, as they arrive: the story that each joins, and stories that it merges."""
+"""Articles one at a time, as they arrive: the story that each joins, and those it merges."""
 
 from __future__ import annotations
 
@@ -49,12 +49,14 @@ def assign(newcomer: TermVector, stories: Mapping[int, Sequence[TermVector]]) ->
         for story in sorted(stories)
     }
     near = [story for story, likeness in likenesses.items() if likeness >= NEAR]
+    # near stories are linked with each other, too: the article may show that they are one event
     for place, story in enumerate(near):
         for other in near[:place]:
             _link(clusters, other, stories[other], story, stories[story])
     into = clusters.agglomerate() if near else {}
     nearest = max(likenesses, key=lambda story: likenesses[story], default=None)
     likeness = 0.0 if nearest is None else likenesses[nearest]
+    # the article's own cluster has the lowest number, which names all that are merged with it
     joined = [story for story in near if into[story] == _NEWCOMER]
     if not joined:
         return StoryAssignment(None, (), likeness, nearest)

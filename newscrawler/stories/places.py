@@ -102,7 +102,7 @@ _IN_ENGLISH = re.compile(
 
 
 def named(text: str) -> list[str]:
-    """The places of the tables that a text names: English ones first, each as often as it stands."""
+    """The places of the tables in a text, English ones first, each as often as it stands."""
     english = (found[0].lower().replace(".", "") for found in _IN_ENGLISH.finditer(text))
     japanese = (_ALL[_bare(found[0])] for found in _IN_JAPANESE.finditer(text))
     return [*english, *japanese]

@@ -32,6 +32,7 @@ def likenesses(
     alike = {
         number: likeness(timeless, others[number], shared) for number, shared in overlaps.items()
     }
+    # a wire story that an outlet prints twice is no second report
     repeats = [
         number
         for number, shared in overlaps.items()

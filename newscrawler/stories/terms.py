@@ -1,4 +1,4 @@
-"""Terms of a text, by which it is compared: words, names, numbers and places; English and Japanese."""
+"""Terms of a text in English or Japanese: words, names, numbers and places."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HEADLINE = 3
 """A word of the headline counts as often as so many in the text."""
 
 NUMBER, CLOCK, PLACE = "#", "@", "&"
-"""The first character of terms that are the same in both languages: "#5.1", "@15:20", "&niigata"."""
+"""The first character of terms that both languages share: "#5.1", "@15:20", "&niigata"."""
 
 # without figures, which are terms of their own
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -43,8 +43,8 @@ class Terms:
     counts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     """Term -> how often it is there; in Japanese parts of a compound count for fractions."""
     names: set[str] = field(default_factory=set)
-    """Terms that name something: with a capital in English, in katakana or Latin letters in Japanese,
-    and places."""
+    """Terms that name something: with a capital in English, in katakana or Latin letters in
+    Japanese, and places."""
     marks: Marks = field(default_factory=dict)
     japanese: bool = False
 
@@ -124,7 +124,7 @@ def _is_kanji(run: str) -> bool:
 
 
 def is_counted(term: str) -> bool:
-    """Whether the document frequency of a term is counted; that of others is assumed by their kind."""
+    """Whether a term's document frequency is counted; that of others is assumed by kind."""
     return term[0] not in (NUMBER, CLOCK) and len(term) > 1 and term not in COMMON
 
 

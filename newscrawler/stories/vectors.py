@@ -49,7 +49,7 @@ def term_vector(
 
 
 def tf_idf(found: Terms, frequencies: DocumentFrequencies) -> dict[str, float]:
-    """The heaviest terms of a text with their weights, the heaviest first; a vector of length 1."""
+    """The heaviest terms of a text and their weights, in order; a vector of length 1."""
     weights: list[tuple[float, str]] = []
     for term, count in found.counts.items():
         name = term in found.names
@@ -62,7 +62,7 @@ def tf_idf(found: Terms, frequencies: DocumentFrequencies) -> dict[str, float]:
 
 
 def rare_terms(vector: TermVector) -> list[str]:
-    """The terms under which an article is indexed: the heaviest, and its heaviest figures and places."""
+    """The terms under which an article is indexed: its heaviest, and heaviest figures and places."""
     heaviest = sorted(vector.weights, key=lambda term: (-vector.weights[term], term))
     # figures and places are the terms that articles in the other language have, too
     shared = [term for term in heaviest if term[0] in (CLOCK, NUMBER)][:FIGURES]

@@ -1,4 +1,4 @@
-"""Japanese nouns by their characters alone, for where no dictionary (morphemes.py) is installed."""
+"""Japanese nouns by their characters alone, where no dictionary (morphemes) is installed."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def mentions(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
 
 
 def _forms(nouns: Sequence[_Noun]) -> Iterator[tuple[str, str, bool]]:
-    """Each name and term: in full, in the shortest form that the text has, whether it is a name."""
+    """Each name and term in full, its shortest form in the text, whether it is a name."""
     full = _full_names(nouns)
     names: dict[str, bool] = {}
     shortest: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Japanese nouns by a morphological analyser (Sudachi), where the extra `japanese` is installed."""
+"""Japanese nouns by an analyser (Sudachi), where the extra `japanese` is installed."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
 
 @lru_cache(maxsize=_CACHED)
 def _kind(surface: str, speech: tuple[str, ...]) -> WordKind | None:
-    """The kind of a morpheme by its part of speech (as in UniDic); None if it is no part of a noun."""
+    """The kind of a morpheme by its part of speech (UniDic); None if it is no part of a noun."""
     if not _WORD.fullmatch(surface):
         return None
     match speech:

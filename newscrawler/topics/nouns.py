@@ -19,7 +19,7 @@ _BEGINNING = re.compile(r"(?:^|[.!?\"“] ?)[A-Z]")
 
 
 def terms(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
-    """The mentions of phrases of two or three words, and of words that are a subject by themselves."""
+    """The mentions of phrases of two or three words, and of single words that are a subject."""
     words = [word.lower() for word in _WORD.findall(_DENIED.sub("|", headline))]
     # a sentence begins with a small letter here: other capitals are those of names
     small = [_BEGINNING.sub(lambda found: found[0].lower(), text) for text in paragraphs]

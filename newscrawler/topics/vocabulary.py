@@ -1,4 +1,4 @@
-"""Word lists for topics in English: titles, institutions, days, subjects, and words that are no topic."""
+"""Word lists for topics in English: titles, institutions, days, subjects, no topics."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ DAYS = frozenset(_DAYS.split())
 DEMONYMS = frozenset(_DEMONYMS.split())
 """Adjectives of nations and religions, in small letters: they have a capital and are no names."""
 NO_TOPICS = DEMONYMS | frozenset(_NO_TOPICS.split())
-"""Words with a capital that are no topic by themselves, in small letters; stop words come on top."""
+"""Words with a capital that are no topic by themselves, beside stop words; in small letters."""
 PLAIN = DEMONYMS | frozenset(_PLAIN.split())
 """Adjectives that begin no term: they say how a thing is, not what it is."""
 SUBJECTS = {

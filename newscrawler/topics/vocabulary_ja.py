@@ -1,4 +1,4 @@
-"""Word lists for topics in Japanese: titles, suffixes of names, subjects, words that are no topic."""
+"""Word lists for topics in Japanese: titles, suffixes of names, subjects, no topics."""
 
 from __future__ import annotations
 

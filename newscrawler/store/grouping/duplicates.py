@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 # also how long a sketch stays in the index (expiry), so that this does not grow for ever
 WINDOW = timedelta(days=14)
-"""Articles first seen further apart are not compared. Exactly equal texts are copies at any time."""
+"""Articles first seen further apart are not compared. Equal texts are copies at any time."""
 LOADED_AT_ONCE = 4
 """Bodies of candidates, read with one statement: most articles are compared with no more."""
 SAME_WORDS = "the same words; white space, punctuation, case and width of letters do not count"
@@ -247,6 +247,7 @@ def _regroup_linked(connection: Connection, ids: Iterable[int]) -> set[int]:
         )
         for row in rows
     ]
+    # articles with exactly one text are one node: groups are of fingerprints, not of articles
     for group in likeness.partition(texts.values(), pairs):
         _write_group(connection, group)
     return members

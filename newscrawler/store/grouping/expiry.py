@@ -1,4 +1,4 @@
-"""Expiry of the indexes of copies and stories: they hold recent articles, and do not grow for ever."""
+"""Expiry of old articles from the indexes of copies and stories, which so do not grow for ever."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def is_time(saved: Iterable[int]) -> bool:
 
 def expire(connection: Connection, now: datetime, saved: int) -> None:
     """Delete old articles from the indexes, some twice as many as were `saved`."""
-    # twice, so that an index shrinks to its window; not all, so that no crawl waits for a long delete
+    # twice, so that an index shrinks to its window; not all, so that no crawl waits for long
     for index, kept in KEPT.items():
         oldest = connection.execute(_oldest(index)).first()
         if oldest and oldest.first_seen_at < now - kept:

@@ -1,4 +1,4 @@
-"""Copies, stories and topics found again over the whole archive, a portion of articles at a time."""
+"""Copies, stories and topics found again for the whole archive, a portion at a time."""
 
 from __future__ import annotations
 

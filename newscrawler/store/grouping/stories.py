@@ -1,7 +1,8 @@
 """Which story each article belongs to: assigned as it arrives, and again when its text changes.
 
 What makes articles one story is decided in `newscrawler.stories`. Here are the story of each
-article (`article.story_id`, the id of the article that began it) and merged stories (table `story`).
+article (`article.story_id`, the id of the article that began it) and merged stories (the table
+`story`).
 """
 
 from __future__ import annotations
@@ -128,7 +129,7 @@ class StoryAssigner:
             self._frequencies.save()
 
     def _find(self, article: Report) -> int | None:
-        """The story of the articles that this one is like; stories that prove to be one are merged."""
+        """The story of the articles that it is like; stories that prove to be one are merged."""
         vector = self.frequencies.vectorize(article.headline, article.body, article.at)
         near = term_index.add(self.connection, article.id, vector)
         if not near:

@@ -1,4 +1,4 @@
-"""Reading articles: lists by filters, one article with all that belongs to it, the state of sources."""
+"""Reading articles: lists by filters, one with all that belongs to it, the state of sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions to ask the archive in SQL: one statement each, which SQLite and PostgreSQL both take."""
+"""Questions to the archive in SQL: one statement each, which SQLite and PostgreSQL both take."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Question:
     """A question in English and in SQL."""
 
     words: str
-    """What is new?"""
+    """For people: What is new?"""
     sql: str
     """The statement, without a semicolon."""
 
@@ -26,7 +26,7 @@ class Question:
 def questions() -> list[Question]:
     """The questions of questions.sql, in its order."""
     asked = []
-    # the file is one that `sqlite3 news.db` runs: each paragraph a comment and its statement
+    # a paragraph is a comment with the words, and the statement below it
     for paragraph in FILE.read_text("utf-8").strip().split("\n\n"):
         words, _, sql = paragraph.partition("\n")
         asked.append(Question(words.removeprefix("-- "), sql.rstrip(";")))

@@ -1,4 +1,4 @@
-"""Stories and related articles: the articles of a story, the newest stories, what to read beside one."""
+"""Stories and related articles: one story, the newest stories, what to read beside an article."""
 
 from __future__ import annotations
 
@@ -53,6 +53,7 @@ def latest(archive: Engine, filters: Filters = ALL) -> list[StoryFound]:
     """
     labels.check_sources(archive, filters.sources)
     view = STORY_LATEST.c
+    # the view has stories of more than one article
     query = select(STORY_LATEST).order_by(view.newest_at.desc(), view.id.desc())
     if filters != replace(ALL, limit=filters.limit):
         story_ids = narrowed(select(ArticleRow.story_id), filters)
@@ -84,8 +85,8 @@ def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> li
     """Articles to read beside one, the most alike first; None where it is not there.
 
     They are those of its story, from any source and in any language, and others published within
-    stories.WINDOW that have at least stories.RELATED in common with it. Raises ValueError for a text
-    that is no http(s) address, and labels.NoSuchSource.
+    stories.WINDOW that have at least stories.RELATED in common with it. Raises ValueError for a
+    text that is no http(s) address, and labels.NoSuchSource.
     """
     labels.check_sources(archive, filters.sources)
     with archive.connect() as connection:
@@ -114,7 +115,7 @@ def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> li
 
 
 def _story_of(connection: Connection, id: int | None) -> int | None:
-    """The story of the article with this id, else the story with this id; one it was merged into."""
+    """The story of the article with this id, else that story, or the one it was merged into."""
     of_article = connection.scalar(select(ArticleRow.story_id).where(ArticleRow.id == id))
     if of_article is not None:
         return of_article

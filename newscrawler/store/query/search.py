@@ -137,6 +137,7 @@ def _age(connection: Connection, now: datetime) -> ColumnElement[Any]:
 
 
 def _narrows(filters: Filters) -> bool:
+    """Whether filters may leave out most of the pool, so that the best are not in it."""
     return filters != Filters(limit=filters.limit, copies=filters.copies)
 
 

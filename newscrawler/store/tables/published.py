@@ -1,4 +1,4 @@
-"""The time of publication of a stored article, narrowed by each time that a reading declares. Pure."""
+"""The time of publication of a stored article, narrowed by each reading of it. Pure."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from newscrawler import items
 
 FIRST_SEEN = "first-seen"
-"""The basis where no page declares a time: published some time before the article was first seen."""
+"""The basis where no page declares a time: published before the article was first seen."""
 
 RELATIVE = "relative"
-"""The basis of a time that comes from an age, or was narrowed by one: an estimate, however narrow."""
+"""The basis of a time that comes from an age, or was narrowed by one: always an estimate."""
 
 EXACT = timedelta(minutes=1)
 """A time of this width or less is exact; a wider one is an estimate."""
@@ -85,7 +85,7 @@ def possible(published: Published, first_seen_at: datetime) -> Published:
 def contradict(stored: Published, declared: Published, *, first_seen_at: datetime) -> bool:
     """Whether two times of one article cannot both be right.
 
-    They cannot if no instant fits both, or if the declared one is after the article was first seen.
+    They cannot if no instant fits both, or if the declared one is after the first sight.
     """
     if declared.moment is None:
         return False
@@ -122,6 +122,7 @@ def merged(
         return stored
     if stored.exact:
         return declared if declared.moment.width < stored.moment.width else stored
+    # an age gives another interval at each crawl: an estimate becomes narrower, and never moves
     both = stored.moment & declared.moment
     basis = RELATIVE if declared.basis == RELATIVE and both != stored.moment else stored.basis
     return replace(stored, moment=both, basis=basis)

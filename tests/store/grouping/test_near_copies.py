@@ -138,6 +138,19 @@ def test_why_shows_what_was_compared(archive, reader):
     assert [each.source for each in compared] == ["ferry", "hill"]
 
 
+def test_each_verdict_is_logged_with_its_facts(archive, caplog):
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.duplicates")
+    archive.save(
+        [at("ferry", quake()), at("hill", quake("6.0")), at("lantern", f"(END) {quake()}")]
+    )
+
+    lines = caplog.messages
+
+    assert "not a copy: article 2 and article 1" in lines[0]
+    assert "5.1 / 6.0" in lines[0]
+    assert "copy: article 3 is a copy of 1, which had its text first" in lines
+
+
 def many():
     texts = [
         SEAL,

@@ -87,6 +87,16 @@ def test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader):
         assert connection.scalar(query) == whole.id
 
 
+def test_each_assignment_is_logged_with_its_reason(archive, caplog):
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.stories")
+    archive.save([first(), second()])
+
+    begins, joins = caplog.messages
+
+    assert begins == "story 1 begins with article 1"
+    assert joins.startswith("story 1: article 2 joins it: likeness to story 1 0.")
+
+
 def test_number_of_a_story_that_was_merged_is_followed(archive, reader):
     test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader)
     with archive.engine.connect() as connection:
