@@ -57,7 +57,9 @@ class Normalise:
         assert article.read_at
         read_at, language = article.read_at, article.language or None
         of_publication, of_change = publication.parted(article.stamps)
-        published, lies = publication.weigh(of_publication, read_at=read_at, language=language)
+        published, lies = publication.choose_stamp(
+            of_publication, read_at=read_at, language=language
+        )
         of_change = [*article.modified, *of_change]
         changed = publication.believe(of_change, read_at=read_at, language=language)
         article.lie = next(iter(lies), "")

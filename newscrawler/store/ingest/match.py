@@ -94,7 +94,7 @@ def _is_same_article(connection: Connection, new: Incoming, stored: StoredArticl
         return True
     if Standing.LISTING in (stored.reading.standing, new.reading.standing):
         return True
-    page = PageText(*new.words(), published.told(new.article).moment)
+    page = PageText(*new.words(), published.declared(new.article).moment)
     stored_page = PageText(*articles.words(connection, stored.id), stored.published.moment)
     return same_article.may_be_same_article(page, stored_page)
 

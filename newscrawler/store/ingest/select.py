@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from newscrawler import items, moments
 from newscrawler.items import CONTRADICTING_TIMES
-from newscrawler.moments import tells_modification
+from newscrawler.moments import is_modification
 from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
@@ -217,7 +217,7 @@ def _mark_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
 
 def _dates_publication(entry: Entry) -> bool:
     """Whether its words are a time of publication, not one of a change."""
-    return bool(entry.when and entry.read_at and not tells_modification(entry.when))
+    return bool(entry.when and entry.read_at and not is_modification(entry.when))
 
 
 def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -> items.Problem:

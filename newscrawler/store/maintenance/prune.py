@@ -173,7 +173,7 @@ class _Work:
                 if not self.dry_run:
                     search_index.forget(connection, portion)
                 self._take(connection, ArticleRow, ArticleRow.id.in_(portion))
-                duplicates.group_anew(connection, orphans)
+                duplicates.regroup(connection, orphans)
 
     def rows(
         self,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store.grouping import candidates, duplicates, expiry
-from newscrawler.store.grouping.duplicates import Copied
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.schema.columns import article_values
 from newscrawler.store.schema.models import (
@@ -220,13 +220,12 @@ class Import:
         assigner = StoryAssigner(self.connection)
         for id, record in self.new.items():
             stored = self.stored[record.url]
-            is_original = stored.original == id
-            if record.first_seen_at > now - candidates.KEPT and is_original:
+            if stored.original == id:
                 words = record.body or record.summary
-                assigner.expect(Report(id, record.headline, words, record.published_at))
-            if record.first_seen_at > now - duplicates.WINDOW and likeness.is_long(record.body):
-                text = Copied(id, stored.fingerprint, record.body, record.first_seen_at)
-                duplicates.expect(self.connection, text)
+                report = Report(id, record.headline, words, record.published_at)
+                assigner.index(report, now, record.first_seen_at)
+            text = ArticleText(id, stored.fingerprint, record.body, record.first_seen_at)
+            duplicates.index(self.connection, text, now)
         expiry.expire(self.connection, now, len(self.new))
         assigner.close()
 

@@ -111,7 +111,7 @@ def test_filters_are_those_of_latest(find, filters, sources):
     assert set(find("seal", **filters)) == sources
 
 
-def test_field_of_a_query_that_means_nothing_is_told(find):
+def test_field_of_a_query_that_means_nothing_is_refused(find):
     with pytest.raises(QueryError, match="since: 'soon' is neither an age"):
         find("seal since:soon")
 
