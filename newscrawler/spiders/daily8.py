@@ -10,7 +10,7 @@ from scrapy.http import Response, TextResponse
 from newscrawler.items import Article, Entry
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.article import read_article
-from newscrawler.reading.cards import Card, CardLayout, cards_below, learn
+from newscrawler.reading.cards import Card, CardLayout, read_card_page, related_cards
 from newscrawler.reading.listings import Cards, charset, page_of
 
 LAYOUT = CardLayout(
@@ -58,7 +58,7 @@ class Daily8(NewsSpider):
     def article(self, response: TextResponse, entry: Entry) -> Article:
         encoding = charset(response)
         article = read_article(response.body, response.url, encoding=encoding, rules=self.rules)
-        learn(article, page_of(response), LAYOUT, self.timezone)
+        read_card_page(article, page_of(response), LAYOUT, self.timezone)
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:
@@ -70,6 +70,6 @@ class Daily8(NewsSpider):
         """The article, and what is shown below it of those whose own pages are not asked for."""
         yield from super().parse_article(response, entry, tried)
         if isinstance(response, TextResponse):
-            for card in cards_below(page_of(response), LAYOUT):
+            for card in related_cards(page_of(response), LAYOUT):
                 if card.url not in self.asked:
                     yield self.listed(replace(card, read_at=response.meta["read_at"]))

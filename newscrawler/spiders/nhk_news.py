@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
+from newscrawler.reading.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,6 +108,6 @@ def lead(article: Article, entry: Entry) -> tuple[str, str]:
     summary = article.summary.removeprefix("【NHK】")
     told = [(text, article.ways.get("body", "")) for text in article.body.split("\n\n")]
     told += [(entry.summary, "listing"), (summary, article.ways.get("summary", ""))]
-    begins = bare(summary)[:BEGINNING]
-    forms = [(text, way) for text, way in told if begins and bare(text).startswith(begins)]
+    begins = folded(summary)[:BEGINNING]
+    forms = [(text, way) for text, way in told if begins and folded(text).startswith(begins)]
     return max(forms, key=lambda form: len(form[0]), default=("", ""))
