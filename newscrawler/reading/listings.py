@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import jmespath
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page, absolute, css
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.reading.xml import children, first, link_of, newest_sitemap, parsed
 
@@ -280,8 +279,7 @@ def _string(value: Any) -> str:
 
 
 def _all(element: etree._Element, selector: str) -> list[etree._Element]:
-    found: Any = _css(selector)(element)
-    return list(found)
+    return list(css(selector)(element))
 
 
 def _one(element: etree._Element, selector: str) -> etree._Element | None:
@@ -290,11 +288,6 @@ def _one(element: etree._Element, selector: str) -> etree._Element | None:
 
 def _text(element: etree._Element | None) -> str:
     return "" if element is None else text_of(element)
-
-
-@lru_cache(maxsize=256)
-def _css(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
 
 
 @lru_cache(maxsize=256)

@@ -92,7 +92,7 @@ class Page:
 
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order; none for an empty selector."""
-        return _css(selector)(self.root) if selector else []
+        return css(selector)(self.root) if selector else []
 
 
 def absolute(base: str, url: str) -> str:
@@ -192,5 +192,6 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=256)
-def _css(selector: str) -> Any:
+def css(selector: str) -> Any:
+    """A CSS selector as a function from an element to those in it that match."""
     return CSSSelector(selector, translator="html")
