@@ -19,7 +19,7 @@ from newscrawler.moments import publication
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
+from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_part
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class NewsSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
-            if part := goes_on_at(listing, response):
+            if part := sitemap_part(listing, response):
                 yield from self.ask([listing], part)
                 return
             entries = list(bounded(self.entries(response, listing)))

@@ -26,7 +26,7 @@ from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading import site
-from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, goes_on_at
+from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, sitemap_part
 from newscrawler.reading.page import Page, absolute
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ class _Discovering(NewsSpider):
         if not isinstance(response, TextResponse) or trouble:
             return response, trouble
         try:
-            part = goes_on_at(listing, response)
+            part = sitemap_part(listing, response)
         except Unreadable as error:
             return response, str(error)
         return await self.answer(part) if part else (response, "")

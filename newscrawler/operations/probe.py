@@ -16,7 +16,7 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, charset, goes_on_at
+from newscrawler.reading.listings import Unreadable, charset, sitemap_part
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -129,7 +129,7 @@ class _Probing(NewsSpider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable("it is not text")
-            if part := goes_on_at(listing, response):
+            if part := sitemap_part(listing, response):
                 self.found.listings.remove(tried)
                 yield from self.ask([listing], part)
                 return

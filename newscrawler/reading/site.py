@@ -132,13 +132,13 @@ def toml(name: str, table: Mapping[str, Any]) -> str:
 
 
 def _title(page: Page) -> str:
-    told = page.said("og:site_name", "application-name")
+    told = page.meta_content("og:site_name", "application-name")
     heads = page.root.iter("title")
     return told or _TAGLINE.split(next((text_of(head) for head in heads), ""))[0]
 
 
 def _language(page: Page) -> str:
-    told = page.root.get("lang") or page.said("content-language", "og:locale")
+    told = page.root.get("lang") or page.meta_content("content-language", "og:locale")
     if found := re.match("[a-z]{2,3}(?![a-z])", told.strip().lower()):
         return found[0]
     return "ja" if _KANA.search(text_of(page.root)) else "en"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.items import Article
-from newscrawler.reading.cards import CardLayout, cards, cards_below, learn
+from newscrawler.reading.cards import CardLayout, cards, read_card_page, related_cards
 from newscrawler.reading.page import Page
 from tests.reading.pages import STORY, URL
 from tests.reading.test_any_bytes import FEW, PIECES
@@ -68,12 +68,12 @@ def test_the_cards_below_an_article_are_no_part_of_it():
         "logo", "Boat", "NHKan hour ago", *STORY[1:], "tags", "#Sea #Boats", "related", *below
     )
 
-    learn(read, said, LAYOUT, "UTC")
+    read_card_page(read, said, LAYOUT, "UTC")
 
     assert (read.headline, read.source, read.tags) == ("Boat", "nhk", ["Sea", "Boats"])
     assert read.body.split("\n\n") == list(STORY[1:])
     assert [stamp.words for stamp in read.stamps] == ["an hour ago"]
-    assert [other.outlet for other in cards_below(said, LAYOUT)] == ["Kyodo News"]
+    assert [other.outlet for other in related_cards(said, LAYOUT)] == ["Kyodo News"]
 
 
 def test_what_an_outlet_left_in_the_words_is_taken_out():
@@ -92,6 +92,6 @@ def test_what_an_outlet_left_in_the_words_is_taken_out():
 def test_any_markup_is_read(pieces):
     said = Page("".join(pieces).encode(), URL)
 
-    for found in cards(said, LAYOUT) + cards_below(said, LAYOUT):
+    for found in cards(said, LAYOUT) + related_cards(said, LAYOUT):
         assert found.url == "https://cards.example/1"
-    learn(Article(url=URL), said, LAYOUT, "UTC")
+    read_card_page(Article(url=URL), said, LAYOUT, "UTC")

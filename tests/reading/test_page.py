@@ -51,9 +51,9 @@ def test_meta_elements_are_found_by_any_of_their_names():
         page('<meta name="Keywords" content=" a,  b "><meta itemprop=date content=x>'), URL
     )
 
-    assert told.said("author", "keywords") == "a, b"
-    assert told.said("date") == "x"
-    assert told.said("author") == ""
+    assert told.meta_content("author", "keywords") == "a, b"
+    assert told.meta_content("date") == "x"
+    assert told.meta_content("author") == ""
 
 
 def test_repeated_meta_elements_are_all_kept():

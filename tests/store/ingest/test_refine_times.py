@@ -232,7 +232,7 @@ def test_no_time_is_kept_that_lies_ahead_by_more_than_ten_minutes(archive, reade
 def test_no_age_overwrites_an_exact_time(archive, reader, basis):
     archive.save([article(published=at(NOON - HOUR))])
     for minutes in range(0, 600, 45):
-        words = Ages().told(NOON - HOUR, NOON + minutes * MINUTE)
+        words = Ages().words(NOON - HOUR, NOON + minutes * MINUTE)
         sift(archive, entry(when=words, basis=basis, read_at=NOON + minutes * MINUTE))
 
     assert (reader.whole().published_at, reader.whole().basis) == (NOON - HOUR, "json-ld")
@@ -259,12 +259,12 @@ def crawled(archive, ages, *, period, count, start=NOON, articles=12):
         for n in range(articles)
     }
     for read_at in crawls(period, 0, count, start, chance):
-        rendered = read_at - chance.random() * ages.kept
+        rendered = read_at - chance.random() * ages.cached_for
         entries = [
-            entry(url, when=ages.told(at, rendered), basis="html", listing=LIST, read_at=read_at)
+            entry(url, when=ages.words(at, rendered), basis="html", listing=LIST, read_at=read_at)
             for url, at in truth.items()
         ]
-        if wanted := sift(archive, *entries, fresh=not ages.kept):
+        if wanted := sift(archive, *entries, fresh=not ages.cached_for):
             archive.save([article(e.url, body=e.url, read_at=read_at, entry=e) for e in wanted])
     return truth
 
@@ -283,7 +283,7 @@ def width(archive, truth):
 @pytest.mark.parametrize("kept", [NOTHING, CACHED])
 @pytest.mark.parametrize("convention", Convention)
 def test_a_source_s_convention_is_learned_and_the_truth_is_inside(archive, convention, kept):
-    ages = Ages(convention=convention.value, kept=kept)
+    ages = Ages(convention=convention.value, cached_for=kept)
 
     truth = crawled(archive, ages, period=47, count=52)
 
