@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.likeness import Pair, find_candidates, group, partition, selective
+from newscrawler.likeness import (
+    Pair,
+    Text,
+    compare_candidates,
+    find_candidates,
+    group,
+    partition,
+    selective,
+)
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 
 TEXTS = [
@@ -125,3 +133,13 @@ def test_candidates_have_most_in_common_that_is_rare():
 
     assert find_candidates([1, 2, 3, 5], {n: list(h) for n, h in holders.items()}) == ["a", "b"]
     assert find_candidates([1], {1: ["a"]}) == []
+
+
+def test_three_texts_in_a_row_that_are_not_alike_end_the_comparing():
+    near, far = SEAL.replace("two hours late", "late"), BRIDGE
+    texts = enumerate(map(Text, [far, far, near, far, far, near, far, far, far, near]))
+
+    found = list(compare_candidates(Text(SEAL), texts))
+
+    assert [at for at, _ in found] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert [at for at, comparison in found if comparison.alike] == [2, 5]

@@ -31,7 +31,7 @@ from tests.moments.ageing import (
     sighted,
     width,
 )
-from tests.moments.shorthand import READ_AT, ago
+from tests.moments.shorthand import READ_AT, ago, read
 from tests.moments.test_properties import AGES, PIECES, READ_ATS, unhurried
 
 FLOOR, ROUND, FROM_NOW = Convention
@@ -261,3 +261,48 @@ def test_crawls_are_as_far_apart_as_they_should():
         START + 47 * MINUTE,
         START + 94 * MINUTE,
     ]
+
+
+@pytest.mark.parametrize("words", ["45 minutes ago", "22 hours ago", "26 days ago"])
+def test_what_moment_js_would_tell_in_a_larger_unit_is_not_by_it(words):
+    """44 minutes, 21 hours and 25 days are the most it tells (momentjs.com, relativeTimeThreshold)."""
+    assert once(words).keys() == {FLOOR, ROUND}
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("about an hour ago", ("2h", "45m")),
+        ("about 3 hours ago", ("4h", "2.5h")),
+        ("1 hour 30 minutes ago", ("91m", "89.5m")),
+    ],
+)
+def test_what_is_no_plain_count_is_as_wide_by_each_convention(words, interval):
+    assert once(words) == dict.fromkeys(Convention, ago(*interval))
+
+
+def test_months_differ_more_than_a_convention_tells():
+    assert once("2 months ago") == dict.fromkeys(Convention, read("2 months ago"))
+
+
+def test_a_convention_that_was_learned_is_not_given_up_for_one_article_or_for_a_few():
+    known = frozenset({FLOOR})
+
+    assert possible([{ROUND}], known) == known
+    assert possible([{ROUND}] * 3 + [ALL] * 7, known) == known
+    assert possible([{ROUND}] * 5 + [ALL] * 5, known) == known
+
+
+def test_two_articles_that_most_are_give_a_convention_up():
+    assert possible([{ROUND}] * 2 + [ALL], frozenset({FLOOR})) == {ROUND}
+
+
+def test_ages_that_leave_one_instant_tell_it():
+    """Floored, four hours are five at most, and six an hour later are five at least."""
+    seen = [
+        Seen("4 hours ago", READ_AT, READ_AT),
+        Seen("6 hours ago", READ_AT + HOUR, READ_AT + HOUR),
+    ]
+
+    at = READ_AT - 5 * HOUR
+    assert consistent(seen, lag=NOTHING)[FLOOR] == Moment(at, at)

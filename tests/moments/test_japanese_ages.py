@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read
@@ -137,3 +139,11 @@ def test_last_month_and_year_are_those_of_english():
 )  # fmt: skip
 def test_no_age(words):
     assert read(words) is None
+
+
+def test_a_year_and_a_half_is_as_exact_as_its_half():
+    moment = read("1年半前")
+
+    year = timedelta(days=365.2425)
+    assert READ_AT - moment.earliest == 2 * year + timedelta(days=1.5)
+    assert READ_AT - moment.latest == 1.25 * year - timedelta(days=1.5)

@@ -201,3 +201,16 @@ def test_patience_has_bounds():
 @pytest.mark.parametrize("published", [[], daily(19), [NOON + AN_HOUR * n for n in range(100)]])
 def test_patience_is_as_declared_where_too_little_is_known(published):
     assert patience(published, 2 * A_DAY) == 2 * A_DAY
+
+
+def test_a_change_before_the_day_of_publication_tells_nothing():
+    """As where an article is published on the day after it was written and corrected."""
+    evening_before = Moment(DAY.earliest - A_DAY / 4, DAY.earliest - A_DAY / 4)
+
+    assert before(DAY, evening_before) == (DAY, DAY.point)
+
+
+def test_a_change_may_be_told_less_exactly_than_the_day():
+    since_the_evening = Moment(DAY.earliest - A_DAY / 4, NOON)
+
+    assert before(DAY, since_the_evening) == (Moment(DAY.earliest, NOON), NOON)

@@ -300,3 +300,46 @@ def test_a_known_convention_tells_minutes_from_hours(archive, period, count, mos
     late = crawled(archive, Ages(), period=period, count=count, start=NOON + 3 * DAY)
 
     assert width(archive, late) <= most
+
+
+# exact stamps beside what a listing says of them
+
+
+def test_a_listing_does_not_tell_an_exact_stamp_more_exactly(archive, reader):
+    to_the_minute = between(NOON - HOUR, NOON - HOUR + MINUTE)
+    archive.save([article(published=to_the_minute, words="20:00")])
+
+    sift(archive, entry(when="2026-11-01T20:00:30+09:00", basis="html"))
+
+    assert interval(reader) == (NOON - HOUR, NOON - HOUR + MINUTE)
+    assert (reader.whole().published_text, reader.whole().basis) == ("20:00", "json-ld")
+    assert problems(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "convention"),
+    [(4.8, "floor"), (3.7, "round from-now"), (4.2, None)],
+    ids=["floored", "rounded", "either"],
+)
+def test_exact_stamps_show_which_convention_their_listing_follows(archive, hours, convention):
+    """A list that rounds says "5 hours ago" of 4.8 hours; one that floors says "3 hours ago" of 3.7."""
+    urls = [f"https://ferry.example/{n}" for n in range(3)]
+    archive.save([article(url, body=url, published=at(NOON - hours * HOUR)) for url in urls])
+
+    sift(archive, *(shown("4 hours ago", url=url) for url in urls))
+
+    assert listing(archive).convention == convention
+    assert problems(archive) == []
+
+
+@pytest.mark.parametrize(("minutes", "contradicts"), [(1, False), (2, True), (9, True)])
+def test_an_estimate_may_differ_from_an_exact_stamp_by_its_minute_alone(
+    archive, minutes, contradicts
+):
+    """Ten minutes, as clocks differ, are left to two exact stamps."""
+    archive.save([article(published=between(NOON - 5 * HOUR, NOON - 4 * HOUR))])
+    exact = at(NOON - 5 * HOUR - minutes * MINUTE)
+
+    archive.save([article(published=exact, words="exact", read_at=NOON + HOUR)])
+
+    assert [what for what, *_ in problems(archive)] == [CONTRADICTING_TIMES] * contradicts

@@ -213,3 +213,11 @@ def test_change_that_the_listing_has_told_from_the_start_is_read_on_the_next_vis
     assert at_age(archive, 2 * HOUR, **changed)
     archive.save([article(read_at=NOON + 2 * HOUR)])
     assert not at_age(archive, DAY, **changed)
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("2026-10-31", False), ("2026-11-01", True)])
+def test_change_on_the_day_of_reading_may_have_come_after_it(archive, day, wanted):
+    """Read at nine in the evening in Tokyo: three hours of that day were to come."""
+    archive.save([article()])
+
+    assert bool(at_age(archive, 2 * HOUR, when="2026-10-30", modified=day)) is wanted

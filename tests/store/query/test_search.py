@@ -287,3 +287,26 @@ def test_archive_that_waits_for_its_index_says_so(url, archive):
 
     with Archive.open(url) as again, again.engine.connect() as connection:
         assert not search_index.is_whole(connection)
+
+
+def test_best_of_a_source_is_found_though_it_is_neither_among_the_newest_nor_the_fittest(
+    archive, find, monkeypatch
+):
+    """What is looked at first may hold something of the source, but not the best of it."""
+    monkeypatch.setattr(search, "POOL", 2)
+    fit, middling = "Seal, seal, seal.", "A seal swims."
+    weak = "A seal. " + "The sea is calm. " * 5
+    texts = [(fit, "s"), (fit, "s"), (middling, "want"), (weak, "s"), (weak, "want")]
+    archive.save(
+        [
+            article(f"https://s{n}.example/1", source=source, headline=f"No. {n}", body=body,
+                    published=at(NOON - (DAY if body == middling else 300 * DAY)))
+            for n, (body, source) in enumerate(texts)
+        ]
+    )  # fmt: skip
+
+    found = list(
+        search.search(archive.engine, parse("seal"), Filters(sources=["want"], limit=1), NOON)
+    )
+
+    assert [match.url for match in found] == ["https://s2.example/1"]
