@@ -25,7 +25,7 @@ MAY_USE: dict[str, set[str]] = {
     "searching": {"errors"},
     "items": {"moments"},
     "sanitize": {"items", "moments", "urls"},
-    "reading": {"items", "moments", "sanitize"},
+    "reading": {"items", "moments", "sanitize", "urls"},
     # the archive: eight rooms below one door
     "store.schema": set(),
     "store.engine": {"errors", "store.schema"},
@@ -71,7 +71,7 @@ MAY_USE: dict[str, set[str]] = {
     "operations": {
         "config", "demo", "download", "errors", "extensions", "interchange", "items", "moments",
         "newsspider", "pipelines", "reading", "sanitize", "store.archive", "store.engine",
-        "store.tables",
+        "store.tables", "urls",
     },
     "cli": {
         "errors", "interchange", "items", "moments", "operations", "sanitize", "searching",

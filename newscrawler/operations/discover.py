@@ -28,6 +28,7 @@ from newscrawler.pipelines import Normalise
 from newscrawler.reading import site
 from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, goes_on_at
 from newscrawler.reading.page import Page, absolute
+from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping, Sequence
@@ -282,7 +283,7 @@ def _at(url: str, paths: Sequence[str]) -> list[str]:
 
 
 def _own(url: str, of: str) -> bool:
-    return bool(absolute("", url)) and site.same_site(url, of)
+    return bool(absolute("", url)) and same_site(url, of)
 
 
 def _matching(entries: Sequence[Entry], article_url: str) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newscrawler.reading.linkeddata import address, referred, words
 from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
+from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,14 +114,7 @@ def _may_be(url: str, here: str) -> bool:
     parts = urlsplit(url)
     if not parts.netloc or (parts.path in ("", "/") and not parts.query):
         return False
-    return not here or _family(parts.netloc) == _family(urlsplit(here).netloc)
-
-
-def _family(host: str) -> str:
-    """The registered part of a host, as far as its form tells: news.example.co.jp, example.com."""
-    labels = host.lower().split(":")[0].split(".")
-    second_level = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3 if second_level else -2 :])
+    return not here or same_site(url, here)
 
 
 def _primary(tag: str) -> str:

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of
+from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,8 +29,6 @@ FAMILY = 3
 MOST = 0.8
 """The share of addresses that a pattern must fit."""
 
-_SECOND_LEVEL = {"ac", "ad", "co", "com", "ed", "edu", "go", "gov", "gr", "lg", "ne", "net", "or",
-                 "org"}  # fmt: skip
 _PREFIX = re.compile(r"(www\d*|m|news)")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
@@ -87,16 +86,10 @@ def timezone_of(url: str, language: str) -> str:
 def name_of(url: str) -> str:
     """What to call the source at an address: the telling part of its host, in snake case."""
     labels = _labels(url)
-    named = labels[: -_suffix(labels)] or labels
+    named = labels[: -registered_domain(".".join(labels)).count(".")] or labels
     telling = [label for label in named if not _PREFIX.fullmatch(label)] or named[-1:]
     name = re.sub("[^a-z0-9]+", "_", telling[0]).strip("_") if telling else ""
     return name if name[:1].isalpha() else f"site_{name}".rstrip("_")
-
-
-def same_site(url: str, front: str) -> bool:
-    """Whether two addresses are of one registered domain."""
-    one, other = _labels(url), _labels(front)
-    return bool(one) and one[-_suffix(one) - 1 :] == other[-_suffix(other) - 1 :]
 
 
 def article_pattern(urls: Sequence[str]) -> str:
@@ -183,12 +176,6 @@ def _item(link: HtmlElement, url: str) -> str:
 
 def _labels(url: str) -> list[str]:
     return [label for label in (urlsplit(url).hostname or "").split(".") if label]
-
-
-def _suffix(labels: Sequence[str]) -> int:
-    """How many labels of a host nobody can own: example.com has one, example.co.jp two."""
-    national = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
-    return 2 if national else 1
 
 
 def _parts(url: str) -> tuple[str, list[str]]:

@@ -45,7 +45,6 @@ class AddressRules:
     tokens: Names
     forms: dict[str, frozenset[str]]
     mobile: frozenset[str]
-    second_level: frozenset[str]
     bare: frozenset[str]
     www: frozenset[str]
 

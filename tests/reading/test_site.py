@@ -10,7 +10,6 @@ from newscrawler.reading.site import (
     article_pattern,
     name_of,
     read_front,
-    same_site,
     sitemaps,
     timezone_of,
     toml,
@@ -98,6 +97,10 @@ def test_robots_txt_names_sitemaps_and_those_of_news_go_first():
         ("https://news.example/", "news"),
         ("https://8bay.example/", "site_8bay"),
         ("https://localhost/", "localhost"),
+        ("https://127.0.0.1:8080/", "site_127"),
+        ("https://www.city.kawasaki.jp/", "city"),
+        ("https://alice.github.io/", "alice"),
+        ("https://github.io/", "github"),
     ],
 )
 def test_a_source_is_named_after_its_host(url, name):
@@ -114,11 +117,6 @@ def test_a_source_is_named_after_its_host(url, name):
 )
 def test_the_zone_is_japans_where_the_site_is(url, language, zone):
     assert timezone_of(url, language) == zone
-
-
-def test_a_site_is_all_hosts_of_its_domain():
-    assert same_site("https://news.bay.co.jp/1", "https://www.bay.co.jp/")
-    assert not same_site("https://cape.co.jp/1", "https://bay.co.jp/")
 
 
 @pytest.mark.parametrize(
