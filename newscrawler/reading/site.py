@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from protego import Protego
+
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of
 from newscrawler.urls.sites import registered_domain, same_site
@@ -33,7 +35,6 @@ _PREFIX = re.compile(r"(www\d*|m|news)")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _TAGLINE = re.compile(r"\s+[-–—|]\s+|\s*｜\s*")
-_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _PLAIN = re.compile(r"[\w.~%-]*[^\W\d][\w.~%-]*", re.ASCII)
 _ANY = "[^/?#]+"
 
@@ -72,9 +73,11 @@ def read_front(html: bytes, url: str, *, encoding: str | None = None) -> FrontPa
 
 
 def sitemaps(robots: str) -> tuple[str, ...]:
-    """The sitemaps that a robots.txt names (sitemaps.org), those of news first."""
-    found = dict.fromkeys(url for url in _SITEMAP.findall(robots) if absolute("", url))
-    return tuple(sorted(found, key=lambda url: "news" not in url.lower()))
+    """The whole URLs of the sitemaps that a robots.txt names (sitemaps.org), those of news first."""
+    values = Protego.parse(robots.removeprefix("\ufeff")).sitemaps
+    # a space ends a URL: what stands behind it is a remark, or a second one
+    urls = dict.fromkeys(value.split()[0] for value in values)
+    return tuple(sorted(filter(_is_whole, urls), key=lambda url: "news" not in url.lower()))
 
 
 def timezone_of(url: str, language: str) -> str:
@@ -172,6 +175,10 @@ def _item(link: HtmlElement, url: str) -> str:
 
 
 # addresses
+
+
+def _is_whole(url: str) -> bool:
+    return bool(absolute("", url))
 
 
 def _labels(url: str) -> list[str]:

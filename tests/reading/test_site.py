@@ -88,6 +88,36 @@ def test_robots_txt_names_sitemaps_and_those_of_news_go_first():
 
 
 @pytest.mark.parametrize(
+    "robots",
+    [
+        "\ufeffSitemap: https://a.example/1.xml\nUser-agent: *",
+        "User-agent: *\r\nSITEMAP : https://a.example/1.xml\r\nDisallow: /x\r\n",
+        "User-agent: *\rSitemap: https://a.example/1.xml\r",
+        "  sitemap:\thttps://a.example/1.xml   # of all articles",
+        "Sitemap: https://a.example/1.xml https://a.example/2.xml",
+        "Sitemap: https://a.example/1.xml\nSitemap: https://a.example/1.xml",
+    ],
+)
+def test_sitemap_is_found_however_the_line_is_written(robots):
+    assert sitemaps(robots) == ("https://a.example/1.xml",)
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        "",
+        "# Sitemap: https://a.example/1.xml",
+        "Sitemap:\nhttps://a.example/1.xml",
+        "Sitemap: /1.xml\nSitemap: //a.example/1.xml\nSitemap: ftp://a.example/1.xml",
+        "Sitemap: http://[",
+        "<html>Sitemap: https://a.example/1.xml</html>",
+    ],
+)
+def test_what_is_no_whole_address_is_no_sitemap(robots):
+    assert sitemaps(robots) == ()
+
+
+@pytest.mark.parametrize(
     ("url", "name"),
     [
         ("https://www.harbour-times.example/", "harbour_times"),
