@@ -20,6 +20,8 @@ BEFORE = 40
 MOST = 30
 """Matches in a text among which the best place is looked for."""
 
+_ENDING = re.compile("(?<=.)(?:ie|.)$")
+"""What may be spelled otherwise in a word than in its stem: happy is happi, dying is die."""
 _SENTENCE = re.compile(r"[.!?] |[。！？] ?")
 
 
@@ -84,8 +86,7 @@ def _matches(text: str, phrases: Sequence[Phrase]) -> Iterator[_Match]:
 def _beginning(phrases: Sequence[Phrase]) -> re.Pattern[str]:
     """Where one of them may begin: what follows is looked at token by token."""
     firsts = {phrase.tokens[0] for phrase in phrases}
-    # the last letter of a stem may be another in the word: happi, happy
-    words = [re.escape(first[: max(1, len(first) - 1)]) for first in firsts if not is_cjk(first)]
+    words = [re.escape(_ENDING.sub("", first)) for first in firsts if not is_cjk(first)]
     pairs = [re.escape(first) for first in firsts if is_cjk(first)]
     begun = f"(?:^|(?<=[\\W_{CJK}]))(?:{'|'.join(words)})" if words else ""
     return re.compile(f"(?={'|'.join(filter(None, [begun, *pairs]))})")

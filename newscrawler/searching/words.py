@@ -67,7 +67,7 @@ def fold(text: str) -> str:
 def indexed(text: str) -> tuple[str, str]:
     """The tokens of a text in their order, parted by spaces, and the words that have other stems.
 
-    By the latter a beginning of a word (`organi*`) is found that its stem (organ) has not.
+    By the latter a beginning of a word (`evacuat*`) is found that its stem (evacu) has not.
     """
     words: list[str] = []
     stems: dict[str, str] = {}

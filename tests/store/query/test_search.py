@@ -96,6 +96,42 @@ def test_words_phrases_beginnings_and_fields(find, query, sources):
     assert sorted(find(query)) == sorted(sources)
 
 
+@pytest.mark.parametrize(
+    ("query", "sources"),
+    [
+        ("news", ["news"]),
+        ("new", ["new"]),
+        ("general", ["general"]),
+        ("generic", ["generic"]),
+        ("university", ["university"]),
+        ("universe", ["universe"]),
+        ("opening", ["new"]),
+        ("bridges", ["new"]),
+        ("drug", ["generic"]),
+        ("resign", ["general"]),
+        ("die", ["universe"]),
+        ("evacuat*", ["university"]),
+    ],
+)
+def test_inflected_forms_are_found_and_other_words_are_not(archive, find, query, sources):
+    headlines = {
+        "news": "The news at noon",
+        "new": "A new bridge opens",
+        "general": "Generals resigned",
+        "generic": "Generic drugs sell well",
+        "university": "The university has an evacuation plan",
+        "universe": "Stars of the universe are dying",
+    }
+    archive.save(
+        [
+            article(f"https://{source}.example/1", source=source, headline=headline, body=headline)
+            for source, headline in headlines.items()
+        ]
+    )
+
+    assert find(query) == sources
+
+
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
     ("filters", "sources"),
