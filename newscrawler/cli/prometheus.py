@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -38,14 +37,10 @@ def write(path: Path, found: Sequence[Health]) -> None:
 
     Raises UnusableInput.
     """
-    # beside it, so that it can be renamed, and not *.prom, which would be collected
-    beside = path.parent / f".{path.name}.{os.getpid()}"
     try:
-        beside.write_text(text(found), encoding="utf-8")
-        beside.replace(path)
+        with replacing(path) as part:
+            part.write_text(text(found), encoding="utf-8")
     except OSError as error:
-        with suppress(OSError):  # what could not be written may not be there
-            beside.unlink()
         reason = f"{path} cannot be written ({error.strerror})"
         raise UnusableInput(f"{reason}; give --prometheus another file") from error
 

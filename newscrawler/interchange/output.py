@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -31,16 +31,9 @@ def written(path: Path | None) -> Iterator[BinaryIO]:
             with path.open("wb") as stream:
                 yield stream
             return
-        target = path.resolve()
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with beside.open("xb") as stream:
-                yield from _packed(stream, path)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        # a symbolic link stays one
+        with replacing(path.resolve()) as part, part.open("xb") as stream:
+            yield from _packed(stream, path)
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror or error}") from error
 

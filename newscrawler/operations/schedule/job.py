@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path, user_state_path
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -93,15 +93,12 @@ class Job:
     def write(self) -> Path:
         """Write the script in one go, and tell where. Raises UnusableInput."""
         text, path = self.script, script_path()
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.touch(0o700)
-            beside.write_text(text, "utf-8")
-            beside.replace(path)
+            with replacing(path) as part:
+                part.touch(0o700)  # it holds the database's password
+                part.write_text(text, "utf-8")
         except (OSError, UnicodeEncodeError) as error:
-            with suppress(OSError):  # what could not be written may not be there
-                beside.unlink()
             raise UnusableInput(f"cannot write {path}: {error}") from error
         return path
 

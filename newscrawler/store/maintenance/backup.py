@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
+from newscrawler.atomic import replacing, sync
 from newscrawler.store.engine.connect import existing_file, url_of
 from newscrawler.store.engine.errors import DatabaseError, display_url
 from newscrawler.store.engine.upgrade import VERSION_TABLE
@@ -32,19 +32,14 @@ def backup(url: str, target: Path, *, force: bool = False) -> int:
         )
     archive = existing_file(address)
     _refuse(archive, target, force=force)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.touch(0o600)
-        _copy(archive, beside)
-        shutil.copymode(archive, beside)
-        _to_the_disk(beside)
-        beside.replace(target)
-        _to_the_disk(target.parent)
+        with replacing(target) as part:
+            part.touch(0o600)
+            _copy(archive, part)
+            shutil.copymode(archive, part)
+        sync(target.parent)
     except OSError as error:
         raise DatabaseError(f"cannot write {target}: {error.strerror or error}") from error
-    finally:
-        for left in beside.parent.glob(f"{beside.name}*"):
-            left.unlink()
     return target.stat().st_size
 
 
@@ -79,11 +74,3 @@ def _copy(archive: Path, target: Path) -> None:
         raise DatabaseError(f"cannot copy {archive} to {target}: {error}") from error
     if wrong != "ok":
         raise DatabaseError(f"{archive} is damaged, and so would be the copy: {wrong}")
-
-
-def _to_the_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
