@@ -1,4 +1,4 @@
-"""Find out how to watch a site of which only the address is known."""
+"""Find out how to crawl a site from its address alone, for `newscrawler sources add`."""
 
 from __future__ import annotations
 
@@ -41,81 +41,86 @@ if TYPE_CHECKING:
 
 FEEDS_ASKED = 6
 SITEMAPS_ASKED = 4
-"""With the front page, robots.txt (twice) and the articles no more than sixteen requests."""
+"""Feeds and sitemaps that are requested: with the front page, robots.txt (twice: the first time by
+Scrapy) and the articles, no more than sixteen requests."""
 ARTICLES_READ = 3
+"""Articles that are read as a trial."""
 
 
 class NotASite(UnusableInput):
-    """An address that does not lead to a site with news; the message says what was missing."""
+    """A URL that does not lead to a site with news; the message names what was missing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Discovery:
-    """How a site can be watched."""
+    """How a site can be crawled."""
 
     name: str
     title: str
     language: str
     timezone: str
     listings: tuple[Listing, ...]
-    """One, or two independent ones; most trusted first."""
+    """One, or two of different kinds; the more trusted first."""
     article_url: str
+    """Regular expression of the URLs of articles."""
     tried: tuple[ListingTried, ...]
-    """All listings that were asked, in that order."""
+    """All listings that were requested, in that order."""
     articles: tuple[Article, ...]
-    """What is read of the newest ones."""
+    """The newest ones, as they were read."""
 
     @property
     def table(self) -> dict[str, Any]:
-        """As sources.toml has it."""
-        told: dict[str, Any] = {"title": self.title, "language": self.language}
-        told["timezone"] = self.timezone
+        """The table of the source in sources.toml."""
+        table: dict[str, Any] = {"title": self.title, "language": self.language}
+        table["timezone"] = self.timezone
         for listing in self.listings:
-            told |= _declaration(listing)
-        return told | {"article_url": self.article_url}
+            table |= _declaration(listing)
+        return table | {"article_url": self.article_url}
 
     @property
     def toml(self) -> str:
+        """That table as text."""
         return site.toml(self.name, self.table)
 
 
 def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
-    """Ask a site how it can be watched, and read a few of its articles. Nothing is kept.
+    """Find a site's listings and read a few of its articles, without saving anything.
 
-    robots.txt, delays and limits hold. `name` may be empty: then it is taken from the host.
-    Raises NotASite, usersources.SourcesError, operations.crawl.UnusableSetting.
+    robots.txt, delays and limits apply as in a crawl. `name`: of the new source; empty: it is
+    made from the host. Raises NotASite, config.sources.SourcesError,
+    operations.crawl.UnusableSetting.
     """
     if not (re.match(r"https?://[^/?#\s]", url) and absolute("", url)):
         raise NotASite(f"{url!r} is not an address: it begins with https:// and a host")
-    every = settings_of(Plan(database="", settings=settings))
-    every.update(NOTHING_KEPT, priority="cmdline")
+    run_settings = settings_of(Plan(database="", settings=settings))
+    run_settings.update(NOTHING_KEPT, priority="cmdline")
     name = name or site.name_of(url)
-    if name in {spider.name for spider in declared(every)}:
+    if name in {spider.name for spider in declared(run_settings)}:
         raise NotASite(f"a source is called {name!r} already: give this one a --name of its own")
     if not re.fullmatch("[a-z][a-z0-9_]*", name):
         raise NotASite(f"--name {name!r}: a name is lower-case letters, digits and _")
-    process = AsyncCrawlerProcess(every)
-    # what did not answer is told by the listings tried
+    process = AsyncCrawlerProcess(run_settings)
+    # a robots.txt that does not answer is reported with the listings that were tried
     logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
     outcome: list[Discovery | BaseException] = []
     process.crawl(_Discovering, url=url, called=name, outcome=outcome)
     process.start()
     if not outcome:
-        raise NotASite(f"{url} was not asked: the run was ended before")
+        raise NotASite(f"{url} was not requested: the run was stopped before")
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
 
 
 def keep(found: Discovery, settings: Mapping[str, str]) -> Path:
-    """Add what was found to the user's sources.toml, and tell where. Raises SourcesError."""
+    """Add a discovered source to the user's sources.toml; returns its path. Raises SourcesError."""
     path = Path(settings_of(Plan(database="", settings=settings))["SOURCES"])
     sources.append(path, found.name, found.table)
     return path
 
 
 class _Discovering(NewsSpider):
-    """Asks one address after the other: each answer decides what to ask next."""
+    """Makes one request after the other: each response decides what to request next."""
 
     name = "discovering"
     language = "*"
@@ -135,7 +140,7 @@ class _Discovering(NewsSpider):
         self.tried: list[ListingTried] = []
 
     async def start(self) -> AsyncIterator[Request]:
-        # what is raised is raised again outside of Scrapy, which would only log it
+        # an exception is raised again in discover(): Scrapy would only log it
         self.outcome += await asyncio.gather(self.discovered(), return_exceptions=True)
         for request in self.ask(()):
             yield request
@@ -144,10 +149,11 @@ class _Discovering(NewsSpider):
         response, front = await self.front()
         found = await self.listings_found(response, front)
         if not found:
-            told = "; ".join(f"{each.url}: {each.trouble}" for each in self.tried)
-            raise NotASite(f"no listing of articles was found at {self.url} ({told})")
+            tried = "; ".join(f"{listing.url}: {listing.trouble}" for listing in self.tried)
+            raise NotASite(f"no listing of articles was found at {self.url} ({tried})")
         article_url = site.article_pattern([entry.url for entry in found[0][1]])
-        others = [each for each in found[1:] if _matching(each[1], article_url)]
+        # a second listing helps only if it names articles that the first one does
+        others = [other for other in found[1:] if _matching(other[1], article_url)]
         reader = type(
             "Found",
             (NewsSpider,),
@@ -183,7 +189,7 @@ class _Discovering(NewsSpider):
     async def listings_found(
         self, response: TextResponse, front: FrontPage
     ) -> list[tuple[Listing, list[Entry]]]:
-        """The first listing of each kind that names articles of this site, in order of trust."""
+        """The first usable feed, sitemap and page of links with their entries, most trusted first."""
         robots, _ = await self.answer(urljoin(response.url, "/robots.txt"), obey=False)
         named = site.sitemaps(robots.text) if isinstance(robots, TextResponse) else ()
         feeds = (*front.feeds, *_at(response.url, site.FEED_PATHS))
@@ -194,21 +200,23 @@ class _Discovering(NewsSpider):
             self.page_of_links(response, front),
         ]
         # a sitemap without times of publication names all that a site ever had
-        return sorted((each for each in found if each), key=lambda each: not _is_news(*each))
+        return sorted(filter(None, found), key=lambda listing: not _is_news(*listing))
 
     async def first(self, listings: Sequence[Listing]) -> tuple[Listing, list[Entry]] | None:
+        """The first of these listings that is usable, with its entries."""
         for listing in listings:
             response, trouble = await self.listing(listing)
             if response is None or trouble:
                 status = response.status if response else 0
-                told = ListingTried(listing.url, listing.basis, status, trouble=trouble)
-                self.tried.append(told)
+                self.tried.append(
+                    ListingTried(listing.url, listing.basis, status, trouble=trouble)
+                )
             elif entries := self.tried_out(listing, response):
                 return listing, entries
         return None
 
     async def listing(self, listing: Listing) -> tuple[Response | None, str]:
-        """What a listing answers; of an index, what its newest part does."""
+        """The response of a listing, or of the newest part of a sitemap index; and what is wrong."""
         response, trouble = await self.answer(listing.url)
         if not isinstance(response, TextResponse) or trouble:
             return response, trouble
@@ -221,6 +229,7 @@ class _Discovering(NewsSpider):
     def page_of_links(
         self, response: TextResponse, front: FrontPage
     ) -> tuple[Listing, list[Entry]] | None:
+        """The front page itself as a listing, if it has a list of headlines."""
         if not front.patterns:
             trouble = "fewer than three links that look like headlines"
             self.tried.append(ListingTried(response.url, "html", response.status, trouble=trouble))
@@ -231,7 +240,7 @@ class _Discovering(NewsSpider):
         return (listing, [e for e in entries if e.url in pattern.urls]) if entries else None
 
     def tried_out(self, listing: Listing, response: Response) -> list[Entry]:
-        """What a listing names of this site; nothing where it cannot be relied on."""
+        """The entries of a listing that are of this site; none where the listing is not usable."""
         tried = ListingTried(listing.url, listing.basis, response.status)
         self.tried.append(tried)
         try:
@@ -252,30 +261,30 @@ class _Discovering(NewsSpider):
         return [] if tried.trouble else entries
 
     async def articles(self, entries: Sequence[Entry], reader: NewsSpider) -> tuple[Article, ...]:
-        """Read the general way, as a crawl will. Raises NotASite where none can be."""
+        """Read articles without selectors, as a crawl will. Raises NotASite if none can be read."""
         read, troubles = [], []
         for entry in {entry.url: entry for entry in entries}.values():
             response, trouble = await self.answer(entry.url)
-            said = []
+            items = []
             if isinstance(response, TextResponse) and not trouble:
-                said = list(reader.parse_article(response, entry, 0))
-            read += [Normalise().process_item(each) for each in said if isinstance(each, Article)]
+                items = list(reader.parse_article(response, entry, 0))
+            read += [Normalise().process_item(item) for item in items if isinstance(item, Article)]
             troubles.append(f"{entry.url}: {trouble or 'no body'}")
-        articles = tuple(each for each in read if isinstance(each, Article))
+        articles = tuple(item for item in read if isinstance(item, Article))
         if not articles:
             raise NotASite(f"no article could be read ({'; '.join(troubles)})")
         return articles
 
     async def answer(self, url: str, *, obey: bool = True) -> tuple[Response | None, str]:
-        """What an address answers, and what is wrong with that; robots.txt itself may be asked."""
+        """The response of a URL, and what is wrong with it; `obey=False` for robots.txt itself."""
         request = Request(url, meta={} if obey else {"dont_obey_robotstxt": True})
         engine = self.crawler.engine
         assert engine is not None
-        (told,) = await asyncio.gather(engine.download_async(request), return_exceptions=True)
-        if isinstance(told, BaseException):
-            what, detail = reason(Failure(told))  # type: ignore[no-untyped-call]
+        (result,) = await asyncio.gather(engine.download_async(request), return_exceptions=True)
+        if isinstance(result, BaseException):
+            what, detail = reason(Failure(result))  # type: ignore[no-untyped-call]
             return None, what if detail.lower() in ("", what) else f"{what}: {detail}"
-        return told, "" if told.status == 200 else f"http {told.status}"
+        return result, "" if result.status == 200 else f"http {result.status}"
 
 
 def _at(url: str, paths: Sequence[str]) -> list[str]:
