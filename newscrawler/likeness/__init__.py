@@ -1,12 +1,11 @@
-"""Is this article one we have, and is its text another's? Decided on data alone.
+"""Whether two articles are one, and whether two texts are one: decided on data alone.
 
-`decide` tells what an article is to those at its addresses; `compare` whether two texts are one,
-and why; `sample` by which of its shingles a text is looked up among many; `group` does all of it
-for a list of documents.
+`compare_reading` decides whether another reading of an article brings new words, `compare` whether
+two texts are one text, and why; `sketch` picks the shingles by which a text is looked up among many;
+`group` does all of it for a list of documents.
 """
 
 from newscrawler.likeness.comparing import Comparison, compare
-from newscrawler.likeness.deciding import Known, Standing, Telling, Verdict, decide, standing
 from newscrawler.likeness.grouping import (
     EVERYWHERE,
     Pair,
@@ -15,6 +14,15 @@ from newscrawler.likeness.grouping import (
     nearest,
     partition,
 )
+from newscrawler.likeness.reading import (
+    Decision,
+    Effect,
+    Reading,
+    Standing,
+    Verdict,
+    compare_reading,
+    standing,
+)
 from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
@@ -22,15 +30,16 @@ from newscrawler.likeness.words import fingerprint, is_long, word_count
 __all__ = [
     "EVERYWHERE",
     "Comparison",
-    "Known",
+    "Decision",
+    "Effect",
     "Pair",
+    "Reading",
     "Standing",
-    "Telling",
     "Text",
     "Verdict",
     "compare",
     "compare_in_turn",
-    "decide",
+    "compare_reading",
     "fingerprint",
     "group",
     "is_long",

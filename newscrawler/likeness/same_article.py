@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawler import likeness
+from newscrawler.likeness.words import fingerprint
 
 if TYPE_CHECKING:
     from newscrawler.moments import Moment
@@ -49,7 +49,7 @@ def may_be_same_article(page: PageText, other: PageText) -> bool:
     reports of a kind have nearly the same words. On many sites all pages of a section call the
     section's page canonical.
     """
-    if likeness.fingerprint(page.body) == likeness.fingerprint(other.body):
+    if fingerprint(page.body) == fingerprint(other.body):
         return True
     headlines = _share(_words(page.headline), _words(other.headline)) >= _HEADLINES_ALIKE
     bodies = _share(_pairs(page.body), _pairs(other.body)) >= _BODIES_ALIKE

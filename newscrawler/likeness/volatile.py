@@ -6,7 +6,8 @@ import re
 import unicodedata
 from datetime import UTC, datetime, timedelta
 
-from newscrawler import likeness, moments
+from newscrawler import moments
+from newscrawler.likeness.words import fingerprint
 
 _LONGEST = 120
 """Characters; a longer line is part of the story."""
@@ -56,7 +57,7 @@ def lasting(text: str) -> str:
 
 def same_words(text: str, other: str) -> bool:
     """Whether texts differ in nothing but what passes, white space, punctuation, case or width."""
-    return likeness.fingerprint(lasting(text)) == likeness.fingerprint(lasting(other))
+    return fingerprint(lasting(text)) == fingerprint(lasting(other))
 
 
 def _lasting_line(line: str) -> str:

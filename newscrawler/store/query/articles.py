@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVarTuple
 from sqlalchemy import Connection, Engine, column, func, or_, select, table, union_all
 
 from newscrawler.store.query.results import EarlierWords, Filters, Found, FullArticle, SourceState
+from newscrawler.store.schema.columns import article_columns, revision_columns
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleAuthorRow,
@@ -42,31 +43,6 @@ Columns = TypeVarTuple("Columns")
 PORTION = 500
 """Rows fetched at once."""
 
-FOUND = (
-    ArticleRow.id,
-    SourceRow.name.label("source"),
-    SourceRow.title.label("source_title"),
-    ArticleRow.headline,
-    ArticleRow.url,
-    ArticleRow.summary,
-    ArticleRow.language,
-    ArticleRow.section,
-    ArticleRow.published_at,
-    ArticleRow.published_earliest,
-    ArticleRow.published_latest,
-    ArticleRow.published_precision.label("precision"),
-    ArticleRow.published_basis.label("basis"),
-    ArticleRow.published_text,
-    ArticleRow.modified_at,
-    ArticleRow.first_seen_at,
-    ArticleRow.last_seen_at,
-    ArticleRow.word_count,
-    ArticleRow.partial,
-    ArticleRow.copy_of,
-    ArticleRow.via,
-    ArticleRow.image,
-)
-
 SOURCE_HEALTH = table(
     "source_health",
     column("source"),
@@ -100,10 +76,7 @@ def article(archive: Engine, id_or_url: int | str) -> FullArticle | None:
         id = number(connection, id_or_url)
         if id is None:
             return None
-        query = select(*FOUND, ArticleRow.body, ArticleRow.ways, ArticleRow.ruby).join_from(
-            ArticleRow, SourceRow
-        )
-        row = connection.execute(query.where(ArticleRow.id == id)).first()
+        row = connection.execute(select_articles(FullArticle).where(ArticleRow.id == id)).first()
         return _whole(connection, row) if row else None
 
 
@@ -117,8 +90,13 @@ def sources(archive: Engine) -> list[SourceState]:
 
 def of_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
     """Articles by their numbers."""
-    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(ArticleRow.id.in_(ids))
+    query = select_articles(Found).where(ArticleRow.id.in_(ids))
     return {found.id: found for found in _found(connection, connection.execute(query).all())}
+
+
+def select_articles(answer: type[Found]) -> Select[*tuple[Any, ...]]:
+    """A query for the columns that an answer has, named as its fields."""
+    return select(*article_columns(answer).values()).join_from(ArticleRow, SourceRow)
 
 
 def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
@@ -155,7 +133,7 @@ def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
             yield from _latest(connection, filters)
         return
     query = (
-        narrowed(select(*FOUND).join_from(ArticleRow, SourceRow), filters)
+        narrowed(select_articles(Found), filters)
         .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
         .limit(filters.limit)
         .execution_options(yield_per=PORTION)
@@ -211,15 +189,7 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
 
 
 def _revisions(connection: Connection, id: int) -> tuple[EarlierWords, ...]:
-    query = select(
-        RevisionRow.headline,
-        RevisionRow.body,
-        RevisionRow.summary,
-        RevisionRow.modified_text,
-        RevisionRow.modified_at,
-        RevisionRow.seen_from,
-        RevisionRow.seen_until,
-    )
+    query = select(*revision_columns(EarlierWords))
     of_article = query.where(RevisionRow.article_id == id).order_by(
         RevisionRow.seen_from, RevisionRow.id
     )
@@ -229,6 +199,6 @@ def _revisions(connection: Connection, id: int) -> tuple[EarlierWords, ...]:
 def _copies(connection: Connection, id: int, copy_of: int | None) -> tuple[Found, ...]:
     head = copy_of or id
     same_text = or_(ArticleRow.id == head, ArticleRow.copy_of == head)
-    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(same_text, ArticleRow.id != id)
+    query = select_articles(Found).where(same_text, ArticleRow.id != id)
     rows = connection.execute(query.order_by(ArticleRow.first_seen_at, ArticleRow.id)).all()
     return tuple(_found(connection, rows))
