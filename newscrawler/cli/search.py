@@ -44,7 +44,7 @@ def search(query: tuple[str, ...], database: str, format_: str, **filters: Any) 
     columns = {"id": "ID", "relative": "WHEN", "source": "SOURCE", "headline": "HEADLINE"}
     columns["snippet"] = "WORDS"
     with engine.connect() as connection:
-        if not index.is_whole(connection):
+        if not index.is_complete(connection):
             click.echo(
                 "newscrawler: older articles are not all found yet: run `newscrawler db reindex`",
                 err=True,

@@ -83,9 +83,9 @@ def _file_findings(connection: Connection) -> Iterator[str]:
 
 def _search_rules(connection: Connection) -> dict[str, Select[int, str]]:
     """A rule for the search index; none while it is being built, when articles still miss from it."""
-    if not search_index.is_whole(connection):
+    if not search_index.is_complete(connection):
         return {}
-    missing = _ABOUT.where(ArticleRow.id.not_in(search_index.held(connection)))
+    missing = _ABOUT.where(ArticleRow.id.not_in(search_index.indexed_ids(connection)))
     return {"is not found by its words (run `newscrawler db reindex`)": missing}
 
 
