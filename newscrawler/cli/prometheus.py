@@ -33,7 +33,7 @@ METRICS: dict[str, tuple[str, Callable[[Health], int | None]]] = {
 
 
 def write(path: Path, found: Sequence[Health]) -> None:
-    """Write the metrics so that a reader sees the old file or the new one, never a part.
+    """Write the metrics to a file, in one step, so that node_exporter never reads a part of it.
 
     Raises UnusableInput.
     """
