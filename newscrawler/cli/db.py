@@ -90,6 +90,7 @@ def regroup(database: str) -> None:
         try:
             show_progress(archive.regroup(), "articles")
         except KeyboardInterrupt:
+            # not a traceback: each portion is committed
             raise click.ClickException(
                 "interrupted; run `newscrawler db regroup` again to continue"
             ) from None
@@ -126,7 +127,7 @@ def check(database: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"database": display_url(database), "wrong": wrong}))
     for line in () if as_json else wrong:
-        click.echo(sanitize(line))
+        click.echo(sanitize(line))  # a URL of a page may have control characters
     if not (wrong or as_json):
         click.echo(f"{display_url(database)}: no errors found")
     sys.exit(1 if wrong else 0)
@@ -197,7 +198,7 @@ def _vacuum(database: str) -> None:
             stats.vacuum(database)
     except LockHeld as error:
         click.echo(f"newscrawler: {error}: --vacuum was skipped", err=True)
-        sys.exit(4)
+        sys.exit(4)  # as `crawl` does where another one runs
 
 
 def _size(size: int | None) -> str:

@@ -65,6 +65,7 @@ def export(database: str, format_: str | None, output: Path | None, **filters: A
     if format_ == "opml":
         _export_sources(output, filters)
         return
+    # JSON Lines are for another archive, which would have lost the copies
     chosen = Filters(**filters | {"copies": filters["copies"] or format_ == "jsonl"})
     engine = connect(database, write=False)
     with dump.snapshot(engine) as archive, written(output) as stream:
@@ -83,6 +84,7 @@ def _format_of(output: Path | None) -> str:
     """The format that a file name implies: news.csv.gz is csv. Raises click.UsageError."""
     if output is None:
         return "jsonl"
+    # from the end: news.csv.gz, archive.2026.jsonl
     for suffix in reversed(output.suffixes):
         if suffix[1:] in FORMATS:
             return suffix[1:]
@@ -104,6 +106,7 @@ def _export_sources(output: Path | None, filters: Mapping[str, Any]) -> None:
     for name in ("since", "until", "tag", "limit", "copies"):
         if filters[name]:
             raise click.UsageError(f"OPML lists sources, which --{name} cannot filter")
+    # here, since it imports Scrapy
     from newscrawler.operations.subscriptions import subscriptions
 
     found = subscriptions(filters["sources"], filters["language"] or "")

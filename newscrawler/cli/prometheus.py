@@ -61,4 +61,5 @@ def _lines(found: Sequence[Health]) -> Iterator[str]:
 
 
 def _escaped(label: str) -> str:
+    # the backslash first, or those of the others would be doubled
     return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

@@ -119,6 +119,7 @@ def remove() -> None:
 
 def _job(arguments: tuple[str, ...], every: int, database: str) -> Job:
     """The job to schedule. Raises click.UsageError for arguments that `crawl` does not take."""
+    # here, since it imports Scrapy
     from newscrawler.cli.crawl import crawl
 
     # parsed here, so that a mistake is shown now and not in the log of a crawl at night

@@ -58,6 +58,7 @@ def datasette(database: str) -> None:
     newscrawler db datasette > metadata.json
     datasette news.db --metadata metadata.json
     """
+    # before connecting: no server is needed to say so
     if make_url(database).get_backend_name() != "sqlite":
         raise UnusableInput(
             f"{display_url(database)}: Datasette reads SQLite files; `newscrawler export` and"

@@ -33,12 +33,14 @@ def _entry(article: ArticleWithBody) -> bytes:
     # required (RFC 4287 4.2.15), and never before the publication, whatever a page declares
     updated = max(article.published_at, article.modified_at or article.published_at)
     elements = [
+        # the canonical URL, so that a reader shows an article once, whatever feed it comes in
         element("id", article.url),
         element("title", article.headline, **language),
         element("link", "", rel="alternate", href=article.url),
         element("published", article.published_at.isoformat()),
         element("updated", updated.isoformat()),
         *(f"<author>{element('name', name)}</author>" for name in writers(article)),
+        # RFC 4287 section 4.2.11: the feed that an entry is copied from
         f"<source>{element('title', publisher(article))}</source>",
         *(element("category", "", term=tag) for tag in article.tags),
         element("summary", lead(article), **language),

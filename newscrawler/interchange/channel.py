@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newscrawler.store.query.results import Filters
     from newscrawler.store.transfer.dump import ArticleWithBody
 
+# XML 1.0 section 2.2, and C1 controls besides
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -34,6 +35,7 @@ def channel(filters: Filters, made_at: datetime) -> Channel:
     """The feed of the articles that pass these filters; its id does not depend on the times in them."""
     named = [*sorted(filters.sources), filters.language, filters.tag]
     words = ["newscrawler", *filter(None, named)]
+    # without since and until: "the last 6 hours" of today and of tomorrow are one feed
     name = f"newscrawler:{'/'.join(sorted(filters.sources))}:{filters.language}:{filters.tag}"
     return Channel(
         uuid5(NAMESPACE_URL, name).urn, " · ".join(words), filters.language or "", made_at

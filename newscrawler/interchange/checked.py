@@ -119,6 +119,7 @@ def _whole(value: Any) -> int:
 
 
 def _number(value: Any) -> float:
+    # `not <=` refuses NaN, too, which Python's JSON reads
     if type(value) not in (int, float) or not abs(value) <= LARGEST:
         raise ValueError(f"expected a number, not {_shown(value)}")
     return float(value)
@@ -133,6 +134,7 @@ def _instant(value: Any) -> datetime:
     _expect(str, value, "an instant")
     try:
         at = datetime.fromisoformat(value)
+        # a file has no zone that an archive could assume
         if at.tzinfo is None:
             raise ValueError("no time zone")
         return at.astimezone(UTC)

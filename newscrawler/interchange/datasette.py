@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newscrawler.store.query.questions import Question
     from newscrawler.store.schema.describe import Column, Table
 
+# columns with few values
 FACETS = {
     "latest": ["source", "language", "section", "precision"],
     "article": ["source_id", "language", "section", "published_basis", "partial"],

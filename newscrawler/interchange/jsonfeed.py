@@ -22,6 +22,7 @@ def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channe
         header["language"] = channel.language
     opened = _json(header).removesuffix("}")
     stream.write(f'{opened}, "items": ['.encode())
+    # written item by item, since an archive may not fit into memory
     separator = "\n"
     for article in articles:
         stream.write(f"{separator}{_json(_item(article))}".encode())

@@ -27,6 +27,7 @@ def lines(articles: Iterable[Record]) -> Iterator[bytes]:
     """The lines of a file that holds these articles."""
     for article in articles:
         values = {"newscrawler": VERSION} | _fields(article)
+        # readable in any editor: not \u5730\u9707 but 地震
         yield json.dumps(values, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
@@ -39,6 +40,7 @@ def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
     try:
         for line in lines:
             number += 1
+            # files that were joined may have empty lines between them
             if line.strip():
                 yield article(line)
     except (EOFError, OSError, zlib.error) as error:
@@ -51,6 +53,7 @@ def article(line: bytes) -> Record:
     """Parse a line, and check that an archive can take it. Raises ValueError."""
     try:
         values = json.loads(line)
+    # a hundred thousand brackets
     except RecursionError as error:
         raise ValueError("not JSON of sensible depth") from error
     except ValueError as error:
@@ -67,7 +70,7 @@ def article(line: bytes) -> Record:
 
 
 def _check(article: Record) -> None:
-    urls.canonical(article.url)
+    urls.canonical(article.url)  # raises ValueError for what is no http(s) URL
     _check_lengths(article)
     if article.id < 1:
         raise ValueError(f"id: {article.id} is not the number of an article")

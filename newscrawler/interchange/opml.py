@@ -30,6 +30,7 @@ def write(subscriptions: Iterable[Subscription], stream: BinaryIO, made_at: date
     date = element("dateCreated", format_datetime(made_at))
     stream.write(f"{HEAD}<head>{element('title', 'newscrawler')}{date}</head>\n<body>\n".encode())
     for source in subscriptions:
+        # an outline for each: OPML has one xmlUrl in an outline
         for feed in source.feeds:
             outline = element(
                 "outline", "", type="rss", text=source.title, title=source.title, xmlUrl=feed,

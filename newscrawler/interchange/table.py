@@ -23,6 +23,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 def write_csv(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None:
     """Write a header and a row for each article; several authors or tags share a cell."""
+    # newline="": csv writes its own; write_through: nothing is left in a buffer that is detached
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in fields(ArticleWithBody)]
@@ -59,6 +60,7 @@ def _schema() -> pyarrow.Schema:
         datetime: pyarrow.timestamp("s", "UTC"),
         tuple[str, ...]: pyarrow.list_(pyarrow.string()),
     }
+    # a column of pyarrow is nullable by default
     kinds |= {kind | None: column for kind, column in kinds.items()}
     hints = get_type_hints(ArticleWithBody)
     return pyarrow.schema(

@@ -17,6 +17,7 @@ def declared(settings: Settings | None = None) -> list[type[NewsSpider]]:
 
     Raises config.sources.SourcesError where sources.toml is not valid.
     """
+    # outside of a crawl nobody has read our settings yet
     if settings is None:
         settings = Settings()
         settings.setmodule("newscrawler.settings", priority="project")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -22,6 +21,7 @@ from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.declared import declared
+from newscrawler.operations.discovery import Discovery
 from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
@@ -51,38 +51,6 @@ class NotASite(UnusableInput):
     """A URL that does not lead to a site with news; the message names what was missing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Discovery:
-    """How a site can be crawled."""
-
-    name: str
-    title: str
-    language: str
-    timezone: str
-    listings: tuple[Listing, ...]
-    """One, or two of different kinds; the more trusted first."""
-    article_url: str
-    """Regular expression of the URLs of articles."""
-    tried: tuple[ListingTried, ...]
-    """All listings that were requested, in that order."""
-    articles: tuple[Article, ...]
-    """The newest ones, as they were read."""
-
-    @property
-    def table(self) -> dict[str, Any]:
-        """The table of the source in sources.toml."""
-        table: dict[str, Any] = {"title": self.title, "language": self.language}
-        table["timezone"] = self.timezone
-        for listing in self.listings:
-            table |= _declaration(listing)
-        return table | {"article_url": self.article_url}
-
-    @property
-    def toml(self) -> str:
-        """That table as text."""
-        return site.toml(self.name, self.table)
-
-
 def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
     """Find a site's listings and read a few of its articles, without saving anything.
 
@@ -93,6 +61,7 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
     if not (re.match(r"https?://[^/?#\s]", url) and absolute("", url)):
         raise NotASite(f"{url!r} is not an address: it begins with https:// and a host")
     run_settings = settings_of(Plan(database="", settings=settings))
+    # above options.toml: whatever is set there, nothing is saved
     run_settings.update(NOTHING_KEPT, priority="cmdline")
     name = name or site.name_of(url)
     if name in {spider.name for spider in declared(run_settings)}:
@@ -141,19 +110,20 @@ class _Discovering(NewsSpider):
 
     async def start(self) -> AsyncIterator[Request]:
         # an exception is raised again in discover(): Scrapy would only log it
-        self.outcome += await asyncio.gather(self.discovered(), return_exceptions=True)
+        self.outcome += await asyncio.gather(self.discovery(), return_exceptions=True)
         for request in self.ask(()):
             yield request
 
-    async def discovered(self) -> Discovery:
+    async def discovery(self) -> Discovery:
         response, front = await self.front()
-        found = await self.listings_found(response, front)
+        found = await self.usable_listings(response, front)
         if not found:
             tried = "; ".join(f"{listing.url}: {listing.trouble}" for listing in self.tried)
             raise NotASite(f"no listing of articles was found at {self.url} ({tried})")
         article_url = site.article_pattern([entry.url for entry in found[0][1]])
         # a second listing helps only if it names articles that the first one does
         others = [other for other in found[1:] if _matching(other[1], article_url)]
+        # a class of its own, as the loader of sources.toml makes it, so that it reads like a crawl
         reader = type(
             "Found",
             (NewsSpider,),
@@ -186,12 +156,14 @@ class _Discovering(NewsSpider):
         page = site.read_front(response.body, response.url, encoding=charset(response))
         return response, page
 
-    async def listings_found(
+    async def usable_listings(
         self, response: TextResponse, front: FrontPage
     ) -> list[tuple[Listing, list[Entry]]]:
         """The first usable feed, sitemap and page of links with their entries, most trusted first."""
+        # RFC 9309 section 2.2.2: robots.txt itself is always allowed
         robots, _ = await self.answer(urljoin(response.url, "/robots.txt"), obey=False)
         named = site.sitemaps(robots.text) if isinstance(robots, TextResponse) else ()
+        # declared ones first; the usual paths are guesses
         feeds = (*front.feeds, *_at(response.url, site.FEED_PATHS))
         maps = (*named, *_at(response.url, site.SITEMAP_PATHS))
         found = [
@@ -211,7 +183,7 @@ class _Discovering(NewsSpider):
                 self.tried.append(
                     ListingTried(listing.url, listing.basis, status, trouble=trouble)
                 )
-            elif entries := self.tried_out(listing, response):
+            elif entries := self.usable_entries(listing, response):
                 return listing, entries
         return None
 
@@ -236,10 +208,11 @@ class _Discovering(NewsSpider):
             return None
         pattern = front.patterns[0]
         listing = Html(response.url, item=pattern.item, link="")
-        entries = self.tried_out(listing, response)
+        entries = self.usable_entries(listing, response)
+        # the selector may match more links than those that look like headlines
         return (listing, [e for e in entries if e.url in pattern.urls]) if entries else None
 
-    def tried_out(self, listing: Listing, response: Response) -> list[Entry]:
+    def usable_entries(self, listing: Listing, response: Response) -> list[Entry]:
         """The entries of a listing that are of this site; none where the listing is not usable."""
         tried = ListingTried(listing.url, listing.basis, response.status)
         self.tried.append(tried)
@@ -280,6 +253,7 @@ class _Discovering(NewsSpider):
         request = Request(url, meta={} if obey else {"dont_obey_robotstxt": True})
         engine = self.crawler.engine
         assert engine is not None
+        # gather() of one returns its exception as a value
         (result,) = await asyncio.gather(engine.download_async(request), return_exceptions=True)
         if isinstance(result, BaseException):
             what, detail = reason(Failure(result))  # type: ignore[no-untyped-call]
@@ -302,9 +276,3 @@ def _matching(entries: Sequence[Entry], article_url: str) -> bool:
 
 def _is_news(listing: Listing, entries: Sequence[Entry]) -> bool:
     return listing.basis != "sitemap" or any(entry.when for entry in entries)
-
-
-def _declaration(listing: Listing) -> dict[str, Any]:
-    if isinstance(listing, Html):
-        return {"html": {"url": listing.url, "item": listing.item, "link": listing.link}}
-    return {listing.basis: listing.url}

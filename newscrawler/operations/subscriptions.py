@@ -23,6 +23,7 @@ def subscriptions(names: Sequence[str], language: str) -> list[Subscription]:
     for name in names:
         if name not in spiders:
             raise UnusableInput(f"no source {name!r}: there are {', '.join(spiders)}")
+    # in the order in which they were named, else by name
     found = []
     for spider in (spiders[name] for name in names or spiders):
         feeds = [listing.url for listing in spider.listings if isinstance(listing, Feed)]

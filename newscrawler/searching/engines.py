@@ -27,6 +27,7 @@ def fts5(node: Node) -> str:
 def tsquery(node: Node) -> str:
     """Text that PostgreSQL casts to tsquery."""
     if isinstance(node, Phrase):
+        # <->: directly one after the other
         tokens = " <-> ".join(f"'{token}'" for token in node.tokens)
         return f"({tokens}{':*' if node.prefix else ''})"
     if isinstance(node, Or):
@@ -41,5 +42,6 @@ def tsvector(words: str, forms: str, weight: str = "", first: int = 1) -> str:
     `weight`: A to D; `first`: the position of the first token. Forms have no position, so that they
     match alone, but never as part of a phrase.
     """
+    # positions make phrases and ranking possible
     placed = [f"{word}:{place}{weight}" for place, word in enumerate(words.split(), first)]
     return " ".join([*placed, *forms.split()])

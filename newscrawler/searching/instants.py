@@ -20,6 +20,7 @@ def instant(text: str, now: datetime) -> datetime:
         if age := _AGE.fullmatch(text.strip()):
             return now - float(age[1]) * UNITS[age[2]]
         return datetime.fromisoformat(text).astimezone(UTC)
+    # 999999999w is before year 1
     except OverflowError:
         raise ValueError(f"{text!r} is longer ago than there are dates") from None
     except ValueError:

@@ -58,6 +58,7 @@ def mark(text: str, phrases: Sequence[Phrase]) -> Marked:
 
 def snippet(text: str, phrases: Sequence[Phrase]) -> Marked:
     """The part of a text where most of the phrases stand together; empty where none matches."""
+    # a snippet is one line
     text = " ".join(text.split())
     found = list(islice(_matches(text, phrases), MOST))
     if not found:
@@ -136,6 +137,7 @@ def _worth(found: Sequence[_Match], start: int, width: int) -> int:
 def _cut(text: str, match: int, width: int) -> tuple[int, int]:
     """Start and end of a snippet: from the start of a sentence if there is one, at whole words."""
     start, end = max(0, match - BEFORE // width), match + (COLUMNS - BEFORE) // width
+    # the last sentence that begins before the match, or else the next whole word
     if sentences := list(_SENTENCE.finditer(text, max(0, start - 2), match)):
         start = sentences[-1].end()
     elif start and " " in text[start:match]:

@@ -104,12 +104,14 @@ def _part(found: re.Match[str]) -> _Part:
         raise QueryError("a quotation mark is not closed")
     if found["open"] or found["close"]:
         return _Part("open" if found["open"] else "close", text, text.startswith("-"))
+    # in capitals alone: "and" may be a word of a headline
     if text in _OPERATORS:
         return _Part(text, text)
     words = found["quoted"] if found["word"] is None else found["word"]
     negative = bool(found["minus"])
     if found["field"]:
         return _Part("field", words, negative, _field(found["field"].lower()))
+    # "since: 6h" would search for the words since and 6h
     if words.endswith(":") and words[:-1].lower() in FIELDS:
         raise QueryError(f"{words} has no value; write {words}VALUE, without a space")
     return _Part("words", text, negative, phrase=phrase(words, prefix=bool(found["star"])))
@@ -174,6 +176,7 @@ class _Parser:
                 (unwanted if negative else wanted).append(node)
         if self.position == start and self.parts[start:]:
             raise QueryError(self._missing())
+        # FTS5 has no NOT without a left side
         if unwanted and not wanted:
             raise QueryError("it only excludes words; say what is wanted, too")
         if not unwanted and len(wanted) < 2:
@@ -190,6 +193,7 @@ class _Parser:
 
     def _bracket(self) -> Node | None:
         self.depth += 1
+        # FTS5's own parser overflows at some depth
         if self.depth > DEEPEST:
             raise QueryError(f"more than {DEEPEST} brackets stand in each other")
         node = self._either()
@@ -202,6 +206,7 @@ class _Parser:
         if self.depth or part.negative:
             raise QueryError(f"{part.field}: filters all results; write it outside of NOT and ()")
         values = self.fields.setdefault(part.field, [])
+        # an article has one source and may be of any of several; other fields are single filters
         if values and part.field != "source":
             raise QueryError(f"{part.field}: is given twice")
         values.append(part.text)

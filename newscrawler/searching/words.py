@@ -31,6 +31,7 @@ LONGEST = 60
 
 _RUN = re.compile(f"[a-z0-9]+|[{CJK}]+|(?:(?![{CJK}])[^\\W_])+")
 _IS_CJK = re.compile(f"[{CJK}]")
+# Latin letters alone: in other scripts a mark makes another letter (が and か)
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -61,6 +62,7 @@ class Phrase:
 
 def fold(text: str) -> str:
     """A text without differences of width, case and Latin accents: Tōkyō is tokyo."""
+    # ASCII has nothing to normalize, and lower() is far faster than NFKC
     if text.isascii():
         return text.lower()
     return _ACCENTED.sub(_plain, unicodedata.normalize("NFKC", text)).casefold()
@@ -78,6 +80,7 @@ def indexed(text: str) -> tuple[str, str]:
         if run in stems:
             words.append(stems[run])
         elif is_cjk(run):
+            # 大地震: 大地, 地震, and 震, so that a single character is a prefix of some token
             words += map(add, run, run[1:])
             words.append(run[-1])
         else:
@@ -106,6 +109,7 @@ def phrase(text: str, *, prefix: bool = False) -> Phrase | None:
     if not found:
         return None
     if is_cjk(found[-1].word):
+        # a single character is a prefix: 震 finds 震, 震災
         if len(found) > 1 and found[-2].end == found[-1].end:
             found.pop()  # the last character alone: in a text, another one may follow it
         return Phrase(_words(found), prefix=len(found[-1].word) == 1)

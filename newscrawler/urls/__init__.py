@@ -34,6 +34,7 @@ def canonical(url: str) -> str:
     Idempotent: canonical(canonical(url)) == canonical(url). Raises ValueError for anything but
     an http(s) URL.
     """
+    # links in pages have line breaks and tabs in them, which browsers remove, too
     match = _URL.fullmatch(_CONTROL.sub("", url).strip())
     if match is None:
         raise _not_http(url)
@@ -70,6 +71,7 @@ def _cached_page(host: str, segments: list[str]) -> list[str]:
 
 def _route(fragment: str | None) -> str:
     """The fragment, where it addresses content that a script shows: `#!/news/12`."""
+    # `#comments`, `#:~:text=` and `#/photo/2` are places on the page
     if not fragment or not fragment.startswith("!") or not fragment.strip("!/"):
         return ""
     return f"#{FRAGMENT.normalize(fragment)}"

@@ -19,6 +19,7 @@ def normalize(query: str) -> str:
         if equals and not value:
             continue
         name, value = KEY.normalize(name), VALUE.normalize(value)
+        # escaped twice, `&amp;amp;` leaves it twice
         while name.startswith(_ESCAPED):
             name = name[len(_ESCAPED) :]
         if (name or value) and not drops(name, value):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BEGIN = "# newscrawler schedule: begin"
 END = "# newscrawler schedule: end"
 _MARK = re.compile(rb"^%b" % BEGIN.encode(), re.MULTILINE)
+# a block ends at the first end, and has no second beginning in it
 _BLOCK = re.compile(
     rb"^%(begin)b[^\n]*\n(?:(?!%(begin)b)[^\n]*\n)*?%(end)b\n"
     % {b"begin": BEGIN.encode(), b"end": END.encode()},

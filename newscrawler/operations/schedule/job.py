@@ -85,6 +85,7 @@ class Job:
         variables = {
             "HOME": str(_home()),
             "PATH": _path(),
+            # cron sets no locale
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
             "NEWSCRAWLER_DATABASE": self.database,
@@ -96,6 +97,7 @@ class Job:
 
     def write(self) -> Path:
         """Write the script, in place of the one before; returns its path. Raises UnusableInput."""
+        # before anything is written: they raise UnusableInput
         text, path = self.script, script_path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,7 +134,7 @@ def log_path() -> Path:
 
 def _home() -> Path:
     try:
-        return Path.home()
+        return Path.home()  # raises where HOME is not set and the user has no entry in passwd
     except RuntimeError as error:
         raise UnusableInput("your home directory is not known: set HOME to it") from error
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TIMER, SERVICE = "newscrawler.timer", "newscrawler.service"
 
+# Persistent: a crawl that was missed while the machine was off is made up for
 _TIMER = """\
 # newscrawler schedule, {words}
 [Unit]
@@ -77,6 +78,7 @@ class Systemd:
         _systemctl("restart", TIMER)  # it may be running with the times of before
 
     def installed(self) -> str:
+        # one of the two may have been removed by hand
         texts = []
         for name in (TIMER, SERVICE):
             try:
@@ -88,6 +90,7 @@ class Systemd:
         return "\n".join(texts)
 
     def remove(self) -> None:
+        # files are removed in any case; systemd may be gone by now
         if self.works():
             run(["systemctl", "--user", "disable", "--now", TIMER])
         for name in (TIMER, SERVICE):

@@ -40,6 +40,7 @@ class Timetable:
     @classmethod
     def of_this_machine(cls, every: int) -> Self:
         """The timetable of this user on this machine, so that not all crawl a site at once."""
+        # from minute 1, since minute 0 is the full hour
         return cls(every, 1 + _number_of_this_user() % max(every - 1, 1))
 
     @classmethod
@@ -77,6 +78,7 @@ class Timetable:
 
     def _from(self, now: datetime) -> Iterator[datetime]:
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        # by calendar days, not by adding minutes: cron begins anew at midnight
         for day in count():
             for at in self.minutes:
                 yield midnight + timedelta(days=day, minutes=at)
@@ -85,6 +87,7 @@ class Timetable:
 def spelled(numbers: Sequence[int], to: str) -> str:
     """Numbers as cron and systemd write them: 3,10 or, in even steps, 3-59/7 (`to`: the dash)."""
     steps = {later - number for number, later in pairwise(numbers)}
+    # 3,10 is as short as 3-10/7
     if len(numbers) > 2 and len(steps) == 1:
         return f"{numbers[0]}{to}{numbers[-1]}/{steps.pop()}".removesuffix("/1")
     return ",".join(map(str, numbers))

@@ -35,6 +35,7 @@ __all__ = [
     "url_of",
 ]
 
+# psycopg 3 and not SQLAlchemy's default, psycopg2
 DIALECTS = {
     "sqlite": "sqlite+pysqlite",
     "postgresql": "postgresql+psycopg",
@@ -98,6 +99,7 @@ def connect(url: str, *, write: bool) -> Engine:
         else:
             _require_file(engine.url)
             check(engine, url)
+    # also at Ctrl-C, or the connection would outlive the error
     except BaseException:
         engine.dispose()
         raise
@@ -119,6 +121,7 @@ def upgrade(url: str) -> tuple[str, str]:
 
 
 def _engine(url: str, *, write: bool) -> Engine:
+    # SQLite has query_only instead, see _set_up_reader
     reading = {} if write else {"postgresql_readonly": True}
     try:
         engine = create_engine(url, execution_options=reading)
@@ -174,6 +177,7 @@ def _require_writable(url: URL) -> None:
             f"cannot make the directory {path.parent} ({error.strerror}); give another place with"
             " --database"
         ) from error
+    # asked before SQLite is: its "unable to open database file" has no reason in it
     target = path if path.exists() else path.parent
     if not os.access(target, os.W_OK):
         raise DatabaseError(

@@ -46,6 +46,7 @@ def migrate(engine: Engine, url: str) -> tuple[str, str]:
 
     Returns the versions before (empty: there was none) and after. Raises DatabaseError.
     """
+    # nearly always: without the lock of a writer, for which a running crawl would have to be awaited
     with engine.connect() as connection:
         if (version := _version(connection, url)) == SCHEMA_VERSION:
             return version, version
@@ -88,6 +89,7 @@ def _refuse_others(tables: set[str], connection: Connection, url: str) -> None:
     """Raise DatabaseError for a file with tables of others, or a server with tables of our names."""
     from newscrawler.store.schema.models import Base
 
+    # a file belongs to one program, a server's schema may be shared
     foreign = tables if connection.dialect.name == "sqlite" else tables & set(Base.metadata.tables)
     if foreign:
         raise DatabaseError(
@@ -100,6 +102,7 @@ def _run_migrations(connection: Connection) -> None:
     from alembic import command
     from alembic.config import Config
 
+    # without an alembic.ini: the package has to work wherever it is installed
     config = Config()
     config.set_main_option(
         "script_location", str(Path(__file__).parent / "migrations").replace("%", "%%")

@@ -54,6 +54,7 @@ def check(url: str) -> list[str]:
 
     Raises DatabaseError where it cannot be opened, or is of another version.
     """
+    # damage may show at the first page already, or only while tables are read
     try:
         engine = connect(url, write=False)
     except Damaged as error:
@@ -76,6 +77,7 @@ def _file_findings(connection: Connection) -> Iterator[str]:
     for (line,) in connection.exec_driver_sql(f"PRAGMA integrity_check({SHOWN})"):
         if line != "ok":
             yield line
+    # rows that a program wrote without PRAGMA foreign_keys=ON
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check")
     for table, row, parent, _ in islice(strays, SHOWN):
         yield f"{table} {row} belongs to a row of {parent} that is not there"
@@ -90,6 +92,7 @@ def _search_rules(connection: Connection) -> dict[str, Select[int, str]]:
 
 
 def _findings(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
+    # one more than is shown, to know whether the rest has to be counted
     found = connection.execute(query.order_by(ArticleRow.id).limit(SHOWN + 1)).all()
     for id, url in found[:SHOWN]:
         yield f"article {id} {rule}: {url}"

@@ -93,6 +93,7 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         with archive.connect() as connection:
             old = _OldRows(connection, retention)
         work = _Deletion(writer, dry_run=dry_run)
+        # copies before their originals: nothing is promoted that is deleted next
         work.articles(old.copies)
         work.articles(old.originals)
         work.rows(
@@ -101,6 +102,7 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         work.rows(CrawlRow, CrawlRow.id, old.crawls)
         work.rows(ProblemRow, ProblemRow.id, old.problems)
         for table, unused in () if dry_run else _unused():
+            # asked now, since the articles that used them are gone only now
             with archive.connect() as connection:
                 ids = list(connection.scalars(select(table.id).where(*unused)))
             work.rows(table, table.id, ids, *unused)
@@ -124,6 +126,7 @@ class _OldRows:
     def __init__(self, connection: Connection, retention: Retention) -> None:
         self.connection = connection
         self.sources = _numbers(connection, retention.sources)
+        # the later of the two: --keep 365d keeps crawls for a month all the same
         self.cutoff = max(retention.before, retention.now - OF_CRAWLS)
         listed = SightingRow.last_at > retention.now - STILL_LISTED
         old = (
@@ -189,9 +192,11 @@ class _Deletion:
         """Delete the rows of a table whose `key` is one of `ids`, if `where` is still true of them."""
         for portion in self._portions(ids):
             with self._transaction() as connection:
+                # a crawl may have used the row since it was found
                 self._delete(connection, table, key.in_(portion), *where)
 
     def _transaction(self) -> AbstractContextManager[Connection]:
+        # a dry run must not wait for a crawl, nor make one wait
         return self.engine.begin() if self.dry_run else writing(self.engine)
 
     def _portions(self, ids: Sequence[int]) -> Iterator[Sequence[int]]:

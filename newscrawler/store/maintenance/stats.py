@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SIZE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+    # tables of this schema alone, with their indexes: a database may have other programs' tables
     "postgresql": "SELECT sum(pg_total_relation_size(oid)) FROM pg_class"
     " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
 }
@@ -83,6 +84,7 @@ def vacuum(url: str) -> None:
     url = url_of(url)
     engine = connect(url, write=True)
     try:
+        # VACUUM cannot run in a transaction
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"VACUUM {', '.join(Base.metadata.tables)}")

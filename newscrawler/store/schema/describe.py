@@ -102,6 +102,7 @@ def _kind(column_type: TypeEngine[Any]) -> str:
 
 def _words_of_attributes(model: type[Base]) -> dict[str, str]:
     """Attribute -> the docstring below it, which Python keeps only in the source."""
+    # a docstring under an attribute is an expression that Python evaluates and drops
     module = ast.parse(inspect.getsource(sys.modules[model.__module__]))
     (body,) = (
         node.body

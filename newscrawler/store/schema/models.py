@@ -17,6 +17,7 @@ from newscrawler.store.schema.types import StorableText, UtcDateTime
 Ways = dict[str, str]
 Counts = dict[str, int]
 Ruby = list[tuple[str, str]]
+# None is NULL, and not the JSON value null, so that IS NULL finds it
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
@@ -65,6 +66,7 @@ class ArticleRow(Base):
 
     __tablename__ = "article"
     __table_args__ = (
+        # with id, by which articles of one second are ordered
         Index("article_by_time", "published_at", "id"),
         Index("article_by_source", "source_id", "published_at", "id"),
         Index("article_by_fingerprint", "fingerprint"),
@@ -220,6 +222,7 @@ class TagRow(Base):
     """A tag of a source, or a topic."""
 
     __tablename__ = "tag"
+    # --tag finds tags whatever their case
     __table_args__ = (Index("tag_by_lower_name", text("lower(name)")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -287,6 +290,7 @@ class ProblemRow(Base):
 
     __tablename__ = "problem"
     __table_args__ = (
+        # a problem that is met again counts up `times` of its row
         UniqueConstraint("source_id", "url", "what"),
         Index("problem_by_url", "url"),
     )
@@ -307,6 +311,7 @@ class ShingleRow(Base):
     """A hash out of the sketch of a recent article, by which copies of its text are found."""
 
     __tablename__ = "shingle"
+    # the primary key is the whole row: without rowid it is stored once
     __table_args__ = (Index("shingle_by_article", "article_id"), {"sqlite_with_rowid": False})
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)

@@ -109,6 +109,7 @@ class SourceHistory:
 
 def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
     """The history of each source that was ever crawled, as of `now`, sorted by name."""
+    # a source that another one named as a publisher was never crawled itself
     crawled = select(CrawlRow.id).where(CrawlRow.source_id == SourceRow.id).exists()
     query = (
         select(SourceRow.id, SourceRow.name, SourceRow.title)
@@ -148,6 +149,7 @@ def _last_success(connection: Connection, source: int) -> datetime | None:
 
 
 def _newest(connection: Connection, source: int, now: datetime) -> datetime | None:
+    # an article dated into the future would make its source look fresh until then
     by_now = (ArticleRow.source_id == source, ArticleRow.published_at <= now)
     return connection.scalar(select(func.max(ArticleRow.published_at)).where(*by_now))
 
@@ -173,7 +175,7 @@ def _runs(connection: Connection, source: int) -> tuple[Run, ...]:
             CrawlRow.ways,
         )
         .where(CrawlRow.source_id == source)
-        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
+        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())  # two may begin in one second
         .limit(RUNS)
     )
     return tuple(Run(**row._asdict()) for row in connection.execute(query))
@@ -195,6 +197,7 @@ def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
         .where(ProblemRow.source_id == source, ProblemRow.resolved_at.is_(None))
         .order_by(ProblemRow.last_at.desc(), ProblemRow.id.desc())
     )
+    # rows come latest first, so the first of a kind is its example
     latest: dict[str, ProblemGroup] = {}
     for row in connection.execute(query):
         latest.setdefault(row.what, ProblemGroup(**row._asdict()))

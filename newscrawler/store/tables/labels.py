@@ -58,6 +58,7 @@ def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:
     """Raise NoSuchSource, with similar names, for a name that no source in the archive has."""
     if not asked:
         return
+    # a reader of an export has a connection, whose snapshot is to be asked
     if isinstance(archive, Engine):
         with archive.connect() as connection:
             check_sources(connection, asked)

@@ -69,6 +69,7 @@ def manner(connection: Connection, id: int) -> AgeManner:
 
 def save_manner(connection: Connection, id: int, manner: AgeManner) -> None:
     """Save how a listing words ages."""
+    # NULL where nothing is excluded yet
     names = " ".join(kind for kind in Convention if kind in manner.conventions)
     values = {"convention": None if manner.conventions == ALL else names, "fresh": manner.fresh}
     connection.execute(update(ListingRow).where(ListingRow.id == id).values(values))

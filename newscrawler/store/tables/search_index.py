@@ -129,6 +129,7 @@ def _row(engine: str, id: int, headline: str, summary: str, body: str) -> dict[s
     # a summary is often the first paragraph: its words are not to count twice
     below, forms_below = indexed(body if summary in body else f"{summary}\n{body}")
     forms = f"{forms_above} {forms_below}"
+    # FTS5 has columns, which rank() weighs; a tsvector has labels: A is the headline
     if engine == "sqlite":
         return {"id": id, "headline": above, "words": below, "forms": forms}
     first = above.count(" ") + GAP

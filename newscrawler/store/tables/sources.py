@@ -63,6 +63,7 @@ def set_resume_at(connection: Connection, source: str, until: datetime) -> None:
 def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
     query = (
         select(CrawlRow.started_at, CrawlRow.outcome)
+        # a crawl that was stopped did not get to all listings: the source is as due as before
         .where(CrawlRow.source_id == source, CrawlRow.outcome != STOPPED)
         .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
         .limit(RUNS)
