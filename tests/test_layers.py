@@ -16,6 +16,7 @@ ROOT = Path(newscrawler.__file__).parent
 
 MAY_USE: dict[str, set[str]] = {
     "errors": set(),
+    "atomic": set(),
     # meaning: on data alone
     "moments": set(),
     "urls": set(),
@@ -25,7 +26,7 @@ MAY_USE: dict[str, set[str]] = {
     "searching": {"errors"},
     "items": {"moments"},
     "sanitize": {"items", "moments", "urls"},
-    "reading": {"items", "moments", "sanitize"},
+    "reading": {"items", "moments", "sanitize", "urls"},
     # the archive: eight rooms below one door
     "store.schema": set(),
     "store.engine": {"errors", "store.schema"},
@@ -42,14 +43,14 @@ MAY_USE: dict[str, set[str]] = {
     "store.transfer": {
         "likeness", "store.grouping", "store.query", "store.schema", "store.tables",
     },
-    "store.maintenance": {"store.engine", "store.grouping", "store.schema", "store.tables"},
+    "store.maintenance": {"atomic", "store.engine", "store.grouping", "store.schema", "store.tables"},
     "store.archive": {
         "items", "likeness", "store.engine", "store.grouping", "store.ingest", "store.schema",
         "store.tables", "store.transfer",
     },
     "store": set(),
     "interchange": {
-        "errors", "sanitize", "store.query", "store.schema", "store.tables", "store.transfer",
+        "atomic", "errors", "sanitize", "store.query", "store.schema", "store.tables", "store.transfer",
         "urls",
     },
     "api": {"errors", "searching", "store.engine", "store.query"},
@@ -69,12 +70,12 @@ MAY_USE: dict[str, set[str]] = {
     "demo": {"moments"},
     # what people type
     "operations": {
-        "config", "demo", "download", "errors", "extensions", "interchange", "items", "moments",
+        "atomic", "config", "demo", "download", "errors", "extensions", "interchange", "items", "moments",
         "newsspider", "pipelines", "reading", "sanitize", "store.archive", "store.engine",
-        "store.tables",
+        "store.tables", "urls",
     },
     "cli": {
-        "errors", "interchange", "items", "moments", "operations", "sanitize", "searching",
+        "atomic", "errors", "interchange", "items", "moments", "operations", "sanitize", "searching",
         "store.archive", "store.engine", "store.maintenance", "store.query", "store.schema",
         "store.tables", "store.transfer", "urls",
     },

@@ -22,7 +22,7 @@ from newscrawler.store.query import articles
 from newscrawler.store.tables.crawls import source_histories
 
 if TYPE_CHECKING:
-    from newscrawler.operations.discover import Discovery
+    from newscrawler.operations.discovery import Discovery
     from newscrawler.operations.health import Health
     from newscrawler.operations.probe import ListingTried, Probe
     from newscrawler.store.query.articles import SourceState

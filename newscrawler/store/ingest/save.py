@@ -64,7 +64,7 @@ class Batch:
         self.connection = connection
         self.incoming = [match.incoming(article) for article in found]
         addresses = {url for new in self.incoming for url in new.urls}
-        self.sources = labels.numbers(connection, SourceRow, (a.source for a in found))
+        self.sources = labels.ids(connection, SourceRow, (a.source for a in found))
         self.stored_at = articles.at_addresses(connection, addresses)
         self.seen: dict[int, StoredArticle] = {}
         """Stored articles that were seen again, by id."""
@@ -246,7 +246,7 @@ class Batch:
         }
 
     def _write_rest(self) -> None:
-        urls.keep(self.connection, self.addresses.values())
+        urls.save(self.connection, self.addresses.values())
         self._link(ArticleTagRow, "tags")
         self._link(ArticleTopicRow, "topics")
         self._link(ArticleAuthorRow, "authors")
@@ -269,7 +269,7 @@ class Batch:
                 id = self.stored_at[new.article.url].id
                 by_listing.setdefault(listing, []).append(Sighted(id, entry))
         for listing, seen in by_listing.items():
-            sightings.note(self.connection, listings.number(self.connection, *listing), seen)
+            sightings.record(self.connection, listings.id_of(self.connection, *listing), seen)
 
 
 def _report(stored: StoredArticle, new: Incoming) -> Report:

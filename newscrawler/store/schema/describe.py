@@ -1,4 +1,4 @@
-"""The schema in words: those of the models' docstrings, and of the views."""
+"""The schema in words, from the docstrings of the models and from `views`."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ if TYPE_CHECKING:
 
 KINDS = {UtcDateTime: "instant", Integer: "number", Float: "number", Boolean: "yes or no",
          JSON: "JSON"}  # fmt: skip
-"""What columns hold, in words; the others hold text."""
+"""Type of a column -> its kind, for people; all other types are text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """What a column holds. Instants are in UTC."""
+    """A column of a table or view. Instants are in UTC."""
 
     name: str
     kind: str
     """text, number, instant, yes or no, JSON."""
     refers_to: str = ""
-    """The table whose rows its numbers are those of."""
+    """The table whose ids it has; empty for any other column."""
     may_be_null: bool
     words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What a table or view holds."""
+    """A table or view."""
 
     name: str
     is_view: bool
@@ -47,7 +47,7 @@ class Table:
 
 
 def schema() -> list[Table]:
-    """The views, which are made to be asked; then the tables, by name."""
+    """All views, then all tables sorted by name. Views come first, since they are made for people."""
     return [*_views(), *_tables()]
 
 
@@ -95,17 +95,19 @@ def _table(model: type[Base]) -> Table:
     )
 
 
-def _kind(held: TypeEngine[Any]) -> str:
-    return next((words for kind, words in KINDS.items() if isinstance(held, kind)), "text")
+def _kind(column_type: TypeEngine[Any]) -> str:
+    kinds = (kind for type_, kind in KINDS.items() if isinstance(column_type, type_))
+    return next(kinds, "text")
 
 
 def _words_of_attributes(model: type[Base]) -> dict[str, str]:
-    """The docstrings under the attributes of a class, which stand in its source alone."""
+    """Attribute -> the docstring below it, which Python keeps only in the source."""
+    # a docstring under an attribute is an expression that Python evaluates and drops
     module = ast.parse(inspect.getsource(sys.modules[model.__module__]))
     (body,) = (
-        each.body
-        for each in module.body
-        if isinstance(each, ast.ClassDef) and each.name == model.__name__
+        node.body
+        for node in module.body
+        if isinstance(node, ast.ClassDef) and node.name == model.__name__
     )
     words = {}
     for attribute, below in pairwise(body):

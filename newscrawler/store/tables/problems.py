@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, case, select, update
 from newscrawler.store.schema.models import ProblemRow, SourceRow
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -46,14 +46,14 @@ _CLOSE = (
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
     time."""
-    sources = labels.numbers(connection, SourceRow, (problem.source for problem in problems))
+    sources = labels.ids(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
         if problem.seen_at is None:
             raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
         row = {
             "source_id": sources[problem.source],
-            "url": known_as(problem.url),
+            "url": stored_as(problem.url),
             "what": problem.what,
             "detail": problem.detail,
             "first_at": problem.seen_at,
@@ -108,7 +108,7 @@ def end_rest(
         for url, at, times in connection.execute(query)
         if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
     }
-    return bool(ended) and not ended <= set(map(known_as, listings))
+    return bool(ended) and not ended <= set(map(stored_as, listings))
 
 
 def wait(times: int) -> timedelta:

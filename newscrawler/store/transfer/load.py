@@ -192,7 +192,7 @@ class Import:
         for id, record in self.new.items():
             for each in record.sightings:
                 if each.listing not in numbers:
-                    number = listings.number(self.connection, each.source, each.listing)
+                    number = listings.id_of(self.connection, each.source, each.listing)
                     numbers[each.listing] = number
                 row = _values(each) | {"article_id": id, "listing_id": numbers[each.listing]}
                 del row["listing"], row["source"]
@@ -249,7 +249,7 @@ def _stored(connection: Connection, records: Sequence[Record]) -> dict[str, Stor
 def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int]:
     """The numbers of the records' sources; those that nothing is known of yet are described."""
     by_source = {record.source: record for record in records}
-    numbers = labels.numbers(connection, SourceRow, by_source)
+    numbers = labels.ids(connection, SourceRow, by_source)
     for name, record in by_source.items():
         unknown = (SourceRow.name == name, SourceRow.title == "")
         values = {
@@ -265,7 +265,7 @@ def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int
 def _addresses(id: int, record: Record) -> Iterator[dict[str, Any]]:
     yield from ({"article_id": id} | _values(each) for each in record.addresses)
     # its own, and its canonical form by today's rules: those may have changed since the export
-    for url in (record.url, urls.known_as(record.url)):
+    for url in (record.url, urls.stored_as(record.url)):
         yield {"article_id": id, "url": url, "first_at": record.first_seen_at}
 
 
