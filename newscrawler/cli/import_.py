@@ -54,6 +54,7 @@ def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
             for name in files:
                 show_progress(importing.read_file(archive, name), Path(name).name)
         except KeyboardInterrupt:
+            # not a traceback: each portion is committed
             raise click.ClickException(
                 f"interrupted after {importing.result.new} new articles; run the command again to continue"
             ) from None
@@ -77,6 +78,7 @@ class _Import:
             lines = _lines(stream, stack)
             for portion in _portions(jsonlines.articles(lines, name)):
                 self.result += archive.import_records(portion, datetime.now(UTC))
+                # bytes of the compressed file, too: the position in it, not in its text
                 yield stream.tell() if size else self.result.new, size
 
 

@@ -55,9 +55,9 @@ def _lines(found: Sequence[Health]) -> Iterator[str]:
         metric = f"newscrawler_source_{name}"
         yield f"# HELP {metric} {help_}"
         yield f"# TYPE {metric} gauge"
-        for each in found:
-            if (known := value(each)) is not None:
-                yield f'{metric}{{source="{_escaped(each.source)}"}} {known}'
+        for health in found:
+            if (number := value(health)) is not None:
+                yield f'{metric}{{source="{_escaped(health.source)}"}} {number}'
 
 
 def _escaped(label: str) -> str:

@@ -81,7 +81,7 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
     return outcome[0]
 
 
-def keep(found: Discovery, settings: Mapping[str, str]) -> Path:
+def save_source(found: Discovery, settings: Mapping[str, str]) -> Path:
     """Add a discovered source to the user's sources.toml; returns its path. Raises SourcesError."""
     path = Path(settings_of(Plan(database="", settings=settings))["SOURCES"])
     sources.append(path, found.name, found.table)

@@ -34,6 +34,7 @@ class Discovery:
     @property
     def table(self) -> dict[str, Any]:
         """The table of the source in sources.toml."""
+        # in the order in which a person would write it
         table: dict[str, Any] = {"title": self.title, "language": self.language}
         table["timezone"] = self.timezone
         for listing in self.listings:

@@ -100,6 +100,7 @@ def remove() -> list[str]:
     used = [scheduler for scheduler in SCHEDULERS if scheduler.installed()]
     for scheduler in used:
         scheduler.remove()
+    # also where nothing was installed: a script may be left from a schedule removed by hand
     remove_script()
     return [scheduler.name for scheduler in used]
 

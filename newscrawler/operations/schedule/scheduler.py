@@ -42,6 +42,7 @@ class Scheduler(Protocol):
 
 def run(command: Sequence[str], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     """Run a command of the system, whatever its exit code. Raises UnusableInput if it cannot run."""
+    # looked up here, to tell the user which command is missing
     program = shutil.which(command[0])
     if program is None:
         raise UnusableInput(f"there is no command {command[0]}")

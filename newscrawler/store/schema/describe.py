@@ -72,6 +72,7 @@ def _views() -> list[Table]:
 
 
 def _tables() -> list[Table]:
+    # whatever models declares, so that a new table cannot be left out
     models = [mapper.class_ for mapper in Base.registry.mappers]
     return sorted(map(_table, models), key=lambda table: table.name)
 

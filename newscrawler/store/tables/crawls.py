@@ -184,6 +184,7 @@ def _runs(connection: Connection, source: int) -> tuple[Run, ...]:
 def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
     """Open problems, one group for each kind."""
     kind = ProblemRow.what
+    # one pass: counts over all of a kind beside each of its rows
     query = (
         select(
             kind,

@@ -124,6 +124,7 @@ def record_reading(connection: Connection, source: str, url: str, reading: Listi
         )
     ).one()
     values = reading._asdict() | {"unchanged": 0}
+    # never reset: validators that were wrong once may be so again
     if _are_wrong(*before, reading):
         values["validators_lie"] = True
     connection.execute(update(ListingRow).where(ListingRow.id == id).values(values))
@@ -137,6 +138,7 @@ def record_unchanged(connection: Connection, url: str) -> None:
 
 def _are_wrong(etag: str, last_modified: str, body_hash: str, now: ListingState) -> bool:
     """Whether the validators of before would have brought a 304 although the body has changed."""
+    # empty: it was never read before
     if not (body_hash and now.body_hash) or body_hash == now.body_hash:
         return False
     # RFC 9110 section 13.2.2: If-Modified-Since is ignored beside If-None-Match

@@ -142,7 +142,7 @@ def _keep_first_and_newest(connection: Connection, article_id: int) -> None:
     newest = (
         select(*key).where(of_article).order_by(SightingRow.last_at.desc(), *key).limit(MOST - 1)
     )
-    kept = [*connection.execute(first), *connection.execute(newest)]
+    keep = [*connection.execute(first), *connection.execute(newest)]
     connection.execute(
-        delete(SightingRow).where(of_article, tuple_(*key).not_in([tuple(row) for row in kept]))
+        delete(SightingRow).where(of_article, tuple_(*key).not_in([tuple(row) for row in keep]))
     )

@@ -44,6 +44,7 @@ def insert(dialect: str, table: type[Base]) -> Insert:
 
 
 _LIST = JSON().with_variant(JSONB(), "postgresql")
+# json_each has a column `value` itself, of either type; PostgreSQL gives text, which is cast
 _NAMES = {"sqlite": "json_each", "postgresql": "jsonb_array_elements_text"}
 
 
