@@ -143,7 +143,7 @@ def _drop_misaligned(found: Alignment, words: Sequence[str], others: Sequence[st
         return beside and other_count[fact] >= count[fact]
 
     found.contradictions = [
-        each for each in found.contradictions if not stands_elsewhere(each.fact, each.at)
+        pair for pair in found.contradictions if not stands_elsewhere(pair.fact, pair.at)
     ]
 
 
@@ -153,7 +153,7 @@ def _solid(passages: Iterable[Passage], one: Tokens) -> list[Passage]:
     row: list[Passage] = []
     for passage in [*passages, None]:
         if row and (passage is None or not _close(row[-1], passage)):
-            if sum(_plain(each, one) for each in row) >= SOLID + len(row) - 1:
+            if sum(_plain(part, one) for part in row) >= SOLID + len(row) - 1:
                 found += row
             row = []
         if passage:

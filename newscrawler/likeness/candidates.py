@@ -35,7 +35,7 @@ def selective(sketch: Iterable[int], postings: Mapping[int, Collection[T]]) -> l
 
     `postings`: hash -> the texts that have it, as in an inverted index.
     """
-    return [each for each in sketch if len(postings.get(each, ())) <= MAX_POSTINGS]
+    return [number for number in sketch if len(postings.get(number, ())) <= MAX_POSTINGS]
 
 
 def find_candidates(sketch: Iterable[int], postings: Mapping[int, Collection[T]]) -> list[T]:
@@ -45,8 +45,8 @@ def find_candidates(sketch: Iterable[int], postings: Mapping[int, Collection[T]]
     """
     weights: defaultdict[T, float] = defaultdict(float)
     shared: defaultdict[T, int] = defaultdict(int)
-    for each in selective(sketch, postings):
-        texts = postings.get(each, ())
+    for number in selective(sketch, postings):
+        texts = postings.get(number, ())
         for text in texts:
             # rare hashes weigh most: those of a formula ("no tsunami warning was issued") are
             # shared by many reports, those of its facts by the copies of one

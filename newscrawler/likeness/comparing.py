@@ -56,7 +56,7 @@ class Comparison:
         if self.reworded:
             reason += f", {self.reworded} passages are reworded"
         if self.contradictions:
-            pairs = (f"{each.fact} / {each.other}" for each in self.contradictions[:3])
+            pairs = (f"{pair.fact} / {pair.other}" for pair in self.contradictions[:3])
             reason += f", {len(self.contradictions)} contradict each other: {'; '.join(pairs)}"
         return reason
 

@@ -100,8 +100,8 @@ def _compare_all(texts: Mapping[str, str]) -> Iterator[Pair[str]]:
     sketches = {key: sketch(text) for key, text in texts.items()}
     postings: defaultdict[int, list[str]] = defaultdict(list)
     for key, hashes in sketches.items():
-        for each in hashes:
-            postings[each].append(key)
+        for number in hashes:
+            postings[number].append(key)
     ready = cache(lambda key: Text(texts[key]))
     for key, hashes in sketches.items():
         others = (other for other in find_candidates(hashes, postings) if other != key)

@@ -41,5 +41,5 @@ def sketch(text: str) -> list[int]:
     hashes = set(map(crc32, map(between.join, rows)))
     # hashes lie evenly between 0 and 2**32, so most need not be sorted
     small = 3 * SIZE * (1 << 32) // max(len(hashes), 1)
-    few = [each for each in hashes if each < small]
+    few = [number for number in hashes if number < small]
     return sorted(few if len(few) >= SIZE else hashes)[:SIZE]

@@ -73,7 +73,7 @@ def _line_without_volatile(line: str) -> str:
         return "" if _is_volatile(words) else line
     parts = [part for part in _BARS.split(words) if not _is_volatile(part)]
     # a counter between commas stays, since it may be a result: Moto, 3,456 views, first
-    lasting = [part for each in parts for part in _COMMAS.split(each) if not _is_age(part)]
+    lasting = [item for part in parts for item in _COMMAS.split(part) if not _is_age(item)]
     return " ".join(lasting)
 
 

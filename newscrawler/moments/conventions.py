@@ -80,8 +80,8 @@ def consistent(
     A convention under which they contradict each other is left out; without any age, all are.
     """
     aged = [(age, seen) for seen in sightings if (age := _age(seen.words, language))]
-    moments = ((each, _together(aged, each, lag)) for each in Convention)
-    return {convention: moment for convention, moment in moments if moment}
+    moments = {convention: _together(aged, convention, lag) for convention in Convention}
+    return {convention: moment for convention, moment in moments.items() if moment}
 
 
 def estimate(
@@ -103,13 +103,16 @@ def possible(
     and all are possible again.
     """
     # an article without any convention has a time that was edited, and is no evidence
-    fitting = [frozenset(each) for each in articles]
-    lost = sum(not each & before for each in fitting)
+    fitting = [frozenset(conventions) for conventions in articles]
+    lost = sum(not conventions & before for conventions in fitting)
     if lost >= ENOUGH and 2 * lost > len(fitting):
         before = ALL
-    against = Counter(convention for each in fitting if each for convention in before - each)
-    fewest = min(against[each] for each in before)
-    return frozenset(each for each in before if against[each] < ENOUGH + 3 * fewest)
+    against = Counter(
+        convention for conventions in fitting if conventions for convention in before - conventions
+    )
+    fewest = min(against[convention] for convention in before)
+    most = ENOUGH + 3 * fewest
+    return frozenset(convention for convention in before if against[convention] < most)
 
 
 def _together(

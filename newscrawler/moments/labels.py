@@ -145,7 +145,7 @@ def split_parts(words: str) -> Iterator[Part]:
     """The words between bars, dots and hyphens, less the names of sources and bylines."""
     pieces = _BARS.split(words)
     for piece in pieces:
-        parts = [part for each in _HYPHENS.split(piece) if (part := trimmed(each))]
+        parts = [part for words in _HYPHENS.split(piece) if (part := trimmed(words))]
         # "World" beside a bar may be left out, "Rain" before a hyphen not: that is a headline
         droppable = len(pieces) > 1 and _is_section(piece)
         yield from (Part(part, droppable) for part in parts if not is_label(part))

@@ -52,7 +52,7 @@ class Moment:
 
     def __str__(self) -> str:
         """Both ends to the second, for people; or the one instant."""
-        ends = dict.fromkeys(f"{each:%Y-%m-%d %H:%M:%S}" for each in (self.earliest, self.latest))
+        ends = dict.fromkeys(f"{end:%Y-%m-%d %H:%M:%S}" for end in (self.earliest, self.latest))
         return f"{' to '.join(ends)} UTC"
 
     @property
@@ -82,7 +82,7 @@ class Moment:
         """
         if self.overlaps(other):
             return Moment(max(self.earliest, other.earliest), min(self.latest, other.latest))
-        return min(self, other, key=lambda each: (each.width, each.earliest))
+        return min(self, other, key=lambda moment: (moment.width, moment.earliest))
 
 
 def hull(moments: Iterable[Moment]) -> Moment | None:
@@ -90,4 +90,4 @@ def hull(moments: Iterable[Moment]) -> Moment | None:
     intervals = list(moments)
     if not intervals:
         return None
-    return Moment(min(each.earliest for each in intervals), max(each.latest for each in intervals))
+    return Moment(min(i.earliest for i in intervals), max(i.latest for i in intervals))

@@ -94,14 +94,14 @@ def choose_stamp(
     chosen instead. An age is resolved by any convention.
     """
     dated = list(_resolved(stamps, read_at, language))
-    day = next((each.moment for each in dated if each.stamp.basis == "id"), None)
+    day = next((one.moment for one in dated if one.stamp.basis == "id"), None)
     best: Dated | None = None
     impossible = []
-    for each in dated:
-        if why := _why_impossible(each, day, read_at):
-            impossible.append(f"{each.stamp.basis} {each.stamp.words!r} {why}")
-        elif best is None or (each.moment.width < best.moment.width and _within(each, best)):
-            best = each
+    for one in dated:
+        if why := _why_impossible(one, day, read_at):
+            impossible.append(f"{one.stamp.basis} {one.stamp.words!r} {why}")
+        elif best is None or (one.moment.width < best.moment.width and _within(one, best)):
+            best = one
     return StampChoice(best, tuple(impossible))
 
 
@@ -129,9 +129,9 @@ def before(published: Moment, changed: Moment | None) -> tuple[Moment, datetime]
     return Moment(published.earliest, changed.latest), changed.latest
 
 
-def newest(words: Iterable[str], *, read_at: datetime, timezone: str) -> datetime | None:
+def newest(raw_dates: Iterable[str], *, read_at: datetime, timezone: str) -> datetime | None:
     """The latest instant that these raw dates allow, up to read_at; None if none is a time."""
-    moments = (resolve(each, read_at=read_at, timezone=timezone) for each in words)
+    moments = (resolve(words, read_at=read_at, timezone=timezone) for words in raw_dates)
     return max((min(moment.latest, read_at) for moment in moments if moment), default=None)
 
 

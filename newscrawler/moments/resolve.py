@@ -109,7 +109,7 @@ def _together(times: list[str], frame: Frame) -> Moment | None:
         return None
     if moment := _plain(" ".join(times), frame):
         return moment
-    moments = [moment for each in times if (moment := _plain(each, frame))]
+    moments = [moment for words in times if (moment := _plain(words, frame))]
     # Kyodo: "1 hour ago - 08:26" is one time twice; two times that disagree are none
     for moment in moments:
         if not all(map(moment.overlaps, moments)):

@@ -30,7 +30,7 @@ def _digits(match: re.Match[str]) -> str:
     """A number in kanji as digits: 二〇二五 is 2025, 二十五 is 25. Any other stays as it is."""
     kanji = match[0]
     if "十" not in kanji:
-        return "".join(str(_KANJI[each]) for each in kanji)
+        return "".join(str(_KANJI[digit]) for digit in kanji)
     tens, _, ones = kanji.partition("十")
     if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return kanji

@@ -98,7 +98,7 @@ def _split(run: Sequence[Word]) -> Iterator[Sequence[Word]]:
     start = 0
     for at, word in enumerate(run):
         beside = (*run[max(at - 1, 0) : at], *run[at + 1 : at + 2])
-        if word.surface == "・" and not all(_FOREIGN.fullmatch(each.surface) for each in beside):
+        if word.surface == "・" and not all(_FOREIGN.fullmatch(other.surface) for other in beside):
             yield run[start:at]
             start = at + 1
     yield run[start:]

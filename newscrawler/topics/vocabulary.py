@@ -103,7 +103,7 @@ PLAIN = DEMONYMS | frozenset(_PLAIN.split())
 """Adjectives that begin no term: they say how a thing is, not what it is."""
 SUBJECTS = {
     form: subject
-    for word, subject in ({each: each for each in _SUBJECTS.split()} | _OTHER_WORDS).items()
+    for word, subject in ({word: word for word in _SUBJECTS.split()} | _OTHER_WORDS).items()
     for form in (word, f"{word}s", word.removesuffix("s"))
 }
 """Any form of a word that is a topic by itself -> that word: quakes -> earthquake."""

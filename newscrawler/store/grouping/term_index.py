@@ -142,7 +142,7 @@ def _nearest(postings: Iterable[list[tuple[int, float]]]) -> list[int]:
     weights: defaultdict[int, list[float]] = defaultdict(list)
     for article, weight in chain.from_iterable(postings):
         weights[article].append(weight)
-    shared = ((sum(each), article) for article, each in weights.items() if len(each) >= SHARED)
+    shared = ((sum(of), article) for article, of in weights.items() if len(of) >= SHARED)
     return [article for _, article in nlargest(NEAREST, shared)]
 
 

@@ -99,7 +99,7 @@ def related(archive: Engine, id_or_url: int | str, filters: Filters = ALL) -> li
         in_story = _in_story(connection, id)
         vectors = _vectors(connection, frequencies, in_story | _with_its_terms(connection, vector))
         vectors.pop(id, None)
-        overlaps = {other: stories.overlap(vector, its) for other, its in vectors.items()}
+        overlaps = {other: stories.overlap(vector, near) for other, near in vectors.items()}
         alike = stories.likenesses(vector, vectors, overlaps, in_story)
         worth = [it for it in alike if it in in_story or alike[it] >= stories.RELATED]
         # filtered last, so that a filter does not change how alike two articles are
