@@ -1,4 +1,4 @@
-"""Ages as the newsroom's lists tell them."""
+"""Ages as the newsroom's lists print them."""
 
 from datetime import UTC, datetime, timedelta
 
