@@ -208,3 +208,35 @@ def test_group_labels_copies_alike():
 
 def test_group_of_nothing_is_empty():
     assert likeness.group([]) == []
+
+
+def test_part_of_a_text_read_again_is_no_fuller():
+    part = reading(Standing.PARTIAL, partial="paywall")
+    other = reading(Standing.PARTIAL, partial="paywall", body="x")
+
+    assert decide(part, part) == (Effect.NOTHING, "the same words")
+    assert decide(other, part) == (Effect.WORDS, "other words: body")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "change"),
+    [
+        (Standing.INDIRECT, Standing.PARTIAL, Effect.NOTHING),
+        (Standing.PARTIAL, Standing.INDIRECT, Effect.WORDS),
+    ],
+)
+def test_whole_text_of_an_aggregator_is_worth_more_than_a_part(before, after, change):
+    assert decide(reading(after, body="x"), reading(before)).effect is change
+
+
+@pytest.mark.parametrize(
+    ("now", "before"),
+    [(("Ferry", "2 hours ago"), ("Seal", "1 hour ago")), (("2 hours ago", "Ferry"), ("1 hour ago", "Seal"))],
+    ids=["headline", "body"],
+)  # fmt: skip
+def test_headline_or_body_alone_may_have_other_words(now, before):
+    new, stored = reading(headline="x", body="x"), reading()
+
+    found = compare_reading(new, stored, new_words=lambda: now, stored_words=lambda: before)
+
+    assert found.effect is Effect.WORDS

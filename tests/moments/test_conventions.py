@@ -306,3 +306,22 @@ def test_ages_that_leave_one_instant_tell_it():
 
     at = READ_AT - 5 * HOUR
     assert consistent(seen, lag=NOTHING)[FLOOR] == Moment(at, at)
+
+
+def test_edited_stamps_do_not_make_up_for_articles_that_speak_against_a_convention():
+    assert possible([frozenset()] * 4 + [{FLOOR}] * 9) == {FLOOR}
+
+
+@pytest.mark.parametrize(("others", "left"), [(7, {FLOOR, ROUND}), (8, {FLOOR})])
+def test_many_more_must_speak_against_a_convention_than_against_the_best(others, left):
+    """Two, and three more for each article that speaks against the best."""
+    assert possible([{ROUND}] * 2 + [{FLOOR}] * others) == left
+
+
+def test_an_hour_after_minutes_begins_half_a_minute_before_it_if_rounded():
+    seen = [
+        Seen("50 minutes ago", READ_AT, READ_AT),
+        Seen("1 hour ago", READ_AT + 9.75 * MINUTE, READ_AT + 9.75 * MINUTE),
+    ]
+
+    assert consistent(seen, lag=NOTHING)[ROUND] == ago("50.5m", "49.75m")
