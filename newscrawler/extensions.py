@@ -11,6 +11,7 @@ from newscrawler import moments
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SkipKnown
+from newscrawler.problems import ProblemKind
 from newscrawler.store.archive import Archive
 from newscrawler.store.tables.crawls import STOPPED
 
@@ -105,7 +106,7 @@ class CrawlLog:
         found = Problem(
             source=self.crawler.spidercls.name,
             url=response.url,
-            what="error",
+            what=ProblemKind.ERROR,
             detail=repr(failure.value)[:500],
             seen_at=seen_at,
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from newscrawler.moments import Moment
     from newscrawler.moments.publication import Stamp
+    from newscrawler.problems import ProblemKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -94,23 +95,6 @@ class Article:
         return self.stamps[0].words if self.stamps else ""
 
 
-SELECTORS_DISAGREE = "selectors disagree"
-"""The problem of a source whose declared selectors find nothing, or far less than another way."""
-
-STAMPS_LIE = "stamps lie"
-"""The problem of a source whose stamps cannot be what they say."""
-
-CONTRADICTING_TIMES = "contradicting times"
-"""The problem of a listing whose words for a time contradict what is known of it: a stamp that was
-edited, or a page older than any cache keeps one. What is known stays."""
-
-
-NOT_AS_DECLARED = "not as declared"
-"""The problem of an article whose words were read by a declared way before, and by the general one
-alone now: what differs cannot be told from what the page has around them. What is known stays, and
-the page is read again."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """A page or listing that could not be read as declared."""
@@ -118,7 +102,7 @@ class Problem:
     source: str
     url: str
     """Where; empty for a problem of the source itself, which its detail gives an example of."""
-    what: str
-    """A short kind (http 404, unreachable, no body, not text, stale listing), one row for each."""
+    what: ProblemKind
+    """Its kind: one row in the archive for each kind at an address."""
     detail: str = ""
     seen_at: datetime | None = None

@@ -8,15 +8,16 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import moments, sanitize
 from newscrawler.download import failures
-from newscrawler.download.failures import no_cache_keeps
+from newscrawler.download.failures import NotAsked, no_cache_keeps
 from newscrawler.download.warc import PageWriter, WarcPage
-from newscrawler.items import STAMPS_LIE, Problem
+from newscrawler.items import Problem
 from newscrawler.moments import publication
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.listings import MOST_ENTRIES
 from newscrawler.store.archive import Archive
 
@@ -119,7 +120,7 @@ class SkipKnown(BaseSpiderMiddleware):
         read_at = response.meta["read_at"]
         newest_at = self.archive.validators(listing.url, read_at).newest_at
         if newest_at and read_at - newest_at > spider.stale_after:
-            return list(spider.instead_of(listing, response, "stale listing"))
+            return list(spider.instead_of(listing, response, ProblemKind.STALE_LISTING))
         self.archive.mark_listing_unchanged(listing.url, read_at)
         return []
 
@@ -134,7 +135,9 @@ class SkipKnown(BaseSpiderMiddleware):
         for entry in entries:
             entry.when = ""
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
-        self.archive.record_problems([spider.problem(response, listing_url, STAMPS_LIE, detail)])
+        self.archive.record_problems(
+            [spider.problem(response, listing_url, ProblemKind.STAMPS_LIE, detail)]
+        )
 
     def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
         """The entries of a listing that can be news; what it names beyond them is told."""
@@ -142,10 +145,10 @@ class SkipKnown(BaseSpiderMiddleware):
         beyond = []
         if too_long := [entry.url for entry in entries if sanitize.is_long(entry.url)]:
             detail = f"{len(too_long)} entries, the first at {too_long[0]}"
-            beyond.append(spider.problem(response, url, "address too long", detail))
+            beyond.append(spider.problem(response, url, ProblemKind.ADDRESS_TOO_LONG, detail))
         if len(entries) > MOST_ENTRIES:
             detail = f"only the first {MOST_ENTRIES} entries are read"
-            beyond.append(spider.problem(response, url, "long listing", detail))
+            beyond.append(spider.problem(response, url, ProblemKind.LONG_LISTING, detail))
         if beyond:
             self.archive.record_problems([sanitize.bounded(problem) for problem in beyond])
         refused = set(too_long)
@@ -215,7 +218,7 @@ class NothingMore:
 
     def process_request(self, request: Request) -> None:
         if not self.crawler.engine.running:
-            raise IgnoreRequest("the crawl was ended")
+            raise NotAsked(ProblemKind.CRAWL_ENDED)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if not self.crawler.engine.running:

@@ -14,9 +14,10 @@ from w3lib.url import url_query_cleaner
 from newscrawler import moments
 from newscrawler.download.failures import document, instead_of_article, reason
 from newscrawler.download.warc import open_pages
-from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem
+from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import publication
 from newscrawler.moments.publication import Stamp
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
@@ -195,7 +196,8 @@ class NewsSpider(scrapy.Spider):
         if response.status == 304:
             return
         entries: list[Entry] = []
-        trouble, detail = "", ""
+        trouble: ProblemKind | None = None
+        detail = ""
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
@@ -205,7 +207,7 @@ class NewsSpider(scrapy.Spider):
             entries = list(bounded(self.entries(response, listing)))
             trouble = self.trouble_with(entries, response)
         except Unreadable as error:
-            trouble, detail = "unreadable listing", str(error)
+            trouble, detail = ProblemKind.UNREADABLE_LISTING, str(error)
         for entry in entries:
             entry.listing, entry.read_at = listing.url, response.meta["read_at"]
             yield self.read(entry)
@@ -213,20 +215,25 @@ class NewsSpider(scrapy.Spider):
             yield from self.instead_of(listing, response, trouble, detail)
 
     def instead_of(
-        self, listing: Listing, at: scrapy.Request | Response, what: str, detail: str = ""
+        self,
+        listing: Listing,
+        at: scrapy.Request | Response,
+        what: ProblemKind,
+        detail: str = "",
     ) -> Iterator[Any]:
         """What follows a listing that has failed: it is told, and the next one is asked."""
         yield self.problem(at, listing.url, what, detail)
         following = self.listings.index(listing) + 1
         yield from self.ask(self.listings[following : following + 1])
 
-    def trouble_with(self, entries: Sequence[Entry], response: Response) -> str:
+    def trouble_with(self, entries: Sequence[Entry], response: Response) -> ProblemKind | None:
         """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
         if not entries:
-            return "empty listing"
+            return ProblemKind.EMPTY_LISTING
         read_at = response.meta["read_at"]
         newest = self.newest(entries, read_at)
-        return "stale listing" if newest and read_at - newest > self.stale_after else ""
+        is_stale = newest and read_at - newest > self.stale_after
+        return ProblemKind.STALE_LISTING if is_stale else None
 
     def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
         """When the newest of a listing's entries, or else of their addresses, was published."""
@@ -257,15 +264,16 @@ class NewsSpider(scrapy.Spider):
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         article = self.article(response, entry) if isinstance(response, TextResponse) else None
         what, detail = instead_of_article(article, entry)
-        if article is None or what:
+        if what:
             yield from self.otherwise(response, entry, tried, what, detail)
             return
+        assert article
         article.read_at = response.meta["read_at"]
         article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]
         yield article
         if article.disagreement:
             detail = f"{article.disagreement} at {entry.url}"
-            yield self.problem(response, "", SELECTORS_DISAGREE, detail)
+            yield self.problem(response, "", ProblemKind.SELECTORS_DISAGREE, detail)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
@@ -273,7 +281,12 @@ class NewsSpider(scrapy.Spider):
         yield from self.otherwise(request, entry, tried, *reason(failure))
 
     def otherwise(
-        self, at: scrapy.Request | Response, entry: Entry, tried: int, what: str, detail: str
+        self,
+        at: scrapy.Request | Response,
+        entry: Entry,
+        tried: int,
+        what: ProblemKind,
+        detail: str,
     ) -> Iterator[Any]:
         """An article could not be read here: the next place, else the listing's own words."""
         if tried + 1 < len(self.places(entry)):
@@ -296,7 +309,7 @@ class NewsSpider(scrapy.Spider):
         return self.credit(article, entry)
 
     def problem(
-        self, at: scrapy.Request | Response, url: str, what: str, detail: str = ""
+        self, at: scrapy.Request | Response, url: str, what: ProblemKind, detail: str = ""
     ) -> Problem:
         seen_at = at.meta.get("read_at") or moments.now()
         return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)

@@ -14,6 +14,7 @@ from scrapy.exceptions import DropItem
 from newscrawler import moments, sanitize, topics, urls
 from newscrawler.items import Article, Problem
 from newscrawler.moments import publication
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
 
@@ -70,12 +71,11 @@ class Normalise:
             article.changed = changed.moment
 
 
-def _unfit(article: Article) -> str:
+def _unfit(article: Article) -> ProblemKind | None:
     """Why an article cannot be kept: it lacks words, or has more than can be meant."""
     if not (article.headline and article.body):
-        return "no body" if article.headline else "no headline"
-    excess = sanitize.excess(article)
-    return f"{excess} too long" if excess else ""
+        return ProblemKind.NO_BODY if article.headline else ProblemKind.NO_HEADLINE
+    return sanitize.excess(article)
 
 
 def _address(url: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawler import urls
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,12 +58,13 @@ def is_long(url: str) -> bool:
     return max(_size(url), _size(_canonical(url))) > ADDRESS
 
 
-def excess(article: Article) -> str:
-    """What an article has too much of, to be one; empty where it is well."""
+def excess(article: Article) -> ProblemKind | None:
+    """What an article has too much of, to be one; None where it is well."""
     if is_long(article.url):
-        return "address"
-    limits = (("headline", HEADLINE), ("body", BODY))
-    return next((name for name, most in limits if len(getattr(article, name)) > most), "")
+        return ProblemKind.ADDRESS_TOO_LONG
+    if len(article.headline) > HEADLINE:
+        return ProblemKind.HEADLINE_TOO_LONG
+    return ProblemKind.BODY_TOO_LONG if len(article.body) > BODY else None
 
 
 def bound(article: Article) -> None:
@@ -95,7 +97,7 @@ def bounded(problem: Problem) -> Problem:
         problem,
         source=sanitize(problem.source[:NAME]),
         url=sanitize(url),
-        what=sanitize(problem.what[:NAME]),
+        what=ProblemKind.of(sanitize(problem.what[:NAME])),
         detail=sanitize(problem.detail[:DETAIL]),
     )
 

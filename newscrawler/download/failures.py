@@ -12,14 +12,22 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawler.download.resolver import PrivateAddress
 from newscrawler.likeness import same_article
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from scrapy.http import Response, TextResponse
     from twisted.python.failure import Failure
 
     from newscrawler.items import Article, Entry
+
+
+class NotAsked(IgnoreRequest):
+    """A request that is not sent, and the kind of problem that this is."""
+
+    def __init__(self, what: ProblemKind, detail: str = "") -> None:
+        super().__init__(detail or str(what))
+        self.what = what
 
 
 def document(response: TextResponse) -> object:
@@ -56,31 +64,33 @@ def retry_after(words: str, now: datetime) -> datetime | None:
     return until if until > now else None
 
 
-def reason(failure: Failure) -> tuple[str, str]:
-    """Why a request failed: a short kind, and the words of the error."""
+def reason(failure: Failure) -> tuple[ProblemKind, str]:
+    """Why a request failed, and the words of the error."""
     error = failure.value
     if isinstance(error, HttpError):
-        return f"http {error.response.status}", ""
+        return ProblemKind.of(f"http {error.response.status}"), ""
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
-        return "too large", str(error)
+        return ProblemKind.TOO_LARGE, str(error)
     if isinstance(error, EOFError | BadGzipFile | zlib.error):
-        return "broken compression", str(error)
-    if isinstance(error, IgnoreRequest):
-        refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
-        return refused, str(error)
+        return ProblemKind.BROKEN_COMPRESSION, str(error)
+    if isinstance(error, NotAsked):
+        return error.what, str(error)
+    if isinstance(error, IgnoreRequest):  # by Scrapy's middlewares, whose words are the kind
+        return ProblemKind.of(str(error).lower()), str(error)
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
-    return kind.removesuffix(" error"), str(error)[:500]
+    return ProblemKind.of(kind.removesuffix(" error")), str(error)[:500]
 
 
-def instead_of_article(article: Article | None, entry: Entry) -> tuple[str, str]:
-    """What an answer is where it is not the article of a listing's entry, and details; else empty.
+def instead_of_article(article: Article | None, entry: Entry) -> tuple[ProblemKind | None, str]:
+    """What an answer is where it is not the article of a listing's entry, and details; else None.
 
     `article` is what was read from it, None where it is no text.
     """
     if article is None:
-        return "not text", ""
+        return ProblemKind.NOT_TEXT, ""
     if not article.body:
-        return "no body", ""
+        return ProblemKind.NO_BODY, ""
     if not same_article.may_have_title(entry.title, article.headline, article.body):
-        return "another page", f"{article.headline!r} in place of {entry.title!r}"[:500]
-    return "", ""
+        detail = f"{article.headline!r} in place of {entry.title!r}"[:500]
+        return ProblemKind.ANOTHER_PAGE, detail
+    return None, ""

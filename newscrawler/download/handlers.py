@@ -13,13 +13,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawler import moments, sanitize
+from newscrawler.download.failures import NotAsked
 from newscrawler.download.resolver import check_host, check_resolved
 from newscrawler.download.warc import open_pages
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -59,7 +61,7 @@ class Http(HTTP11DownloadHandler):
         try:
             return _undecoded(await answer)
         except asyncio.CancelledError as error:
-            raise IgnoreRequest("the crawl was ended") from error
+            raise NotAsked(ProblemKind.CRAWL_ENDED) from error
         finally:
             self._under_way.discard(answer)
 
@@ -114,9 +116,9 @@ class NewsroomHandler(Http):
 
 
 def _checked_host(url: str) -> str:
-    """The host of an address that may be asked. Raises IgnoreRequest."""
+    """The host of an address that may be asked. Raises NotAsked."""
     if sanitize.is_long(url):
-        raise IgnoreRequest("address too long")
+        raise NotAsked(ProblemKind.ADDRESS_TOO_LONG)
     host = urlsplit(url).hostname or ""
     check_host(host)
     return host

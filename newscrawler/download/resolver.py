@@ -12,9 +12,11 @@ from socket import inet_aton
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver, dnscache
 from twisted.internet.error import DNSLookupError
+
+from newscrawler.download.failures import NotAsked
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +32,11 @@ RELAYS = IPv4Network("192.88.99.0/24")
 """Of 6to4: whichever is near (RFC 7526)."""
 
 
-class PrivateAddress(IgnoreRequest):
+class PrivateAddress(NotAsked):
     """A host that is not on the internet."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(ProblemKind.PRIVATE_ADDRESS, detail)
 
 
 class PublicResolver(CachingThreadedResolver):

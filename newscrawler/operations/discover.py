@@ -25,6 +25,7 @@ from newscrawler.operations.declared import declared
 from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
+from newscrawler.problems import ProblemKind
 from newscrawler.reading import site
 from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, goes_on_at
 from newscrawler.reading.page import Page, absolute
@@ -245,7 +246,7 @@ class _Discovering(NewsSpider):
             entry.listing, entry.read_at = listing.url, read_at
         tried.entries = len({entry.url for entry in entries})
         tried.newest_at = self.newest(entries, read_at)
-        tried.trouble = self.trouble_with(entries, response)
+        tried.trouble = self.trouble_with(entries, response) or ""
         if not tried.trouble and tried.entries < site.FAMILY:
             tried.trouble = f"fewer than {site.FAMILY} articles of this site"
         return [] if tried.trouble else entries
@@ -259,7 +260,7 @@ class _Discovering(NewsSpider):
             if isinstance(response, TextResponse) and not trouble:
                 said = list(reader.parse_article(response, entry, 0))
             read += [Normalise().process_item(each) for each in said if isinstance(each, Article)]
-            troubles.append(f"{entry.url}: {trouble or 'no body'}")
+            troubles.append(f"{entry.url}: {trouble or ProblemKind.NO_BODY}")
         articles = tuple(each for each in read if isinstance(each, Article))
         if not articles:
             raise NotASite(f"no article could be read ({'; '.join(troubles)})")

@@ -12,9 +12,9 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
-
+from newscrawler.download.failures import NotAsked
 from newscrawler.download.handlers import time_is_up
+from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.errors import DatabaseError
 
@@ -126,4 +126,4 @@ def _empty_queues(crawler: Crawler) -> None:
     for slot in crawler.engine.downloader.slots.values():
         while slot.queue:
             _, answer = slot.queue.popleft()
-            answer.errback(IgnoreRequest("the crawl was ended"))
+            answer.errback(NotAsked(ProblemKind.CRAWL_ENDED))

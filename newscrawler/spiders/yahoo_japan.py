@@ -7,6 +7,7 @@ from scrapy.http import TextResponse
 
 from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
 from newscrawler.reading.markup import is_overloaded
@@ -54,7 +55,7 @@ class YahooJapan(NewsSpider):
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
                 yield response.request.replace(url=self.address(onward))
             else:
-                yield from self.otherwise(response, entry, tried, "no link to the article", "")
+                yield from self.otherwise(response, entry, tried, ProblemKind.NO_LINK, "")
             return
         for said in super().parse_article(response, entry, tried):
             if not isinstance(said, Article):
