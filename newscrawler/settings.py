@@ -58,8 +58,8 @@ TWISTED_DNS_RESOLVER = (
     "newscrawler.download.resolver.PublicResolver"  # no page leads us to our own network
 )
 DOWNLOAD_HANDLERS = {
-    "http": "newscrawler.download.handlers.Pages",
-    "https": "newscrawler.download.handlers.Pages",
+    "http": "newscrawler.download.handlers.PageHandler",
+    "https": "newscrawler.download.handlers.PageHandler",
     "data": None,
     "file": None,
     "ftp": None,
