@@ -11,14 +11,13 @@ from scrapy import Request, signals
 from scrapy.exceptions import NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import moments, sanitize
-from newscrawler.download import failures
-from newscrawler.download.failures import NotAsked, no_cache_keeps
+from newscrawler import moments, refusals, sanitize
+from newscrawler.download.failures import NotAsked
+from newscrawler.download.headers import is_fresh, retry_after
 from newscrawler.download.warc import PageWriter, WarcPage
 from newscrawler.items import Problem
 from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
-from newscrawler.reading.listings import MOST_ENTRIES
 from newscrawler.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -104,7 +103,7 @@ class SkipKnown(BaseSpiderMiddleware):
         entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
         self.doubt(listing.url, response, entries)
         short = self.within_bounds(listing.url, response, entries)
-        fresh = no_cache_keeps(response)
+        fresh = is_fresh(response)
         wanted = {id(entry) for entry in self.select_unseen(listing.url, short, fresh=fresh)}
         if not failed:
             self.remember(listing.url, response, entries)
@@ -119,8 +118,8 @@ class SkipKnown(BaseSpiderMiddleware):
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         newest_at = self.archive.validators(listing.url, read_at).newest_at
-        if newest_at and read_at - newest_at > spider.stale_after:
-            return list(spider.instead_of(listing, response, ProblemKind.STALE_LISTING))
+        if refusal := spider.refusal(None, response, newest_at):
+            return list(spider.next_listing(listing, response, refusal))
         self.archive.mark_listing_unchanged(listing.url, read_at)
         return []
 
@@ -142,17 +141,10 @@ class SkipKnown(BaseSpiderMiddleware):
     def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
         """The entries of a listing that can be news; what it names beyond them is told."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        beyond = []
-        if too_long := [entry.url for entry in entries if sanitize.is_long(entry.url)]:
-            detail = f"{len(too_long)} entries, the first at {too_long[0]}"
-            beyond.append(spider.problem(response, url, ProblemKind.ADDRESS_TOO_LONG, detail))
-        if len(entries) > MOST_ENTRIES:
-            detail = f"only the first {MOST_ENTRIES} entries are read"
-            beyond.append(spider.problem(response, url, ProblemKind.LONG_LISTING, detail))
-        if beyond:
+        short, refused = refusals.of_entries(entries)
+        if refused:
+            beyond = [spider.problem(response, url, *refusal) for refusal in refused]
             self.archive.record_problems([sanitize.bounded(problem) for problem in beyond])
-        refused = set(too_long)
-        short = [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
         for entry in short:
             sanitize.bound_entry(entry)
         return short
@@ -242,7 +234,7 @@ class LeaveAlone:
         if response.status not in (429, 503) or not (wish := _header(response, "Retry-After")):
             return response
         request.meta["dont_retry"] = True
-        until = failures.retry_after(wish, moments.now())
+        until = retry_after(wish, moments.now())
         if until:
             with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
                 archive.pause_source(self.crawler.spidercls.name, until)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -11,8 +12,7 @@ import scrapy
 from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
-from newscrawler import moments
-from newscrawler.download.failures import document, instead_of_article, reason
+from newscrawler import moments, refusals
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import publication
@@ -24,13 +24,15 @@ from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, 
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterator, Mapping
     from datetime import datetime
     from typing import Self
 
     from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
+
+    from newscrawler.download.failures import Refusal
 
 
 class NewsSpider(scrapy.Spider):
@@ -147,7 +149,7 @@ class NewsSpider(scrapy.Spider):
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page tells; headline and body are empty where it tells none."""
         if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(document(response), entry.url, rules=self.rules)
+            article = read_json(_json(response), entry.url, rules=self.rules)
         else:
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules
@@ -195,55 +197,56 @@ class NewsSpider(scrapy.Spider):
     def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
         if response.status == 304:
             return
-        entries: list[Entry] = []
-        trouble: ProblemKind | None = None
-        detail = ""
+        answer: list[Entry] | Unreadable
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
             if part := goes_on_at(listing, response):
                 yield from self.ask([listing], part)
                 return
-            entries = list(bounded(self.entries(response, listing)))
-            trouble = self.trouble_with(entries, response)
+            answer = list(bounded(self.entries(response, listing)))
         except Unreadable as error:
-            trouble, detail = ProblemKind.UNREADABLE_LISTING, str(error)
-        for entry in entries:
+            answer = error
+        for entry in answer if isinstance(answer, list) else ():
             entry.listing, entry.read_at = listing.url, response.meta["read_at"]
             yield self.read(entry)
-        if trouble:
-            yield from self.instead_of(listing, response, trouble, detail)
+        yield from self.next_listing(listing, response, self.refusal(answer, response))
 
-    def instead_of(
+    def listing_failed(self, failure: Failure) -> Iterator[Any]:
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        listing = request.cb_kwargs["listing"]
+        yield from self.next_listing(listing, request, self.refusal(failure, request))
+
+    def refusal(
         self,
-        listing: Listing,
+        answer: Sequence[Entry] | Unreadable | Failure | None,
         at: scrapy.Request | Response,
-        what: ProblemKind,
-        detail: str = "",
-    ) -> Iterator[Any]:
-        """What follows a listing that has failed: it is told, and the next one is asked."""
-        yield self.problem(at, listing.url, what, detail)
-        following = self.listings.index(listing) + 1
-        yield from self.ask(self.listings[following : following + 1])
+        newest_at: datetime | None = None,
+    ) -> Refusal | None:
+        """Why the next listing has to be asked too; see refusals.of_listing for `answer`.
 
-    def trouble_with(self, entries: Sequence[Entry], response: Response) -> ProblemKind | None:
-        """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
-        if not entries:
-            return ProblemKind.EMPTY_LISTING
-        read_at = response.meta["read_at"]
-        newest = self.newest(entries, read_at)
-        is_stale = newest and read_at - newest > self.stale_after
-        return ProblemKind.STALE_LISTING if is_stale else None
+        `newest_at` is when the newest article was published, where the answer does not tell.
+        """
+        read_at = at.meta.get("read_at") or moments.now()
+        if isinstance(answer, Sequence):
+            newest_at = self.newest(answer, read_at)
+        silent = read_at - newest_at if newest_at else None
+        return refusals.of_listing(answer, silent, self.stale_after)
+
+    def next_listing(
+        self, listing: Listing, at: scrapy.Request | Response, refusal: Refusal | None
+    ) -> Iterator[Any]:
+        """The problem of a listing that is refused, and the request for the next one."""
+        if refusal:
+            yield self.problem(at, listing.url, *refusal)
+            following = self.listings.index(listing) + 1
+            yield from self.ask(self.listings[following : following + 1])
 
     def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
         """When the newest of a listing's entries, or else of their addresses, was published."""
         words = {entry.when or entry.modified for entry in entries} - {""}
         days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
         return publication.newest(words or days, read_at=read_at, timezone=self.timezone)
-
-    def listing_failed(self, failure: Failure) -> Iterator[Any]:
-        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        yield from self.instead_of(request.cb_kwargs["listing"], request, *reason(failure))
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
         """The request for an article: at the first place its words may be, then at the next."""
@@ -263,36 +266,43 @@ class NewsSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         article = self.article(response, entry) if isinstance(response, TextResponse) else None
-        what, detail = instead_of_article(article, entry)
-        if what:
-            yield from self.otherwise(response, entry, tried, what, detail)
-            return
-        assert article
-        article.read_at = response.meta["read_at"]
-        article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]
-        yield article
-        if article.disagreement:
-            detail = f"{article.disagreement} at {entry.url}"
-            yield self.problem(response, "", ProblemKind.SELECTORS_DISAGREE, detail)
+        yield from self.article_or_next(article, response, entry, tried)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        entry, tried = request.cb_kwargs["entry"], request.cb_kwargs["tried"]
-        yield from self.otherwise(request, entry, tried, *reason(failure))
+        yield from self.article_or_next(failure, request, **request.cb_kwargs)
 
-    def otherwise(
+    def article_or_next(
         self,
+        answer: Article | Failure | None,
         at: scrapy.Request | Response,
         entry: Entry,
         tried: int,
-        what: ProblemKind,
-        detail: str,
     ) -> Iterator[Any]:
-        """An article could not be read here: the next place, else the listing's own words."""
+        """An article, or what is done instead of it; see refusals.of_answer for `answer`."""
+        if refusal := refusals.of_answer(answer, entry):
+            yield from self.otherwise(at, entry, tried, refusal)
+            return
+        assert isinstance(answer, Article)
+        answer.read_at = at.meta["read_at"]
+        answer.addresses += [entry.url, *at.meta.get("redirect_urls", ()), at.url]
+        yield answer
+        if answer.disagreement:
+            detail = f"{answer.disagreement} at {entry.url}"
+            yield self.problem(at, "", ProblemKind.SELECTORS_DISAGREE, detail)
+
+    def otherwise(
+        self, at: scrapy.Request | Response, entry: Entry, tried: int, refusal: Refusal
+    ) -> Iterator[Any]:
+        """What is done where an article could not be read at one place.
+
+        Its next place is asked; after the last, the problem is recorded, and the listing's own
+        words are taken for the article.
+        """
         if tried + 1 < len(self.places(entry)):
             yield self.read(entry, tried + 1)
             return
-        yield self.problem(at, entry.url, what, detail)
+        yield self.problem(at, entry.url, *refusal)
         if entry.summary and entry.title:
             yield self.listed(entry)
 
@@ -313,3 +323,11 @@ class NewsSpider(scrapy.Spider):
     ) -> Problem:
         seen_at = at.meta.get("read_at") or moments.now()
         return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)
+
+
+def _json(response: TextResponse) -> object:
+    """The document of an answer, or None for what is broken: nothing is read from either."""
+    try:
+        return response.json()
+    except (ValueError, RecursionError):
+        return None

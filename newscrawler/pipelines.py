@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler import moments, sanitize, topics, urls
+from newscrawler import moments, refusals, sanitize, topics, urls
 from newscrawler.items import Article, Problem
 from newscrawler.moments import publication
-from newscrawler.problems import ProblemKind
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
 
@@ -45,9 +44,9 @@ class Normalise:
         article.url = urls.canonical(article.url)
         article.addresses = sorted({_address(a) for a in article.addresses} - {article.url, ""})
         article.headline = squeeze(article.headline)
-        if wrong := _unfit(article):
+        if refusal := refusals.of_article(article):
             problem = Problem(
-                source=article.source, url=article.url, what=wrong, seen_at=article.read_at
+                source=article.source, url=article.url, what=refusal.what, seen_at=article.read_at
             )
             return sanitize.bounded(problem)
         sanitize.bound(article)
@@ -69,13 +68,6 @@ class Normalise:
             article.published, article.published_at = publication.before(published.moment, told)
         if changed:
             article.changed = changed.moment
-
-
-def _unfit(article: Article) -> ProblemKind | None:
-    """Why an article cannot be kept: it lacks words, or has more than can be meant."""
-    if not (article.headline and article.body):
-        return ProblemKind.NO_BODY if article.headline else ProblemKind.NO_HEADLINE
-    return sanitize.excess(article)
 
 
 def _address(url: str) -> str:

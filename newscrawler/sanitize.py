@@ -58,15 +58,6 @@ def is_long(url: str) -> bool:
     return max(_size(url), _size(_canonical(url))) > ADDRESS
 
 
-def excess(article: Article) -> ProblemKind | None:
-    """What an article has too much of, to be one; None where it is well."""
-    if is_long(article.url):
-        return ProblemKind.ADDRESS_TOO_LONG
-    if len(article.headline) > HEADLINE:
-        return ProblemKind.HEADLINE_TOO_LONG
-    return ProblemKind.BODY_TOO_LONG if len(article.body) > BODY else None
-
-
 def bound(article: Article) -> None:
     """Clean all that an article says, and cut what goes beside its words."""
     article.source = sanitize(article.source[:NAME])

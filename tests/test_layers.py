@@ -56,17 +56,18 @@ MAY_USE: dict[str, set[str]] = {
     },
     "api": {"errors", "searching", "store.engine", "store.query"},
     # what Scrapy runs
-    "download": {"errors", "items", "likeness", "moments", "problems", "sanitize"},
-    "newsspider": {"download", "items", "moments", "problems", "reading"},
-    "spiders": {"items", "newsspider", "problems", "reading"},
+    "download": {"errors", "moments", "problems", "sanitize"},
+    "refusals": {"download", "items", "likeness", "problems", "reading", "sanitize"},
+    "newsspider": {"download", "items", "moments", "problems", "reading", "refusals"},
+    "spiders": {"download", "items", "newsspider", "problems", "reading"},
     "config": {"errors", "newsspider", "reading", "sanitize"},
     "settings": {"config", "store.engine"},
     "middlewares": {
-        "download", "items", "moments", "newsspider", "problems", "reading", "sanitize",
-        "store.archive",
+        "download", "items", "moments", "newsspider", "problems", "reading", "refusals",
+        "sanitize", "store.archive",
     },
     "pipelines": {
-        "items", "moments", "problems", "reading", "sanitize", "store.archive", "topics", "urls",
+        "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
     },
     "extensions": {
         "download", "items", "middlewares", "moments", "problems", "store.archive",

@@ -42,12 +42,6 @@ def test_words_stay_as_they_are():
     assert sanitize(words) == words
 
 
-@pytest.mark.parametrize(("field", "most"), [("headline", bounds.HEADLINE), ("body", bounds.BODY)])
-def test_article_that_is_too_long_is_none(field, most):
-    assert bounds.excess(Article(url=URL, **{field: "x" * most})) is None
-    assert bounds.excess(Article(url=URL, **{field: "x" * (most + 1)})) == f"{field} too long"
-
-
 @pytest.mark.parametrize(
     ("url", "is_long"),
     [
@@ -65,7 +59,6 @@ def test_article_that_is_too_long_is_none(field, most):
 )
 def test_address_is_long_as_it_stands_or_as_it_is_kept(url, is_long):
     assert bounds.is_long(url) == is_long
-    assert bounds.excess(Article(url=url)) is (ProblemKind.ADDRESS_TOO_LONG if is_long else None)
 
 
 @given(st.text(max_size=600))

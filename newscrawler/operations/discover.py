@@ -246,7 +246,8 @@ class _Discovering(NewsSpider):
             entry.listing, entry.read_at = listing.url, read_at
         tried.entries = len({entry.url for entry in entries})
         tried.newest_at = self.newest(entries, read_at)
-        tried.trouble = self.trouble_with(entries, response) or ""
+        if refusal := self.refusal(entries, response):
+            tried.trouble = refusal.what
         if not tried.trouble and tried.entries < site.FAMILY:
             tried.trouble = f"fewer than {site.FAMILY} articles of this site"
         return [] if tried.trouble else entries

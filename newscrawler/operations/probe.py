@@ -139,7 +139,8 @@ class _Probing(NewsSpider):
             return
         tried.entries = len(entries)
         tried.newest_at = self.newest(entries, response.meta["read_at"])
-        tried.trouble = self.trouble_with(entries, response) or ""
+        if refusal := self.refusal(entries, response):
+            tried.trouble = refusal.what
         for entry in entries[: self.most]:
             self.most -= 1
             entry.listing, entry.read_at = listing.url, response.meta["read_at"]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import TextResponse
 
+from newscrawler.download.failures import Refusal
 from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
 from newscrawler.problems import ProblemKind
@@ -55,7 +56,7 @@ class YahooJapan(NewsSpider):
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
                 yield response.request.replace(url=self.address(onward))
             else:
-                yield from self.otherwise(response, entry, tried, ProblemKind.NO_LINK, "")
+                yield from self.otherwise(response, entry, tried, Refusal(ProblemKind.NO_LINK))
             return
         for said in super().parse_article(response, entry, tried):
             if not isinstance(said, Article):

@@ -1,0 +1,39 @@
+"""What a site asks for in the headers of an answer: not to be asked again yet, not to be kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+
+LONGEST_WAIT = timedelta(days=1)
+"""How long a site is left alone at most, whatever it asks for."""
+
+
+def retry_after(words: str, now: datetime) -> datetime | None:
+    """Until when a site asks to be left alone: seconds, or a date (RFC 9110, 10.2.3).
+
+    Not later than LONGEST_WAIT from now; None for what is neither, or past.
+    """
+    words = words.strip()
+    # isascii: isdecimal is also true of full-width digits
+    if words.isascii() and words.isdecimal():
+        # nine digits: more would overflow a timedelta
+        seconds = min(int(words[:9]), int(LONGEST_WAIT.total_seconds()))
+        until = now + timedelta(seconds=seconds)
+    else:
+        try:
+            date = parsedate_to_datetime(words)
+        except ValueError:
+            return None
+        until = min(date if date.tzinfo else date.replace(tzinfo=UTC), now + LONGEST_WAIT)
+    return until if until > now else None
+
+
+def is_fresh(response: Response) -> bool:
+    """Whether an answer was made for us: no cache may keep it, and none has (RFC 9111: 5.2.2.5, 5.1)."""
+    rules = (response.headers.get("Cache-Control") or b"").lower()
+    return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
