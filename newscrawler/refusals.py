@@ -6,7 +6,7 @@ the kind of problem that is recorded with its details; None where the answer is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from twisted.python.failure import Failure
 
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from newscrawler.items import Article, Entry
 
 
-def of_answer(answer: Article | Failure | None, entry: Entry) -> Refusal | None:
-    """Why an answer is not the article of a listing's entry.
+ArticleAnswer: TypeAlias = "Article | Failure | None"
+"""What was read from a page; None where it is not text, the failure where there is no page."""
+ListingAnswer: TypeAlias = "Sequence[Entry] | Unreadable | Failure | None"
+"""What was read from a listing; None where it has not changed since the last time."""
 
-    `answer` is what was read from the page, None where that is not text, the failure where there
-    is no page.
-    """
+
+def of_answer(answer: ArticleAnswer, entry: Entry) -> Refusal | None:
+    """Why an answer is not the article of a listing's entry."""
     if isinstance(answer, Failure):
         return reason(answer)
     if answer is None:
@@ -56,14 +58,11 @@ def of_article(article: Article) -> Refusal | None:
 
 
 def of_listing(
-    answer: Sequence[Entry] | Unreadable | Failure | None,
-    silent: timedelta | None,
-    stale_after: timedelta,
+    answer: ListingAnswer, silent: timedelta | None, stale_after: timedelta
 ) -> Refusal | None:
     """Why another listing has to be asked as well.
 
-    `answer` is what was read from the listing, None where it has not changed since the last time.
-    `silent` is how long ago its newest article was published, as far as that is known.
+    `silent` is how long ago the newest article was published, as far as that is known.
     """
     if isinstance(answer, Failure):
         return reason(answer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,14 @@ def sanitize(text: str) -> str:
 def escaped(json: str) -> str:
     """JSON with such characters as escapes (RFC 8259, 7): it says the same."""
     return _ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
+
+
+def clean_record(record: logging.LogRecord) -> bool:
+    """A filter for logging: takes such characters out of a record, whose words may be a page's."""
+    record.msg, record.args = sanitize(record.getMessage()), None
+    if record.exc_info:
+        record.exc_text = sanitize(logging.Formatter().formatException(record.exc_info))
+    return True
 
 
 # characters; an article beyond the first three is none

@@ -28,6 +28,7 @@ NEWSROOM = ""
 ARTICLES_LIMIT = 0  # articles fetched in one crawl of one source; 0: all
 REVISIT_HOURS = [2, 24]  # after the first reading, to see corrections; []: never
 NHK_ONE_TOKEN = ""  # who sets it declares to NHK what the README says
+LOG_DECISIONS = False  # why each article came or did not, on stderr: `newscrawler crawl -v`
 ALERT_COMMAND = ""  # run by the shell when a source turns bad or is well again; see the README
 
 # manners: who we are, what we may, how often
@@ -70,14 +71,14 @@ DOWNLOAD_HANDLERS = {
 CONCURRENT_ITEMS = 4
 REACTOR_THREADPOOL_MAXSIZE = 4
 
-SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SkipKnown": 500}
+SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SelectUnseen": 500}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawler.download.robots.Robots": 100,  # in its place
-    "newscrawler.middlewares.NothingMore": 110,  # for who waits for a robots.txt, too
+    "newscrawler.middlewares.StopRequests": 110,  # for who waits for a robots.txt, too
     "newscrawler.download.robots.RobotsUnavailable": 540,  # after the retries
-    "newscrawler.middlewares.LeaveAlone": 560,  # before a retry is thought of
-    "newscrawler.middlewares.SavePages": 950,  # nearest to the network: pages as they were sent
+    "newscrawler.middlewares.RetryAfter": 560,  # before a retry is thought of
+    "newscrawler.download.warc.SavePages": 950,  # nearest to the network: pages as they were sent
 }
 ITEM_PIPELINES = {
     "newscrawler.pipelines.Normalise": 100,
@@ -86,6 +87,7 @@ ITEM_PIPELINES = {
     "newscrawler.pipelines.Store": 400,
 }
 EXTENSIONS = {
+    "newscrawler.extensions.DecisionLog": 0,
     "newscrawler.extensions.CrawlDelay": 0,
     "newscrawler.extensions.CrawlLog": 0,
     "newscrawler.extensions.ReplayArticles": 0,

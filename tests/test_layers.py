@@ -70,15 +70,15 @@ MAY_USE: dict[str, set[str]] = {
         "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
     },
     "extensions": {
-        "download", "items", "middlewares", "moments", "problems", "store.archive",
+        "download", "items", "middlewares", "moments", "problems", "sanitize", "store.archive",
         "store.tables",
     },
     "demo": {"moments"},
     # what people type
     "operations": {
         "config", "demo", "download", "errors", "extensions", "interchange", "items", "moments",
-        "newsspider", "pipelines", "problems", "reading", "sanitize", "store.archive",
-        "store.engine", "store.tables",
+        "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
+        "store.archive", "store.engine", "store.tables",
     },
     "cli": {
         "errors", "interchange", "items", "moments", "operations", "problems", "sanitize",

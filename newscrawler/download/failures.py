@@ -23,6 +23,9 @@ class Refusal(NamedTuple):
     detail: str = ""
     """The words of the error, or an example; may be empty."""
 
+    def __str__(self) -> str:
+        return f"{self.what} ({self.detail!r})" if self.detail else self.what
+
 
 class NotAsked(IgnoreRequest):
     """A request that is not sent, and the kind of problem that this is."""

@@ -9,16 +9,23 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newscrawler import moments
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Self
 
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from warcio.recordloader import ArcWarcRecord
 
 
@@ -145,6 +152,38 @@ class PageWriter:
 
     def close(self) -> None:
         self.file.close()
+
+
+class SavePages:
+    """Save every answer, as it was sent, to a WARC file in the directory PAGES_TO."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        directory = crawler.settings["PAGES_TO"]
+        if not directory:
+            raise NotConfigured
+        name: str = crawler.spidercls.name
+        self.writer = PageWriter.open(directory, name, moments.now())
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if response.status == 304:  # without a page: the one it stands for was saved before
+            return response
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ]
+        read_at = request.meta["read_at"]
+        self.writer.write(WarcPage(response.url, response.status, headers, response.body, read_at))
+        return response
+
+    def spider_closed(self) -> None:
+        self.writer.close()
 
 
 def _key(url: str) -> str:

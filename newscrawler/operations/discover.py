@@ -15,6 +15,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, TextResponse
 from twisted.python.failure import Failure
 
+from newscrawler import refusals
 from newscrawler.config import sources
 from newscrawler.download.failures import reason
 from newscrawler.errors import UnusableInput
@@ -246,7 +247,8 @@ class _Discovering(NewsSpider):
             entry.listing, entry.read_at = listing.url, read_at
         tried.entries = len({entry.url for entry in entries})
         tried.newest_at = self.newest(entries, read_at)
-        if refusal := self.refusal(entries, response):
+        silent = read_at - tried.newest_at if tried.newest_at else None
+        if refusal := refusals.of_listing(entries, silent, self.stale_after):
             tried.trouble = refusal.what
         if not tried.trouble and tried.entries < site.FAMILY:
             tried.trouble = f"fewer than {site.FAMILY} articles of this site"

@@ -1,4 +1,4 @@
-"""What a site asks for in the headers of an answer: not to be asked again yet, not to be kept."""
+"""What an answer says besides its page: in its headers, or as JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scrapy.http import Response
+    from scrapy.http import Response, TextResponse
 
 LONGEST_WAIT = timedelta(days=1)
 """How long a site is left alone at most, whatever it asks for."""
@@ -19,9 +19,8 @@ def retry_after(words: str, now: datetime) -> datetime | None:
     Not later than LONGEST_WAIT from now; None for what is neither, or past.
     """
     words = words.strip()
-    # isascii: isdecimal is also true of full-width digits
-    if words.isascii() and words.isdecimal():
-        # nine digits: more would overflow a timedelta
+    if words.isascii() and words.isdecimal():  # full-width digits are decimal too
+        # nine digits: more are no timedelta
         seconds = min(int(words[:9]), int(LONGEST_WAIT.total_seconds()))
         until = now + timedelta(seconds=seconds)
     else:
@@ -34,6 +33,17 @@ def retry_after(words: str, now: datetime) -> datetime | None:
 
 
 def is_fresh(response: Response) -> bool:
-    """Whether an answer was made for us: no cache may keep it, and none has (RFC 9111: 5.2.2.5, 5.1)."""
+    """Whether no cache may keep the answer, and none has kept it (RFC 9111, 5.2.2.5 and 5.1).
+
+    The ages in such a listing ("4 hours ago") count from when it was asked, not from earlier.
+    """
     rules = (response.headers.get("Cache-Control") or b"").lower()
     return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
+
+
+def json_document(response: TextResponse) -> object:
+    """The JSON of an answer; None where it is broken, which is read as a page without words."""
+    try:
+        return response.json()
+    except (ValueError, RecursionError):  # nested too deep
+        return None
