@@ -1,4 +1,4 @@
-"""Pages kept as WARC (ISO 28500), and found again by their address."""
+"""Pages saved as WARC (ISO 28500), and found again by their address."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class WarcPage:
 
 
 class WarcPages:
-    """The pages in some WARC files, by address; the newest where one was kept several times."""
+    """The pages in some WARC files, by address; the newest where one was saved several times."""
 
     def __init__(self, places: Mapping[str, tuple[Path, int]]) -> None:
         self.places = places
@@ -105,13 +105,13 @@ def _index(path: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def _is_whole(record: ArcWarcRecord) -> bool:
-    """Whether all of a record is there: a crawl that was killed leaves half of its last page."""
+    """Whether all bytes of a record are there: a killed crawl leaves half of its last page."""
     record.raw_stream.read()
     return bool(record.raw_stream.limit == 0)
 
 
 def folder_for_pages(directory: str) -> Path:
-    """The directory, made where it has to be. Raises PagesError."""
+    """A directory to save pages in, created where it is missing. Raises PagesError."""
     try:
         Path(directory).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -120,7 +120,7 @@ def folder_for_pages(directory: str) -> Path:
 
 
 class PageWriter:
-    """Keeps pages in one WARC file, a gzip member each, so that a cut-off file can be read."""
+    """Writes pages to one WARC file, a gzip member each, so that a cut-off file can be read."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
@@ -128,7 +128,7 @@ class PageWriter:
 
     @classmethod
     def open(cls, directory: str, name: str, at: datetime) -> PageWriter:
-        """A new file in the directory, named after what is kept and when. Raises PagesError."""
+        """Create a file in a directory, named after a source and the time. Raises PagesError."""
         path = folder_for_pages(directory) / f"{name}-{at:%Y%m%dT%H%M%S%f}.warc.gz"
         try:
             return cls(path.open("xb"))
