@@ -41,6 +41,11 @@ def _print_table(table: Table) -> None:
     click.echo(f"{click.style(table.name, bold=True)}{kind}: {table.words}".removesuffix(": "))
     for column in table.columns:
         click.echo(f"    {column.name:<20}  {_kind(column):<16}  {column.words}".rstrip())
+    for column in table.columns:
+        if column.values:
+            click.echo(f"    {column.name} is one of:")
+        for value in column.values:
+            click.echo(f"        {value.name:<28}  {value.words}")
     click.echo()
 
 

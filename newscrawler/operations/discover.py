@@ -14,6 +14,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse, TextResponse
 from twisted.python.failure import Failure
 
+from newscrawler import refusals
 from newscrawler.config import sources
 from newscrawler.download.failures import reason
 from newscrawler.errors import UnusableInput
@@ -25,6 +26,7 @@ from newscrawler.operations.discovery import Discovery
 from newscrawler.operations.probe import ListingTried
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
+from newscrawler.problems import ProblemKind
 from newscrawler.reading import site
 from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, sitemap_part
 from newscrawler.reading.page import Page, absolute
@@ -228,7 +230,9 @@ class _Discovering(NewsSpider):
             entry.listing, entry.read_at = listing.url, read_at
         tried.entries = len({entry.url for entry in entries})
         tried.newest_at = self.newest(entries, read_at)
-        tried.trouble = self.trouble_with(entries, response)
+        silent = read_at - tried.newest_at if tried.newest_at else None
+        if refusal := refusals.of_listing(entries, silent, self.stale_after):
+            tried.trouble = refusal.what
         if not tried.trouble and tried.entries < site.FAMILY:
             tried.trouble = f"fewer than {site.FAMILY} articles of this site"
         return [] if tried.trouble else entries
@@ -242,7 +246,7 @@ class _Discovering(NewsSpider):
             if isinstance(response, TextResponse) and not trouble:
                 items = list(reader.parse_article(response, entry, 0))
             read += [Normalise().process_item(item) for item in items if isinstance(item, Article)]
-            troubles.append(f"{entry.url}: {trouble or 'no body'}")
+            troubles.append(f"{entry.url}: {trouble or ProblemKind.NO_BODY}")
         articles = tuple(item for item in read if isinstance(item, Article))
         if not articles:
             raise NotASite(f"no article could be read ({'; '.join(troubles)})")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from newscrawler import likeness
-from newscrawler.items import CONTRADICTING_TIMES, NOT_AS_DECLARED
 from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
+from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.ingest import match, outcome
@@ -187,7 +187,9 @@ class Batch:
         self.seen[stored.id] = stored
         self.unread.update(new.urls)
         url = new.article.entry.url if new.article.entry else new.article.url
-        self.problems.append(outcome.problem(new.article, NOT_AS_DECLARED, decision.reason, url))
+        self.problems.append(
+            outcome.problem(new.article, ProblemKind.NOT_AS_DECLARED, decision.reason, url)
+        )
 
     def _refine_time(self, stored: StoredArticle, new: Incoming) -> None:
         before, found = stored.published, published.declared(new.article)
@@ -195,7 +197,9 @@ class Batch:
         if published.contradict(before, found, first_seen_at=first_seen_at):
             detail = f"{found.text!r} at {new.article.url}, known to be {before.moment or 'older'}"
             url = outcome.listing(new.article)
-            self.problems.append(outcome.problem(new.article, CONTRADICTING_TIMES, detail, url))
+            self.problems.append(
+                outcome.problem(new.article, ProblemKind.CONTRADICTING_TIMES, detail, url)
+            )
         better = new.reading.standing > stored.reading.standing
         stored.published = published.merged(
             before, found, first_seen_at=first_seen_at, better=better

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select, update
 
 from newscrawler import items, moments
-from newscrawler.items import CONTRADICTING_TIMES
 from newscrawler.moments import is_modification
+from newscrawler.problems import ProblemKind
 from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
@@ -228,7 +228,7 @@ def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -
     return items.Problem(
         source=source,
         url=listing_url,
-        what=CONTRADICTING_TIMES,
+        what=ProblemKind.CONTRADICTING_TIMES,
         detail=f"{detail}; {len(found)} in all" if len(found) > 1 else detail,
         seen_at=first.read_at,
     )

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Boolean, Float, Integer
 
-from newscrawler.store.schema.models import Base  # all tables
+from newscrawler.problems import ProblemKind
+from newscrawler.store.schema.models import Base, ProblemRow  # all tables
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.schema.views import OR_NULL, VIEWS
 
@@ -34,6 +35,18 @@ class Column:
     """The table whose ids it has; empty for any other column."""
     may_be_null: bool
     words: str
+    values: tuple[ColumnValue, ...] = ()
+    """What it may hold, where that is a list of kinds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnValue:
+    """One of the kinds that a column holds."""
+
+    name: str
+    words: str
+    remedy: str
+    """What a person can do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +57,11 @@ class Table:
     is_view: bool
     words: str
     columns: tuple[Column, ...]
+
+
+PROBLEMS = tuple(
+    ColumnValue(name=kind, words=kind.meaning, remedy=kind.remedy) for kind in ProblemKind
+)
 
 
 def schema() -> list[Table]:
@@ -90,6 +108,7 @@ def _table(model: type[Base]) -> Table:
                 refers_to=next((key.column.table.name for key in column.foreign_keys), ""),
                 may_be_null=bool(column.nullable),
                 words=words.get(column.name, ""),
+                values=PROBLEMS if column is ProblemRow.__table__.c.what else (),
             )
             for column in model.__table__.columns
         ),

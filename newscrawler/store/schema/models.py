@@ -298,11 +298,15 @@ class ProblemRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     url: Mapped[str]
+    """Of a page or a listing; empty for a problem of the source itself."""
     what: Mapped[str]
+    """Its kind: one row for each kind at an address."""
     detail: Mapped[str]
+    """What was met last: the words of an error, an example."""
     first_at: Mapped[datetime]
     last_at: Mapped[datetime]
     times: Mapped[int]
+    """How often it was met since the first time."""
     resolved_at: Mapped[datetime | None]
     """When it was read after all; null while the problem is open."""
 
