@@ -130,7 +130,7 @@ def archive_with(tmp_path, detail):
 
 
 def tell(url, command, *sources):
-    return alert.tell_changes(url, command, sources or ("ferry",), datetime.now(UTC))
+    return alert.alert(url, command, sources or ("ferry",), datetime.now(UTC))
 
 
 @pytest.mark.parametrize(
