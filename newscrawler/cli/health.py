@@ -50,9 +50,9 @@ COLUMNS = {
     help="Write FILE for node_exporter's textfile collector, and print nothing for people.",
 )
 def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path | None) -> None:
-    """Whether the sources are as they should be, and what to do.
+    """Judge whether each source is well, and say what to do.
 
-    Exit code 0 where all are, else 1.
+    Exit code 0 where all are well, else 1.
 
     \b
     ok        crawled, and as new as usual

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
-    """One article: its words, its times, and how each was read.
+    """Show one article: words, times, and how each was read.
 
     Its open problems are shown too. For an address without an article, they are all that is shown,
     and the exit code is 1.

@@ -44,7 +44,7 @@ DAYS = 7
 @click.group(invoke_without_command=True)
 @click.pass_context
 def sources(context: click.Context) -> None:
-    """The sources, and how they are.
+    """List the sources and how they are, try them, add one.
 
     \b
     newscrawler sources
@@ -60,7 +60,7 @@ def sources(context: click.Context) -> None:
 @options.database
 @options.format_option
 def list_(database: str, format_: str) -> None:
-    """Each source: its state, newest article, articles a day, way in.
+    """List sources: state, newest article, articles a day, way in.
 
     The state is that of `newscrawler health`. The way in is the listing that was read last, and its
     place among the source's listings, of which the first is the most trusted. JSON also has how
