@@ -45,7 +45,7 @@ def search(query: tuple[str, ...], database: str, format_: str, **filters: Any) 
     columns["snippet"] = "WORDS"
     with engine.connect() as connection:
         # a warning, not an error: what is in the index can be found
-        if not index.is_whole(connection):
+        if not index.is_complete(connection):
             click.echo(
                 "newscrawler: the index lacks older articles: run `newscrawler db reindex`",
                 err=True,

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
+from newscrawler import refusals
 from newscrawler.download.failures import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
@@ -90,16 +91,19 @@ def probe(plan: Plan) -> list[Probe]:
     settings = settings_of(plan)
     settings.update(NOTHING_KEPT | {"ITEM_PIPELINES": {}}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    tried = []
+    probes = []
     for spider in choose(plan, settings):
         probing = type("Probing", (_Probing, spider), {"most": plan.limit or 3})
         crawler = process.create_crawler(probing)
-        tried.append((crawler, Probe(spider.name)))
-        process.crawl(crawler, found=tried[-1][1])
+        probes.append((spider, crawler, Probe(spider.name)))
+        process.crawl(crawler, found=probes[-1][2])
     process.start()
-    for crawler, found in tried:
+    for spider, crawler, found in probes:
         found.robots = _robots(crawler)
-    return [found for _, found in tried]
+        # they answer in any order
+        order = [listing.url for listing in spider.listings]
+        found.listings.sort(key=lambda tried: order.index(tried.url))
+    return [found for _, _, found in probes]
 
 
 def _robots(crawler: Crawler) -> str:
@@ -138,11 +142,14 @@ class _Probing(NewsSpider):
             tried.trouble = str(error)
             return
         tried.entries = len(entries)
-        tried.newest_at = self.newest(entries, response.meta["read_at"])
-        tried.trouble = self.trouble_with(entries, response)
+        read_at = response.meta["read_at"]
+        tried.newest_at = self.newest(entries, read_at)
+        silent = read_at - tried.newest_at if tried.newest_at else None
+        if refusal := refusals.of_listing(entries, silent, self.stale_after):
+            tried.trouble = refusal.what
         for entry in entries[: self.most]:
             self.most -= 1
-            entry.listing, entry.read_at = listing.url, response.meta["read_at"]
+            entry.listing, entry.read_at = listing.url, read_at
             yield self.read(entry)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from newscrawler.reading.linkeddata import dereferenced, property_text, property_url
 from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
+from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,15 +129,7 @@ def _is_own_article(url: str, here: str) -> bool:
     # Chunichi's mainEntityOfPage is the home page on every article: all would be one
     if not parts.netloc or (parts.path in ("", "/") and not parts.query):
         return False
-    return not here or _domain(parts.netloc) == _domain(urlsplit(here).netloc)
-
-
-def _domain(host: str) -> str:
-    """The registered domain by the form of a host: news.example.co.jp -> example.co.jp."""
-    labels = host.lower().split(":")[0].split(".")
-    # no public suffix list: a country code after a label of up to three letters (co.jp, or.at)
-    has_second_level = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
-    return ".".join(labels[-3 if has_second_level else -2 :])
+    return not here or same_site(url, here)
 
 
 def _primary_subtag(tag: str) -> str:

@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import TextResponse
 
+from newscrawler.download.failures import Refusal
 from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
 from newscrawler.reading.markup import is_overloaded
@@ -55,7 +57,7 @@ class YahooJapan(NewsSpider):
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
                 yield response.request.replace(url=self.address(onward))
             else:
-                yield from self.otherwise(response, entry, tried, "no link to the article", "")
+                yield from self.otherwise(response, entry, tried, Refusal(ProblemKind.NO_LINK))
             return
         for result in super().parse_article(response, entry, tried):
             if not isinstance(result, Article):

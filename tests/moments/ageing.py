@@ -37,18 +37,18 @@ def intervals(
     """Of articles first seen 5 to 20 hours old: when they were published, and what is known of it."""
     chance = Random(f"{ages} {period} {jitter}")
     lag = CACHED if ages.cached_for else FRESH
-    told = []
+    found = []
     for _ in range(articles):
         start = START + chance.uniform(0, 60) * MINUTE
         at = start - chance.uniform(5, 20) * HOUR
         seen = sighted(ages, at, crawls(period, jitter, count, start, chance), chance)
-        told.append((at, consistent(seen, lag=lag)[Convention(ages.convention)]))
-    return told
+        found.append((at, consistent(seen, lag=lag)[Convention(ages.convention)]))
+    return found
 
 
-def width(told: list[tuple[datetime, Moment]]) -> float:
+def width(found: list[tuple[datetime, Moment]]) -> float:
     """The median, in minutes."""
-    return median(moment.width / MINUTE for _, moment in told)
+    return median(moment.width / MINUTE for _, moment in found)
 
 
 def noticed(ages: Ages, period: float, shift: float, articles: int = 100) -> float:
