@@ -37,7 +37,10 @@ def lists(convention: str, kept: timedelta = 0 * MINUTE) -> Ages:
 
 @pytest.mark.parametrize(
     ("world", "convention", "slack"),
-    [(lists("floor"), "floor", 0), (lists("round", 5 * MINUTE), "round", 5)],
+    [
+        (lists("floor"), "floor", 0),
+        pytest.param(lists("round", 5 * MINUTE), "round", 5, marks=pytest.mark.slow),
+    ],
     indirect=["world"],
 )
 def test_hours_become_minutes_as_a_list_is_crawled(world, convention, slack):
