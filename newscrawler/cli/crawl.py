@@ -47,6 +47,9 @@ STYLES = {
     "--save-pages", type=click.Path(), metavar="DIR", help="Keep all pages in DIR, as WARC."
 )
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Say on stderr why each article came or did not."
+)
 @click.option("--json", "as_json", is_flag=True, help="A summary for programs.")
 def crawl(
     sources: tuple[str, ...],
@@ -56,6 +59,7 @@ def crawl(
     from_archive: tuple[str, ...],
     save_pages: str | None,
     settings: tuple[str, ...],
+    verbose: bool,
     as_json: bool,
 ) -> None:
     """Fetch what is new from all sources, or from those named.
@@ -67,6 +71,7 @@ def crawl(
     newscrawler crawl
     newscrawler crawl --due
     newscrawler crawl nhk japan_today --limit 10
+    newscrawler crawl nhk --verbose 2>&1 | grep some-story
     newscrawler crawl --save-pages pages/
     newscrawler crawl --from-archive pages/nhk-20261123T060000000000.warc.gz
     """
@@ -80,10 +85,11 @@ def crawl(
         from_archive=from_archive,
         save_pages=save_pages or "",
         settings=dict(map(options.setting, settings)),
+        verbose=verbose,
     )
     console = Console(stderr=True)
     try:
-        if console.is_terminal and not as_json:
+        if console.is_terminal and not (as_json or verbose):
             with Live(console=console, transient=True) as live:
                 outcome = run(plan, watch=lambda progress: live.update(table(progress)))
         else:

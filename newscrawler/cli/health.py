@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler import moments
-from newscrawler.cli import options, prometheus
+from newscrawler.cli import options, problems, prometheus
 from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.errors import UnusableInput
@@ -50,7 +50,9 @@ COLUMNS = {
     help="Write FILE for node_exporter's textfile collector, and print nothing for people.",
 )
 def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path | None) -> None:
-    """Whether the sources are as they should be. Exit code 0 where all are, else 1.
+    """Whether the sources are as they should be, and what to do.
+
+    Exit code 0 where all are, else 1.
 
     \b
     ok        crawled, and as new as usual
@@ -60,6 +62,7 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
 
     \b
     newscrawler health
+    newscrawler health nhk      # its open problems, be it ok or not
     newscrawler health nhk mainichi --json
     newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
     """
@@ -69,13 +72,10 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
     if metrics:
         prometheus.write(metrics, found)
     if as_json:
-        told = [asdict(each) for each in found]
-        click.echo(json_of({"sources": told}, indent=1))
+        click.echo(json_of({"sources": [_fields(each) for each in found]}, indent=1))
     elif not metrics:
         write([_row(each, now) for each in found], COLUMNS, "table")
-        for each in found:
-            if each.state != "ok":
-                _tell(each, now)
+        _print_problems([each for each in found if each.state != "ok" or sources], now)
     sys.exit(0 if all(each.state == "ok" for each in found) else 1)
 
 
@@ -104,22 +104,32 @@ def _row(found: Health, now: datetime) -> dict[str, Any]:
     }
 
 
-def _tell(found: Health, now: datetime) -> None:
-    click.secho(f"\n{found.source}: {found.state}", bold=True)
-    for reason in found.reasons:
-        click.echo(f"  {sanitize(reason)}")
-    click.echo(f"  listing in use: {sanitize(found.listing) or 'none'}")
-    for trouble in found.troubles:
-        click.echo(f"  problem: {_words(trouble, now)}")
+def _fields(found: Health) -> dict[str, Any]:
+    return asdict(found) | {"troubles": [problems.fields(each) for each in found.troubles]}
 
 
-def _words(trouble: ProblemGroup, now: datetime) -> str:
-    """What, how often, since when, and where it was met last."""
-    since, last = _ago(trouble.first_at, now), _ago(trouble.last_at, now)
-    often = f"{trouble.times} times" if trouble.times > 1 else "once"
+def _print_problems(found: Sequence[Health], now: datetime) -> None:
+    """What is wrong with each source; each kind of problem is explained where it comes first."""
+    explained: set[str] = set()
+    for source in found:
+        if source.state == "ok" and not source.troubles:
+            continue
+        click.secho(f"\n{source.source}: {source.state}", bold=True)
+        for reason in source.reasons:
+            click.echo(f"  {sanitize(reason)}")
+        click.echo(f"  listing in use: {sanitize(source.listing) or 'none'}")
+        for trouble in source.troubles:
+            click.echo(f"  problem: {_in_words(trouble, now)}")
+            if (explanation := problems.explanation(trouble.what, "    ")) not in explained:
+                explained.add(explanation)
+                click.echo(explanation)
+
+
+def _in_words(trouble: ProblemGroup, now: datetime) -> str:
+    """The kind, how often and since when it was met, and where last."""
     places = f" at {trouble.addresses} addresses" if trouble.addresses > 1 else ""
-    example = trouble.example or trouble.detail
-    return sanitize(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
+    example = ": ".join(filter(None, (trouble.example, trouble.detail)))
+    return f"{problems.in_words(trouble, now, places)}: {sanitize(example)}"
 
 
 def _ago(at: datetime | None, now: datetime) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from newscrawler.cli import options
+from newscrawler.cli import options, problems
 from newscrawler.cli.formats import instant, write
 from newscrawler.cli.latest import row
 from newscrawler.cli.revisions import changes, print_changes
@@ -16,12 +17,14 @@ from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.query import articles
 from newscrawler.store.query.explain import why as reasons
+from newscrawler.store.tables.problems import open_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newscrawler.store.query.articles import FullArticle
     from newscrawler.store.query.results import Compared
+    from newscrawler.store.tables.problems import OpenProblem
 
 
 @click.command()
@@ -33,6 +36,9 @@ if TYPE_CHECKING:
 def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
     """One article: its words, its times, and how each was learned.
 
+    Its open problems are shown too; of an address without an article they are all there is, and
+    the exit code is 1.
+
     \b
     newscrawler show 42
     newscrawler show 42 --revisions
@@ -41,25 +47,48 @@ def show(article: int | str, database: str, revisions: bool, why: bool, as_json:
     """
     engine = connect(database, write=False)
     whole = articles.article(engine, article)
+    addresses = whole.addresses if whole else [article] if isinstance(article, str) else []
+    found = open_at(engine, addresses)
     if whole is None:
-        raise options.not_there("article", article, database)
+        _print_unread(found, options.not_there("article", article, database), as_json=as_json)
+        sys.exit(1)
     compared = reasons(engine, whole.id) if why else []
     if as_json:
-        fields = row(whole, datetime.now(UTC))
+        fields = row(whole, datetime.now(UTC)) | {"problems": list(map(problems.fields, found))}
         fields |= changes(whole) if revisions else {}
         fields |= {"why": [asdict(other) for other in compared]} if why else {}
         write([fields], {}, "jsonl")
         return
-    _print_whole(whole, revisions=revisions)
+    _print_whole(whole, found, revisions=revisions)
     if why:
         _print_why(compared)
 
 
-def _print_whole(whole: FullArticle, *, revisions: bool) -> None:
+def _print_unread(
+    found: Sequence[OpenProblem], missing: click.ClickException, *, as_json: bool
+) -> None:
+    """Why there is no article at an address, as far as that is known."""
+    if as_json and found:
+        write([{"problems": list(map(problems.fields, found))}], {}, "jsonl")
+        return
+    missing.show()
+    for problem in found:
+        click.echo(_problem(problem), err=True)
+
+
+def _problem(problem: OpenProblem) -> str:
+    told = problems.in_words(problem, datetime.now(UTC))
+    detail = f": {sanitize(problem.detail)}" if problem.detail else ""
+    return f"{'problem':>12}  {told}{detail}\n{problems.explanation(problem.what, ' ' * 14)}"
+
+
+def _print_whole(whole: FullArticle, found: Sequence[OpenProblem], *, revisions: bool) -> None:
     click.secho(sanitize(whole.headline), bold=True)
     for name, value in _facts(whole):
         if value:
             click.echo(f"{click.style(f'{name:>12}', dim=True)}  {sanitize(value)}")
+    for problem in found:
+        click.echo(_problem(problem))
     click.echo(f"\n{sanitize(whole.body)}")
     if revisions:
         print_changes(whole)

@@ -22,7 +22,7 @@ from newscrawler.store.query import articles
 from newscrawler.store.tables.crawls import source_histories
 
 if TYPE_CHECKING:
-    from newscrawler.operations.discover import Discovery
+    from newscrawler.operations.discovery import Discovery
     from newscrawler.operations.health import Health
     from newscrawler.operations.probe import ListingTried, Probe
     from newscrawler.store.query.articles import SourceState
@@ -137,7 +137,7 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
     newscrawler sources add https://harbour.example/
     newscrawler sources add https://harbour.example/ --name harbour_times --dry-run
     """
-    from newscrawler.operations.discover import discover, keep
+    from newscrawler.operations.discover import discover, save_source
 
     chosen = dict(map(options.setting, settings))
     found = discover(url, name, chosen)
@@ -145,7 +145,7 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
     if dry_run:
         click.echo("nothing was written (--dry-run)")
     else:
-        path = keep(found, chosen)
+        path = save_source(found, chosen)
         click.echo(f"written to {path}; `newscrawler crawl {found.name}` reads it")
 
 

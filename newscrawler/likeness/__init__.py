@@ -1,19 +1,14 @@
-"""Whether two articles are one, and whether two texts are one: decided on data alone.
+"""Likeness of texts: does a reading bring new words, and is a text a copy of another? Pure.
 
-`compare_reading` decides whether another reading of an article brings new words, `compare` whether
-two texts are one text, and why; `sketch` picks the shingles by which a text is looked up among many;
-`group` does all of it for a list of documents.
+`compare_reading` decides whether another reading of an article replaces the stored words. Texts are
+compared in three steps: a text's `sketch` is looked up to `find_candidates`, `compare_candidates`
+gives the verdict on each with its reason, and `partition` makes groups of all verdicts. `group` does
+this for a list of documents, the archive for articles as they arrive.
 """
 
+from newscrawler.likeness.candidates import compare_candidates, find_candidates, selective
 from newscrawler.likeness.comparing import Comparison, compare
-from newscrawler.likeness.grouping import (
-    EVERYWHERE,
-    Pair,
-    compare_in_turn,
-    group,
-    nearest,
-    partition,
-)
+from newscrawler.likeness.grouping import Pair, group, partition
 from newscrawler.likeness.reading import (
     Decision,
     Effect,
@@ -28,7 +23,6 @@ from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
 
 __all__ = [
-    "EVERYWHERE",
     "Comparison",
     "Decision",
     "Effect",
@@ -38,13 +32,14 @@ __all__ = [
     "Text",
     "Verdict",
     "compare",
-    "compare_in_turn",
+    "compare_candidates",
     "compare_reading",
+    "find_candidates",
     "fingerprint",
     "group",
     "is_long",
-    "nearest",
     "partition",
+    "selective",
     "sketch",
     "standing",
     "word_count",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import Enum, IntEnum, auto
+from enum import Enum, IntEnum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.likeness import volatile
@@ -52,13 +52,14 @@ class Standing(IntEnum):
     """The whole text, from its publisher."""
 
 
-class Effect(Enum):
+class Effect(StrEnum):
     """What a reading changes of the stored article."""
 
-    NOTHING = auto()
-    WORDS = auto()
+    NOTHING = "same"
+    """The stored words stay."""
+    WORDS = "revised"
     """Its words replace the stored ones."""
-    UNTRUSTED = auto()
+    UNTRUSTED = "untrusted"
     """Its words differ, perhaps only because the declared layout failed: the page is read again."""
 
 

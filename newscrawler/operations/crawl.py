@@ -15,10 +15,10 @@ from scrapy.settings import Settings
 
 from newscrawler.download.warc import folder_for_pages, open_pages
 from newscrawler.errors import UnusableInput
-from newscrawler.extensions import outcome
+from newscrawler.extensions import outcome, show_decisions
 from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
-from newscrawler.operations.due import is_due
+from newscrawler.operations.due import next_crawl_at
 from newscrawler.operations.lock import only_one
 from newscrawler.operations.replay import AnySite
 from newscrawler.operations.shutdown import Shutdown
@@ -34,12 +34,15 @@ if TYPE_CHECKING:
 
 TICK = 0.2
 """Seconds between two looks at how far the crawl is."""
-TOLD_AS_PROBLEMS = (
+RECORDED = (
     "downloadermiddlewares.robotstxt",
     "downloadermiddlewares.httpcompression",
     "core.downloader.handlers.http11",
 )
-"""What Scrapy logs, in up to thirty lines each, of answers that are problems in the archive."""
+"""Loggers of Scrapy that write up to thirty lines of each answer that is recorded as a problem."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class UnknownSource(UnusableInput):
@@ -67,6 +70,8 @@ class Plan:
     """Directory to keep all pages in, as WARC."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """Any of Scrapy's settings."""
+    verbose: bool = False
+    """Log each decision: why an article is fetched or not, refused, new, a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +102,10 @@ class Progress:
 
 
 def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> list[Progress]:
-    """Crawl as planned and tell what came of each source.
+    """Crawl as planned, and return what came of each source.
 
-    Raises UnknownSource, UnusableSetting, store.database.DatabaseError, warc.PagesError, lock.Held,
-    lock.NoLock.
+    `watch` is called with how far each is, a few times a second. Raises UnknownSource,
+    UnusableSetting, DatabaseError, PagesError, LockHeld, NoLock.
     """
     settings = settings_of(plan)
     spiders = choose(plan, settings)
@@ -111,10 +116,11 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     with only_one(plan.database):
         Archive.open(plan.database).close()
         process = AsyncCrawlerProcess(settings)
-        for name in TOLD_AS_PROBLEMS:
+        for name in RECORDED:
             logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
-        # what is not to be shown need not be written first: a tenth of the time of a fast crawl
+        # to write what is not shown took a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
+        show_decisions(settings)
         crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
         _run(process, crawlers, watch)
     return [progress(crawler, done=True) for crawler in crawlers]
@@ -156,23 +162,30 @@ def seldom_collecting() -> Iterator[None]:
 
 
 def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpider]]:
-    """Of the plan's sources those that may be asked now, and are due if that is what is planned."""
+    """Those of the plan's sources that may be asked now, and are due where only those are."""
     at = now()
     engine = connect(plan.database, write=False)
-    kept = crawl_histories(engine, at)
+    histories = crawl_histories(engine, at)
     engine.dispose()
-    return [
-        spider
-        for spider in spiders
-        if _is_asked(plan, spider, kept.get(spider.name, CrawlHistory()), at)
-    ]
+    asked = []
+    for spider in spiders:
+        resume_at = _resume_at(plan, spider, histories.get(spider.name, CrawlHistory()), at)
+        if resume_at > at:
+            logger.debug("not crawled: %s: not before %s", spider.name, resume_at)
+        else:
+            asked.append(spider)
+    return asked
 
 
-def _is_asked(plan: Plan, spider: type[NewsSpider], pace: CrawlHistory, at: datetime) -> bool:
+def _resume_at(
+    plan: Plan, spider: type[NewsSpider], history: CrawlHistory, at: datetime
+) -> datetime:
+    """From when on a plan allows to crawl a source; past where it is allowed."""
     if plan.due:
-        zone = spider.timezone
-        return is_due(pace, at, shortest=spider.shortest_wait, timezone=zone)
-    return bool(plan.sources or plan.from_archive) or not (pace.resume_at and at < pace.resume_at)
+        return next_crawl_at(history, at, shortest=spider.shortest_wait, timezone=spider.timezone)
+    if plan.sources or plan.from_archive:  # who names a source asks it, whatever its site wishes
+        return at
+    return history.resume_at or at
 
 
 def settings_of(plan: Plan) -> Settings:
@@ -185,12 +198,14 @@ def settings_of(plan: Plan) -> Settings:
         "PAGES_FROM": list(plan.from_archive),
         "PAGES_TO": plan.save_pages,
     }
-    if plan.from_archive or "NEWSROOM" in plan.settings:  # nobody has to be spared
+    if plan.from_archive or "NEWSROOM" in plan.settings:  # no site is asked
         planned |= {
             "DOWNLOAD_DELAY": 0,
             "AUTOTHROTTLE_ENABLED": False,
             "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
         }
+    if plan.verbose:
+        planned["LOG_DECISIONS"] = True
     settings.update(planned, priority="cmdline")
     for name, value in plan.settings.items():
         settings.set(name, _usable(name, value, settings.get(name)), priority="cmdline")

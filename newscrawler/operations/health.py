@@ -10,7 +10,7 @@ from math import sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from newscrawler.items import SELECTORS_DISAGREE
+from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _reasons(
         shares = f"{drift.before:.0%} of the articles before, {drift.now:.0%} now"
         yield "drifting", f"{drift.field} by {drift.way}: {shares}"
     for trouble in record.troubles:
-        if trouble.what == SELECTORS_DISAGREE:
+        if trouble.what == ProblemKind.SELECTORS_DISAGREE:
             yield "drifting", f"{trouble.what}: {trouble.detail}"
 
 

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
+from newscrawler import refusals
 from newscrawler.download.failures import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
@@ -16,7 +17,7 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, charset, goes_on_at
+from newscrawler.reading.listings import Unreadable, charset, sitemap_part
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -90,16 +91,19 @@ def probe(plan: Plan) -> list[Probe]:
     settings = settings_of(plan)
     settings.update(NOTHING_KEPT | {"ITEM_PIPELINES": {}}, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    tried = []
+    probes = []
     for spider in choose(plan, settings):
         probing = type("Probing", (_Probing, spider), {"most": plan.limit or 3})
         crawler = process.create_crawler(probing)
-        tried.append((crawler, Probe(spider.name)))
-        process.crawl(crawler, found=tried[-1][1])
+        probes.append((spider, crawler, Probe(spider.name)))
+        process.crawl(crawler, found=probes[-1][2])
     process.start()
-    for crawler, found in tried:
+    for spider, crawler, found in probes:
         found.robots = _robots(crawler)
-    return [found for _, found in tried]
+        # they answer in any order
+        order = [listing.url for listing in spider.listings]
+        found.listings.sort(key=lambda tried: order.index(tried.url))
+    return [found for _, _, found in probes]
 
 
 def _robots(crawler: Crawler) -> str:
@@ -129,7 +133,7 @@ class _Probing(NewsSpider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable("it is not text")
-            if part := goes_on_at(listing, response):
+            if part := sitemap_part(listing, response):
                 self.found.listings.remove(tried)
                 yield from self.ask([listing], part)
                 return
@@ -138,11 +142,14 @@ class _Probing(NewsSpider):
             tried.trouble = str(error)
             return
         tried.entries = len(entries)
-        tried.newest_at = self.newest(entries, response.meta["read_at"])
-        tried.trouble = self.trouble_with(entries, response)
+        read_at = response.meta["read_at"]
+        tried.newest_at = self.newest(entries, read_at)
+        silent = read_at - tried.newest_at if tried.newest_at else None
+        if refusal := refusals.of_listing(entries, silent, self.stale_after):
+            tried.trouble = refusal.what
         for entry in entries[: self.most]:
             self.most -= 1
-            entry.listing, entry.read_at = listing.url, response.meta["read_at"]
+            entry.listing, entry.read_at = listing.url, read_at
             yield self.read(entry)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:

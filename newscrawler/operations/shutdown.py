@@ -12,10 +12,10 @@ import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
-
+from newscrawler.download.failures import NotAsked
 from newscrawler.download.handlers import time_is_up
-from newscrawler.sanitize import sanitize
+from newscrawler.problems import ProblemKind
+from newscrawler.sanitize import clean_record
 from newscrawler.store.engine.errors import DatabaseError
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ class _Watch(logging.Handler):
 
     def __init__(self, ending: Shutdown) -> None:
         super().__init__()
+        self.addFilter(clean_record)
         self.ending = ending
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -89,15 +90,7 @@ class _Watch(logging.Handler):
             self.ending.error = self.ending.error or error
             self.ending.begin()
         else:
-            logging.root.handle(_harmless(record))
-
-
-def _harmless(record: logging.LogRecord) -> logging.LogRecord:
-    """A record whose words, which may be a page's, give a terminal no orders."""
-    record.msg, record.args = sanitize(record.getMessage()), None
-    if record.exc_info:
-        record.exc_text = sanitize(logging.Formatter().formatException(record.exc_info))
-    return record
+            logging.root.handle(record)
 
 
 @contextmanager
@@ -126,4 +119,4 @@ def _empty_queues(crawler: Crawler) -> None:
     for slot in crawler.engine.downloader.slots.values():
         while slot.queue:
             _, answer = slot.queue.popleft()
-            answer.errback(IgnoreRequest("the crawl was ended"))
+            answer.errback(NotAsked(ProblemKind.CRAWL_ENDED))

@@ -22,7 +22,7 @@ from newscrawler.store.tables import (
     sources,
 )
 from newscrawler.store.tables.listings import ListingState, Validators
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 from newscrawler.store.transfer import load
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Archive:
     ) -> None:
         """Describe a source: its name for readers, language, zone (IANA) and home page."""
         with self._writing() as connection:
-            id = labels.numbers(connection, SourceRow, [name])[name]
+            id = labels.ids(connection, SourceRow, [name])[name]
             declared = {
                 "title": title,
                 "language": language,
@@ -193,7 +193,7 @@ class Archive:
     def resolve_problems(self, urls: Iterable[str], at: datetime) -> None:
         """Close the problems of addresses that could be read at this time (UTC)."""
         with self._writing() as connection:
-            problems.resolve(connection, {known_as(url): at for url in urls})
+            problems.resolve(connection, {stored_as(url): at for url in urls})
 
     def validators(
         self, listing_url: str, at: datetime, others: Collection[str] = ()
@@ -205,13 +205,13 @@ class Archive:
     def mark_listing_unchanged(self, url: str, at: datetime) -> None:
         """Mark a listing that answered 304 (RFC 9110, 15.4.5) as read; its problems are closed."""
         with self._writing() as connection:
-            listings.unchanged(connection, url)
-            problems.resolve(connection, {known_as(url): at})
+            listings.record_unchanged(connection, url)
+            problems.resolve(connection, {stored_as(url): at})
 
     def pause_source(self, source: str, until: datetime) -> None:
         """Crawl a source no more until an instant (UTC) that its site asked for (Retry-After)."""
         with self._writing() as connection:
-            sources.leave_alone(connection, source, until)
+            sources.set_resume_at(connection, source, until)
 
     def recent_times(self, source: str, now: datetime) -> Sequence[datetime]:
         """The times of publication of a source's articles of the last two weeks, the oldest first."""
@@ -233,8 +233,8 @@ class Archive:
         """Keep a listing's validators and newest time; its problems are closed."""
         reading = ListingState(etag, last_modified, body_hash, newest_at, entries, read_at)
         with self._writing() as connection:
-            listings.read(connection, source, url, reading)
-            problems.resolve(connection, {known_as(url): read_at})
+            listings.record_reading(connection, source, url, reading)
+            problems.resolve(connection, {stored_as(url): read_at})
 
     def begin_crawl(self, source: str, at: datetime) -> int:
         """Write that a crawl of a source begins; returns the id of the crawl."""

@@ -99,7 +99,7 @@ def test_a_corrected_figure_in_a_long_report_leaves_a_copy():
     ("one", "other"),
     [("三千人", "3,000人"), ("1億2000万円", "120000000円"), ("２時間", "2時間")],
 )
-def test_figures_are_told_by_their_value(one, other):
+def test_figures_are_compared_by_their_value(one, other):
     assert compared(f"{SEAL_JA}{one}が集まった。", f"{SEAL_JA}{other}が集まった。").agreed == (
         compared(SEAL_JA, SEAL_JA).agreed + 1
     )
@@ -124,7 +124,7 @@ def test_feet_alone_make_no_copy():
     assert not compared(f"{SEAL}\n\n{FEET}", f"{BRIDGE}\n\n{FEET}").alike
 
 
-def test_reason_tells_what_was_seen():
+def test_reason_names_what_was_seen():
     reason = compared(quake(), quake(magnitude="5.2")).reason
 
     assert "% of the shorter text stands in the longer" in reason

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read, tokyo
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read, tokyo
 
 COUNTED = [
     ("1 second ago", "2s", "0.5s"),
@@ -211,7 +211,7 @@ def test_today_is_that_of_the_zone_and_not_of_the_crawler():
      "61 seconds ago", "13 lightyears ago", "hours ago", "ago", "3 ago", "a ago", "1 hour 90 minutes ago",
      "3 minutes 2 hours ago"],
 )  # fmt: skip
-def test_ages_that_no_site_tells_are_no_ages(words):
+def test_ages_that_no_site_shows_are_no_ages(words):
     assert read(words) is None
 
 

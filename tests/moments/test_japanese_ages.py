@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read
 
 AGES = [
     ("5秒前", "6s", "4.5s"),
@@ -68,7 +68,7 @@ def test_each_spelling_of_months_is_one(spelling):
     assert 90 < (READ_AT - moment.point).days < 110
 
 
-def test_half_a_year_is_told_from_five_months_to_a_year():
+def test_half_a_year_counts_from_five_months_to_a_year():
     moment = read("半年前")
 
     assert moment.overlaps(day("2026-05-05"))

@@ -11,7 +11,7 @@ from newscrawler import likeness
 from newscrawler.likeness import Reading, Standing, same_article
 from newscrawler.likeness.same_article import PageText
 from newscrawler.store.tables import articles, published
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,11 +90,11 @@ def _is_same_article(connection: Connection, new: Incoming, stored: StoredArticl
     and summary of a page. Any other address is only a claim: on many sites all pages of a section
     call the section's page canonical.
     """
-    if new.article.url in (stored.url, known_as(stored.url)):
+    if new.article.url in (stored.url, stored_as(stored.url)):
         return True
     if Standing.LISTING in (stored.reading.standing, new.reading.standing):
         return True
-    page = PageText(*new.words(), published.told(new.article).moment)
+    page = PageText(*new.words(), published.declared(new.article).moment)
     stored_page = PageText(*articles.words(connection, stored.id), stored.published.moment)
     return same_article.may_be_same_article(page, stored_page)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newscrawler import items
-from newscrawler.items import SELECTORS_DISAGREE, STAMPS_LIE
 from newscrawler.likeness import Standing
+from newscrawler.problems import ProblemKind
 from newscrawler.store.tables import problems
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ def write(
     }
     problems.resolve(connection, read, _over(batch))
     lies = [
-        problem(each.article, STAMPS_LIE, f"{each.article.lie} at {each.article.url}")
+        problem(each.article, ProblemKind.STAMPS_LIE, f"{each.article.lie} at {each.article.url}")
         for each in batch
         if each.article.lie
     ]
     problems.record(connection, [*found, *lies])
 
 
-def problem(article: items.Article, what: str, detail: str, url: str = "") -> items.Problem:
+def problem(
+    article: items.Article, what: ProblemKind, detail: str, url: str = ""
+) -> items.Problem:
     """A problem that reading an article has shown; of its source, where no address is given."""
     return items.Problem(
         source=spider(article), url=url, what=what, detail=detail, seen_at=article.read_at
@@ -67,9 +69,9 @@ def _over(batch: Sequence[Incoming]) -> dict[tuple[str, str], datetime]:
     for each in sorted(batch, key=lambda each: each.read_at):
         article = each.article
         if _selectors_work(article):
-            over[spider(article), SELECTORS_DISAGREE] = each.read_at
+            over[spider(article), ProblemKind.SELECTORS_DISAGREE] = each.read_at
         if article.published and not article.lie:
-            over[spider(article), STAMPS_LIE] = each.read_at
+            over[spider(article), ProblemKind.STAMPS_LIE] = each.read_at
     return over
 
 

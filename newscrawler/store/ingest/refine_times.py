@@ -98,11 +98,11 @@ def _fits_of_ages(
     fresh = fresh and manner.fresh is not False
     lag = FRESH if fresh else CACHED
     estimated = [time.article.id for time in ages if not time.article.published.exact]
-    earlier = sightings.kept(connection, listing, estimated)
+    earlier = sightings.history(connection, listing, estimated)
     fits = {time.article.id: _fits(time, earlier.get(time.article.id, []), lag) for time in ages}
     learned = AgeManner(possible(fits.values(), manner.conventions), fresh)
     if learned != manner:
-        listings.keep_manner(connection, listing, learned)
+        listings.save_manner(connection, listing, learned)
     return fits, learned.conventions
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, update
 
 from newscrawler import likeness
-from newscrawler.items import CONTRADICTING_TIMES, NOT_AS_DECLARED
 from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
+from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.ingest import match, outcome
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# built once: building a statement takes longer than running it
 _ADD = insert(ArticleRow)
-# made once: to make them takes longer than to run them
 
 _NOT_WORDS = {"url", "read_at", "published_at"}
 """Columns of an article as read that have their own rules, apart from its words."""
@@ -64,7 +64,7 @@ class Batch:
         self.connection = connection
         self.incoming = [match.incoming(article) for article in found]
         addresses = {url for new in self.incoming for url in new.urls}
-        self.sources = labels.numbers(connection, SourceRow, (a.source for a in found))
+        self.sources = labels.ids(connection, SourceRow, (a.source for a in found))
         self.stored_at = articles.at_addresses(connection, addresses)
         self.seen: dict[int, StoredArticle] = {}
         """Stored articles that were seen again, by id."""
@@ -101,7 +101,7 @@ class Batch:
         original = self._original_of(new)
         stored = self._insert(new, original)
         is_copy = original is not None or self._find_copies(stored, new)
-        self.stories.place(_report(stored, new), copied=is_copy)
+        self.stories.assign(_report(stored, new), copied=is_copy)
         if original:
             logger.debug(
                 "copy: article %s, %s, has the very text of %s", stored.id, stored.url, original
@@ -122,7 +122,7 @@ class Batch:
         )
         logger.debug(
             "%s: article %s, %s: %s",
-            decision.effect.name.lower(), stored.id, new.article.url, decision.reason,
+            decision.effect, stored.id, new.article.url, decision.reason,
         )  # fmt: skip
         if decision.effect is Effect.UNTRUSTED:
             self._read_again_later(stored, new, decision)
@@ -144,19 +144,17 @@ class Batch:
 
     def _original_of(self, new: Incoming) -> int | None:
         """The article that has exactly this text, where the text is long enough to tell."""
-        return duplicates.head(self.connection, new.reading.body) if new.is_long else None
+        return duplicates.original(self.connection, new.reading.body) if new.is_long else None
 
     def _find_copies(self, stored: StoredArticle, new: Incoming) -> bool:
         """Group an article with those that have nearly its text; whether there are any."""
-        if not new.is_long:
-            return False
-        text = duplicates.Copied(
+        text = duplicates.ArticleText(
             stored.id, new.reading.body, new.article.body, stored.first_seen_at
         )
-        return duplicates.settle(self.connection, text)
+        return duplicates.find_copies(self.connection, text)
 
     def _insert(self, new: Incoming, copy_of: int | None) -> StoredArticle:
-        when = published.possible(published.told(new.article), new.read_at)
+        when = published.possible(published.declared(new.article), new.read_at)
         values = {
             "url": new.article.url,
             "copy_of": copy_of,
@@ -189,15 +187,19 @@ class Batch:
         self.seen[stored.id] = stored
         self.unread.update(new.urls)
         url = new.article.entry.url if new.article.entry else new.article.url
-        self.problems.append(outcome.problem(new.article, NOT_AS_DECLARED, decision.reason, url))
+        self.problems.append(
+            outcome.problem(new.article, ProblemKind.NOT_AS_DECLARED, decision.reason, url)
+        )
 
     def _refine_time(self, stored: StoredArticle, new: Incoming) -> None:
-        before, found = stored.published, published.told(new.article)
+        before, found = stored.published, published.declared(new.article)
         first_seen_at = stored.first_seen_at
         if published.contradict(before, found, first_seen_at=first_seen_at):
             detail = f"{found.text!r} at {new.article.url}, known to be {before.moment or 'older'}"
             url = outcome.listing(new.article)
-            self.problems.append(outcome.problem(new.article, CONTRADICTING_TIMES, detail, url))
+            self.problems.append(
+                outcome.problem(new.article, ProblemKind.CONTRADICTING_TIMES, detail, url)
+            )
         better = new.reading.standing > stored.reading.standing
         stored.published = published.merged(
             before, found, first_seen_at=first_seen_at, better=better
@@ -227,10 +229,10 @@ class Batch:
         self.written[stored.id] = new.article
         stored.reading = replace(new.reading, read_at=before.read_at)
         if has_other_body:
-            duplicates.leave(self.connection, stored.id, before.body)
+            duplicates.remove_from_group(self.connection, stored.id, before.body)
             if values["copy_of"] is None:
                 self._find_copies(stored, new)
-            self.stories.renew(_report(stored, new))
+            self.stories.reassign(_report(stored, new))
 
     def _words(self, new: Incoming) -> dict[str, Any]:
         """The columns that an article's words fill."""
@@ -248,7 +250,7 @@ class Batch:
         }
 
     def _write_rest(self) -> None:
-        urls.keep(self.connection, self.addresses.values())
+        urls.save(self.connection, self.addresses.values())
         self._link(ArticleTagRow, "tags")
         self._link(ArticleTopicRow, "topics")
         self._link(ArticleAuthorRow, "authors")
@@ -271,7 +273,7 @@ class Batch:
                 id = self.stored_at[new.article.url].id
                 by_listing.setdefault(listing, []).append(Sighted(id, entry))
         for listing, seen in by_listing.items():
-            sightings.note(self.connection, listings.number(self.connection, *listing), seen)
+            sightings.record(self.connection, listings.id_of(self.connection, *listing), seen)
 
 
 def _report(stored: StoredArticle, new: Incoming) -> Report:

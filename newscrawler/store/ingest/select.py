@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sqlalchemy import select, update
 
 from newscrawler import items, moments
-from newscrawler.items import CONTRADICTING_TIMES
-from newscrawler.moments import tells_modification
+from newscrawler.moments import is_modification
+from newscrawler.problems import ProblemKind
 from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
@@ -19,7 +19,7 @@ from newscrawler.store.tables.articles import ListedArticle, update_articles
 from newscrawler.store.tables.problems import RETRY_AFTER
 from newscrawler.store.tables.sightings import Sighted
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -66,8 +66,8 @@ def select_unseen(
     seen = [Sighted(article.id, entry) for entry in entries if (article := stored.get(entry.url))]
     listing = None
     if listing_url and seen:
-        listing = listings.number(connection, source, listing_url)
-        changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
+        listing = listings.id_of(connection, source, listing_url)
+        changed = sightings.record(connection, listing, [s for s in seen if s.entry.read_at])
         _mark_stale(connection, stored.values(), changed)
     _mark_seen(connection, seen)
     times = [
@@ -110,11 +110,11 @@ def _selected(
 ) -> list[Entry]:
     @cache
     def resume_times() -> dict[str, datetime]:
-        return problems.resume_at(connection, {known_as(entry.url) for entry in entries})
+        return problems.resume_at(connection, {stored_as(entry.url) for entry in entries})
 
     def resume_at(url: str) -> datetime | None:
         times = resume_times()
-        return times.get(known_as(url)) if times else None
+        return times.get(stored_as(url)) if times else None
 
     selected = []
     for entry in entries:
@@ -164,7 +164,7 @@ def _stored(connection: Connection, entries: Sequence[Entry]) -> dict[str, Liste
     """The stored articles of these entries, by the entry's own address."""
     ids = _ids(connection, {entry.url for entry in entries})
     # canonical addresses cost time to make: only for those not stored as they stand
-    canonical = {e.url: known_as(e.url) for e in entries if e.url not in ids}
+    canonical = {e.url: stored_as(e.url) for e in entries if e.url not in ids}
     others = _ids(connection, {to for url, to in canonical.items() if to != url})
     ids |= {url: others[to] for url, to in canonical.items() if to in others}
     stored = _articles(connection, set(ids.values()))
@@ -217,7 +217,7 @@ def _mark_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
 
 def _dates_publication(entry: Entry) -> bool:
     """Whether its words are a time of publication, not one of a change."""
-    return bool(entry.when and entry.read_at and not tells_modification(entry.when))
+    return bool(entry.when and entry.read_at and not is_modification(entry.when))
 
 
 def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -> items.Problem:
@@ -228,7 +228,7 @@ def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -
     return items.Problem(
         source=source,
         url=listing_url,
-        what=CONTRADICTING_TIMES,
+        what=ProblemKind.CONTRADICTING_TIMES,
         detail=f"{detail}; {len(found)} in all" if len(found) > 1 else detail,
         seen_at=first.read_at,
     )

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
+from newscrawler.problems import ProblemKind
 from newscrawler.store.schema.models import ProblemRow, SourceRow
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Engine, Row
 
     from newscrawler import items
     from newscrawler.store.tables.sql import Insert
@@ -38,6 +40,20 @@ _OPEN = (
     .join_from(ProblemRow, SourceRow)
     .where(ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None))
 )
+_OPEN_IN_FULL = (
+    select(
+        SourceRow.name.label("source"),
+        ProblemRow.url,
+        ProblemRow.what,
+        ProblemRow.detail,
+        ProblemRow.first_at,
+        ProblemRow.last_at,
+        ProblemRow.times,
+    )
+    .join_from(ProblemRow, SourceRow)
+    .where(ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None))
+    .order_by(ProblemRow.id)
+)
 _CLOSE = (
     update(ProblemRow).where(ProblemRow.id == bindparam("key")).values(resolved_at=bindparam("at"))
 )
@@ -46,15 +62,17 @@ _CLOSE = (
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
     time."""
-    sources = labels.numbers(connection, SourceRow, (problem.source for problem in problems))
+    sources = labels.ids(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
         if problem.seen_at is None:
-            raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
+            raise ValueError(
+                f"problem {str(problem.what)!r} at {problem.url} without a time (seen_at)"
+            )
         row = {
             "source_id": sources[problem.source],
-            "url": known_as(problem.url),
-            "what": problem.what,
+            "url": stored_as(problem.url),
+            "what": str(problem.what),
             "detail": problem.detail,
             "first_at": problem.seen_at,
             "last_at": problem.seen_at,
@@ -77,6 +95,30 @@ def resolve(
         open_ = connection.execute(_OPEN, {"urls": chunk}).all()
         ends = [read.get(row.url) or ended.get((row.url, row.name, row.what)) for row in open_]
         _close(connection, zip(open_, ends, strict=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenProblem:
+    """A problem at an address that was not read since. Instants are UTC."""
+
+    source: str
+    url: str
+    what: ProblemKind
+    detail: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+def open_at(archive: Engine, urls: Iterable[str]) -> list[OpenProblem]:
+    """The open problems at these addresses, in any spelling; the one met last first."""
+    with archive.connect() as connection:
+        found = [
+            OpenProblem(**row._asdict() | {"what": ProblemKind.of(row.what)})
+            for chunk in chunks({stored_as(url) for url in urls})
+            for row in connection.execute(_OPEN_IN_FULL, {"urls": chunk})
+        ]
+    return sorted(found, key=lambda problem: problem.last_at, reverse=True)
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
@@ -108,7 +150,7 @@ def end_rest(
         for url, at, times in connection.execute(query)
         if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
     }
-    return bool(ended) and not ended <= set(map(known_as, listings))
+    return bool(ended) and not ended <= set(map(stored_as, listings))
 
 
 def wait(times: int) -> timedelta:

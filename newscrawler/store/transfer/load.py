@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store.grouping import candidates, duplicates, expiry
-from newscrawler.store.grouping.duplicates import Copied
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.schema.columns import article_values
 from newscrawler.store.schema.models import (
@@ -192,7 +192,7 @@ class Import:
         for id, record in self.new.items():
             for each in record.sightings:
                 if each.listing not in numbers:
-                    number = listings.number(self.connection, each.source, each.listing)
+                    number = listings.id_of(self.connection, each.source, each.listing)
                     numbers[each.listing] = number
                 row = _values(each) | {"article_id": id, "listing_id": numbers[each.listing]}
                 del row["listing"], row["source"]
@@ -220,13 +220,12 @@ class Import:
         assigner = StoryAssigner(self.connection)
         for id, record in self.new.items():
             stored = self.stored[record.url]
-            is_original = stored.original == id
-            if record.first_seen_at > now - candidates.KEPT and is_original:
+            if stored.original == id:
                 words = record.body or record.summary
-                assigner.expect(Report(id, record.headline, words, record.published_at))
-            if record.first_seen_at > now - duplicates.WINDOW and likeness.is_long(record.body):
-                text = Copied(id, stored.fingerprint, record.body, record.first_seen_at)
-                duplicates.expect(self.connection, text)
+                report = Report(id, record.headline, words, record.published_at)
+                assigner.index(report, now, record.first_seen_at)
+            text = ArticleText(id, stored.fingerprint, record.body, record.first_seen_at)
+            duplicates.index(self.connection, text, now)
         expiry.expire(self.connection, now, len(self.new))
         assigner.close()
 
@@ -250,7 +249,7 @@ def _stored(connection: Connection, records: Sequence[Record]) -> dict[str, Stor
 def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int]:
     """The numbers of the records' sources; those that nothing is known of yet are described."""
     by_source = {record.source: record for record in records}
-    numbers = labels.numbers(connection, SourceRow, by_source)
+    numbers = labels.ids(connection, SourceRow, by_source)
     for name, record in by_source.items():
         unknown = (SourceRow.name == name, SourceRow.title == "")
         values = {
@@ -266,7 +265,7 @@ def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int
 def _addresses(id: int, record: Record) -> Iterator[dict[str, Any]]:
     yield from ({"article_id": id} | _values(each) for each in record.addresses)
     # its own, and its canonical form by today's rules: those may have changed since the export
-    for url in (record.url, urls.known_as(record.url)):
+    for url in (record.url, urls.stored_as(record.url)):
         yield {"article_id": id, "url": url, "first_at": record.first_seen_at}
 
 

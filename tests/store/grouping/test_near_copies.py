@@ -126,7 +126,7 @@ def test_revised_article_joins_what_it_now_nearly_repeats(archive, reader):
     assert groups(reader) == {frozenset({"ferry", "hill"})}
 
 
-def test_why_tells_what_was_compared(archive, reader):
+def test_why_shows_what_was_compared(archive, reader):
     archive.save([at("ferry", quake()), at("twin", quake()), at("hill", quake("6.0"))])
 
     twin, other = why(reader.engine, reader.whole("https://ferry.example/1").id)
@@ -134,8 +134,21 @@ def test_why_tells_what_was_compared(archive, reader):
     assert (twin.source, twin.alike, twin.share) == ("twin", True, 1.0)
     assert (other.source, other.alike, other.vetoed) == ("hill", False, True)
     assert "5.1 / 6.0" in other.reason
-    told = why(reader.engine, reader.whole("https://twin.example/1").id)
-    assert [each.source for each in told] == ["ferry", "hill"]
+    compared = why(reader.engine, reader.whole("https://twin.example/1").id)
+    assert [each.source for each in compared] == ["ferry", "hill"]
+
+
+def test_each_verdict_is_logged_with_its_facts(archive, caplog):
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.duplicates")
+    archive.save(
+        [at("ferry", quake()), at("hill", quake("6.0")), at("lantern", f"(END) {quake()}")]
+    )
+
+    lines = caplog.messages
+
+    assert "not a copy: article 2 and article 1" in lines[0]
+    assert "5.1 / 6.0" in lines[0]
+    assert "copy: article 3 is a copy of 1, which had its text first" in lines
 
 
 def many():

@@ -66,13 +66,13 @@ def test_other_words_are_another_sighting(archive):
 
 def test_first_and_newest_sightings_are_kept_of_many(archive):
     archive.save([article()])
-    for minutes in range(sightings.KEPT + 5):
+    for minutes in range(sightings.MOST + 5):
         sift(archive, entry(when=f"{minutes} minutes ago", read_at=NOON + minutes * MINUTE))
 
     words = [words for words, _, _ in noted(archive)]
-    assert len(words) == sightings.KEPT
+    assert len(words) == sightings.MOST
     assert words[:2] == ["0 minutes ago", "6 minutes ago"]
-    assert words[-1] == f"{sightings.KEPT + 4} minutes ago"
+    assert words[-1] == f"{sightings.MOST + 4} minutes ago"
 
 
 @pytest.mark.parametrize("change", [{"title": "Seal freed"}, {"modified": "2026-11-01T13:00Z"}])
