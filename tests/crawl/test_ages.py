@@ -32,7 +32,7 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 
 
 def lists(convention: str, kept: timedelta = 0 * MINUTE) -> Ages:
-    return Ages(convention=convention, cached_for=kept, dated=False)  # type: ignore[arg-type]
+    return Ages(convention=convention, kept=kept, dated=False)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
