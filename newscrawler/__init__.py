@@ -1,4 +1,4 @@
-"""newscrawler: the news, kept with when it was really published, in a database you can ask."""
+"""newscrawler: crawl the news into a database, each article with its time of publication."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ __all__ = ["open"]
 
 
 def open(database_url: str | None = None) -> News:
-    """The archive at a path or a database URL, to be asked; by default the user's own.
+    """Open an archive for reading, at a path or a database URL; by default the user's own.
 
-    Raises DatabaseError; NoDatabase where there is nothing to read yet.
+    Raises NoDatabase, a DatabaseError, where there is none yet, and DatabaseError where it cannot
+    be used.
     """
-    from newscrawler.api import News  # a crawl, or a spider, is not to wait for what it needs
+    # imported late, so that a crawl or a spider does not wait for SQLAlchemy
+    from newscrawler.api import News
 
     return News(database_url)

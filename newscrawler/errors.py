@@ -1,4 +1,4 @@
-"""What people are told, in one line, when what they gave cannot be used."""
+"""The error for input that cannot be used, shown to people in one line."""
 
 
 class UnusableInput(Exception):

@@ -1,7 +1,8 @@
-"""What goes on beside a crawl."""
+"""What goes on beside a crawl: its delays, its row in the archive, the log of its decisions."""
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
@@ -10,7 +11,9 @@ from scrapy.exceptions import DontCloseSpider, NotConfigured
 from newscrawler import moments
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Entry, Problem
-from newscrawler.middlewares import SkipKnown
+from newscrawler.middlewares import SelectUnseen
+from newscrawler.problems import ProblemKind
+from newscrawler.sanitize import clean_record
 from newscrawler.store.archive import Archive
 from newscrawler.store.tables.crawls import STOPPED
 
@@ -22,10 +25,13 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
 LONGEST_DELAY = 60.0
 """Seconds: a longer Crawl-delay is meant for crawlers of whole sites, and would starve a listing."""
+
+logger = logging.getLogger(__name__)
 
 
 def outcome(stats: Mapping[str, Any], *, replayed: bool) -> tuple[str, str]:
@@ -40,11 +46,46 @@ def outcome(stats: Mapping[str, Any], *, replayed: bool) -> tuple[str, str]:
         return "failed", finished
     if errors := stats.get("spider_exceptions/count", 0) + stats.get("articles/errors", 0):
         return "failed", f"{errors} errors of its own, see the log"
+    # saved pages may be of articles alone
     if stats.get("listings/read") or replayed:
         return "ok", ""
     if not stats.get("downloader/response_count"):
         return "unreachable", "no answer from the site"
     return "failed", "no listing could be read"
+
+
+def show_decisions(settings: BaseSettings) -> None:
+    """Show newscrawler's own lines of DEBUG, one for each decision, where they are asked for.
+
+    LOG_DECISIONS shows them alone, on stderr; LOG_LEVEL=DEBUG shows them among Scrapy's. Where
+    neither is set they are not even formatted: Scrapy leaves the level to its handler.
+    """
+    decisions = logging.getLogger("newscrawler")
+    decisions.setLevel(settings["LOG_LEVEL"])
+    handler: logging.Handler = _ToRoot()
+    if settings.getbool("LOG_DECISIONS") and decisions.level > logging.DEBUG:
+        decisions.setLevel(logging.DEBUG)
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter(settings["LOG_FORMAT"], settings["LOG_DATEFORMAT"]))
+    handler.addFilter(clean_record)
+    # one handler, though each crawl of a process configures it
+    decisions.handlers, decisions.propagate = [handler], False
+
+
+class _ToRoot(logging.Handler):
+    """Gives records on to the handlers that Scrapy has made."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        logging.root.handle(record)
+
+
+class DecisionLog:
+    """The log of decisions for crawls that `scrapy crawl` runs (show_decisions)."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        show_decisions(crawler.settings)
+        return cls()
 
 
 class CrawlDelay:
@@ -66,11 +107,13 @@ class CrawlDelay:
         downloader = self.crawler.engine.downloader
         slot = downloader.slots.get(downloader.get_slot_key(request))
         if delay and slot:
+            # never shorter than DOWNLOAD_DELAY and AutoThrottle have made it
             slot.delay = max(slot.delay, min(delay, LONGEST_DELAY))
+            logger.debug("delayed: %s: %s s, Crawl-delay %s", request.url, slot.delay, delay)
 
 
 class CrawlLog:
-    """One row a crawl of a source: when, what came of it, which ways worked."""
+    """Write one row for each crawl of a source: when, what came of it, which ways of reading worked."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -100,14 +143,13 @@ class CrawlLog:
         self.crawler.stats.inc_value("articles/errors")
 
     def spider_error(self, failure: Failure, response: Response) -> None:
-        """A page that our own code stumbled over is kept as a problem, too."""
-        seen_at = response.meta.get("read_at") or moments.now()
+        """Record a page on which a spider's own code failed as a problem; Scrapy only logs it."""
         found = Problem(
             source=self.crawler.spidercls.name,
             url=response.url,
-            what="error",
+            what=ProblemKind.ERROR,
             detail=repr(failure.value)[:500],
-            seen_at=seen_at,
+            seen_at=response.meta.get("read_at") or moments.now(),
         )
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
             archive.record_problems([found])
@@ -126,7 +168,7 @@ class CrawlLog:
 
 
 class ReplayArticles:
-    """In a replay, also read the kept articles that no kept listing names."""
+    """In a replay, also read the saved articles that no saved listing names."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -144,13 +186,14 @@ class ReplayArticles:
     def spider_idle(self) -> None:
         if self.addresses is None:
             return
+        # once: the crawl is idle again when these are read
         addresses, self.addresses = self.addresses, None
         spider: Any = self.crawler.spider
         entries = [Entry(url=url) for url in addresses if spider.is_article(url)]
-        gate = self.crawler.get_spider_middleware(SkipKnown)
-        assert gate
-        wanted = gate.select_unseen("", entries)
-        for entry in wanted:
+        middleware = self.crawler.get_spider_middleware(SelectUnseen)
+        assert middleware
+        unseen = middleware.select_unseen("", entries)
+        for entry in unseen:
             self.crawler.engine.crawl(spider.read(entry))
-        if wanted:
+        if unseen:
             raise DontCloseSpider

@@ -1,7 +1,8 @@
-"""What a spider may say: an entry in a listing, an article, or that there was a problem.
+"""What a spider yields: the entries of a listing, articles, problems.
 
-All hold what the page says, in the page's own words. What the words mean (which instant "4 hours
-ago" is, whether two articles are one text) is decided later, by the pipelines and the archive.
+Entries and articles hold what a page says, in the page's own words. What the words mean (which
+instant "4 hours ago" is, whether two articles are one text) is decided later, by the pipelines and
+the archive.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from newscrawler.moments import Moment
     from newscrawler.moments.publication import Stamp
+    from newscrawler.problems import ProblemKind
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Entry:
     """The listing's words for the last change; a change here means the page is worth reading again."""
     summary: str = ""
     fetch: tuple[str, ...] = ()
-    """Where the article's words may be read, best first, when that is not its own address."""
+    """Addresses to read the article from, best first, where that is not its own address."""
     basis: str = ""
     """The kind of listing: feed, sitemap, json, html; empty for an address given by hand."""
     listing: str = ""
@@ -39,7 +41,7 @@ class Entry:
 
 @dataclass(slots=True, kw_only=True)
 class Article:
-    """One article as its page tells it. Named after schema.org's NewsArticle."""
+    """One article as its page has it. Its fields are named after schema.org's NewsArticle."""
 
     url: str
     source: str = ""
@@ -57,58 +59,41 @@ class Article:
     authors: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
-    """What it is about besides what its tags say (topics.found)."""
+    """What its words are about and its tags do not name (topics.found)."""
     ruby: list[tuple[str, str]] = field(default_factory=list)
-    """Words of the body and how they are read, where the page tells that by ruby (furigana)."""
+    """Words of the body, each with its reading, where the page has ruby (furigana)."""
     partial: str = ""
     """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
     stamps: list[Stamp] = field(default_factory=list)
-    """All that is said of the time of publication, most trusted first."""
+    """All times of publication that the page and its listing give, most trusted first."""
     modified: list[Stamp] = field(default_factory=list)
-    """All that is said of the time of the last change, most trusted first."""
+    """All times of the last change that the page and its listing give, most trusted first."""
     addresses: list[str] = field(default_factory=list)
     """Other addresses of the same article: as requested, as redirected, canonical, AMP."""
     ways: dict[str, str] = field(default_factory=dict)
-    """How each field was learned: source-json, json-ld, meta, selector, general, listing."""
+    """Field -> how it was read: source-json, json-ld, meta, selector, general, listing."""
     disagreement: str = ""
-    """How the declared selectors and another way differ on the body, where one found far less."""
+    """How the declared selectors and another way of reading differ on the body, if they do."""
     read_at: datetime | None = None
     """When the page was read (UTC)."""
     entry: Entry | None = None
-    """The line of a listing that named it."""
+    """The entry of the listing that named it."""
 
     published: Moment | None = None
-    """The interval the stamps allow. Filled in by the pipelines, as is what follows."""
+    """The interval that the stamps allow. The pipelines fill in this and all that follows."""
     published_at: datetime | None = None
-    """The likeliest instant in that interval, where it is not simply its middle."""
+    """The likeliest instant in the interval `published`, where that is not simply its middle."""
     published_stamp: Stamp | None = None
     """The stamp that was believed."""
     changed: Moment | None = None
-    """When it was last modified."""
+    """When it was last modified: the interval that `modified` allows."""
     lie: str = ""
-    """A stamp that cannot be what it says, and why, where there is one."""
+    """A stamp that cannot be right, and why; empty where there is none."""
 
     @property
     def when(self) -> str:
-        """The page's words for its time of publication: the most trusted of them."""
+        """The most trusted words for the time of publication; empty where there are none."""
         return self.stamps[0].words if self.stamps else ""
-
-
-SELECTORS_DISAGREE = "selectors disagree"
-"""The problem of a source whose declared selectors find nothing, or far less than another way."""
-
-STAMPS_LIE = "stamps lie"
-"""The problem of a source whose stamps cannot be what they say."""
-
-CONTRADICTING_TIMES = "contradicting times"
-"""The problem of a listing whose words for a time contradict what is known of it: a stamp that was
-edited, or a page older than any cache keeps one. What is known stays."""
-
-
-NOT_AS_DECLARED = "not as declared"
-"""The problem of an article whose words were read by a declared way before, and by the general one
-alone now: what differs cannot be told from what the page has around them. What is known stays, and
-the page is read again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,8 +102,10 @@ class Problem:
 
     source: str
     url: str
-    """Where; empty for a problem of the source itself, which its detail gives an example of."""
-    what: str
-    """A short kind (http 404, unreachable, no body, not text, stale listing), one row for each."""
+    """Of the page or listing; empty for a problem of the source, of which `detail` has an example."""
+    what: ProblemKind
+    """Its kind. The archive has one row for each kind at an address."""
     detail: str = ""
+    """The words of an error, or an example; may be empty."""
     seen_at: datetime | None = None
+    """When it was met (UTC)."""

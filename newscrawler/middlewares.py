@@ -1,23 +1,22 @@
-"""Between a spider and the network."""
+"""Between a spider and the network: what is asked for, and what is not."""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from datetime import timedelta
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request, signals
-from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import moments, sanitize
-from newscrawler.download import failures
-from newscrawler.download.failures import no_cache_keeps
-from newscrawler.download.warc import PageWriter, WarcPage
-from newscrawler.items import STAMPS_LIE, Problem
+from newscrawler import moments, refusals, sanitize
+from newscrawler.download.answers import is_fresh, retry_after
+from newscrawler.download.failures import NotAsked
+from newscrawler.items import Problem
 from newscrawler.moments import publication
-from newscrawler.reading.listings import MOST_ENTRIES
+from newscrawler.problems import ProblemKind
 from newscrawler.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -32,42 +31,49 @@ if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider
     from newscrawler.reading.listings import Listing
 
+logger = logging.getLogger(__name__)
 
-class SkipKnown(BaseSpiderMiddleware):
-    """Ask only for what is not known: listings since their last reading, articles not yet held.
 
-    An entry whose article is in the archive, and whose listing tells of no change, is noted (a
-    sighting) and not requested. A listing's validators (RFC 9110, section 8.8) are kept only when
-    all that it named was read: after a crawl that was cut off, the next asks for it whole.
+# before the request: a crawler that did so in a pipeline had fetched 6,716 of 22,507 pages in vain
+class SelectUnseen(BaseSpiderMiddleware):
+    """Ask listings only for what changed since they were last read, and only for unseen articles.
+
+    An entry whose article is in the archive, and whose listing reports no change of it, is recorded
+    as a sighting and not requested. A listing's validators (RFC 9110, section 8.8) are kept only
+    when all articles that it named were read: after a crawl that was cut off, the next asks for the
+    whole listing.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.archive = Archive.open(crawler.settings["DATABASE_URL"])
         hours = crawler.settings.getlist("REVISIT_HOURS")
-        self.revisits = [timedelta(hours=float(each)) for each in hours]
+        self.revisits = [timedelta(hours=float(age)) for age in hours]
         self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
         self.read: dict[str, dict[str, Any]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        gate = cls(crawler)
-        crawler.signals.connect(gate.spider_closed, signals.spider_closed)
-        return gate
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
+        """Add a listing's validators to the request for it."""
         if listing := request.cb_kwargs.get("listing"):
             spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-            others = [each.url for each in spider.listings]
+            others = [other.url for other in spider.listings]
             etag, last_modified, _ = self.archive.validators(listing.url, moments.now(), others)
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:
                 request.headers["If-Modified-Since"] = last_modified
+            is_whole = not (etag or last_modified)
+            logger.debug("asked: %s: %s", request.url, "whole" if is_whole else "if changed")
         return request
 
     def process_spider_input(self, response: Response) -> None:
-        """Before a listing is read: how long this source is ever silent, as far as is known."""
+        """Before a listing is read, set how old its newest entry may be (publication.patience)."""
         if "listing" in response.cb_kwargs:
             spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
             published = self.archive.recent_times(spider.name, response.meta["read_at"])
@@ -81,75 +87,77 @@ class SkipKnown(BaseSpiderMiddleware):
     async def process_spider_output_async(
         self, response: Response | None, result: AsyncIterator[Any], spider: Spider | None = None
     ) -> AsyncIterator[Any]:
-        output = [each async for each in result]
-        for each in super().process_spider_output(response, self.unseen(response, output)):
-            yield each
+        output = self.unseen(response, [item async for item in result])
+        for item in super().process_spider_output(response, output):
+            yield item
 
     def unseen(self, response: Response | None, output: list[Any]) -> list[Any]:
-        """The output of a listing's callback, less the requests for what is known."""
+        """The output of a listing's callback, without the requests for articles that were seen."""
         if response is None or "listing" not in response.cb_kwargs:
             return output
         listing = response.cb_kwargs["listing"]
         if response.status == 304:
             output = self.unchanged(listing, response)
-        elif any(_asks_for(each, listing) for each in output):
+        elif any(_asks_for(item, listing) for item in output):
             return output  # an index, which names no article itself
-        failed = any(isinstance(each, Problem) for each in output)
+        failed = any(isinstance(item, Problem) for item in output)
         self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
         if not failed:
             self.crawler.stats.set_value("listing", listing.url)
         if response.status == 304:
             return output
-        entries = [each.cb_kwargs["entry"] for each in output if _asks_for_article(each)]
-        self.doubt(listing.url, response, entries)
+        entries = [item.cb_kwargs["entry"] for item in output if _asks_for_article(item)]
+        self.remove_shared_time(listing.url, response, entries)
         short = self.within_bounds(listing.url, response, entries)
-        fresh = no_cache_keeps(response)
-        wanted = {id(entry) for entry in self.select_unseen(listing.url, short, fresh=fresh)}
+        fresh = is_fresh(response)
+        # by identity: a listing may name one address twice, by a headline and by a ranking
+        unseen = {id(entry) for entry in self.select_unseen(listing.url, short, fresh=fresh)}
         if not failed:
             self.remember(listing.url, response, entries)
         return [
-            each
-            for each in output
-            if not _asks_for_article(each) or id(each.cb_kwargs["entry"]) in wanted
+            item
+            for item in output
+            if not _asks_for_article(item) or id(item.cb_kwargs["entry"]) in unseen
         ]
 
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
-        """What a listing that has nothing new leads to: nothing, unless that is so for too long."""
+        """What follows a 304: the next listing where nothing has been new for too long."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         newest_at = self.archive.validators(listing.url, read_at).newest_at
-        if newest_at and read_at - newest_at > spider.stale_after:
-            return list(spider.instead_of(listing, response, "stale listing"))
+        if following := list(spider.next_listing(listing, response, None, newest_at)):
+            return following
+        logger.debug("listing: %s: not changed (304)", listing.url)
         self.archive.mark_listing_unchanged(listing.url, read_at)
         return []
 
-    def doubt(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
-        """Take no entry's stamp for its own where all have the same."""
+    def remove_shared_time(
+        self, listing_url: str, response: Response, entries: list[Entry]
+    ) -> None:
+        """Remove the entries' times where all have the same: it is the listing's own."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         times = {entry.url: entry.when for entry in entries}
+        # public_at in NHK's list is when the list was made, the same for every article
         words = publication.same_for_all(times, read_at=read_at, timezone=spider.timezone)
         if not words:
             return
         for entry in entries:
             entry.when = ""
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
-        self.archive.record_problems([spider.problem(response, listing_url, STAMPS_LIE, detail)])
+        logger.debug("listing: %s: %s", listing_url, detail)
+        self.archive.record_problems(
+            [spider.problem(response, listing_url, ProblemKind.STAMPS_LIE, detail)]
+        )
 
     def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
-        """The entries of a listing that can be news; what it names beyond them is told."""
+        """The entries of a listing that can be news; the others are recorded as a problem of it."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        beyond = []
-        if too_long := [entry.url for entry in entries if sanitize.is_long(entry.url)]:
-            detail = f"{len(too_long)} entries, the first at {too_long[0]}"
-            beyond.append(spider.problem(response, url, "address too long", detail))
-        if len(entries) > MOST_ENTRIES:
-            detail = f"only the first {MOST_ENTRIES} entries are read"
-            beyond.append(spider.problem(response, url, "long listing", detail))
-        if beyond:
-            self.archive.record_problems([sanitize.bounded(problem) for problem in beyond])
-        refused = set(too_long)
-        short = [entry for entry in entries[:MOST_ENTRIES] if entry.url not in refused]
+        short, refused = refusals.of_entries(entries)
+        for refusal in refused:
+            logger.debug("listing: %s: %s", url, refusal)
+            problem = spider.problem(response, url, *refusal)
+            self.archive.record_problems([sanitize.bounded(problem)])
         for entry in short:
             sanitize.bound_entry(entry)
         return short
@@ -157,9 +165,9 @@ class SkipKnown(BaseSpiderMiddleware):
     def select_unseen(
         self, listing_url: str, entries: list[Entry], *, fresh: bool = False
     ) -> list[Entry]:
-        """The entries whose articles have to be fetched; the others are noted."""
+        """The entries whose articles are fetched, up to ARTICLES_LIMIT; the others are marked as seen."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-        wanted = self.archive.select_unseen(
+        unseen = self.archive.select_unseen(
             spider.name,
             listing_url,
             entries,
@@ -169,20 +177,31 @@ class SkipKnown(BaseSpiderMiddleware):
             fresh=fresh,
             revisits=self.revisits,
         )
-        self.crawler.stats.inc_value("articles/known", len(entries) - len(wanted))
-        if self.left is not None:
-            if len(wanted) > self.left:
-                self.crawler.stats.inc_value("articles/over_limit", len(wanted) - self.left)
-            wanted = wanted[: self.left]
-            self.left -= len(wanted)
-        self.crawler.stats.inc_value("articles/wanted", len(wanted))
-        return wanted
+        facts = (listing_url, len(entries), len(unseen))
+        logger.debug("listing: %s: %d entries, %d to be fetched", *facts)
+        self.crawler.stats.inc_value("articles/known", len(entries) - len(unseen))
+        unseen = self.limited(unseen)
+        self.crawler.stats.inc_value("articles/wanted", len(unseen))
+        return unseen
+
+    def limited(self, entries: list[Entry]) -> list[Entry]:
+        """As many of these entries as this crawl may still fetch."""
+        if self.left is None:
+            return entries
+        if over := entries[self.left :]:
+            self.crawler.stats.inc_value("articles/over_limit", len(over))
+        for entry in over:
+            logger.debug("not asked: %s: ARTICLES_LIMIT is reached", entry.url)
+        entries = entries[: self.left]
+        self.left -= len(entries)
+        return entries
 
     def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
+        """Keep what a listing said of itself, to be saved when the crawl is over."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
-        # the validators of a part say nothing of the whole
-        whole = _asked(response) == listing_url
+        # the validators of an index's newest part say nothing of the index
+        whole = _requested_url(response) == listing_url
         self.read[listing_url] = {
             "etag": _header(response, "ETag") if whole else "",
             "last_modified": _header(response, "Last-Modified") if whole else "",
@@ -196,15 +215,16 @@ class SkipKnown(BaseSpiderMiddleware):
         count = self.crawler.stats.get_value
         complete = reason == "finished" and not count("articles/over_limit", 0)
         complete = complete and count("articles/answered", 0) >= count("articles/wanted", 0)
-        for url, kept in self.read.items():
+        for url, state in self.read.items():
+            # an article that was not read is named again only by a listing that is read whole
             if not complete:
-                kept["etag"] = kept["last_modified"] = ""
-            self.archive.save_listing(self.crawler.spider.name, url, **kept)  # type: ignore[union-attr]
+                state["etag"] = state["last_modified"] = ""
+            self.archive.save_listing(self.crawler.spider.name, url, **state)  # type: ignore[union-attr]
         self.archive.close()
 
 
-class NothingMore:
-    """Ask nothing once the crawl is being ended, and take what then fails for nobody's fault."""
+class StopRequests:
+    """Send nothing once the crawl is being ended, and record no problem of what then fails."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -215,17 +235,18 @@ class NothingMore:
 
     def process_request(self, request: Request) -> None:
         if not self.crawler.engine.running:
-            raise IgnoreRequest("the crawl was ended")
+            raise NotAsked(ProblemKind.CRAWL_ENDED)
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         if not self.crawler.engine.running:
+            logger.debug("not asked: %s: %s", request.url, ProblemKind.CRAWL_ENDED)
             request.errback = None
 
 
-class LeaveAlone:
-    """End the crawl of a source whose site asks to be left alone for a while (RFC 9110, 10.2.3).
+class RetryAfter:
+    """End the crawl of a source whose site answers 429 or 503 with Retry-After (RFC 9110, 10.2.3).
 
-    It is not asked again before, by crawls that name no source.
+    Crawls that name no source leave it alone until then.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -238,54 +259,25 @@ class LeaveAlone:
     async def process_response(self, request: Request, response: Response) -> Response:
         if response.status not in (429, 503) or not (wish := _header(response, "Retry-After")):
             return response
+        # Scrapy would ask again at once, and then once more
         request.meta["dont_retry"] = True
-        until = failures.retry_after(wish, moments.now())
+        until = retry_after(wish, moments.now())
+        logger.debug("paused until %s: %s sent Retry-After: %r", until, request.url, wish)
         if until:
             with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
                 archive.pause_source(self.crawler.spidercls.name, until)
             closing = self.crawler.engine.close_spider_async(reason="asked to be left alone")
+            # a task that nobody refers to may be collected before its end
             self.closing = asyncio.get_running_loop().create_task(closing)
         return response
-
-
-class SavePages:
-    """Keep every answer, as it was sent, in a WARC file (PAGES_TO)."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        directory = crawler.settings["PAGES_TO"]
-        if not directory:
-            raise NotConfigured
-        name: str = crawler.spidercls.name
-        self.writer = PageWriter.open(directory, name, moments.now())
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        keeper = cls(crawler)
-        crawler.signals.connect(keeper.spider_closed, signals.spider_closed)
-        return keeper
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        if response.status == 304:
-            return response
-        headers = [
-            (name.decode("latin-1"), value.decode("latin-1"))
-            for name, values in response.headers.items()
-            for value in values
-        ]
-        read_at = request.meta["read_at"]
-        self.writer.write(WarcPage(response.url, response.status, headers, response.body, read_at))
-        return response
-
-    def spider_closed(self) -> None:
-        self.writer.close()
 
 
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
 
 
-def _asked(response: Response) -> str:
-    """The address that was asked for, before redirects."""
+def _requested_url(response: Response) -> str:
+    """The address that was requested, before redirects."""
     redirected: list[str] = response.meta.get("redirect_urls", [])
     return redirected[0] if redirected else response.request.url  # type: ignore[union-attr]
 

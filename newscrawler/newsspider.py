@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import timedelta
 from functools import cached_property
@@ -11,15 +12,15 @@ import scrapy
 from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
-from newscrawler import moments
-from newscrawler.download.failures import document, instead_of_article, reason
+from newscrawler import moments, refusals
+from newscrawler.download.answers import json_document
 from newscrawler.download.warc import open_pages
-from newscrawler.items import SELECTORS_DISAGREE, Article, Entry, Problem
+from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import publication
-from newscrawler.moments.publication import Stamp
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, goes_on_at
+from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_part
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
     from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
 
+    from newscrawler.download.failures import Refusal
+    from newscrawler.refusals import ArticleAnswer, ListingAnswer
+
+    Asked = scrapy.Request | Response
+
+logger = logging.getLogger(__name__)
+
 
 class NewsSpider(scrapy.Spider):
     """A source: where it lists its articles, and where on a page the words are.
@@ -41,54 +49,38 @@ class NewsSpider(scrapy.Spider):
 
     name: str
     """What people type: nhk, japan_today."""
-
     title: ClassVar[str] = ""
     """The source's name, as readers know it."""
-
     language: ClassVar[str] = "en"
-    """Of its articles (BCP 47 primary tag)."""
-
+    """The language of its articles (BCP 47 primary tag)."""
     timezone: ClassVar[str] = "Asia/Tokyo"
-    """The zone its times without one are in (IANA name)."""
-
+    """The zone of its times that name none (IANA name)."""
     listings: ClassVar[Sequence[Listing]] = ()
     """Where it names its articles, most trusted first: the next is asked when one fails."""
-
     shortest_wait: ClassVar[timedelta] = timedelta(minutes=5)
-    """Between two crawls that `--due` begins, however often it publishes."""
-
+    """The least time between two crawls with `--due`, however often the source publishes."""
     stale_after: timedelta = timedelta(days=2)
-    """A listing with no newer entry has stopped; less in a crawl where the archive knows better."""
-
+    """A listing without a newer entry has stopped; shortened in a crawl (publication.patience)."""
     article_url: ClassVar[str] = ""
     """Only addresses that match are articles (regular expression, searched)."""
     query_keys: ClassVar[Sequence[str] | None] = None
-    """Parameters of an address that tell articles apart, the rest being noise. None: any may."""
-
+    """The parameters of an address that are kept, since they tell articles apart. None: all are."""
     words_at: ClassVar[Sequence[tuple[str, str]]] = ()
-    """Where an article's words may be read before its own address is tried, most trusted first:
-    regular expression on the address, and its replacement."""
-
+    """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
     layouts: ClassVar[Sequence[Layout]] = ()
     """Designs of its article pages, today's first."""
-
     article_json: ClassVar[Mapping[str, str]] = {}
     """Where its articles come as JSON: field of Article -> path (JMESPath)."""
-
     script: ClassVar[str] = ""
     """The script of its pages that holds this JSON: its id, or the variable it is assigned to."""
     partial: ClassVar[str] = ""
     """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
-
     boilerplate: ClassVar[Sequence[str]] = ()
-    """Paragraphs that belong to the page, not to the story (regular expressions, searched)."""
-
+    """Paragraphs that belong to the page, not to the article (regular expressions, searched)."""
     labels: ClassVar[Sequence[str]] = ()
-    """Keywords that tell of the page, and not what the story is about (the same)."""
-
+    """Keywords that describe the page, not the article (regular expressions, searched)."""
     distrust: ClassVar[Sequence[str]] = ()
-    """Kinds of stamp that are known to lie here: json-ld, meta, time-element, feed ..."""
-
+    """Kinds of stamp that are known to be wrong here: json-ld, meta, time-element, feed ..."""
     id_date: ClassVar[str] = ""
     """Finds the day of publication in an address (groups year, month, day)."""
 
@@ -98,14 +90,15 @@ class NewsSpider(scrapy.Spider):
         headers = dict(settings["DEFAULT_REQUEST_HEADERS"]) | {"Accept-Language": cls.language}
         settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
         agent = settings["USER_AGENT"].format(contact=settings["CONTACT"])
+        # at the priority that it has: a USER_AGENT of the user's is completed, and stays theirs
         settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT") or "spider")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         if paths := crawler.settings.getlist("PAGES_FROM"):
-            kept = open_pages(tuple(paths))
-            spider.listings = [each for each in cls.listings if each.url in kept]  # type: ignore[misc]
+            saved = open_pages(tuple(paths))
+            spider.listings = [listing for listing in cls.listings if listing.url in saved]  # type: ignore[misc]
         return spider
 
     # reading: what a page says
@@ -127,7 +120,7 @@ class NewsSpider(scrapy.Spider):
         )
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
-        """The articles that a listing names. Raises Unreadable."""
+        """The articles that a listing names, in its order. Raises Unreadable."""
         for entry in listing.entries(response):
             entry.url = self.address(entry.url)
             if self.is_article(entry.url):
@@ -139,14 +132,14 @@ class NewsSpider(scrapy.Spider):
         return is_http and bool(re.search(self.article_url, self.address(url)))
 
     def address(self, url: str) -> str:
-        """An address less the parameters that are noise."""
+        """An address without the parameters that `query_keys` does not name."""
         keys = self.query_keys
         return url if keys is None else url_query_cleaner(url, keys, unique=False)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
-        """What a page tells; headline and body are empty where it tells none."""
+        """What a page says of its article; headline and body are empty where it has none."""
         if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(document(response), entry.url, rules=self.rules)
+            article = read_json(json_document(response), entry.url, rules=self.rules)
         else:
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules
@@ -155,7 +148,7 @@ class NewsSpider(scrapy.Spider):
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:
-        """Add what the listing said: whose it is, and what the page did not tell."""
+        """Add to an article who brought it, and what its page does not say but the listing does."""
         article.source = article.source or self.name
         article.via = self.name
         article.entry = entry
@@ -165,13 +158,15 @@ class NewsSpider(scrapy.Spider):
                 article.ways[name] = "listing"
         if entry.when and entry.basis not in self.distrust:
             article.stamps.append(self.stamp(entry, entry.when))
+        # a feed without times of its own for changes repeats that of publication
         if entry.modified and entry.modified != entry.when:
             article.modified.append(self.stamp(entry, entry.modified))
         return article
 
-    def stamp(self, entry: Entry, words: str) -> Stamp:
+    def stamp(self, entry: Entry, words: str) -> publication.Stamp:
         """A listing's words for a time; "4 hours ago" counts from when the listing was read."""
-        return Stamp(words=words, basis=entry.basis, timezone=self.timezone, read_at=entry.read_at)
+        zone, read_at = self.timezone, entry.read_at
+        return publication.Stamp(words=words, basis=entry.basis, timezone=zone, read_at=read_at)
 
     # crawling: which pages, in which order
 
@@ -180,7 +175,7 @@ class NewsSpider(scrapy.Spider):
             yield request
 
     def ask(self, listings: Sequence[Listing], at: str = "") -> Iterator[scrapy.Request]:
-        """Requests for listings, each at its own address unless it goes on at another."""
+        """Requests for listings, each at its own address unless another is given."""
         for listing in listings:
             yield scrapy.Request(
                 at or listing.url,
@@ -192,41 +187,41 @@ class NewsSpider(scrapy.Spider):
             )
 
     def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
-        if response.status == 304:
+        if response.status == 304:  # SelectUnseen judges by what the archive has
             return
-        entries: list[Entry] = []
-        trouble, detail = "", ""
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
-            if part := goes_on_at(listing, response):
+            if part := sitemap_part(listing, response):
                 yield from self.ask([listing], part)
                 return
             entries = list(bounded(self.entries(response, listing)))
-            trouble = self.trouble_with(entries, response)
         except Unreadable as error:
-            trouble, detail = "unreadable listing", str(error)
+            yield from self.next_listing(listing, response, error)
+            return
         for entry in entries:
             entry.listing, entry.read_at = listing.url, response.meta["read_at"]
             yield self.read(entry)
-        if trouble:
-            yield from self.instead_of(listing, response, trouble, detail)
+        # NHK's old list answered 200 with 405 items for weeks after it had frozen (September 2026)
+        newest_at = self.newest(entries, response.meta["read_at"])
+        yield from self.next_listing(listing, response, entries, newest_at)
 
-    def instead_of(
-        self, listing: Listing, at: scrapy.Request | Response, what: str, detail: str = ""
+    def listing_failed(self, failure: Failure) -> Iterator[Any]:
+        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
+        yield from self.next_listing(request.cb_kwargs["listing"], request, failure)
+
+    def next_listing(
+        self, listing: Listing, at: Asked, answer: ListingAnswer, newest_at: datetime | None = None
     ) -> Iterator[Any]:
-        """What follows a listing that has failed: it is told, and the next one is asked."""
-        yield self.problem(at, listing.url, what, detail)
-        following = self.listings.index(listing) + 1
-        yield from self.ask(self.listings[following : following + 1])
-
-    def trouble_with(self, entries: Sequence[Entry], response: Response) -> str:
-        """What is wrong with a listing that answered: nothing in it, or nothing new for long."""
-        if not entries:
-            return "empty listing"
-        read_at = response.meta["read_at"]
-        newest = self.newest(entries, read_at)
-        return "stale listing" if newest and read_at - newest > self.stale_after else ""
+        """Where a listing is refused (refusals.of_listing), its problem and the next listing."""
+        silent = at.meta["read_at"] - newest_at if newest_at else None
+        refusal = refusals.of_listing(answer, silent, self.stale_after)
+        facts = (listing.url, listing.basis, newest_at, refusal or "used")
+        logger.debug("listing: %s: %s, newest %s: %s", *facts)
+        if refusal:
+            yield self.problem(at, listing.url, *refusal)
+            following = self.listings.index(listing) + 1
+            yield from self.ask(self.listings[following : following + 1])
 
     def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
         """When the newest of a listing's entries, or else of their addresses, was published."""
@@ -234,12 +229,8 @@ class NewsSpider(scrapy.Spider):
         days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
         return publication.newest(words or days, read_at=read_at, timezone=self.timezone)
 
-    def listing_failed(self, failure: Failure) -> Iterator[Any]:
-        request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        yield from self.instead_of(request.cb_kwargs["listing"], request, *reason(failure))
-
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
-        """The request for an article: at the first place its words may be, then at the next."""
+        """The request for an article, at the place after the `tried` ones."""
         return scrapy.Request(
             self.places(entry)[tried],
             self.parse_article,
@@ -248,7 +239,8 @@ class NewsSpider(scrapy.Spider):
         )
 
     def places(self, entry: Entry) -> Sequence[str]:
-        """Where the article's words may be, most trusted first."""
+        """The addresses that an article may be read from, most trusted first."""
+        # pages of NHK WORLD are shells that a script fills: their words are in a JSON of their own
         if entry.fetch:
             return entry.fetch
         elsewhere = (re.sub(*rule, entry.url) for rule in self.words_at)
@@ -256,35 +248,41 @@ class NewsSpider(scrapy.Spider):
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         article = self.article(response, entry) if isinstance(response, TextResponse) else None
-        what, detail = instead_of_article(article, entry)
-        if article is None or what:
-            yield from self.otherwise(response, entry, tried, what, detail)
-            return
-        article.read_at = response.meta["read_at"]
-        article.addresses += [entry.url, *response.meta.get("redirect_urls", ()), response.url]
-        yield article
-        if article.disagreement:
-            detail = f"{article.disagreement} at {entry.url}"
-            yield self.problem(response, "", SELECTORS_DISAGREE, detail)
+        yield from self.article_or_next(article, response, entry, tried)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        entry, tried = request.cb_kwargs["entry"], request.cb_kwargs["tried"]
-        yield from self.otherwise(request, entry, tried, *reason(failure))
+        yield from self.article_or_next(failure, request, **request.cb_kwargs)
 
-    def otherwise(
-        self, at: scrapy.Request | Response, entry: Entry, tried: int, what: str, detail: str
+    def article_or_next(
+        self, answer: ArticleAnswer, at: Asked, entry: Entry, tried: int
     ) -> Iterator[Any]:
-        """An article could not be read here: the next place, else the listing's own words."""
+        """An article, or what follows where its answer is refused (refusals.of_answer)."""
+        if refusal := refusals.of_answer(answer, entry):
+            yield from self.otherwise(at, entry, tried, refusal)
+            return
+        assert isinstance(answer, Article)
+        answer.read_at = at.meta["read_at"]
+        answer.addresses += [entry.url, *at.meta.get("redirect_urls", ()), at.url]
+        logger.debug("read: %s: %s", entry.url, answer.ways)
+        yield answer
+        if answer.disagreement:
+            logger.debug("doubted: %s: %s", entry.url, answer.disagreement)
+            detail = f"{answer.disagreement} at {entry.url}"
+            yield self.problem(at, "", ProblemKind.SELECTORS_DISAGREE, detail)
+
+    def otherwise(self, at: Asked, entry: Entry, tried: int, refusal: Refusal) -> Iterator[Any]:
+        """The article's next place; after the last, its problem and its listing's words."""
+        logger.debug("refused: %s at %s: %s", entry.url, at.url, refusal)
         if tried + 1 < len(self.places(entry)):
             yield self.read(entry, tried + 1)
             return
-        yield self.problem(at, entry.url, what, detail)
+        yield self.problem(at, entry.url, *refusal)
         if entry.summary and entry.title:
             yield self.listed(entry)
 
     def listed(self, entry: Entry) -> Article:
-        """As much of an article as its listing tells."""
+        """As much of an article as its listing says."""
         article = Article(
             url=entry.url,
             body=entry.summary,
@@ -293,10 +291,9 @@ class NewsSpider(scrapy.Spider):
             ways={"body": "listing"},
             read_at=entry.read_at,
         )
+        logger.debug("read: %s: the words of its listing", entry.url)
         return self.credit(article, entry)
 
-    def problem(
-        self, at: scrapy.Request | Response, url: str, what: str, detail: str = ""
-    ) -> Problem:
+    def problem(self, at: Asked, url: str, what: ProblemKind, detail: str = "") -> Problem:
         seen_at = at.meta.get("read_at") or moments.now()
         return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)

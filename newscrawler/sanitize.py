@@ -1,12 +1,14 @@
-"""How much of what a page says is kept, and in which characters: words, and no orders to a terminal."""
+"""How much of a page is let in, and which characters: words, but no orders to a terminal."""
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawler import urls
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,58 +17,61 @@ if TYPE_CHECKING:
     from newscrawler.moments.publication import Stamp
 
 CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
-"""C0 and C1 (ECMA-48), but those that part lines and words. For a class of a regular expression."""
+"""C0 and C1 (ECMA-48) without those that separate lines and words, for a regular expression."""
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-"""Marks, embeddings, overrides and isolates (Unicode UAX 9, 2): what is shown is not what is said."""
+"""Marks, embeddings, overrides and isolates (Unicode UAX 9, 2), for a regular expression. They make
+a text look different from what it is."""
 
-# carriage returns and their like may write over what stands before
+# a carriage return lets a text write over what stands before it
 _ORDERS = re.compile(f"[{CONTROL}{DIRECTION}\x0b-\x0d\x1c-\x1f\x85]")
 
 
 def sanitize(text: str) -> str:
-    """The text less such characters; tabs and line feeds stay."""
+    """A text without control and direction characters; tabs and line feeds stay."""
     return _ORDERS.sub("", text)
 
 
 def escaped(json: str) -> str:
-    """JSON with such characters as escapes (RFC 8259, 7): it says the same."""
+    """JSON with control and direction characters as escapes (RFC 8259, 7); its meaning stays."""
     return _ORDERS.sub(lambda found: f"\\u{ord(found[0]):04x}", json)
 
 
-# characters; an article beyond the first three is none
+def clean_record(record: logging.LogRecord) -> bool:
+    """A filter for logging handlers: sanitize a record, which may quote a page."""
+    record.msg, record.args = sanitize(record.getMessage()), None
+    if record.exc_info:
+        record.exc_text = sanitize(logging.Formatter().formatException(record.exc_info))
+    return True
+
+
+# in characters; an article with a longer headline, body or address is refused, the rest is cut
 HEADLINE = 1_000
 BODY = 500_000
 SUMMARY = 10_000
 NAME = 200
-"""Of a source, an author, a tag or a section; the words of a time; what kind of problem."""
+"""Of a source, an author, a tag or a section; of the words of a time; of a kind of problem."""
 DETAIL = 1_000
 ADDRESS = 2_048
-"""Bytes, also in the canonical form. PostgreSQL's indexes take 2,704, with what is beside it; the
+"""Bytes, also in the canonical form. An index of PostgreSQL takes 2,704, with the other columns; the
 8,000 that RFC 9110 (4.1) asks programs to take are for more than the addresses of articles."""
 BEGINNING = 100
-"""Of an address that is too long, to tell of it."""
+"""How much of an address that is too long is recorded with the problem."""
 NAMES = 100
-"""Authors, and tags, of one article."""
+"""How many authors, and how many tags, one article may have."""
 RUBY = 5_000
+"""How many words with readings one article may have."""
 
 
 def is_long(url: str) -> bool:
-    """Whether an address is too long to be kept."""
-    if url.isascii() and len(url) <= ADDRESS // 4:  # if all of it has to be encoded
+    """Whether an address is too long to be saved, as it stands or in its canonical form."""
+    # most addresses are spared the canonical form: encoding makes three characters of one
+    if url.isascii() and len(url) <= ADDRESS // 4:
         return False
     return max(_size(url), _size(_canonical(url))) > ADDRESS
 
 
-def excess(article: Article) -> str:
-    """What an article has too much of, to be one; empty where it is well."""
-    if is_long(article.url):
-        return "address"
-    limits = (("headline", HEADLINE), ("body", BODY))
-    return next((name for name, most in limits if len(getattr(article, name)) > most), "")
-
-
 def bound(article: Article) -> None:
-    """Clean all that an article says, and cut what goes beside its words."""
+    """Sanitize all fields of an article, and cut all but its headline and body."""
     article.source = sanitize(article.source[:NAME])
     article.headline = sanitize(article.headline)
     article.body = sanitize(article.body)
@@ -76,7 +81,7 @@ def bound(article: Article) -> None:
     article.authors = _names(article.authors)
     article.tags = _names(article.tags)
     article.ruby = [
-        (sanitize(word[:NAME]), sanitize(said[:NAME])) for word, said in article.ruby[:RUBY]
+        (sanitize(word[:NAME]), sanitize(reading[:NAME])) for word, reading in article.ruby[:RUBY]
     ]
     article.stamps = _stamps(article.stamps)
     article.modified = _stamps(article.modified)
@@ -84,18 +89,18 @@ def bound(article: Article) -> None:
 
 
 def bound_entry(entry: Entry) -> None:
-    """Clean and cut a listing's words of time, which are kept as they stand."""
+    """Sanitize and cut an entry's words of time, which are saved as they stand."""
     entry.when = sanitize(entry.when[:NAME])
 
 
 def bounded(problem: Problem) -> Problem:
-    """A problem that tells no more than is of use, and gives no orders."""
+    """A problem with its fields sanitized and cut."""
     url = problem.url[:BEGINNING] if is_long(problem.url) else problem.url
     return replace(
         problem,
         source=sanitize(problem.source[:NAME]),
         url=sanitize(url),
-        what=sanitize(problem.what[:NAME]),
+        what=ProblemKind.of(sanitize(problem.what[:NAME])),
         detail=sanitize(problem.detail[:DETAIL]),
     )
 
@@ -107,7 +112,7 @@ def _size(url: str) -> int:
 def _canonical(url: str) -> str:
     try:
         return urls.canonical(url)
-    except ValueError:  # refused as no address, wherever it is used as one
+    except ValueError:  # no address: refused where it is used as one
         return ""
 
 

@@ -16,6 +16,8 @@ ROOT = Path(newscrawler.__file__).parent
 
 MAY_USE: dict[str, set[str]] = {
     "errors": set(),
+    "atomic": set(),
+    "problems": set(),
     # meaning: on data alone
     "moments": set(),
     "urls": set(),
@@ -23,18 +25,19 @@ MAY_USE: dict[str, set[str]] = {
     "stories": set(),
     "topics": {"stories"},
     "searching": {"errors"},
-    "items": {"moments"},
-    "sanitize": {"items", "moments", "urls"},
-    "reading": {"items", "moments", "sanitize"},
+    "items": {"moments", "problems"},
+    "sanitize": {"items", "moments", "problems", "urls"},
+    "reading": {"items", "moments", "sanitize", "urls"},
     # the archive: eight rooms below one door
-    "store.schema": set(),
+    "store.schema": {"problems"},
     "store.engine": {"errors", "store.schema"},
     "store.tables": {
-        "errors", "items", "likeness", "moments", "searching", "store.schema", "urls",
+        "errors", "items", "likeness", "moments", "problems", "searching", "store.schema", "urls",
     },
     "store.grouping": {"likeness", "store.schema", "store.tables", "stories", "topics"},
     "store.ingest": {
-        "items", "likeness", "moments", "store.grouping", "store.schema", "store.tables",
+        "items", "likeness", "moments", "problems", "store.grouping", "store.schema",
+        "store.tables",
     },
     "store.query": {
         "searching", "store.grouping", "store.schema", "store.tables", "stories", "urls",
@@ -42,40 +45,45 @@ MAY_USE: dict[str, set[str]] = {
     "store.transfer": {
         "likeness", "store.grouping", "store.query", "store.schema", "store.tables",
     },
-    "store.maintenance": {"store.engine", "store.grouping", "store.schema", "store.tables"},
+    "store.maintenance": {"atomic", "store.engine", "store.grouping", "store.schema", "store.tables"},
     "store.archive": {
         "items", "likeness", "store.engine", "store.grouping", "store.ingest", "store.schema",
         "store.tables", "store.transfer",
     },
     "store": set(),
     "interchange": {
-        "errors", "sanitize", "store.query", "store.schema", "store.tables", "store.transfer",
+        "atomic", "errors", "sanitize", "store.query", "store.schema", "store.tables", "store.transfer",
         "urls",
     },
     "api": {"errors", "searching", "store.engine", "store.query"},
     # what Scrapy runs
-    "download": {"errors", "items", "likeness", "moments", "sanitize"},
-    "newsspider": {"download", "items", "moments", "reading"},
-    "spiders": {"items", "newsspider", "reading"},
+    "download": {"errors", "moments", "problems", "sanitize"},
+    "refusals": {"download", "items", "likeness", "problems", "reading", "sanitize"},
+    "newsspider": {"download", "items", "moments", "problems", "reading", "refusals"},
+    "spiders": {"download", "items", "newsspider", "problems", "reading"},
     "config": {"errors", "newsspider", "reading", "sanitize"},
     "settings": {"config", "store.engine"},
     "middlewares": {
-        "download", "items", "moments", "newsspider", "reading", "sanitize", "store.archive",
+        "download", "items", "moments", "newsspider", "problems", "reading", "refusals",
+        "sanitize", "store.archive",
     },
-    "pipelines": {"items", "moments", "reading", "sanitize", "store.archive", "topics", "urls"},
+    "pipelines": {
+        "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
+    },
     "extensions": {
-        "download", "items", "middlewares", "moments", "store.archive", "store.tables",
+        "download", "items", "middlewares", "moments", "problems", "sanitize", "store.archive",
+        "store.tables",
     },
     "demo": {"moments"},
     # what people type
     "operations": {
-        "config", "demo", "download", "errors", "extensions", "interchange", "items", "moments",
-        "newsspider", "pipelines", "reading", "sanitize", "store.archive", "store.engine",
-        "store.tables",
+        "atomic", "config", "demo", "download", "errors", "extensions", "interchange", "items",
+        "moments", "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
+        "store.archive", "store.engine", "store.tables", "urls",
     },
     "cli": {
-        "errors", "interchange", "items", "moments", "operations", "sanitize", "searching",
-        "store.archive", "store.engine", "store.maintenance", "store.query", "store.schema",
+        "atomic", "errors", "interchange", "items", "moments", "operations", "problems", "sanitize",
+        "searching", "store.archive", "store.engine", "store.maintenance", "store.query", "store.schema",
         "store.tables", "store.transfer", "urls",
     },
     "__main__": {"cli"},

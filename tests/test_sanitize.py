@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from newscrawler import sanitize as bounds
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments.publication import Stamp
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.text import squeeze
 from newscrawler.sanitize import escaped, sanitize
 from newscrawler.urls import canonical
@@ -41,12 +42,6 @@ def test_words_stay_as_they_are():
     assert sanitize(words) == words
 
 
-@pytest.mark.parametrize(("field", "most"), [("headline", bounds.HEADLINE), ("body", bounds.BODY)])
-def test_article_that_is_too_long_is_none(field, most):
-    assert bounds.excess(Article(url=URL, **{field: "x" * most})) == ""
-    assert bounds.excess(Article(url=URL, **{field: "x" * (most + 1)})) == field
-
-
 @pytest.mark.parametrize(
     ("url", "is_long"),
     [
@@ -64,7 +59,6 @@ def test_article_that_is_too_long_is_none(field, most):
 )
 def test_address_is_long_as_it_stands_or_as_it_is_kept(url, is_long):
     assert bounds.is_long(url) == is_long
-    assert bounds.excess(Article(url=url)) == ("address" if is_long else "")
 
 
 @given(st.text(max_size=600))
@@ -117,13 +111,17 @@ def test_words_of_time_in_a_listing_are_cut_and_cleaned():
 
 
 def test_problem_is_cut_and_cleaned():
-    told = bounds.bounded(Problem(source="ferry", url=URL, what="x" * 999, detail=ORDERS + "x"))
+    told = bounds.bounded(
+        Problem(source="ferry", url=URL, what=ProblemKind.of("x" * 999), detail=ORDERS + "x")
+    )
 
     assert (len(told.what), told.detail) == (bounds.NAME, "x")
 
 
 def test_problem_at_an_address_that_is_too_long_tells_how_that_begins():
-    told = bounds.bounded(Problem(source="ferry", url=f"{URL}{'海' * 999}", what="http 404"))
+    told = bounds.bounded(
+        Problem(source="ferry", url=f"{URL}{'海' * 999}", what=ProblemKind.HTTP_404)
+    )
 
     assert told.url.startswith(f"{URL}海海")
     assert not bounds.is_long(told.url)

@@ -1,4 +1,4 @@
-"""The verbs people type. Thin: each parses words, asks one room, and prints what came back."""
+"""The command line: a module per verb, which parses options, calls one room and prints the result."""
 
 from __future__ import annotations
 
@@ -17,17 +17,20 @@ VERBS = (
     "crawl", "demo", "latest", "search", "show", "related", "story", "read", "sources", "health",
     "schedule", "export", "import", "db", "completion",
 )  # fmt: skip
-"""Each in a module of its name, imported when it is used: asking must not wait for Scrapy."""
+"""In the order of the help; each is a command in the module of its name."""
 
 
 class Verbs(click.Group):
+    """The commands of VERBS, each imported only when it is used."""
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(VERBS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in VERBS:
             return None
-        own = f"{name}_" if iskeyword(name) else name
+        # late: importing Scrapy takes half a second, for which `latest` need not wait
+        own = f"{name}_" if iskeyword(name) else name  # import_.py
         command = getattr(import_module(f"newscrawler.cli.{own}"), own)
         assert isinstance(command, click.Command)
         return command
@@ -38,7 +41,8 @@ class Verbs(click.Group):
                 return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
-        except BrokenPipeError:  # `| head` has seen enough
+        except BrokenPipeError:
+            # `| head` closes the pipe; without this Python complains when it flushes at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit()
 
@@ -46,18 +50,21 @@ class Verbs(click.Group):
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="newscrawler")
 def newscrawler() -> None:
-    """The news of Japan, kept with when it was really published, in a database you can ask.
+    """Crawl the news of Japan, and query it by words and by true time of publication.
 
     \b
     newscrawler crawl                  fetch what is new from all sources (for cron)
-    newscrawler latest --since 6h      what happened
-    newscrawler demo                   see it work without a network
+    newscrawler latest --since 6h      the articles of the last six hours
+    newscrawler demo                   try it without a network
     """
 
 
 def main() -> None:
-    """Run the command line: exit 0 all well, 1 something failed, 2 unusable input, 3 nothing could
-    be reached, 4 another crawl is at work."""
+    """Run the command line.
+
+    Exit codes: 0 success, 1 something failed, 2 unusable input, 3 nothing could be reached, 4 another
+    crawl is running.
+    """
     try:
         newscrawler(prog_name="newscrawler")
     except UnusableInput as error:

@@ -1,4 +1,4 @@
-"""The verb `completion`: what lets a shell complete verbs, options and sources."""
+"""The verb `completion`: a script by which a shell completes verbs, options and sources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """A script that lets your shell complete verbs, options, sources.
+    """Print a script for completion in your shell.
+
+    It completes verbs, options and sources.
 
     \b
     newscrawler completion bash > ~/.local/share/bash-completion/completions/newscrawler

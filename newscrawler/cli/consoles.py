@@ -1,4 +1,4 @@
-"""What tables are printed on."""
+"""The console that tables are printed on."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from rich.console import Console
 
 
 class Plain(Console):
-    """Colours no words by itself; a pipe that was closed is for the command line to see to."""
+    """A rich console without highlighting of numbers and the like."""
 
     def __init__(self, width: int | None = None) -> None:
         super().__init__(highlight=False, width=width)
 
     def on_broken_pipe(self) -> None:
+        # rich would exit with 1; the command line handles it (cli.Verbs.invoke)
         raise BrokenPipeError

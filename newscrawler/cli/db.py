@@ -1,4 +1,4 @@
-"""The verb `db`: the archive as a file or a server's database."""
+"""The verb `db`: maintenance of the archive."""
 
 from __future__ import annotations
 
@@ -27,17 +27,20 @@ from newscrawler.store.maintenance.prune import Retention
 
 @click.group()
 def db() -> None:
-    """Look after the archive.
+    """Maintain the archive.
 
     \b
-    newscrawler db info
-    newscrawler db check
+    newscrawler db info                           size and contents
+    newscrawler db check                          is it consistent?
     newscrawler db backup news-backup.db
-    newscrawler db prune --keep 365d --dry-run
-    newscrawler db schema
-    newscrawler db upgrade          after an upgrade of newscrawler; crawls do so by themselves
-    newscrawler db reindex          the same for `newscrawler search`
-    newscrawler db regroup          the same for copies, stories and topics
+    newscrawler db prune --keep 365d --dry-run    delete old articles
+    newscrawler db schema                         tables and views, for SQL
+
+    \b
+    After an upgrade of newscrawler:
+    newscrawler db upgrade          the tables; a crawl does it, too
+    newscrawler db reindex          the search index
+    newscrawler db regroup          copies, stories and topics
     """
 
 
@@ -48,26 +51,31 @@ db.add_command(schema.datasette)
 @db.command()
 @options.database
 def upgrade(database: str) -> None:
-    """Create the archive, or bring it to this program's version."""
+    """Create the archive, or upgrade its tables.
+
+    Afterwards they are those of this version of newscrawler. Crawls upgrade by themselves.
+    """
     before, after = upgraded(database)
     if before == after:
-        click.echo(f"{display_url(database)} is at version {after} already")
+        click.echo(f"{display_url(database)} already has version {after}")
     else:
-        click.echo(f"{display_url(database)}: from {before or 'nothing'} to version {after}")
+        click.echo(
+            f"{display_url(database)}: upgraded from {before or 'nothing'} to version {after}"
+        )
 
 
 @db.command()
 @options.database
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(database: str, as_json: bool) -> None:
-    """Where the archive is, how large, and what is in it."""
-    told = asdict(stats.info(database))
+    """Show where the archive is, how large, and what is in it."""
+    figures = asdict(stats.info(database))
     if as_json:
-        click.echo(json.dumps(told, default=plain))
+        click.echo(json.dumps(figures, default=plain))
         return
-    rows = told.pop("rows")
-    told |= {name: _size(told[name]) for name in ("size", "free", "wal")}
-    for name, value in told.items():
+    rows = figures.pop("rows")
+    figures |= {name: _size(figures[name]) for name in ("size", "free", "wal")}
+    for name, value in figures.items():
         click.echo(f"{name.replace('_', ' '):>20}  {cell(value)}")
     for name, number in rows.items():
         click.echo(f"{'rows in ' + name:>20}  {number}")
@@ -76,65 +84,69 @@ def info(database: str, as_json: bool) -> None:
 @db.command()
 @options.database
 def regroup(database: str) -> None:
-    """Find copies, stories and topics anew in all articles.
+    """Find the copies, stories and topics of all articles anew.
 
-    For the time after an upgrade or an import. It may be broken off at any time; run again, it goes
-    on where it was. For cron: silent.
+    Run it after an upgrade, or after an import into an archive that had articles. It can be
+    interrupted; run again, it continues. It prints nothing unless to a terminal.
     """
     with Archive.open(database) as archive:
         try:
             show_progress(archive.regroup(), "articles")
         except KeyboardInterrupt:
+            # not a traceback: each portion is committed
             raise click.ClickException(
-                "broken off; what is done is kept, and `newscrawler db regroup` goes on from there"
+                "interrupted; run `newscrawler db regroup` again to continue"
             ) from None
 
 
 @db.command()
 @options.database
 def reindex(database: str) -> None:
-    """Let all articles be found by `search`, after an upgrade.
+    """Build the search index anew.
 
-    Where all are found already, they are indexed anew. It may be broken off at any time; run
-    again, it goes on where it was. For cron: silent.
+    Run it after an upgrade that changes how words are found. It can be interrupted; run again, it
+    continues. Until it is done, search finds only part of the articles. It prints nothing unless
+    to a terminal.
     """
     with Archive.open(database) as archive:
         try:
             show_progress(archive.reindex(), "articles")
         except KeyboardInterrupt:
             raise click.ClickException(
-                "broken off; what is done is kept, and `newscrawler db reindex` goes on from there"
+                "interrupted; run `newscrawler db reindex` again to continue"
             ) from None
 
 
 @db.command()
 @options.database
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(database: str, as_json: bool) -> None:
-    """Whether the archive is whole. Exit code 0 where it is, else 1, with what is wrong.
+    """Check that the archive is consistent.
 
-    That of its file (SQLite), and what we mean to hold in it: a copy points to an article that is
-    none, each article has its address, times are in their order. Reads only.
+    Exit code 0 if it is, else 1 and what is wrong.
+
+    Checks SQLite's file; that copies refer to originals; that each article has its address and can
+    be found by search; that times are in order. Changes nothing.
     """
     wrong = checks.check(database)
     if as_json:
         click.echo(json.dumps({"database": display_url(database), "wrong": wrong}))
     for line in () if as_json else wrong:
-        click.echo(sanitize(line))
+        click.echo(sanitize(line))  # a URL of a page may have control characters
     if not (wrong or as_json):
-        click.echo(f"{display_url(database)} is whole")
+        click.echo(f"{display_url(database)}: no errors found")
     sys.exit(1 if wrong else 0)
 
 
 @db.command()
 @options.database
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--force", is_flag=True, help="Replace a file that is there already.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 def backup(database: str, file: Path, force: bool) -> None:
-    """Copy the archive to FILE, also while a crawl writes to it.
+    """Copy the archive to FILE, even while a crawl writes to it.
 
-    It is copied as it is at one moment. FILE is an archive like any other: `--database FILE` asks it, and in the place of the archive it
-    is one to crawl into.
+    The copy is the archive as of one moment. It is an archive like any other: `--database FILE`
+    reads it, and to restore it, put it in the place of the archive.
     """
     size = backups.backup(database, file, force=force)
     click.echo(f"{file}: {_size(size)}")
@@ -142,11 +154,13 @@ def backup(database: str, file: Path, force: bool) -> None:
 
 @db.command()
 @options.database
-@click.option("--keep", type=options.Days(), required=True, help="How long articles are kept.")
-@click.option("--source", "sources", multiple=True, help="Only of this source; repeatable.")
-@click.option("--dry-run", is_flag=True, help="Tell what would be deleted, and delete nothing.")
-@click.option("--vacuum", is_flag=True, help="Make the file smaller, too; crawls wait meanwhile.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option(
+    "--keep", type=options.Days(), required=True, help="How long to keep articles: 365d, 8w."
+)
+@click.option("--source", "sources", multiple=True, help="Only this source; repeatable.")
+@click.option("--dry-run", is_flag=True, help="Show what would be deleted; delete nothing.")
+@click.option("--vacuum", is_flag=True, help="Also make the file smaller; no crawl may run.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def prune(
     database: str,
     keep: timedelta,
@@ -157,10 +171,13 @@ def prune(
 ) -> None:
     """Delete old articles, with all that belongs to them.
 
-    Copies of a text go first; where its first article goes and copies stay, the earliest of those
-    takes its place. What a listing named in the last two days stays, or it would be fetched anew.
-    Of crawls, resolved problems and sightings a month is kept, or less. Crawling and reading go on
-    meanwhile. In SQLite the room is used for articles to come; --vacuum gives it back.
+    Their revisions, addresses and sightings go with them.
+
+    Articles that a listing named in the last two days stay, since a crawl would fetch them again.
+    Where an original is deleted and copies of it stay, the earliest copy becomes the original.
+    Crawls, resolved problems and sightings are kept for a month, or less if --keep is shorter.
+    Crawls and readers can run meanwhile. SQLite uses the freed space for new articles; --vacuum
+    returns it to the system.
 
     \b
     newscrawler db prune --keep 365d
@@ -182,17 +199,17 @@ def prune(
 
 
 def _vacuum(database: str) -> None:
-    """A crawl would wait for longer than it can, so none may be at work."""
+    """Make the file smaller, unless a crawl runs: it would wait longer than SQLite lets it."""
     try:
         with only_one(database):
             stats.vacuum(database)
     except LockHeld as error:
-        click.echo(f"newscrawler: {error}: --vacuum was left out", err=True)
-        sys.exit(4)
+        click.echo(f"newscrawler: {error}: --vacuum was skipped", err=True)
+        sys.exit(4)  # as `crawl` does where another one runs
 
 
 def _size(size: int | None) -> str:
-    """Bytes for people; nothing where that is not known."""
+    """Bytes for people: 1.5 MB; empty for None."""
     if size is None:
         return ""
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.1f} kB"

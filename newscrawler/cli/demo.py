@@ -1,4 +1,4 @@
-"""The verb `demo`."""
+"""The verb `demo`: crawl the replica newsroom three times, and show what the archive has then."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--stories", default=40, show_default=True, help="Events that become news.")
-@click.option("--all", "everyone", is_flag=True, help="All sources publish, not only four.")
+@click.option("--stories", default=40, show_default=True, help="Number of invented events.")
+@click.option("--all", "everyone", is_flag=True, help="Let all sources publish, not only four.")
 @click.option(
     "--database",
     type=options.Database(),
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def demo(context: click.Context, stories: int, everyone: bool, database: str | None) -> None:
-    """See it work without a network.
+    """Try it without a network.
 
-    A newsroom on this machine publishes invented news in the markup of the real sites while time
-    passes. The real spiders crawl it three times, over real HTTP, into a real archive.
+    A newsroom on this machine publishes invented news in the markup of the real sites as simulated
+    time passes. The spiders crawl it three times, over HTTP, into an archive.
 
     \b
     newscrawler demo
@@ -51,27 +51,32 @@ def demo(context: click.Context, stories: int, everyone: bool, database: str | N
             bold=True,
         )
         console.print(crawl.table(each.outcome))
-    _tell(context, database)
+    _summarise(context, database)
 
 
 def _fresh() -> str:
+    """The URL of an empty archive in the user's data directory; that of the last demo is deleted."""
     path = platformdirs.user_data_path("newscrawler") / "demo.db"
+    # with demo.db-wal, demo.db-shm and the lock file
     for file in path.parent.glob("demo.db*"):
         file.unlink()
     return url_of(str(path))
 
 
-def _tell(context: click.Context, database: str) -> None:
-    told = info(database)
+def _summarise(context: click.Context, database: str) -> None:
+    """Print the counts of the archive, its newest articles, and commands to try next."""
+    figures = info(database)
     engine = connect(database, write=False)
     click.secho("\nThe archive", bold=True)
     click.echo(
-        f"holds {told.articles} articles from {told.sources} sources: {told.copies} are copies of"
-        f" a text that another had first, {told.revisions} earlier versions are kept."
+        f"holds {figures.articles} articles from {figures.sources} sources: {figures.copies} are"
+        f" copies of a text that another source had first; {figures.revisions} earlier versions"
+        " are stored."
     )
+    # the commands below are printed and run with the path, as a user would type them
     where = _where(database)
-    _ask(context, f"newscrawler latest --limit 8{where}", database=database, limit=8)
-    _ask(context, f"newscrawler latest --language ja --limit 3{where}",
+    _show(context, f"newscrawler latest --limit 8{where}", database=database, limit=8)
+    _show(context, f"newscrawler latest --language ja --limit 3{where}",
          database=database, language="ja", limit=3)  # fmt: skip
     newest = articles.latest(engine, articles.Filters(limit=500))
     changed = next((found for found in newest if _has_revisions(engine, found)), None)
@@ -83,11 +88,12 @@ def _tell(context: click.Context, database: str) -> None:
 
 
 def _has_revisions(engine: Engine, found: articles.Found) -> bool:
+    # the time first: reading an article whole costs several queries
     whole = articles.article(engine, found.id) if found.modified_at else None
     return whole is not None and bool(whole.revisions)
 
 
-def _ask(context: click.Context, command: str, **filters: object) -> None:
+def _show(context: click.Context, command: str, **filters: object) -> None:
     click.secho(f"\n$ {command}", bold=True)
     context.invoke(latest, **{"sources": (), "format_": "table", **filters})
 

@@ -39,72 +39,76 @@ FORMATS = ("jsonl", *TABLES, *FEEDS, "opml")
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="Default: what the name of the file says, else jsonl.",
+    help="Default: by the name of the file, else jsonl.",
 )
 @click.option(
     "--output",
     type=click.Path(path_type=Path, allow_dash=True),
-    help="The file; one that ends in .gz is compressed. Default: the standard output.",
+    help="File to write; .gz compresses it. Default: standard output.",
 )
-def export(database: str, format_: str | None, output: Path | None, **asked: Any) -> None:
-    """Articles as a file, for other programs or another archive.
+def export(database: str, format_: str | None, output: Path | None, **filters: Any) -> None:
+    """Write articles to a file, for programs or another archive.
 
     \b
-    newscrawler export --output archive.jsonl.gz          all there is; `newscrawler import` takes it
+    newscrawler export --output archive.jsonl.gz          everything; `newscrawler import` reads it
     newscrawler export --since 30d --output month.csv
     newscrawler export --format atom --source nhk --limit 50 --output nhk.atom
     newscrawler export --format opml                      the sources' own feeds
 
-    JSON lines hold all of an article, copies of a text with it (their `copy_of` says of which); the
-    other formats have what people read, and copies with --copies. The articles are those of one
-    moment, also while a crawl writes. A file is there when it is whole.
+    JSON Lines have everything the archive has of an article, and include copies; the other formats
+    have what people read, and include copies with --copies. The export is the archive as of one
+    moment, even while a crawl writes to it. The file appears when it is complete.
     """
     if output == Path("-"):
         output = None
     format_ = format_ or _format_of(output)
     if format_ == "opml":
-        _export_sources(output, asked)
+        _export_sources(output, filters)
         return
-    filters = Filters(**asked | {"copies": asked["copies"] or format_ == "jsonl"})
+    # JSON Lines are for another archive, which would have lost the copies
+    chosen = Filters(**filters | {"copies": filters["copies"] or format_ == "jsonl"})
     engine = connect(database, write=False)
     with dump.snapshot(engine) as archive, written(output) as stream:
-        check_sources(archive, filters.sources)
-        watched = _watched(archive, filters, output)
+        check_sources(archive, chosen.sources)
+        watched = _watched(archive, chosen, output)
         if format_ == "jsonl":
-            stream.writelines(jsonlines.lines(watched(dump.records(archive, filters))))
+            stream.writelines(jsonlines.lines(watched(dump.records(archive, chosen))))
         elif format_ in TABLES:
-            TABLES[format_](watched(dump.articles_with_body(archive, filters)), stream)
+            TABLES[format_](watched(dump.articles_with_body(archive, chosen)), stream)
         else:
-            about = channel(filters, datetime.now(UTC))
-            FEEDS[format_](watched(dump.articles_with_body(archive, filters)), stream, about)
+            about = channel(chosen, datetime.now(UTC))
+            FEEDS[format_](watched(dump.articles_with_body(archive, chosen)), stream, about)
 
 
 def _format_of(output: Path | None) -> str:
+    """The format that a file name implies: news.csv.gz is csv. Raises click.UsageError."""
     if output is None:
         return "jsonl"
+    # from the end: news.csv.gz, archive.2026.jsonl
     for suffix in reversed(output.suffixes):
         if suffix[1:] in FORMATS:
             return suffix[1:]
-    raise click.UsageError(f"{output.name} tells no format: give one with --format")
+    raise click.UsageError(f"{output.name} does not imply a format: give one with --format")
 
 
 def _watched(
     archive: Connection, filters: Filters, output: Path | None
 ) -> Callable[[Iterable[T]], Iterable[T]]:
-    """Show on a terminal how many articles are written, unless they are written to it."""
+    """A wrapper of the articles that shows progress on a terminal, unless they are written to it."""
     if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
         return lambda articles: articles
     count = dump.count(archive, filters)
     return lambda articles: counted(articles, count, "articles")
 
 
-def _export_sources(output: Path | None, asked: Mapping[str, Any]) -> None:
-    """The sources' own feeds, which the filters on articles say nothing of."""
+def _export_sources(output: Path | None, filters: Mapping[str, Any]) -> None:
+    """Write OPML with the sources' own feeds; raises click.UsageError for filters on articles."""
     for name in ("since", "until", "tag", "limit", "copies"):
-        if asked[name]:
-            raise click.UsageError(f"OPML lists sources, so --{name} means nothing to it")
+        if filters[name]:
+            raise click.UsageError(f"OPML lists sources, which --{name} cannot filter")
+    # here, since it imports Scrapy
     from newscrawler.operations.subscriptions import subscriptions
 
-    found = subscriptions(asked["sources"], asked["language"] or "")
+    found = subscriptions(filters["sources"], filters["language"] or "")
     with written(output) as stream:
         opml.write(found, stream, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""Rows as a table, JSON, JSON lines, CSV or Markdown."""
+"""Write rows as a table, JSON, JSON lines, CSV or Markdown."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 def write(
     rows: Iterable[Row], columns: Mapping[str, str], format_: str, *, below: str = ""
 ) -> None:
-    """Print rows: all their fields for programs, the named columns (field -> title) for people.
+    """Print rows: all fields in formats for programs, `columns` (field -> title) in the others.
 
-    On a terminal, what is `below` stands under the headline instead of beside it.
+    On a terminal, the field `below` is under the headline instead of in a column.
     """
     if format_ == "json":
         _json(rows)
@@ -42,21 +42,24 @@ def write(
 
 
 def instant(at: datetime | None) -> str:
+    """An instant for people; empty for None."""
     return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else ""
 
 
 def json_of(data: Any, indent: int | None = None) -> str:
-    """JSON for programs that is no order to a terminal either."""
+    """JSON in which control characters are escaped, so that a terminal does not obey them."""
     return escaped(json.dumps(data, default=plain, ensure_ascii=False, indent=indent))
 
 
 def plain(value: Any) -> Any:
+    """A value that JSON has no type for; instants are ISO 8601 with Z. Raises TypeError."""
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     raise TypeError(f"cannot write {type(value).__name__} as JSON")
 
 
 def cell(value: Any) -> str:
+    """A value as text; a list is joined by commas, control characters are removed."""
     if isinstance(value, datetime):
         return str(plain(value))
     if isinstance(value, (list, tuple)):
@@ -65,6 +68,7 @@ def cell(value: Any) -> str:
 
 
 def _json(rows: Iterable[Row]) -> None:
+    # row by row: json.dumps of a list would keep all rows in memory
     click.echo("[", nl=False)
     separator = "\n"
     for row in rows:
@@ -75,6 +79,7 @@ def _json(rows: Iterable[Row]) -> None:
 
 
 def _csv(rows: Iterable[Row]) -> None:
+    # without rows there is no header either: the fields are those of the first row
     writer = None
     for row in rows:
         if writer is None:
@@ -106,7 +111,7 @@ def _table(rows: Iterable[Row], columns: Mapping[str, str], below: str) -> None:
     from newscrawler.cli.consoles import Plain
 
     console = Plain()
-    if not console.is_terminal:  # a file or a pipe has no width: nothing is cut there
+    if not console.is_terminal:  # rich takes 80 columns for a file or a pipe, and cuts the rest
         console = Plain(width=1000)
     table = Table(box=None, pad_edge=False, header_style="bold", expand=console.is_terminal)
     wide = _widest(columns)
@@ -120,6 +125,7 @@ def _table(rows: Iterable[Row], columns: Mapping[str, str], below: str) -> None:
             ratio=1 if name == wide else None,
         )
     for row in rows:
+        # Text, not str: rich would read [...] in a headline as markup
         cells = {name: _styled(row[name]) for name in columns}
         if len(beside) < len(columns) and row[below]:
             cells[wide].append("\n").append_text(cells[below])

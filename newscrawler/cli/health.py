@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newscrawler import moments
-from newscrawler.cli import options, prometheus
+from newscrawler.cli import options, problems, prometheus
 from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.errors import UnusableInput
@@ -50,45 +50,45 @@ COLUMNS = {
     help="Write FILE for node_exporter's textfile collector, and print nothing for people.",
 )
 def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path | None) -> None:
-    """Whether the sources are as they should be. Exit code 0 where all are, else 1.
+    """Judge whether each source is well, and say what to do.
+
+    Exit code 0 where all are well, else 1.
 
     \b
     ok        crawled, and as new as usual
     late      nothing new for five times as long as usual (six hours at least)
     failing   the last crawl did not succeed
-    drifting  its pages are not read any more in the way they were
+    drifting  its pages are no longer read in the way that they were
 
     \b
     newscrawler health
+    newscrawler health nhk      # its open problems, be it ok or not
     newscrawler health nhk mainichi --json
     newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
     """
     now = moments.now()
-    kept = source_histories(connect(database, write=False), now)
-    found = _chosen([judge(record, now) for record in kept], sources)
+    histories = source_histories(connect(database, write=False), now)
+    found = _chosen([judge(history, now) for history in histories], sources)
     if metrics:
         prometheus.write(metrics, found)
     if as_json:
-        told = [asdict(each) for each in found]
-        click.echo(json_of({"sources": told}, indent=1))
+        click.echo(json_of({"sources": [_fields(health) for health in found]}, indent=1))
     elif not metrics:
-        write([_row(each, now) for each in found], COLUMNS, "table")
-        for each in found:
-            if each.state != "ok":
-                _tell(each, now)
-    sys.exit(0 if all(each.state == "ok" for each in found) else 1)
+        write([_row(health, now) for health in found], COLUMNS, "table")
+        _print_problems([health for health in found if health.state != "ok" or sources], now)
+    sys.exit(0 if all(health.state == "ok" for health in found) else 1)
 
 
 def _chosen(found: Sequence[Health], names: Sequence[str]) -> list[Health]:
-    """Those that are named, or all. Raises UnusableInput."""
-    known = {each.source: each for each in found}
-    if not known:
+    """Those of the named sources, or all. Raises UnusableInput."""
+    crawled = {health.source: health for health in found}
+    if not crawled:
         raise UnusableInput("no source has been crawled yet: run `newscrawler crawl`")
     for name in names:
-        if name not in known:
-            there_are = ", ".join(known)
+        if name not in crawled:
+            there_are = ", ".join(crawled)
             raise UnusableInput(f"no source {name!r} was ever crawled: there are {there_are}")
-    return [known[name] for name in dict.fromkeys(names or known)]
+    return [crawled[name] for name in dict.fromkeys(names or crawled)]
 
 
 def _row(found: Health, now: datetime) -> dict[str, Any]:
@@ -104,22 +104,33 @@ def _row(found: Health, now: datetime) -> dict[str, Any]:
     }
 
 
-def _tell(found: Health, now: datetime) -> None:
-    click.secho(f"\n{found.source}: {found.state}", bold=True)
-    for reason in found.reasons:
-        click.echo(f"  {sanitize(reason)}")
-    click.echo(f"  listing in use: {sanitize(found.listing) or 'none'}")
-    for trouble in found.troubles:
-        click.echo(f"  problem: {_words(trouble, now)}")
+def _fields(found: Health) -> dict[str, Any]:
+    return asdict(found) | {"troubles": [problems.fields(trouble) for trouble in found.troubles]}
 
 
-def _words(trouble: ProblemGroup, now: datetime) -> str:
-    """What, how often, since when, and where it was met last."""
-    since, last = _ago(trouble.first_at, now), _ago(trouble.last_at, now)
-    often = f"{trouble.times} times" if trouble.times > 1 else "once"
+def _print_problems(found: Sequence[Health], now: datetime) -> None:
+    """Print what is wrong with sources; a kind of problem is explained where it comes first."""
+    # a night without a network is one kind of problem at all sources
+    explained: set[str] = set()
+    for source in found:
+        if source.state == "ok" and not source.troubles:
+            continue
+        click.secho(f"\n{source.source}: {source.state}", bold=True)
+        for reason in source.reasons:
+            click.echo(f"  {sanitize(reason)}")
+        click.echo(f"  listing in use: {sanitize(source.listing) or 'none'}")
+        for trouble in source.troubles:
+            click.echo(f"  problem: {_in_words(trouble, now)}")
+            if (explanation := problems.explanation(trouble.what, "    ")) not in explained:
+                explained.add(explanation)
+                click.echo(explanation)
+
+
+def _in_words(trouble: ProblemGroup, now: datetime) -> str:
+    """The kind, how often and since when it was met, and where last."""
     places = f" at {trouble.addresses} addresses" if trouble.addresses > 1 else ""
-    example = trouble.example or trouble.detail
-    return sanitize(f"{trouble.what}, {often}{places}, first {since}, last {last}: {example}")
+    example = ": ".join(filter(None, (trouble.example, trouble.detail)))
+    return f"{problems.in_words(trouble, now, places)}: {sanitize(example)}"
 
 
 def _ago(at: datetime | None, now: datetime) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from newscrawler.store.transfer.record import Record
 
 PORTION = 200
-"""Articles of one transaction; other writers wait for it."""
+"""Articles that one transaction imports; other writers wait meanwhile."""
 
 
 @click.command("import")
@@ -36,54 +36,56 @@ PORTION = 200
     "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True)
 )
 @options.database
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
-    """Take in the articles of files that `export` wrote.
+    """Import articles from files that `export` wrote.
 
-    JSON lines, packed (.gz) or not.
+    The files are JSON Lines, also compressed (.gz).
 
     \b
     newscrawler import archive.jsonl.gz
     newscrawler export --database old.db | newscrawler import - --database postgresql:///news
 
-    An article whose address is known already stays as it is, so a file may be imported again: what
-    is broken off goes on from there. Where the archive held other articles before, `newscrawler db
-    regroup` then finds copies among all. Crawls and problems do not travel.
+    An article whose address is in the archive stays as it is, so an import that was interrupted is
+    simply run again. If the archive had other articles before, run `newscrawler db regroup`
+    afterwards, to find copies among all of them. Crawls and problems are not exported.
     """
-    intake = _Intake()
+    importing = _Import()
     with Archive.open(database) as archive:
         try:
             for name in files:
-                show_progress(intake.of_file(archive, name), Path(name).name)
+                show_progress(importing.read_file(archive, name), Path(name).name)
         except KeyboardInterrupt:
+            # not a traceback: each portion is committed
             raise click.ClickException(
-                f"broken off; {intake.taken.new} new articles are kept, and the same command goes"
-                " on from there"
+                f"interrupted after {importing.result.new} new articles; run the command again to continue"
             ) from None
-    _tell(intake.taken, as_json=as_json)
+    _print_result(importing.result, as_json=as_json)
 
 
-class _Intake:
-    """What has come in so far."""
+class _Import:
+    """Reads files into an archive, and adds up what became of their articles."""
 
     def __init__(self) -> None:
-        self.taken = ImportResult()
+        self.result = ImportResult()
 
-    def of_file(self, archive: Archive, name: str) -> Iterator[tuple[int, int]]:
-        """Take in a file; after each portion, how many of its bytes are read, and of how many.
+    def read_file(self, archive: Archive, name: str) -> Iterator[tuple[int, int]]:
+        """Import a file; yields, after each portion, how many bytes are read, and its size.
 
-        Raises UnusableInput where it cannot be read, or not on; what stands before that is kept.
+        For standard input, whose size is unknown, yields the number of new articles and 0. Raises
+        UnusableInput where the file cannot be read any further; articles before that are imported.
         """
         with ExitStack() as stack:
             stream, size = _opened(name, stack)
             lines = _lines(stream, stack)
             for portion in _portions(jsonlines.articles(lines, name)):
-                self.taken += archive.import_records(portion, datetime.now(UTC))
-                yield stream.tell() if size else self.taken.new, size
+                self.result += archive.import_records(portion, datetime.now(UTC))
+                # bytes of the compressed file, too: the position in it, not in its text
+                yield stream.tell() if size else self.result.new, size
 
 
 def _opened(name: str, stack: ExitStack) -> tuple[BufferedReader, int]:
-    """A file and its size; the standard input, and 0."""
+    """A file and its size; standard input and 0 for "-"."""
     if name == "-":
         return BufferedReader(cast("RawIOBase", sys.stdin.buffer)), 0
     path = Path(name)
@@ -94,12 +96,16 @@ def _opened(name: str, stack: ExitStack) -> tuple[BufferedReader, int]:
 
 
 def _lines(stream: BufferedReader, stack: ExitStack) -> Iterable[bytes]:
-    is_packed = stream.peek(2).startswith(b"\x1f\x8b")
-    return stack.enter_context(gzip.GzipFile(fileobj=stream)) if is_packed else stream
+    # by its first bytes, since standard input has no name
+    is_gzip = stream.peek(2).startswith(b"\x1f\x8b")
+    return stack.enter_context(gzip.GzipFile(fileobj=stream)) if is_gzip else stream
 
 
 def _portions(articles: Iterable[Record]) -> Iterator[list[Record]]:
-    """Articles in portions; those before one that cannot be read are the last."""
+    """Articles in portions; articles before an error make the last one.
+
+    Then the UnusableInput is raised.
+    """
     portion: list[Record] = []
     try:
         for article in articles:
@@ -111,16 +117,20 @@ def _portions(articles: Iterable[Record]) -> Iterator[list[Record]]:
         if portion:
             yield portion
         raise UnusableInput(
-            f"{error}; what stands before it is kept: mend it, and import the file again"
+            f"{error}; the articles before it were imported: correct it, and import the file again"
         ) from error
     if portion:
         yield portion
 
 
-def _tell(taken: ImportResult, *, as_json: bool) -> None:
+def _print_result(result: ImportResult, *, as_json: bool) -> None:
     if as_json:
-        click.echo(json.dumps(asdict(taken)))
+        click.echo(json.dumps(asdict(result)))
         return
-    known = f"{taken.same + taken.kept} known already"
-    kept = f" ({taken.kept} of them with other words, which stay)" if taken.kept else ""
-    click.echo(f"{taken.new} new articles, {known}{kept}")
+    present = f"{result.same + result.kept} already in the archive"
+    differing = (
+        f" ({result.kept} of them with other words, which were not imported)"
+        if result.kept
+        else ""
+    )
+    click.echo(f"{result.new} new articles, {present}{differing}")

@@ -1,4 +1,4 @@
-"""The verb `latest`: the newest articles, and how a row of any list of articles is made."""
+"""The verb `latest`: the newest articles; and the rows of every list of articles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newscrawler.store.query.articles import Found
 
 COLUMNS = {"id": "ID", "relative": "WHEN", "source": "SOURCE", "headline": "HEADLINE"}
-"""Of every table of articles: field -> title."""
+"""Field -> title, in every table of articles."""
 
 
 @click.command()
@@ -27,7 +27,7 @@ COLUMNS = {"id": "ID", "relative": "WHEN", "source": "SOURCE", "headline": "HEAD
 @options.filters
 @options.format_option
 def latest(database: str, format_: str, **filters: Any) -> None:
-    """The newest articles first.
+    """List articles, newest first.
 
     \b
     newscrawler latest --since 6h --source nhk
@@ -41,8 +41,12 @@ def latest(database: str, format_: str, **filters: Any) -> None:
 
 
 def row(article: Found, now: datetime) -> dict[str, Any]:
-    """An article's fields, with its age in the reader's language after its time."""
+    """The fields of an article, with its age in the reader's language as `relative`.
+
+    "~" before the age: the time is known to a day or month, or only from when it was first seen.
+    """
     fields = asdict(article)
+    # a site's clock may be some minutes ahead: no article is published in the future
     relative = moments.humanise(min(article.published_at, now), now, reader_language())
     if article.precision in ("day", "month") or article.basis == "first-seen":
         relative = f"~ {relative}"

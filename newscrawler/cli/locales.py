@@ -1,4 +1,4 @@
-"""The reader's language."""
+"""The language of the person at the terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import os
 
 
 def reader_language() -> str:
-    """The primary tag of the language the environment asks for (POSIX: LC_ALL first); else en."""
+    """The primary subtag of the environment's language (ja for ja_JP.UTF-8); en without one."""
+    # the order of POSIX (8.2), with GNU's LANGUAGE, a list of which the first counts
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
         if value := os.environ.get(name, ""):
             tag = value.split(":")[0].split(".")[0].split("_")[0].lower()

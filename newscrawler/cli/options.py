@@ -1,4 +1,4 @@
-"""Options that several verbs share, and what their words mean."""
+"""Options that several verbs share, and the types of their values."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class Spelt(click.ParamType[T]):
-    """A kind of value whose name shows how it is written, with capitals where they stand."""
+    """A type whose name is an example of its values, which help shows as it is, not in capitals."""
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
         return self.name
@@ -42,13 +42,14 @@ class Since(Spelt[datetime]):
 
 
 class IdOrUrl(click.ParamType[int | str]):
-    """The number of an article, or one of its addresses."""
+    """The ID of an article, or one of its addresses."""
 
     name = "ID|URL"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> int | str:
+        # late: only verbs that take an address need the rules for addresses
         from newscrawler.urls import canonical
 
         if isinstance(value, int) or (value.isascii() and value.isdecimal()):
@@ -71,7 +72,7 @@ class Days(Spelt[timedelta]):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> timedelta:
-        # no m: months to some, minutes to others
+        # no m: it could be months or minutes
         span = re.fullmatch(r"([1-9]\d{0,4})\s*([dw])", value.strip())
         if span is None:
             self.fail(f"{value!r} is no number of days (365d) or weeks (8w)", param, ctx)
@@ -88,7 +89,7 @@ class Database(click.ParamType[str]):
 
 
 def setting(text: str) -> tuple[str, str]:
-    """The name and value of a `-s NAME=VALUE`."""
+    """The name and value of an option `-s NAME=VALUE`. Raises BadParameter."""
     name, equals, value = text.partition("=")
     if not (equals and name.strip()):
         raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="-s")
@@ -96,29 +97,30 @@ def setting(text: str) -> tuple[str, str]:
 
 
 def not_there(what: str, id_or_url: int | str, database: str) -> click.ClickException:
-    """Exit 1, with what is not in the archive."""
+    """The error (exit 1) for something that is not in the archive."""
     named = id_or_url if isinstance(id_or_url, int) else repr(id_or_url)
     return click.ClickException(f"no {what} {named} in {display_url(database)}")
 
 
 def database(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --database."""
     return click.option(
         "--database",
         type=Database(),
         default=default_url,
-        help="Archive: a path or a database URL (default: $NEWSCRAWLER_DATABASE, else your data"
-        " directory).",
+        help="Archive: a path or a database URL (default: $NEWSCRAWLER_DATABASE, or a file in your"
+        " data directory).",
     )(command)
 
 
 def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list[str]:
-    """For the shell: the archive's sources whose names begin so."""
+    """Shell completion: the sources of the archive whose names begin with `begun`."""
     from newscrawler.store.tables import labels
 
     try:
         engine = connect(ctx.params.get("database") or default_url(), write=False)
     except UnusableInput:
-        return []  # while a line is being typed, nobody wants to be told
+        return []  # an error message would appear within the line that is being typed
     with engine.connect() as connection:
         return [name for name in labels.sources(connection) if name.startswith(begun)]
 
@@ -126,13 +128,15 @@ def source_names(ctx: click.Context, param: click.Parameter, begun: str) -> list
 def filters(
     command: Callable[..., Any], limit: int | None = 20, *, copies: bool = True
 ) -> Callable[..., Any]:
-    """The filters of every verb that lists articles; `limit` unless another is given.
+    """The filter options of every verb that lists articles; `limit`: the default of --limit.
 
-    `copies`: it leaves copies out unless they are asked for.
+    `copies`: the verb leaves copies out, and has the option --copies to list them.
     """
     if copies:
-        also = click.option("--copies", is_flag=True, help="Also copies of a text listed already.")
-        command = also(command)
+        command = click.option("--copies", is_flag=True, help="Include copies of other articles.")(
+            command
+        )
+    # decorators apply from the last to the first: reversed, help shows them in this order
     for option in reversed(
         (
             click.option(
@@ -140,12 +144,12 @@ def filters(
                 "sources",
                 multiple=True,
                 shell_complete=source_names,
-                help="Only this source; repeatable.",
+                help="Only articles of this source; repeatable.",
             ),
-            click.option("--language", help="Only this language: en, ja."),
-            click.option("--since", type=Since(), help="Published at or after."),
-            click.option("--until", type=Since(), help="Published before."),
-            click.option("--tag", help="Only with this tag or topic."),
+            click.option("--language", help="Only articles in this language: en, ja."),
+            click.option("--since", type=Since(), help="Published at or after this time."),
+            click.option("--until", type=Since(), help="Published before this time."),
+            click.option("--tag", help="Only articles with this tag or topic."),
             click.option("--limit", type=click.IntRange(min=1), default=limit, show_default=True),
         )
     ):
@@ -154,6 +158,7 @@ def filters(
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options --format and --json."""
     command = click.option("--json", "format_", flag_value="json", help="Same as --format json.")(
         command
     )

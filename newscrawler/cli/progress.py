@@ -1,4 +1,4 @@
-"""How far a long piece of work is, for people who watch a terminal."""
+"""Progress bars, shown only on a terminal."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ T = TypeVar("T")
 
 
 def show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
-    """Take the steps, each of which tells how much is done and of how much; 0: nobody knows."""
+    """Run through `steps`, pairs of what is done and the total (0: unknown), with a bar."""
     from rich.console import Console
     from rich.progress import Progress
 
+    # on stderr, so that the output can be redirected
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task(what)
@@ -23,7 +24,7 @@ def show_progress(steps: Iterable[tuple[int, int]], what: str) -> None:
 
 
 def counted(each: Iterable[T], count: int, what: str) -> Iterable[T]:
-    """The same again, while it is shown how many of so many have passed."""
+    """The items of `each`, while a bar shows how many of `count` have passed."""
     from rich.console import Console
     from rich.progress import track
 

@@ -1,11 +1,10 @@
-"""The health of sources as metrics: Prometheus' text format 0.0.4, in a file for node_exporter."""
+"""The health of sources as metrics of Prometheus (text format 0.0.4), for node_exporter."""
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -30,22 +29,18 @@ METRICS: dict[str, tuple[str, Callable[[Health], int | None]]] = {
         lambda h: h.articles_24h,
     ),
 }
-"""Name -> help and value; a source whose value is not known has no line."""
+"""Name -> help and value; a source without a value has no line."""
 
 
 def write(path: Path, found: Sequence[Health]) -> None:
-    """Write the metrics so that a reader sees the old file or the new one, never a part.
+    """Write the metrics to a file, in one step, so that node_exporter never reads a part of it.
 
     Raises UnusableInput.
     """
-    # beside it, so that it can be renamed, and not *.prom, which would be collected
-    beside = path.parent / f".{path.name}.{os.getpid()}"
     try:
-        beside.write_text(text(found), encoding="utf-8")
-        beside.replace(path)
+        with replacing(path) as part:
+            part.write_text(text(found), encoding="utf-8")
     except OSError as error:
-        with suppress(OSError):  # what could not be written may not be there
-            beside.unlink()
         reason = f"{path} cannot be written ({error.strerror})"
         raise UnusableInput(f"{reason}; give --prometheus another file") from error
 
@@ -60,10 +55,11 @@ def _lines(found: Sequence[Health]) -> Iterator[str]:
         metric = f"newscrawler_source_{name}"
         yield f"# HELP {metric} {help_}"
         yield f"# TYPE {metric} gauge"
-        for each in found:
-            if (known := value(each)) is not None:
-                yield f'{metric}{{source="{_escaped(each.source)}"}} {known}'
+        for health in found:
+            if (number := value(health)) is not None:
+                yield f'{metric}{{source="{_escaped(health.source)}"}} {number}'
 
 
 def _escaped(label: str) -> str:
+    # the backslash first, or those of the others would be doubled
     return label.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n")

@@ -1,4 +1,4 @@
-"""The verb `related`: what to read beside an article."""
+"""The verb `related`: articles related to one."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from newscrawler.store.query.results import Filters
 @partial(options.filters, limit=10, copies=False)
 @options.format_option
 def related(article: int | str, database: str, format_: str, **filters: Any) -> None:
-    """What to read beside an article, the most alike first.
+    """List articles related to one, most similar first.
 
-    First come those of its story, other outlets before repeats of the same text; then what else has
-    to do with it.
+    Articles of its story come first, other outlets before copies of one text; then articles on
+    similar subjects.
 
     \b
     newscrawler related 42
@@ -33,6 +33,7 @@ def related(article: int | str, database: str, format_: str, **filters: Any) -> 
     newscrawler related 42 --language ja --format json
     """
     engine = connect(database, write=False)
+    # copies are not left out here: they come after the other outlets
     found = relations.related(engine, article, Filters(**filters, copies=True))
     if found is None:
         raise options.not_there("article", article, database)

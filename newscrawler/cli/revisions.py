@@ -1,4 +1,4 @@
-"""How an article's words have changed, from each version to the next."""
+"""Show how the text of an article changed from each version to the next."""
 
 from __future__ import annotations
 
@@ -19,17 +19,18 @@ if TYPE_CHECKING:
     from newscrawler.store.query.articles import FullArticle
     from newscrawler.store.query.results import EarlierWords
 
+# the marks of wdiff: changes are visible without colours, too
 MARKS = {
     ChangeKind.KEPT: ("", "", None),
     ChangeKind.DELETED: ("[-", "-]", "red"),
     ChangeKind.INSERTED: ("{+", "+}", "green"),
 }
-"""Before, after, and the colour on a terminal: seen without one as well."""
+"""Kind of segment -> the marks before and after it, and its colour on a terminal."""
 
 
 def changes(whole: FullArticle) -> dict[str, Any]:
-    """For programs: the paragraphs of each change, as segments that are kept, deleted, inserted."""
-    told = [
+    """The changes for programs: for each, its paragraphs as segments (kept, deleted, inserted)."""
+    steps = [
         {
             "at": old.seen_until,
             "headline": _plain(difference(old.headline, new.headline)),
@@ -37,35 +38,37 @@ def changes(whole: FullArticle) -> dict[str, Any]:
         }
         for old, new in _steps(whole)
     ]
-    return {"changes": told}
+    return {"changes": steps}
 
 
 def print_changes(whole: FullArticle) -> None:
+    """Print each revision with its changes marked, and unchanged paragraphs as a count."""
     for number, (old, new) in enumerate(_steps(whole), 1):
         click.secho(f"\nrevision {number}, until {instant(old.seen_until)}, then", dim=True)
         for paragraph in difference(old.headline, new.headline):
             if is_changed(paragraph):
-                click.echo(f"\n{_shown(paragraph, bold=True)}")
+                click.echo(f"\n{_styled(paragraph, bold=True)}")
         _print_paragraphs(difference(old.body, new.body))
 
 
 def _steps(whole: FullArticle) -> Iterator[tuple[EarlierWords, EarlierWords | FullArticle]]:
+    # each revision with the next one, and the last with the article as it is now
     versions: list[EarlierWords | FullArticle] = [*whole.revisions, whole]
     return zip(whole.revisions, versions[1:], strict=True)
 
 
 def _print_paragraphs(paragraphs: list[Paragraph]) -> None:
     for changed, run in groupby(paragraphs, key=is_changed):
-        told = list(run)
+        together = list(run)
         if changed:
-            for paragraph in told:
-                click.echo(f"\n{_shown(paragraph)}")
+            for paragraph in together:
+                click.echo(f"\n{_styled(paragraph)}")
         else:
-            plural = "s" if len(told) > 1 else ""
-            click.secho(f"\n({len(told)} paragraph{plural} unchanged)", dim=True)
+            plural = "s" if len(together) > 1 else ""
+            click.secho(f"\n({len(together)} paragraph{plural} unchanged)", dim=True)
 
 
-def _shown(paragraph: Paragraph, *, bold: bool = False) -> str:
+def _styled(paragraph: Paragraph, *, bold: bool = False) -> str:
     return "".join(_marked(segment, bold=bold) for segment in paragraph)
 
 

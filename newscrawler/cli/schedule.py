@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from newscrawler.operations.schedule import Installed
 
 SHOWN = 3
-"""How many of the next crawls are told."""
+"""How many of the next crawls are shown."""
 
 
-def how(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say what is, or would be, installed."""
+def schedule_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of a schedule to a command."""
     for option in reversed(
         (
             click.argument("arguments", nargs=-1, metavar="[-- CRAWL OPTIONS]"),
@@ -35,10 +35,12 @@ def how(command: Callable[..., Any]) -> Callable[..., Any]:
                 default=schedules.DEFAULT_EVERY,
                 show_default=True,
                 metavar="MINUTES",
-                help="Between two crawls.",
+                help="Minutes between two crawls.",
             ),
-            click.option("--systemd", "by", flag_value="systemd", help="By a user's timer."),
-            click.option("--cron", "by", flag_value="cron", help="By lines in the crontab."),
+            click.option(
+                "--systemd", "by", flag_value="systemd", help="Use a systemd timer of the user."
+            ),
+            click.option("--cron", "by", flag_value="cron", help="Use the user's crontab."),
             options.database,
         )
     ):
@@ -49,55 +51,56 @@ def how(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(invoke_without_command=True)
 @click.pass_context
 def schedule(context: click.Context) -> None:
-    """Crawls that start by themselves.
+    """Run crawls at regular times, by systemd or cron.
 
     \b
-    newscrawler schedule install                   every 7 minutes, by systemd or by cron
+    newscrawler schedule install                   every 7 minutes, by systemd or cron
     newscrawler schedule install --every 47 -- nhk mainichi --limit 20
     newscrawler schedule show
     newscrawler schedule remove
 
-    Crawls begin at other minutes in each hour, never on the hour, and on other machines at others:
-    a page that says "4 hours ago" tells when that was only to those who see it become "5 hours
-    ago", and the more exactly, the more different minutes it is looked at. So a period that divides
-    the hour badly, such as 7, 13 or 47 minutes, learns more than one of 10, 30 or 60.
+    Crawls start at other minutes in each hour, never on the hour, and at other minutes on each
+    machine. A page that says "4 hours ago" gives the time of an article more exactly, the nearer a
+    crawl is to its change to "5 hours ago". So a period that does not divide the hour, such as 7,
+    13 or 47 minutes, gives more exact times than 10, 30 or 60.
     """
     if context.invoked_subcommand is None:
         context.invoke(show)
 
 
 @schedule.command()
-@how
+@schedule_options
 def install(arguments: tuple[str, ...], every: int, by: str | None, database: str) -> None:
-    """Have `newscrawler crawl` started by itself.
+    """Run `newscrawler crawl --due` at regular times.
 
-    Again with other options, it changes that. A systemd timer of yours where systemd looks after you, else a block of lines in your crontab;
-    all other lines of that stay as they are. Scheduled crawls have the archive, PATH, HOME, XDG
-    directories and proxies that hold now. What they say is in a log in your state directory: two
-    files of about a megabyte at most, then the older one goes. Paths after -- have to be absolute.
+    Writes a systemd timer where systemd runs for your user, else a block of lines in your crontab,
+    whose other lines stay as they are. Run again, it replaces the schedule. Scheduled crawls use
+    the archive, PATH, HOME, XDG directories and proxies of the shell in which you run this. They
+    write a log to your state directory, at most two files of about a megabyte. Paths after -- must
+    be absolute.
     """
     done = schedules.install(_job(arguments, every, database), by or "")
     click.echo(f"newscrawler crawl is started by {done.by}, {_when(done)}")
     click.echo(f"log: {schedules.log_path()}")
     if done.by == "systemd" and schedules.ends_with_the_session():
         click.echo(
-            "While you are logged out nothing is started: `loginctl enable-linger` changes that.",
+            "Crawls are not started while you are logged out; `loginctl enable-linger` changes that.",
             err=True,
         )
 
 
 @schedule.command()
-@how
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@schedule_options
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(
     arguments: tuple[str, ...], every: int, by: str | None, database: str, as_json: bool
 ) -> None:
-    """What is installed, or would be, and when it crawls next."""
+    """Show the schedule, installed or planned, and the next crawls."""
     found = schedules.installed()
     shown = found or schedules.planned(_job(arguments, every, database), by or "")
     if as_json:
-        told = asdict(shown) | {"installed": found is not None, "next": _next(shown)}
-        click.echo(json.dumps(told | {"log": str(schedules.log_path())}, indent=1))
+        fields = asdict(shown) | {"installed": found is not None, "next": _next(shown)}
+        click.echo(json.dumps(fields | {"log": str(schedules.log_path())}, indent=1))
         return
     state = "installed" if found else "not installed; this would be"
     click.secho(f"{state}: {shown.by}, {_when(shown)}", bold=True)
@@ -109,17 +112,19 @@ def show(
 
 @schedule.command()
 def remove() -> None:
-    """Take back what `install` has written. The archive and the log stay."""
+    """Remove the schedule. The archive and the log stay."""
     by = schedules.remove()
     click.echo(f"removed from {' and '.join(by)}" if by else "nothing is installed")
 
 
 def _job(arguments: tuple[str, ...], every: int, database: str) -> Job:
-    """What is to be started; arguments that `crawl` does not take are told now, not in a log."""
+    """The job to schedule. Raises click.UsageError for arguments that `crawl` does not take."""
+    # here, since it imports Scrapy
     from newscrawler.cli.crawl import crawl
 
+    # parsed here, so that a mistake is shown now and not in the log of a crawl at night
     crawl.make_context("newscrawler crawl", list(arguments))
-    # the path of a file is easier on the eye; a server's address is needed with its password
+    # a file by its path, which is shorter; a server by its URL, with the password that it needs
     place = display_url(database) if database.startswith("sqlite") else database
     return Job(timetable=Timetable.of_this_machine(every), database=place, arguments=arguments)
 

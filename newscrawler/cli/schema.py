@@ -1,5 +1,4 @@
-"""What there is to ask in an archive, for people and programs that ask in SQL: `db schema` and
-`db datasette`."""
+"""The verbs `db schema` and `db datasette`: the tables and views of an archive, for SQL."""
 
 from __future__ import annotations
 
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def schema(as_json: bool) -> None:
-    """The views and tables of any archive, and what their columns hold.
+    """Show the views and tables, and what their columns mean.
 
     Views keep their names and columns; tables may change with a new version of newscrawler.
     """
@@ -34,14 +33,19 @@ def schema(as_json: bool) -> None:
         click.echo(json.dumps([asdict(table) for table in found], ensure_ascii=False))
         return
     for table in found:
-        _tell(table)
+        _print_table(table)
 
 
-def _tell(table: Table) -> None:
+def _print_table(table: Table) -> None:
     kind = " (view)" if table.is_view else ""
     click.echo(f"{click.style(table.name, bold=True)}{kind}: {table.words}".removesuffix(": "))
     for column in table.columns:
         click.echo(f"    {column.name:<20}  {_kind(column):<16}  {column.words}".rstrip())
+    for column in table.columns:
+        if column.values:
+            click.echo(f"    {column.name} is one of:")
+        for value in column.values:
+            click.echo(f"        {value.name:<28}  {value.words}")
     click.echo()
 
 
@@ -53,14 +57,15 @@ def _kind(column: Column) -> str:
 @click.command()
 @options.database
 def datasette(database: str) -> None:
-    """Metadata with which Datasette shows the archive.
+    """Print metadata for Datasette.
 
-    Descriptions, facets, and the questions of the README as queries.
+    Descriptions, facets, and the README's queries.
 
     \b
     newscrawler db datasette > metadata.json
     datasette news.db --metadata metadata.json
     """
+    # before connecting: no server is needed to say so
     if make_url(database).get_backend_name() != "sqlite":
         raise UnusableInput(
             f"{display_url(database)}: Datasette reads SQLite files; `newscrawler export` and"
@@ -68,10 +73,10 @@ def datasette(database: str) -> None:
         )
     engine = connect(database, write=False)
     has_full_text = inspect(engine).has_table(datasettes.FULL_TEXT)
-    told = datasettes.metadata(
+    metadata = datasettes.metadata(
         Path(str(engine.url.database)).stem,
         describe.schema(),
         questions(),
         full_text=has_full_text,
     )
-    click.echo(json.dumps(told, ensure_ascii=False, indent=1))
+    click.echo(json.dumps(metadata, ensure_ascii=False, indent=1))

@@ -1,4 +1,4 @@
-"""The verb `search`: articles by their words."""
+"""The verb `search`: articles by words, with a snippet of each match."""
 
 from __future__ import annotations
 
@@ -23,31 +23,32 @@ from newscrawler.store.tables import search_index as index
 @options.filters
 @options.format_option
 def search(query: tuple[str, ...], database: str, format_: str, **filters: Any) -> None:
-    """Articles that have these words, the best first.
+    """Find articles by words, best match first.
 
-    Words in headlines count more, and so do news.
+    Words in headlines count more, and so do newer articles.
 
     \b
-    newscrawler search baikal teal                       both words, in any of their forms
-    newscrawler search '"baikal teal"'                   one behind the other
-    newscrawler search '地震 OR 津波 NOT 訓練'           one of two, and not that
-    newscrawler search '(tsunami OR quak*) -drill'       brackets; what begins so; - is NOT
+    newscrawler search baikal teal                       both words, in any inflected form
+    newscrawler search '"baikal teal"'                   a phrase
+    newscrawler search '地震 OR 津波 NOT 訓練'           one of two words, without a third
+    newscrawler search '(tsunami OR quak*) -drill'       brackets; a prefix; - is NOT
     newscrawler search 'election source:nhk since:2d'    fields: source, tag, language, since, until
     newscrawler search 震度 --since 7d --format json
 
-    Japanese words need no spaces around them. What has a space, a colon or a bracket in it stands
-    in quotation marks.
+    Japanese words need no spaces around them. Quote a word that has a space, a colon or a bracket
+    in it.
     """
-    asked = parse(" ".join(query))
+    expression = parse(" ".join(query))
     engine = connect(database, write=False)
     now = datetime.now(UTC)
     columns = {"id": "ID", "relative": "WHEN", "source": "SOURCE", "headline": "HEADLINE"}
     columns["snippet"] = "WORDS"
     with engine.connect() as connection:
-        if not index.is_whole(connection):
+        # a warning, not an error: what is in the index can be found
+        if not index.is_complete(connection):
             click.echo(
-                "newscrawler: older articles are not all found yet: run `newscrawler db reindex`",
+                "newscrawler: the index lacks older articles: run `newscrawler db reindex`",
                 err=True,
             )
-        found = searches.search(connection, asked, Filters(**filters), now)
+        found = searches.search(connection, expression, Filters(**filters), now)
         write((row(match, now) for match in found), columns, format_, below="snippet")

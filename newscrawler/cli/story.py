@@ -1,4 +1,4 @@
-"""The verb `story`: the articles about one event, or the events that several articles report."""
+"""The verb `story`: the articles about one event, or the events that several articles are about."""
 
 from __future__ import annotations
 
@@ -36,10 +36,11 @@ STORIES = {
 @partial(options.filters, copies=False)
 @options.format_option
 def story(article: int | str | None, database: str, format_: str, **filters: Any) -> None:
-    """All articles about the event that one is about.
+    """List the articles about one event, or all events.
 
-    The oldest comes first; ID may be the story's, too. Without an article: the stories that more than
-    one tells, one of them such as is asked for; the story told last comes first.
+    With an article or a story (ID may be either's): the articles of the story, oldest first.
+    Without: the stories of several articles, at least one of which passes the filters; the story
+    with the newest article comes first.
 
     \b
     newscrawler story
@@ -48,20 +49,22 @@ def story(article: int | str | None, database: str, format_: str, **filters: Any
     newscrawler story https://japantoday.com/category/national/some-story
     """
     engine = connect(database, write=False)
-    asked = Filters(**filters, copies=True)
+    # a copy is another outlet's report of the event
+    conditions = Filters(**filters, copies=True)
     now = datetime.now(UTC)
     if article is None:
-        found = related.latest(engine, asked)
-        write((_row(each, now) for each in found), STORIES, format_)
+        stories = related.latest(engine, conditions)
+        write((_row(each, now) for each in stories), STORIES, format_)
         return
-    told = related.story(engine, article, asked)
-    if told is None:
+    found = related.story(engine, article, conditions)
+    if found is None:
         raise options.not_there("story of an article", article, database)
-    write((row(each, now) for each in told.articles), COLUMNS, format_)
+    write((row(each, now) for each in found.articles), COLUMNS, format_)
 
 
 def _row(story: StoryFound, now: datetime) -> dict[str, Any]:
-    """A story's fields, with how long ago it was told last in the reader's language."""
+    """The fields of a story, with the age of its newest article as `relative`."""
     fields = asdict(story)
+    # a site's clock may be some minutes ahead: nothing is published in the future
     relative = moments.humanise(min(story.newest_at, now), now, reader_language())
     return {"id": fields.pop("id"), "relative": relative} | fields

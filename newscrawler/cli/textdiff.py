@@ -1,4 +1,4 @@
-"""What changed between two versions of a text: paragraph by paragraph, and in those by words."""
+"""The difference between two versions of a text: by paragraphs, and within them by words."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _ALIKE = 0.4
-"""Share of its words that a paragraph keeps when it is changed, not replaced by another."""
+"""Dice similarity of words above which a paragraph is a changed one, not a replaced one."""
 
+# Japanese has no spaces: kanji and hiragana are compared one by one, katakana as words
 _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*"
     r"|[^\W\d_\u3040-\u30ff\u3400-\u9fff]+(?:['’-][^\W\d_\u3040-\u30ff\u3400-\u9fff]+)*"
@@ -26,6 +27,8 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 class ChangeKind(StrEnum):
+    """What happened to a segment between two versions."""
+
     KEPT = "kept"
     DELETED = "deleted"
     INSERTED = "inserted"
@@ -33,18 +36,18 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a paragraph."""
+    """A part of a paragraph that is kept, deleted or inserted as a whole."""
 
     kind: ChangeKind
     text: str
 
 
 Paragraph = tuple[Segment, ...]
-"""The deleted and the kept make the old paragraph, the inserted and the kept the new."""
+"""Its kept and deleted segments are the old paragraph, its kept and inserted ones the new."""
 
 
 def difference(old: str, new: str) -> list[Paragraph]:
-    """The paragraphs (parted by a blank line) of both texts, in order, each once."""
+    """The paragraphs (separated by a blank line) of both texts in order, common ones once."""
     before, after = _paragraphs(old), _paragraphs(new)
     found: list[Paragraph] = []
     for tag, i, to_i, j, to_j in _matched(before, after):
@@ -56,6 +59,7 @@ def difference(old: str, new: str) -> list[Paragraph]:
 
 
 def is_changed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has a deleted or inserted segment."""
     return any(segment.kind is not ChangeKind.KEPT for segment in paragraph)
 
 
@@ -64,11 +68,12 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _matched(one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
+    # autojunk would ignore words that are frequent in a text of over 200
     return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
-    """Paragraphs in the place of others: each with the first that it may have been."""
+    """Paragraphs in place of others, each paired with the first old one that is like it."""
     words = [Counter(_words(text)) for text in before]
     at = begun = 0
     for now, text in enumerate(after):
@@ -91,12 +96,13 @@ def _alike(one: Counter[str], other: Counter[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    """Words, numbers with their points, katakana together, and else single characters."""
+    """The words of a text (see _WORD), without spaces."""
     return [word for word in _WORD.findall(text) if not word.isspace()]
 
 
 def _rewritten(old: str, new: str) -> Paragraph:
-    """By sentences first: it reads better, and a long paragraph of single characters costs less."""
+    """An old paragraph and its new form: compared by sentences, and changed sentences by words."""
+    # sentences first: easier to read, and cheaper for a long text of single characters
     before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
     pieces: list[Segment] = []
     for tag, i, to_i, j, to_j in _matched(before, after):
@@ -114,7 +120,7 @@ def _reworded(old: str, new: str) -> Iterator[Segment]:
 
 
 def _without_crumbs(pieces: Sequence[Segment]) -> Iterator[Segment]:
-    """What is kept between two changes but too little to read is told as changed too."""
+    """The pieces, where kept ones that are too short to read between changes count as changed."""
     for at, piece in enumerate(pieces):
         if piece.kind is ChangeKind.KEPT and 0 < at < len(pieces) - 1 and _is_crumb(piece.text):
             yield Segment(ChangeKind.DELETED, piece.text)
@@ -124,6 +130,7 @@ def _without_crumbs(pieces: Sequence[Segment]) -> Iterator[Segment]:
 
 
 def _is_crumb(text: str) -> bool:
+    """Whether a kept text is one CJK character, or punctuation alone."""
     words = _words(text)
     if _CJK.search(text):
         return len(text.strip()) < 2
@@ -131,7 +138,7 @@ def _is_crumb(text: str) -> bool:
 
 
 def _joined(pieces: Iterable[Segment]) -> Iterator[Segment]:
-    """Between two kept stretches all that is deleted, then all that is inserted."""
+    """Adjacent pieces joined: between two kept ones all that is deleted, then all inserted."""
     for kept, group in groupby(pieces, key=lambda piece: piece.kind is ChangeKind.KEPT):
         run = list(group)
         for kind in (ChangeKind.KEPT,) if kept else (ChangeKind.DELETED, ChangeKind.INSERTED):

@@ -1,1 +1,1 @@
-"""What a user keeps: options, sources of their own, and the loader of spiders that knows both."""
+"""A user's files: options.toml, sources.toml, and the spider loader that adds their sources."""

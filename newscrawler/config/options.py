@@ -1,9 +1,9 @@
-"""Settings that people keep for all their crawls: `options.toml` in their configuration directory.
+"""A user's settings for all crawls: `options.toml` in the configuration directory.
 
     CONTACT = "you@example.org"
     DOWNLOAD_DELAY = 2.0
 
-Any setting of ours or of Scrapy may stand there; `-s` on the command line goes before it.
+It may have any setting of newscrawler or Scrapy; `-s` on the command line overrides it.
 """
 
 from __future__ import annotations
@@ -22,42 +22,46 @@ if TYPE_CHECKING:
 
 
 class OptionsError(UnusableInput):
-    """An options.toml that cannot be used; the message says where and what is wrong."""
+    """An options.toml cannot be used; the message names the file, the place and the fault."""
 
 
 def load(path: Path, ours: Mapping[str, Any]) -> dict[str, Any]:
-    """What an options.toml sets; nothing if there is no such file. `ours` are the settings we have.
+    """The settings in an options.toml; none if there is no such file. `ours`: newscrawler's settings.
 
-    Raises OptionsError for what is no TOML, for a name that is no setting, for a value of another
-    type than the setting has.
+    Raises OptionsError for a file that is not TOML, for a name that is no setting, and for a value
+    of another type than the setting's.
     """
     try:
-        told = tomllib.loads(path.read_text("utf-8"))
+        values = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise OptionsError(f"cannot read {path}: {error}") from error
-    known = {name: getattr(default_settings, name) for name in _settings(vars(default_settings))}
-    known |= {name: ours[name] for name in _settings(ours)}
-    for name, value in told.items():
-        if name not in known:
-            near = difflib.get_close_matches(name.upper(), known, n=1)
+    defaults = {
+        name: getattr(default_settings, name) for name in _settings(vars(default_settings))
+    }
+    defaults |= {name: ours[name] for name in _settings(ours)}
+    for name, value in values.items():
+        # Scrapy ignores an unknown setting: a typing error would go unnoticed
+        if name not in defaults:
+            near = difflib.get_close_matches(name.upper(), defaults, n=1)
             hint = f": did you mean {near[0]}?" if near else ""
             raise OptionsError(f"{path}: no setting is called {name!r}{hint}")
-        if not _fits(value, known[name]):
-            kind = type(known[name]).__name__
+        if not _fits(value, defaults[name]):
+            kind = type(defaults[name]).__name__
             raise OptionsError(f"{path}: {name} = {value!r} is of another type than {kind}")
-    return told
+    return values
 
 
 def _settings(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.isupper()]
 
 
-def _fits(value: object, now: object) -> bool:
-    """Whether a setting that is `now` can be that value: a whole number is a number too."""
-    if now is None:
+def _fits(value: object, default: object) -> bool:
+    """Whether a value has the type of a setting's default."""
+    if default is None:  # any type may be meant
         return True
-    if isinstance(now, float) and not isinstance(value, bool):
+    # DOWNLOAD_DELAY = 2 for a float; but True is no number, though bool is a kind of int
+    if isinstance(default, float) and not isinstance(value, bool):
         return isinstance(value, int | float)
-    return type(value) is type(now)
+    return type(value) is type(default)

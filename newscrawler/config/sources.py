@@ -1,12 +1,13 @@
-"""Sources that people add without code: `sources.toml` in their configuration directory.
+"""Sources that users add without code: `sources.toml` in the configuration directory.
 
     [sources.harbour_times]
     title = "Harbour Times"
     feed = "https://harbour.example/feed"
     article_url = "^https://harbour.example/news/"
 
-Any attribute of a spider and of a layout may be set by its name. Listings are `feed`, `sitemap`
-(an address or several) and `html` (a table with `url` and `item`), trusted in the order written.
+A table may set the attributes of NewsSpider and Layout in TEXTS, LISTS and LAYOUT by their names.
+Listings are `feed` and `sitemap` (an address or several) and `html` (a table with `url` and
+`item`, or several), the most trusted first.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ EXPRESSIONS = {"article_url", "id_date", "boilerplate", "labels"}
 
 
 class SourcesError(UnusableInput):
-    """A sources.toml that cannot be used; the message says where and what is wrong."""
+    """A sources.toml cannot be used; the message names the file, the table and the fault."""
 
 
 def load(path: Path) -> list[type[NewsSpider]]:
@@ -52,9 +53,9 @@ def load(path: Path) -> list[type[NewsSpider]]:
     except (OSError, UnicodeDecodeError) as error:
         raise SourcesError(f"cannot read {path}: {error}") from error
     try:
-        told = tomllib.loads(text)
-        tables = told.get("sources", {})
-        if not isinstance(tables, dict) or set(told) - {"sources"}:
+        document = tomllib.loads(text)
+        tables = document.get("sources", {})
+        if not isinstance(tables, dict) or set(document) - {"sources"}:
             raise ValueError("only [sources.NAME] tables may stand here")
         return [_spider(name, table) for name, table in tables.items()]
     except ValueError as error:
@@ -62,14 +63,16 @@ def load(path: Path) -> list[type[NewsSpider]]:
 
 
 def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
-    """Add a source to a sources.toml, whose other text stays as it is; the file may be a new one.
+    """Append a table to a sources.toml, which is created if there is none; the rest is untouched.
 
-    Raises SourcesError, and leaves the file as it was, where the result could not be loaded.
+    Raises SourcesError, and restores the file, if the result cannot be loaded.
     """
+    # a file that is already broken must not be blamed on what is appended
     load(path)
     try:
         before = path.read_bytes() if path.exists() else None
         path.parent.mkdir(parents=True, exist_ok=True)
+        # one empty line before the table, whether or not the text before it ends its last line
         gap = b"\n\n" if before and not before.endswith(b"\n") else b"\n" if before else b""
         path.write_bytes((before or b"") + gap + toml(name, table).encode())
     except OSError as error:
@@ -87,10 +90,10 @@ def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
 def _spider(name: str, table: Any) -> type[NewsSpider]:
     if not (re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(table, dict)):
         raise ValueError(f"[sources.{name}]: a name is lower-case letters, digits and _")
-    known = TEXTS | LISTS | LISTINGS | LAYOUT
-    if strange := sorted(set(table) - known):
+    allowed = TEXTS | LISTS | LISTINGS | LAYOUT
+    if unknown := sorted(set(table) - allowed):
         raise ValueError(
-            f"[sources.{name}] has no {strange[0]!r}; it may have {', '.join(sorted(known))}"
+            f"[sources.{name}] has no {unknown[0]!r}; it may have {', '.join(sorted(allowed))}"
         )
     try:
         listings = tuple(listing for key in table for listing in _listings(key, table[key]))
@@ -103,22 +106,23 @@ def _spider(name: str, table: Any) -> type[NewsSpider]:
     declared |= {"name": name, "listings": listings}
     declared["layouts"] = (Layout(**layout),) if layout else ()
     declared.setdefault("title", name)
+    # a class, since Scrapy's loader has classes
     return type("UserSource", (NewsSpider,), declared)
 
 
-def _listings(key: str, told: Any) -> Iterator[Listing]:
+def _listings(key: str, value: Any) -> Iterator[Listing]:
+    values = value if isinstance(value, list) else [value]
     if key in ("feed", "sitemap"):
-        for url in told if isinstance(told, list) else [told]:
+        for url in values:
             yield (Feed if key == "feed" else NewsSitemap)(_address(url, key))
     elif key == "html":
-        for table in told if isinstance(told, list) else [told]:
-            yield _html(table)
+        yield from map(_html, values)
 
 
 def _html(table: Any) -> Html:
-    known = {each.name for each in fields(Html)}
-    if not (isinstance(table, dict) and {"url", "item"} <= set(table) <= known):
-        raise ValueError(f"html is a table with url, item and any of {', '.join(sorted(known))}")
+    allowed = {each.name for each in fields(Html)}
+    if not (isinstance(table, dict) and {"url", "item"} <= set(table) <= allowed):
+        raise ValueError(f"html is a table with url, item and any of {', '.join(sorted(allowed))}")
     selectors = {key: _selector(key, value) for key, value in table.items() if key != "url"}
     return Html(_address(table["url"], "html.url"), **selectors)
 
@@ -126,26 +130,29 @@ def _html(table: Any) -> Html:
 def _address(url: Any, key: str) -> str:
     if not (isinstance(url, str) and re.match(r"https?://[^/]", url)):
         raise ValueError(f"{key} = {url!r} is not an http(s) address")
+    # the archive could not store it
     if sanitize.is_long(url):
         raise ValueError(f"{key} is an address of more than {sanitize.ADDRESS} bytes")
     return url
 
 
-def _checked(key: str, told: Any) -> Any:
-    texts = told if key in LISTS and isinstance(told, list) else [told]
+def _checked(key: str, value: Any) -> Any:
+    """A value as the spider's attribute takes it. Raises ValueError now, not in the first crawl."""
+    texts = value if key in LISTS and isinstance(value, list) else [value]
     if not all(isinstance(text, str) for text in texts):
-        raise ValueError(f"{key} = {told!r} is not text")
+        raise ValueError(f"{key} = {value!r} is not text")
     if key in LAYOUT:
-        return _selector(key, told)
+        return _selector(key, value)
     if key in EXPRESSIONS:
-        _compiled(key, texts)
+        _check_expressions(key, texts)
     if key == "timezone":
-        _zone(told)
-    return tuple(texts) if key in LISTS else told
+        _check_zone(value)
+    return tuple(texts) if key in LISTS else value
 
 
 def _selector(key: str, selector: Any) -> str:
     try:
+        # empty means not declared, which cssselect would refuse
         if selector:
             cssselect.parse(selector)
     except (cssselect.SelectorError, TypeError) as error:
@@ -153,7 +160,7 @@ def _selector(key: str, selector: Any) -> str:
     return str(selector)
 
 
-def _compiled(key: str, expressions: list[str]) -> None:
+def _check_expressions(key: str, expressions: list[str]) -> None:
     for expression in expressions:
         try:
             re.compile(expression)
@@ -161,7 +168,7 @@ def _compiled(key: str, expressions: list[str]) -> None:
             raise ValueError(f"{key} = {expression!r} is not a pattern: {error}") from error
 
 
-def _zone(name: str) -> None:
+def _check_zone(name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
@@ -171,7 +178,7 @@ def _zone(name: str) -> None:
 def merged(
     built_in: Mapping[str, type[NewsSpider]], added: list[type[NewsSpider]], path: Path
 ) -> dict[str, type[NewsSpider]]:
-    """All spiders by name. Raises SourcesError where one added has the name of another."""
+    """All spiders by name. Raises SourcesError if an added one has the name of another."""
     spiders = dict(built_in)
     for spider in added:
         if spider.name in spiders:

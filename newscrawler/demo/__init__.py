@@ -1,12 +1,12 @@
-"""A replica newsroom: publishes synthetic news in the markup of real sites, and knows the truth.
+"""A replica newsroom: it publishes synthetic news in the markup of real sites, and has the truth.
 
     newsroom = Newsroom(start)                        who publishes what, and when
     with serve(newsroom, clock=lambda: now) as server:
-        ...                                           ask server.url, naming a real host in Host
+        ...                                           requests to server.url, with a real host in Host
         server.misbehave("mainichi.jp", Fault("markup"))
-    newsroom.truth(now)                               what an archive should hold
+    newsroom.truth(now)                               what an archive should contain
 
-All people, firms and events are invented. Nothing here knows of the crawler.
+All people, firms and events are invented. Nothing here imports the crawler: its truth is independent.
 """
 
 from newscrawler.demo.ages import Ages

@@ -1,4 +1,4 @@
-"""The addresses under which the four sites publish."""
+"""The addresses of articles at the demo's four main sites, in the form of the real ones."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def address(source: str, number: int, section: str, headline: str, at: datetime) -> str:
-    """Where a source puts an article. Raises KeyError for a source that is not in the demo."""
+    """The address of a source's article. Raises KeyError for a source that is none of the four."""
     return _FORMS[source](number, section, headline, f"{at.astimezone(JST):%Y%m%d}")
 
 
@@ -28,9 +28,10 @@ def _japan_today(number: int, section: str, headline: str, day: str) -> str:
 
 
 def reissued(url: str) -> str:
-    """Where Japan Today puts the same article a second time."""
-    head, _, slug = url.rpartition("/")
-    return f"{head}/update1-{slug}"
+    """The second address under which Japan Today publishes the text of a first."""
+    # the real site re-issues agency texts under update1-, update2-, or with a digit at the end
+    folder, _, slug = url.rpartition("/")
+    return f"{folder}/update1-{slug}"
 
 
 def _mainichi(number: int, section: str, headline: str, day: str) -> str:

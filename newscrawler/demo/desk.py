@@ -1,4 +1,4 @@
-"""Who publishes what, and when: events are handed to outlets, which write, copy, update, correct."""
+"""Who publishes what, and when: outlets write about events, copy, update and correct."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ class Assignment:
 
     source: str
     hand: int = 0
-    """Which of two writers; outlets that do not copy from each other have different ones."""
+    """Which of two writers (0, 1); outlets that do not copy from each other have different ones."""
     later: tuple[str, ...] = ()
-    """What follows: updates and corrections, in this order."""
+    """The versions that follow, in order: "update" or "correction"."""
     wire: bool = False
-    """Whether it takes the agency's text as it is."""
+    """Whether it publishes the agency's text word for word."""
     again: bool = False
-    """Whether it puts the same text at another address later."""
+    """Whether it publishes the text at a second address later."""
     paid: bool = False
 
 
-# every tenth event is covered alike; hours of simulated time see all of these forms
+# a cycle of ten, so that a few hours of simulated time have every kind of coverage
 COVERAGE: tuple[tuple[Assignment, ...], ...] = (
     (
         Assignment("nhk", wire=True),
@@ -56,7 +56,7 @@ COVERAGE: tuple[tuple[Assignment, ...], ...] = (
     (Assignment("japan_today", wire=True), Assignment("japan_news", wire=True)),
     (Assignment("japan_news", hand=1, later=("update", "correction")),),
 )
-# a few are older than the rest, since listings reach back: place in the order -> age
+# place in the order -> age: real listings reach back days, and without a year even months
 OLDER = {
     12: timedelta(days=1),
     23: timedelta(days=190),
@@ -64,11 +64,11 @@ OLDER = {
     38: timedelta(days=4),
 }
 WHOLE_MINUTES = {"japan_today"}
-"""Sources that never tell seconds."""
+"""Sources whose times have no seconds."""
 
 
 def publications(seed: int, first: datetime, last: datetime, count: int) -> Iterator[Publication]:
-    """What the four publish of that many events between two instants, in no order of time."""
+    """What the four publish about `count` events between two instants, not in order of time."""
     taken: Counter[str] = Counter()
     number = 0
     for story in stories(str(seed), happenings(str(seed), first, last, count)):
@@ -79,7 +79,7 @@ def publications(seed: int, first: datetime, last: datetime, count: int) -> Iter
 
 
 def happenings(seed: str, first: datetime, last: datetime, count: int) -> list[datetime]:
-    """The instants of the events: evenly spread, not evenly spaced."""
+    """The instants of the events, one at random in each of `count` equal intervals."""
     chance = Random(f"{seed} happenings")
     step = (last - first) / max(count, 1)
     spread = [first + step * (place + chance.random()) for place in range(count)]
@@ -90,12 +90,13 @@ def happenings(seed: str, first: datetime, last: datetime, count: int) -> list[d
 
 
 def covered(story: Event, number: int) -> Iterator[Publication]:
-    """The publications of one event, numbered from a number on."""
+    """The publications about one event, numbered from `number` on."""
     chance = Random(f"{story.seed} coverage")
     at = story.happened
     for turn, assignment in enumerate(COVERAGE[story.number % len(COVERAGE)]):
         at += timedelta(seconds=chance.randint(30, 900))
         if assignment.source in WHOLE_MINUTES:
+            # rounded up, so that nothing is published before it happened
             at = at.replace(second=0) + timedelta(minutes=1)
         first = _publication(story, assignment, number + turn, turn, at, chance)
         yield first
@@ -130,7 +131,7 @@ def _versions(
     story: Event, assignment: Assignment, language: str, turn: int, at: datetime, chance: Random
 ) -> Iterator[Version]:
     additions = 0
-    # headlines change with each version, save where a listing tells of a change by itself
+    # NHK's listing has the time of the last change; elsewhere only a new headline shows a change
     keeps_headline = assignment.source == "nhk"
     subheads = assignment.source in ("japan_news", "mainichi") and not assignment.wire
     for step, what in enumerate(("first", *assignment.later)):
@@ -151,7 +152,7 @@ def _versions(
 
 
 def _beginning(text: EventText) -> EventText:
-    """What is shown of a paid article."""
+    """The free part of a paid article."""
     return EventText(text.headline, text.paragraphs[:2])
 
 
@@ -194,7 +195,8 @@ def _authors(story: Event, assignment: Assignment, language: str) -> tuple[str, 
 
 
 def _at_a_free_address(publication: Publication, use: int) -> Publication:
-    """Japan Today puts a digit after a slug that it has had before."""
+    """The publication at an address of its own; `use` is 1 for the first with this slug."""
+    # Japan Today appends a digit to a slug that it has had before: ...-india1
     if use == 1:
         return publication
     return replace(publication, url=f"{publication.url}{use - 1}")

@@ -1,4 +1,4 @@
-"""HTTP/1.1 as the server speaks it: keep-alive, validators, gzip, and the faults of delivery."""
+"""The server's HTTP/1.1: keep-alive, validators, gzip, and the faults of delivery."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from newscrawler.demo.faults import Fault, Trouble
+    from newscrawler.demo.faults import Fault, InjectedFault
     from newscrawler.demo.server import Server
 
 PIECES = 10
-"""In how many pieces an answer trickles."""
+"""The number of pieces of a response that trickles."""
 
 
 class Listener(ThreadingMixIn, TCPServer):
-    """A thread for each connection; all of them end with the server."""
+    """A TCP server with a thread for each connection; close() ends them all."""
 
     allow_reuse_address = True
     request_queue_size = 128
 
-    def __init__(self, *told: Any) -> None:
-        super().__init__(*told)
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
         self._open: set[socket.socket] = set()
 
     def process_request(self, request: Any, client_address: Any) -> None:
@@ -44,17 +44,18 @@ class Listener(ThreadingMixIn, TCPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away has its own reasons; any other error is told on stderr."""
+        """Ignore clients that go away; any other error is printed on stderr."""
+        # a crawl that is stopped, or refuses a body that is too large, closes its connections
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
     def close(self) -> None:
-        """End the connections that clients keep open, then the server."""
+        """Close the connections that clients keep open, then the server."""
         for connection in list(self._open):
             try:
                 connection.shutdown(socket.SHUT_RDWR)
             except OSError:
-                # it ended between the look and the call
+                # closed by the client in the meantime
                 continue
         self.server_close()
 
@@ -63,13 +64,14 @@ class Exchange(BaseHTTPRequestHandler):
     """One connection and the requests that come over it."""
 
     protocol_version = "HTTP/1.1"
+    # headers and body are two writes: Nagle's algorithm would delay the second by an ACK
     disable_nagle_algorithm = True
     wbufsize = -1
     timeout = 60
 
-    def __init__(self, newsroom: Server, *told: Any) -> None:
+    def __init__(self, newsroom: Server, *arguments: Any) -> None:
         self.newsroom = newsroom
-        super().__init__(*told)
+        super().__init__(*arguments)  # handles the connection, so that it comes last
 
     def do_GET(self) -> None:
         self.answer(with_body=True)
@@ -80,22 +82,22 @@ class Exchange(BaseHTTPRequestHandler):
     def answer(self, *, with_body: bool) -> None:
         host = self.headers.get("Host", "").partition(":")[0].lower()
         now = self.newsroom.clock().astimezone(UTC)
-        trouble = self.newsroom.trouble(host, self.path)
-        fault = trouble.fault if trouble else None
+        injected = self.newsroom.fault_at(host, self.path)
+        fault = injected.fault if injected else None
         if fault and fault.kind == "slow":
             self.newsroom.closing.wait(fault.seconds)
         if fault and fault.kind == "reset":
-            self.note(host, 0, now)
-            self.tear_down()
+            self.record(host, 0, now)
+            self.reset()
             return
-        status, page = self.found(host, now, fault)
-        status = self.unchanged(page) if status == 200 else status
-        self.note(host, status, now)
-        body = self.head(status, page, now, trouble)
+        status, page = self.find(host, now, fault)
+        status = self.conditional_status(page) if status == 200 else status
+        self.record(host, status, now)
+        body = self.send_head(status, page, now, injected)
         if with_body and status != 304:
             self.deliver(body, fault)
 
-    def found(self, host: str, now: datetime, fault: Fault | None) -> tuple[int, SitePage]:
+    def find(self, host: str, now: datetime, fault: Fault | None) -> tuple[int, SitePage]:
         if fault and fault.kind == "error":
             return 500, SitePage(b"Internal Server Error\n", PLAIN)
         if fault and fault.kind == "busy":
@@ -107,8 +109,9 @@ class Exchange(BaseHTTPRequestHandler):
             return 404, SitePage(f"{host} has nothing at {self.path}\n".encode(), PLAIN)
         return 200, page
 
-    def unchanged(self, page: SitePage) -> int:
-        """304 for what the client has already (RFC 9110, 13.2.2: the entity tag goes first)."""
+    def conditional_status(self, page: SitePage) -> int:
+        """304 for what the client has already, else 200 (RFC 9110, 13)."""
+        # RFC 9110, 13.2.2: If-Modified-Since is ignored if there is an If-None-Match
         tags = self.headers.get("If-None-Match")
         if tags is not None and page.etag:
             named = {tag.strip().removeprefix("W/") for tag in tags.split(",")}
@@ -116,19 +119,21 @@ class Exchange(BaseHTTPRequestHandler):
         since = self.headers.get("If-Modified-Since")
         if since and page.modified:
             try:
-                known = parsedate_to_datetime(since)
+                limit = parsedate_to_datetime(since)
             except ValueError:
                 # what is no date is ignored (RFC 9110, 13.1.3)
                 return 200
-            return 304 if page.modified.replace(microsecond=0) <= known else 200
+            return 304 if page.modified.replace(microsecond=0) <= limit else 200
         return 200
 
-    def head(self, status: int, page: SitePage, now: datetime, trouble: Trouble | None) -> bytes:
-        """Send status and headers; the body that goes with them."""
-        fault = trouble.fault if trouble else None
+    def send_head(
+        self, status: int, page: SitePage, now: datetime, injected: InjectedFault | None
+    ) -> bytes:
+        """Send status and headers; return the body that goes with them."""
+        fault = injected.fault if injected else None
         encoding, body = self.encoded(page, fault)
         headers = {
-            "Date": _http_date(trouble.clock(now) if trouble else now),
+            "Date": _http_date(injected.clock(now) if injected else now),
             "X-Newsroom-Now": now.isoformat(),
             "Content-Type": page.content_type,
             "Vary": "Accept-Encoding",
@@ -149,7 +154,7 @@ class Exchange(BaseHTTPRequestHandler):
         return body
 
     def encoded(self, page: SitePage, fault: Fault | None) -> tuple[str, bytes]:
-        """A body as it is sent, and what is said of how it is packed."""
+        """The Content-Encoding, which a fault may make a false one, and the body as it is sent."""
         if fault and fault.encoding:
             return fault.encoding, page.body
         if "gzip" in self.headers.get("Accept-Encoding", "") and len(page.body) > 500:
@@ -158,8 +163,8 @@ class Exchange(BaseHTTPRequestHandler):
 
     def send_headers(self, status: int, headers: Mapping[str, str]) -> None:
         self.send_response_only(status)
-        for name, words in headers.items():
-            self.send_header(name, words)
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
 
     def deliver(self, body: bytes, fault: Fault | None) -> None:
@@ -179,29 +184,30 @@ class Exchange(BaseHTTPRequestHandler):
         else:
             self.wfile.write(body)
 
-    def tear_down(self) -> None:
-        """End the connection with a reset, as a machine does that has no such connection."""
+    def reset(self) -> None:
+        """Close the connection with RST instead of FIN."""
+        # SO_LINGER with a time of 0 discards what is unsent and resets
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
 
-    def note(self, host: str, status: int, now: datetime) -> None:
+    def record(self, host: str, status: int, now: datetime) -> None:
         self.newsroom.requests.append(Request(host, self.path, status, now))
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing on stderr: the requests are noted."""
+        """Print nothing: requests are recorded in Server.requests."""
 
 
 def _validators(page: SitePage) -> dict[str, str]:
-    """What a client may ask with again (RFC 9110, 8.8), and how long it may keep the page."""
-    told = {"ETag": page.etag, "Cache-Control": page.cache}
+    """The headers for conditional requests (RFC 9110, 8.8) and caches (RFC 9111)."""
+    headers = {"ETag": page.etag, "Cache-Control": page.cache}
     if page.modified:
-        told["Last-Modified"] = _http_date(page.modified)
-    return {name: words for name, words in told.items() if words}
+        headers["Last-Modified"] = _http_date(page.modified)
+    return {name: value for name, value in headers.items() if value}
 
 
 def _onward(path: str) -> str:
-    """The same path, with one more in its query."""
+    """The path with a number in its query that is one higher: a redirect that never ends."""
     page, _, number = path.partition("?again=")
     return f"{page}?again={int(number or 0) + 1}"
 

@@ -1,4 +1,4 @@
-"""The facts of an invented event: where, who, how many; the same in English and in Japanese."""
+"""The facts of an invented event: where, who, how many; in English and in Japanese."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """A table of words that belongs to this package (TOML); read once."""
+    """A TOML file of this package, read once."""
     return tomllib.loads((files(__package__) / name).read_text("utf-8"))
 
 
 def draw(kind: Mapping[str, Any], chance: Random) -> dict[str, Fact]:
-    """The facts of one event of a kind; the same chance draws the same facts."""
+    """Draw the facts of an event of a kind (a table of kinds/); determined by `chance`."""
     names = table("names.toml")
     facts: dict[str, Fact] = {
         name: (pair[0], pair[1])
@@ -49,6 +49,7 @@ def draw(kind: Mapping[str, Any], chance: Random) -> dict[str, Fact]:
 
 def _figure(low: float, high: float, step: float, chance: Random) -> float:
     drawn = low + step * chance.randrange(round((high - low) / step) + 1)
+    # rounded, since 2.1 + 2 * 0.1 is 2.3000000000000003
     return drawn if isinstance(step, int) else round(drawn, 1)
 
 
@@ -64,6 +65,7 @@ def _places(places: Iterable[list[list[str]]], chance: Random) -> dict[str, Pair
 
 def _people(names: Mapping[str, Any], chance: Random) -> dict[str, Pair]:
     people: dict[str, Pair] = {}
+    # sampled without replacement: no two people of an event share a family name
     roles = ("person", "person2", "professor", "witness", "bystander")
     for role, family in zip(roles, chance.sample(names["families"], len(roles)), strict=True):
         given = chance.choice(names["givens"])
@@ -72,8 +74,8 @@ def _people(names: Mapping[str, Any], chance: Random) -> dict[str, Pair]:
     return people
 
 
-def told(facts: Mapping[str, Fact], happened: datetime, language: str) -> dict[str, str]:
-    """The facts as words of a language, with the day and hour (JST) at which it happened."""
+def in_words(facts: Mapping[str, Fact], happened: datetime, language: str) -> dict[str, str]:
+    """The facts as words of a language, and the day and time of the event (JST)."""
     column = LANGUAGES.index(language)
     words = {
         name: fact[column] if isinstance(fact, tuple) else _number(fact, language)
@@ -102,6 +104,6 @@ def _number(figure: float, language: str) -> str:
 
 
 def _yen(millions: int) -> str:
-    """An amount as Japanese papers write it: in units of a hundred million and of ten thousand."""
+    """An amount of millions of yen as Japanese papers write it: 3億2500万円."""
     large, small = divmod(millions, 100)
     return (f"{large}億" if large else "") + (f"{small}00万" if small else "") + "円"

@@ -1,4 +1,4 @@
-"""How a site may misbehave, on demand."""
+"""Faults that can be injected into a site."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ class Fault:
     """One way to misbehave.
 
     - markup: a redesign; other names for classes, ids, itemprops, and for the keys of JSON
-    - empty: listings that name nothing; pages are served as before
-    - stale: listings as they were at an instant, `since`, answering 200
-    - wrong_clock: every stamp and the Date header moved by `shift`
-    - same_stamp: listings whose every stamp is that of the moment
-    - garbage: bytes that are no text, under the content type of the page
-    - replaced: 200 and a page of HTML that says sorry, whatever was asked for
-    - error: 500; missing: 404; reset: the connection is torn down without an answer
-    - busy: 503, and to come back after so many `seconds`
-    - slow: nothing for that many `seconds`, then all; trickle: the answer spread over them
-    - truncated: half a body, when the whole length was promised
-    - redirect: 302 to `location`, or without one to the same path with another query, for ever
-    - endless: a page that does not end
-    - instead: `body` under the content type of the page, or `content_type`; packed as `encoding`
-      says, whether it is or not
-    - charset: UTF-8 as before, said to be Shift_JIS
-    - forgetful: without ETag and Last-Modified, and never 304
+    - empty: listings without entries; pages are served as before
+    - stale: listings as they were at the instant `since`, with status 200
+    - wrong_clock: all times and the Date header shifted by `shift`
+    - same_stamp: listings in which every time is the present one
+    - garbage: random bytes, with the content type of the page
+    - replaced: 200 and an HTML page of apology, for every request
+    - error: 500; missing: 404; reset: the connection is reset without a response
+    - busy: 503 with Retry-After: `seconds`
+    - slow: the response after `seconds`; trickle: the response in pieces over `seconds`
+    - truncated: half the body, with the Content-Length of the whole
+    - redirect: 302 to `location`; without one, to the same path with another query, for ever
+    - endless: a body that does not end
+    - instead: `body` with the content type of the page, or `content_type`, and with `encoding` as
+      its Content-Encoding, true or not
+    - charset: UTF-8 declared as Shift_JIS
+    - forgetful: no ETag, no Last-Modified, never 304
     """
 
     kind: Kind
     paths: str = ""
-    """Paths that it befalls (regular expression, searched); empty: all but robots.txt."""
+    """Paths that it affects (regular expression, searched); empty: all but robots.txt."""
     seconds: float = 5.0
     since: datetime | None = None
     shift: timedelta = timedelta(hours=9)
@@ -62,24 +62,25 @@ class Fault:
         if self.kind not in get_args(Kind):
             raise ValueError(f"no fault {self.kind!r}; there are {', '.join(get_args(Kind))}")
         if self.kind == "stale" and self.since is None:
-            raise ValueError("a stale listing needs the instant since which it is: since=...")
+            raise ValueError("a stale listing needs an instant: since=...")
 
-    def befalls(self, target: str) -> bool:
-        """Whether a path with query is one of those it befalls."""
+    def affects(self, target: str) -> bool:
+        """Whether it affects a path (with query)."""
         if self.paths:
             return re.search(self.paths, target) is not None
+        # a robots.txt that answers 500 forbids the whole site (RFC 9309, 2.3.1.4)
         return target != "/robots.txt"
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """A fault at one host, with its sites as the fault makes them look."""
+class InjectedFault:
+    """A fault at one host, with the host's sites as the fault makes them look."""
 
     fault: Fault
     sites: Sequence[Site]
 
     @classmethod
-    def at(cls, sites: Sequence[Site], fault: Fault) -> Trouble:
+    def at(cls, sites: Sequence[Site], fault: Fault) -> InjectedFault:
         if fault.kind == "wrong_clock":
             sites = [site.over(site.newsroom.shifted(fault.shift)) for site in sites]
         elif fault.kind == "empty":
@@ -87,14 +88,15 @@ class Trouble:
         return cls(fault, sites)
 
     def clock(self, now: datetime) -> datetime:
-        """What time the site believes it is."""
+        """The time by the clock of the site."""
         return now + self.fault.shift if self.fault.kind == "wrong_clock" else now
 
     def distort(
         self, page: SitePage | None, host: str, target: str, now: datetime
     ) -> SitePage | None:
-        """What the site answers instead of the page that it should."""
+        """The page that the site serves instead of `page`; None for no page."""
         fault = self.fault
+        # before the test for None: a clock that is fast publishes what is not yet there
         if fault.kind == "wrong_clock":
             return page_of(self.sites, host, target, self.clock(now))
         if page is None:
@@ -134,7 +136,8 @@ _KEY = re.compile(rb'([{,])"(\w+)":')
 
 
 def redesigned(page: SitePage) -> SitePage:
-    """The same words under other names; feeds and sitemaps stay, since they are standards."""
+    """The page with other names in its markup or JSON, and the same text."""
+    # feeds and sitemaps stay: their names are standards
     if page.content_type.startswith("text/html"):
         return replace(page, body=_NAMED.sub(_renamed, page.body))
     if page.content_type.startswith("application/json"):

@@ -1,4 +1,4 @@
-"""The outlets beside the four of the demo: where they publish, and how much they show."""
+"""The outlets of the demo besides the four: their addresses, sections, and how much they show."""
 
 from __future__ import annotations
 
@@ -17,27 +17,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlet:
-    """What outlets.toml tells of one."""
+    """One outlet of outlets.toml."""
 
     source: str
     address: str
+    """A format string for the addresses of its articles; its fields are those of Outlet.url."""
     language: str = "en"
     partial: str = ""
     paragraphs: int = 0
-    """How many its pages show of a text; 0: all."""
+    """How many paragraphs of a text its pages show; 0: all."""
     credits: tuple[str, ...] = ()
+    """For an aggregator: the sources of its articles, in turn."""
     sections: Mapping[str, str] = field(default_factory=dict)
 
     def section(self, kind: str) -> str:
         return self.sections.get(kind) or self.sections.get("other", "news")
 
     def credited(self, number: int) -> str:
-        """Whose an article is: its own, or that of one of those it takes from."""
+        """The source of an article: the outlet itself, or one that it aggregates."""
         return self.credits[number % len(self.credits)] if self.credits else self.source
 
     def url(self, number: int, section: str, headline: str, at: datetime) -> str:
         """The address of an article."""
+        # the day in Tokyo, a simplification for the international outlets
         there = at.astimezone(JST)
+        # Yahoo's ids are 40 hex digits, Daily8's 32, Sankei's 26 capitals and digits
         digest = blake2b(f"{self.source} {number}".encode(), digest_size=20).hexdigest()
         return self.address.format(
             number=number,
@@ -57,8 +61,8 @@ class Outlet:
 
 @cache
 def outlets() -> Mapping[str, Outlet]:
-    """All of them by source, in their order."""
+    """Source -> outlet, in the order of outlets.toml."""
     return {
-        source: Outlet(source=source, **told | {"credits": tuple(told.get("credits", ()))})
-        for source, told in table("outlets.toml").items()
+        source: Outlet(source=source, **row | {"credits": tuple(row.get("credits", ()))})
+        for source, row in table("outlets.toml").items()
     }

@@ -1,4 +1,4 @@
-"""One article at one address, in all the versions that a source ever shows of it."""
+"""One article at one address, in all its versions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What the page tells from an instant on, until the next version."""
+    """The text of a page from an instant on, until the next version."""
 
     at: datetime
     text: EventText
@@ -28,7 +28,7 @@ class Version:
 
     @property
     def body(self) -> str:
-        """Paragraphs, parted by a blank line."""
+        """The paragraphs, separated by a blank line."""
         return self.text.body
 
 
@@ -37,24 +37,24 @@ class Publication:
     """An article as its source published it: the truth that an archive is measured against."""
 
     number: int
-    """Of this publication; what the sites' own ids are made of."""
+    """Identifies the publication; the sites' own ids are derived from it."""
     source: str
-    """At whose site it is: nhk, japan_today ..."""
+    """The site it is published on: nhk, japan_today ..."""
     credited: str
-    """Whose it is: the same source, or the one that an aggregator took it from."""
+    """The source of the text: the site itself, or the one that an aggregator took it from."""
     url: str
     language: str
     section: str
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     story: int
-    """The event; publications of one story tell of the same."""
+    """The number of the event it is about."""
     wire: str
-    """Publications with the same wire have the same text, word for word, or as much of it as a
-    site shows; empty: its own words."""
+    """Publications of one wire have the same text, or as much of it as their site shows; empty: a
+    text of its own."""
     partial: str
-    """Why its page shows the beginning only (paywall, consent); empty where it shows all. The
-    paragraphs here are those that are shown."""
+    """Why its page shows the beginning only (paywall, consent), in which case the versions have no
+    more than that; empty: the page shows all."""
     versions: tuple[Version, ...]
     """First publication, then updates and corrections."""
 
@@ -63,13 +63,13 @@ class Publication:
         """The true instant (UTC)."""
         return self.versions[0].at
 
-    def shown(self, now: datetime) -> tuple[Version, ...]:
-        """The versions there have been by then, the current one last; empty before publication."""
+    def versions_at(self, now: datetime) -> tuple[Version, ...]:
+        """The versions until an instant, the current one last; empty before publication."""
         return tuple(version for version in self.versions if version.at <= now)
 
     def version(self, now: datetime) -> Version:
-        """The current version. Raises LookupError before publication."""
-        shown = self.shown(now)
-        if not shown:
+        """The version at an instant. Raises LookupError before publication."""
+        versions = self.versions_at(now)
+        if not versions:
             raise LookupError(f"{self.url} is not published before {self.published_at}")
-        return shown[-1]
+        return versions[-1]

@@ -1,4 +1,4 @@
-"""The sites of a newsroom over real HTTP, on this machine only."""
+"""Serve the sites of a newsroom over real HTTP, on the loopback interface only."""
 
 from __future__ import annotations
 
@@ -22,12 +22,13 @@ def serve(
 ) -> Iterator[Server]:
     """Serve on 127.0.0.1 while the context lasts; port 0 takes a free one.
 
-    `clock` tells the simulated time (aware); `padding` is how many bytes of menus and scripts
-    each HTML page has besides. Raises OSError where the port is taken.
+    `clock` returns the simulated time (aware); `padding` is the number of bytes of menus and scripts
+    added to each HTML page. Raises OSError if the port is taken.
     """
     server = Server(newsroom, clock, padding)
-    listener = Listener(("127.0.0.1", port), lambda *told: Exchange(server, *told))
+    listener = Listener(("127.0.0.1", port), lambda *arguments: Exchange(server, *arguments))
     server.url = f"http://127.0.0.1:{listener.server_address[1]}"
+    # the interval bounds how long shutdown() takes: 0.5 s by default, for each of many tests
     thread = threading.Thread(target=listener.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -1,4 +1,4 @@
-"""What the hosts of a newsroom answer at each simulated moment, and how they misbehave."""
+"""The answers of a newsroom's hosts at an instant of simulated time, faults included."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from newscrawler.demo.faults import Fault, Trouble
+from newscrawler.demo.faults import Fault, InjectedFault
 from newscrawler.demo.sites import SITES
 from newscrawler.demo.sites.site import page_of
 
@@ -21,69 +21,71 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A request that was answered, or refused."""
+    """A request, and how it was answered."""
 
     host: str
     path: str
-    """With its query."""
+    """With the query."""
     status: int
-    """0 where the connection was torn down."""
+    """0 if the connection was reset."""
     at: datetime
     """In simulated time (UTC)."""
 
 
 class Server:
-    """Answers for all hosts of the newsroom; which one is meant is told by the Host header."""
+    """The state of one server: it answers for all hosts of the newsroom, by the Host header."""
 
     def __init__(self, newsroom: Newsroom, clock: Callable[[], datetime], padding: int) -> None:
         self.newsroom = newsroom
         self.clock = clock
-        """What time it is in the newsroom (aware); may be set anew while the server runs."""
+        """The time in the newsroom (aware); may be replaced while the server runs."""
         self.requests: list[Request] = []
-        """All requests so far, in the order of their answers."""
+        """All requests so far, in the order in which they were answered."""
         self.url = ""
         """http://127.0.0.1:PORT"""
         self.closing = threading.Event()
-        """Set when the server is about to end: nobody need wait any longer."""
+        """Set when the server is about to end: slow answers stop waiting."""
         self._sites: dict[str, list[Site]] = {}
         for kind in SITES:
             if kind.source in newsroom.sources:
                 site = kind(newsroom, padding)
+                # a host may have several sites: mainichi.jp has a Japanese and an English one
                 for host in kind.hosts:
                     self._sites.setdefault(host, []).append(site)
-        self._troubles: dict[str, list[Trouble]] = {}
+        self._injected: dict[str, list[InjectedFault]] = {}
 
     @property
     def hosts(self) -> tuple[str, ...]:
         return tuple(self._sites)
 
     def misbehave(self, host: str, fault: Fault) -> None:
-        """From now on, until `behave`. Of the faults that befall a path the latest is shown.
+        """Inject a fault into a host until `behave`; of several on one path the latest applies.
 
         Raises ValueError for a host that is not served.
         """
         if host not in self._sites:
             raise ValueError(f"no host {host!r}; there are {', '.join(self.hosts)}")
-        trouble = Trouble.at(self._sites[host], fault)
-        self._troubles[host] = [trouble, *self._troubles.get(host, ())]
+        injected = InjectedFault.at(self._sites[host], fault)
+        self._injected[host] = [injected, *self._injected.get(host, ())]
 
     def behave(self, host: str = "") -> None:
-        """End all misbehaviour of a host, or of all."""
+        """Remove all faults of a host, or of all hosts."""
         if host:
-            self._troubles.pop(host, None)
+            self._injected.pop(host, None)
         else:
-            self._troubles.clear()
+            self._injected.clear()
 
-    def trouble(self, host: str, target: str) -> Trouble | None:
-        """What is wrong with a path, or with the listing it is a part of, at the moment."""
-        for trouble in self._troubles.get(host, ()):
-            listings = (site.listing_of(target) for site in trouble.sites)
-            if any(map(trouble.fault.befalls, (target, *listings))):
-                return trouble
+    def fault_at(self, host: str, target: str) -> InjectedFault | None:
+        """The fault that applies to a path (with query), or to the listing it is a part of."""
+        for injected in self._injected.get(host, ()):
+            # a fault of a sitemap index would be harmless if the sitemaps it names had none
+            listings = (site.listing_of(target) for site in injected.sites)
+            if any(map(injected.fault.affects, (target, *listings))):
+                return injected
         return None
 
     def page(self, host: str, target: str, now: datetime) -> SitePage | None:
-        """What there is to be read; None for what is not there."""
+        """The page at a path (with query), as its fault distorts it; None if there is none."""
         page = page_of(self._sites.get(host, ()), host, target, now)
-        trouble = self.trouble(host, target)
-        return trouble.distort(page, host, target, now) if trouble else page
+        injected = self.fault_at(host, target)
+        return injected.distort(page, host, target, now) if injected else page

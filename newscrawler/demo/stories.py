@@ -1,4 +1,4 @@
-"""Invented events, and the articles that writers make of them."""
+"""Invented events, and the articles written about them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import count
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.demo.facts import LANGUAGES, draw, table, told
+from newscrawler.demo.facts import LANGUAGES, draw, in_words, table
 from newscrawler.demo.templates import fill
 
 if TYPE_CHECKING:
@@ -25,23 +25,23 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class EventText:
-    """What a perfect reader gets from an article's page: no byline, credit or advertisement."""
+    """What perfect extraction gives of an article's page: no byline, credit or advertisement."""
 
     headline: str
     paragraphs: tuple[str, ...]
-    """In order; subheads are paragraphs too."""
+    """In order, subheads included."""
     subheads: tuple[int, ...] = ()
-    """Which of the paragraphs are subheads."""
+    """Indices of the paragraphs that are subheads."""
 
     @property
     def body(self) -> str:
-        """Paragraphs, parted by a blank line."""
+        """The paragraphs, separated by a blank line."""
         return "\n\n".join(self.paragraphs)
 
 
 @dataclass(frozen=True)
 class Event:
-    """An event and all that is known of it."""
+    """An event and its facts."""
 
     number: int
     kind: str
@@ -55,18 +55,18 @@ class Event:
 
     @property
     def formula(self) -> bool:
-        """Whether reports of its kind differ in place and figures alone."""
+        """Whether reports of its kind differ only in places and figures, as those of earthquakes."""
         return bool(self.templates.get("formula", False))
 
     def section(self, source: str) -> str:
-        """Where a source files it, in that source's words."""
+        """The section of a source, by that source's name for it."""
         return str(self.templates["sections"][source])
 
     def tags(self, language: str) -> tuple[str, ...]:
         return tuple(pair[LANGUAGES.index(language)] for pair in self.templates["tags"])
 
     def grown(self) -> Event:
-        """The same event when more is known: figures have risen."""
+        """The event as an update has it: figures such as the number of the injured have risen."""
         chance = Random(f"{self.seed} grown {self.figures('grows')}")
         risen = {
             name: figure + max(1, round(figure * chance.uniform(0.1, 0.6)))
@@ -75,7 +75,7 @@ class Event:
         return replace(self, facts={**self.facts, **risen})
 
     def corrected(self) -> Event:
-        """The same event when a figure was found to be wrong."""
+        """The event as a correction has it: one figure differs."""
         (name, figure), *_ = self.figures("corrects").items()
         chance = Random(f"{self.seed} corrected {figure}")
         return replace(self, facts={**self.facts, name: figure + chance.randint(1, 4)})
@@ -86,14 +86,14 @@ class Event:
         return {name: int(self.facts[name]) for name in names}  # type: ignore[arg-type]
 
     def headline(self, language: str, turn: int) -> str:
-        """One of the headlines that fit; the turn says which."""
+        """One of the headlines of its kind, by turn."""
         headlines = self.templates[language]["headlines"]
         return self.say(headlines[turn % len(headlines)], language, Random(self.seed))
 
     @cached_property
     def words(self) -> dict[str, dict[str, str]]:
-        """The facts in words, by language."""
-        return {language: told(self.facts, self.happened, language) for language in LANGUAGES}
+        """Language -> the facts in words."""
+        return {language: in_words(self.facts, self.happened, language) for language in LANGUAGES}
 
     def say(self, template: str, language: str, writer: Random) -> str:
         return fill(template, self.words[language], writer)
@@ -107,10 +107,12 @@ class Event:
         additions: int = 0,
         subheads: bool = False,
     ) -> EventText:
-        """An article about it. Two hands (0, 1) share no sentence; the turn chooses the headline.
+        """An article about the event.
 
-        Additions are the paragraphs that updates have put at the end.
+        `hand` is the writer: 0 and 1 share no sentence. `turn` chooses the headline. `additions` is
+        the number of paragraphs that updates have appended.
         """
+        # seeded by the writer, so that an update repeats the sentences of the first version
         writer = Random(f"{self.seed} {language} {hand}")
         paragraphs = [self.say(t, language, writer) for t in self.outline(language, hand, writer)]
         added = self.templates[language]["updates"][:additions]
@@ -123,31 +125,34 @@ class Event:
         return EventText(self.headline(language, turn), tuple(paragraphs), at)
 
     def outline(self, language: str, hand: int, writer: Random) -> Sequence[str]:
-        """The templates of an article: a lead, what happened, what people say; 6 to 13 of them."""
+        """The templates of an article, 6 to 13: a lead, what happened, quotations."""
         words = self.templates[language]
         lead = words["leads"][hand % len(words["leads"])]
         happened = words["b" if hand and "b" in words else "a"]
+        # an earthquake: the agency's form, filled in
         if self.formula:
             return [lead, *happened]
         voices = table("voices.toml")[language]
-        said = voices["b" if hand and "b" in voices else "a"]
-        return [lead, *_some(happened, 4, writer), *_some(said, 1, writer)]
+        quotations = voices["b" if hand and "b" in voices else "a"]
+        return [lead, *_some(happened, 4, writer), *_some(quotations, 1, writer)]
 
 
 def _some(templates: Sequence[str], least: int, writer: Random) -> list[str]:
-    """A choice of them, in their own order."""
+    """At least `least` of the templates, in their order."""
     chosen = writer.sample(range(len(templates)), writer.randint(least, len(templates)))
     return [templates[place] for place in sorted(chosen)]
 
 
 def stories(seed: str, times: Sequence[datetime]) -> Iterator[Event]:
-    """One story for each time at which something happened; no two tell the same."""
+    """One event for each of the times, no two with the same lead."""
+    # Newsroom.texts counts the texts of two events as two, so they must differ
     leads: set[str] = set()
     for number, happened in enumerate(times):
+        attempts = (_story(seed, number, attempt, happened) for attempt in count())
         story = next(
-            told
-            for told in (_story(seed, number, attempt, happened) for attempt in count())
-            if told.text("en", hand=0).paragraphs[0] not in leads
+            attempt
+            for attempt in attempts
+            if attempt.text("en", hand=0).paragraphs[0] not in leads
         )
         leads.add(story.text("en", hand=0).paragraphs[0])
         yield story

@@ -1,4 +1,4 @@
-"""Sentences with gaps: `{place}` is a fact of the story, `[said|told reporters]` the writer's choice."""
+"""Sentence templates: `{place}` is a fact of the event, `[a|b]` a choice of the writer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _CHOICE = re.compile(r"\[([^\[\]|]+(?:\|[^\[\]|]+)+)\]")
 
 
 def fill(template: str, facts: Mapping[str, str], writer: Random) -> str:
-    """The sentence, with the first letter raised. Raises KeyError for a fact the story lacks."""
+    """The sentence, its first letter a capital. Raises KeyError for a fact that the event lacks."""
+    # choices first: a choice may have facts in it
     chosen = _CHOICE.sub(lambda found: writer.choice(found[1].split("|")), template)
     words = chosen.format_map(facts)
     return words[0].upper() + words[1:]

@@ -1,86 +1,54 @@
-"""What an answer of a site is, where it is not simply a page: a failure, or a broken document."""
+"""Why a request has no answer: it was not sent, or it failed."""
 
 from __future__ import annotations
 
 import re
 import zlib
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from gzip import BadGzipFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrapy.exceptions import DownloadCancelledError, IgnoreRequest
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from newscrawler.download.resolver import PrivateAddress
-from newscrawler.likeness import same_article
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from scrapy.http import Response, TextResponse
     from twisted.python.failure import Failure
 
-    from newscrawler.items import Article, Entry
+
+class Refusal(NamedTuple):
+    """What is wrong with an answer, or with a request that has none."""
+
+    what: ProblemKind
+    detail: str = ""
+    """The words of the error, or an example; may be empty."""
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.detail!r})" if self.detail else self.what
 
 
-def document(response: TextResponse) -> object:
-    """The document, or None for what is broken: nothing can be read from either."""
-    try:
-        return response.json()
-    except (ValueError, RecursionError):
-        return None
+class NotAsked(IgnoreRequest):
+    """A request that is not sent, and the kind of problem that this is."""
+
+    def __init__(self, what: ProblemKind, detail: str = "") -> None:
+        super().__init__(detail or str(what))
+        self.what = what
 
 
-def no_cache_keeps(response: Response) -> bool:
-    """Whether an answer was made for us alone (RFC 9111: 5.2.2.5, and 5.1, the age of a kept one)."""
-    rules = (response.headers.get("Cache-Control") or b"").lower()
-    return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
-
-
-LONGEST_WISH = timedelta(days=1)
-
-
-def retry_after(words: str, now: datetime) -> datetime | None:
-    """Until when a site asks to be left alone: seconds, or a date (RFC 9110, 10.2.3).
-
-    A day at most; None for what is neither, or past.
-    """
-    if words.strip().isascii() and words.strip().isdecimal():
-        seconds = min(int(words.strip()[:9]), int(LONGEST_WISH.total_seconds()))
-        until = now + timedelta(seconds=seconds)
-    else:
-        try:
-            told = parsedate_to_datetime(words)
-        except ValueError:
-            return None
-        until = min(told if told.tzinfo else told.replace(tzinfo=UTC), now + LONGEST_WISH)
-    return until if until > now else None
-
-
-def reason(failure: Failure) -> tuple[str, str]:
-    """Why a request failed: a short kind, and the words of the error."""
+def reason(failure: Failure) -> Refusal:
+    """Why a request failed, by the error that Scrapy or a decompressor raised."""
     error = failure.value
     if isinstance(error, HttpError):
-        return f"http {error.response.status}", ""
+        return Refusal(ProblemKind.of(f"http {error.response.status}"))
+    # Scrapy's middleware for compression raises an IgnoreRequest where its download handler cancels
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
-        return "too large", str(error)
+        return Refusal(ProblemKind.TOO_LARGE, str(error))
     if isinstance(error, EOFError | BadGzipFile | zlib.error):
-        return "broken compression", str(error)
-    if isinstance(error, IgnoreRequest):
-        refused = "private address" if isinstance(error, PrivateAddress) else str(error).lower()
-        return refused, str(error)
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
-    return kind.removesuffix(" error"), str(error)[:500]
-
-
-def instead_of_article(article: Article | None, entry: Entry) -> tuple[str, str]:
-    """What an answer is where it is not the article of a listing's entry, and details; else empty.
-
-    `article` is what was read from it, None where it is no text.
-    """
-    if article is None:
-        return "not text", ""
-    if not article.body:
-        return "no body", ""
-    if not same_article.may_have_title(entry.title, article.headline, article.body):
-        return "another page", f"{article.headline!r} in place of {entry.title!r}"[:500]
-    return "", ""
+        return Refusal(ProblemKind.BROKEN_COMPRESSION, str(error))
+    if isinstance(error, NotAsked):
+        return Refusal(error.what, str(error))
+    if isinstance(error, IgnoreRequest):  # Scrapy's own: its words are the kind
+        return Refusal(ProblemKind.of(str(error).lower()), str(error))
+    # the others by their names: DownloadTimeoutError is a download timeout
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__).lower()
+    return Refusal(ProblemKind.of(words.removesuffix(" error")), str(error)[:500])

@@ -1,7 +1,7 @@
-"""Where pages come from: the network, files of kept pages, or the newsroom of the demo.
+"""Where pages come from: the network, files of saved pages, or the newsroom of the demo.
 
-Whichever it is, the spiders ask for the real addresses, and each answer is stamped with the time
-at which it was read (`request.meta["read_at"]`, UTC): "4 hours ago" counts from there.
+Spiders ask for the real addresses in all three cases. Each handler sets `request.meta["read_at"]`
+to when the page was read (UTC): "4 hours ago" counts from there.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.core.downloader.handlers.base import BaseDownloadHandler
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from newscrawler import moments, sanitize
+from newscrawler.download.failures import NotAsked
 from newscrawler.download.resolver import check_host, check_resolved
 from newscrawler.download.warc import open_pages
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
 
 time_is_up = object()
-"""A signal of Scrapy's: the crawl ends now, and waits for no answer any more."""
+"""A signal for Scrapy's dispatcher: the crawl ends now, without the answers that are under way."""
 
 
 class PageHandler(BaseDownloadHandler):
-    """The handler for http and https: chosen by the settings PAGES_FROM and NEWSROOM."""
+    """The handler for http and https; the settings PAGES_FROM and NEWSROOM choose which."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseDownloadHandler:  # type: ignore[override]
@@ -42,16 +44,14 @@ class PageHandler(BaseDownloadHandler):
 
 
 class Http(HTTP11DownloadHandler):
-    """Scrapy's, whose answers can be given up, and with time for connections to end.
-
-    Where they end at the very second at which Scrapy would no longer wait, it tells of an error.
-    """
+    """Scrapy's handler, whose requests can be cancelled (time_is_up)."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._disconnect_timeout = 5  # seconds
+        # seconds; where connections closed just when Scrapy's own second was over, it logged an error
+        self._disconnect_timeout = 5
         self._under_way: set[asyncio.Task[Response]] = set()
-        crawler.signals.connect(self.give_up, time_is_up)
+        crawler.signals.connect(self.cancel_all, time_is_up)
 
     async def download_request(self, request: Request) -> Response:
         answer = asyncio.ensure_future(super().download_request(request))
@@ -59,20 +59,20 @@ class Http(HTTP11DownloadHandler):
         try:
             return _undecoded(await answer)
         except asyncio.CancelledError as error:
-            raise IgnoreRequest("the crawl was ended") from error
+            raise NotAsked(ProblemKind.CRAWL_ENDED) from error
         finally:
             self._under_way.discard(answer)
 
-    def give_up(self) -> None:
-        """End all answers under way."""
+    def cancel_all(self) -> None:
         for answer in self._under_way:
             answer.cancel()
 
 
 def _undecoded(response: Response) -> Response:
-    """Of no kind while it is compressed: Scrapy would guess the encoding of compressed bytes.
+    """A compressed response as plain Response, which HttpCompressionMiddleware makes a page of.
 
-    That takes longer than to read the page, once for each that names no charset.
+    As TextResponse it would have its encoding guessed from compressed bytes, where no charset is
+    declared; that takes longer than to read the page.
     """
     if "Content-Encoding" not in response.headers:
         return response
@@ -80,21 +80,21 @@ def _undecoded(response: Response) -> Response:
 
 
 class Network(Http):
-    """The real sites."""
+    """Ask the real sites."""
 
     async def download_request(self, request: Request) -> Response:
         host = _checked_host(request.url)
         try:
             response = await super().download_request(request)
         except CannotResolveHostError:
-            check_resolved(host)
+            check_resolved(host)  # the resolver cannot raise PrivateAddress through Scrapy
             raise
         request.meta["read_at"] = moments.now()
         return response
 
 
 class NewsroomHandler(Http):
-    """A newsroom on this machine, which answers for all hosts and says what time it is there."""
+    """Ask the demo, which answers for all hosts and says in a header what time it is there."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -102,28 +102,28 @@ class NewsroomHandler(Http):
 
     async def download_request(self, request: Request) -> Response:
         _checked_host(request.url)
-        asked = urlsplit(request.url)
-        here = urlunsplit((self.base.scheme, self.base.netloc, asked.path, asked.query, ""))
+        wanted = urlsplit(request.url)
+        here = urlunsplit((self.base.scheme, self.base.netloc, wanted.path, wanted.query, ""))
         headers = Headers(request.headers)
-        headers["Host"] = asked.netloc
+        headers["Host"] = wanted.netloc
         response = await super().download_request(request.replace(url=here, headers=headers))
-        told = (response.headers.get("X-Newsroom-Now") or b"").decode()
-        request.meta["read_at"] = datetime.fromisoformat(told) if told else moments.now()
+        now = (response.headers.get("X-Newsroom-Now") or b"").decode()
+        request.meta["read_at"] = datetime.fromisoformat(now) if now else moments.now()
         kind = type(response)
         return kind(request.url, response.status, response.headers, response.body)
 
 
 def _checked_host(url: str) -> str:
-    """The host of an address that may be asked. Raises IgnoreRequest."""
+    """The host of an address that may be asked. Raises NotAsked."""
     if sanitize.is_long(url):
-        raise IgnoreRequest("address too long")
+        raise NotAsked(ProblemKind.ADDRESS_TOO_LONG)
     host = urlsplit(url).hostname or ""
     check_host(host)
     return host
 
 
 class Replay(BaseDownloadHandler):
-    """Files of kept pages (WARC); 404 for what is not in them."""
+    """Read pages from WARC files; 404 for an address that is not in them."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)

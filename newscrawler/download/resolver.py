@@ -1,8 +1,9 @@
-"""Names of hosts become addresses of the internet, or are refused.
+"""The DNS, without addresses of private networks (protection against SSRF and DNS rebinding).
 
 A page must not make us ask the machines around us: a link, a redirect or a name that resolves to
-this machine or to a private network (RFC 1918, RFC 4193, link-local ...) is refused. The check comes
-after the resolution that the connection uses, so a name that changes its mind is covered.
+this machine or to a private network (RFC 1918, RFC 4193, link-local ...) is refused. The resolution
+that is checked is the one that the connection uses, so that redirects and names whose address
+changes between two look-ups are covered.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from socket import inet_aton
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver, dnscache
 from twisted.internet.error import DNSLookupError
+
+from newscrawler.download.failures import NotAsked
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +28,20 @@ if TYPE_CHECKING:
     from twisted.internet.defer import Deferred
 
 UNICAST = IPv6Network("2000::/3")
-"""All that is given out for hosts of the internet (RFC 4291, 2.4)."""
+"""All addresses of IPv6 that are given to hosts of the internet (RFC 4291, 2.4)."""
 RELAYS = IPv4Network("192.88.99.0/24")
-"""Of 6to4: whichever is near (RFC 7526)."""
+"""Relays of 6to4, deprecated: whichever is near (RFC 7526)."""
 
 
-class PrivateAddress(IgnoreRequest):
+class PrivateAddress(NotAsked):
     """A host that is not on the internet."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(ProblemKind.PRIVATE_ADDRESS, detail)
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver, less the addresses that are not public; only NEWSROOM may be at home."""
+    """Scrapy's resolver, without addresses that are not public, but for the host of NEWSROOM."""
 
     newsroom = ""
 
@@ -47,6 +53,7 @@ class PublicResolver(CachingThreadedResolver):
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:
         found = super().getHostByName(name, timeout)
+        # the demo runs on this machine
         return found if name == self.newsroom else found.addCallback(_resolved, name)
 
 
@@ -58,7 +65,7 @@ def _resolved(address: str, name: str) -> str:
 
 
 def public(address: str, name: str) -> str:
-    """The address, if it is one of the internet. Raises PrivateAddress."""
+    """Return an address of the internet as it is. Raises PrivateAddress for any other."""
     if not _is_public(ip_address(address)):
         raise PrivateAddress(f"{name} is at {address}, which is not on the internet")
     return address
@@ -79,7 +86,7 @@ def check_host(host: str) -> None:
 
 
 def check_resolved(name: str) -> None:
-    """Tell whether it was to a private address that a name led. Raises PrivateAddress."""
+    """Raise PrivateAddress if a name was last resolved to a private address."""
     if name in dnscache:
         public(dnscache[name], name)
 
@@ -88,6 +95,6 @@ def _is_public(address: IPv4Address | IPv6Address) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped:
             return _is_public(address.ipv4_mapped)
-        # of what else is called global, 6to4, NAT64 and site-local addresses lead anywhere
+        # 6to4, NAT64 and site-local addresses are global to Python, and may lead anywhere
         return address.is_global and address in UNICAST and not address.sixtofour
     return address.is_global and not address.is_multicast and address not in RELAYS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -14,21 +15,27 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
 LONGEST = 500 * 1024
-"""Bytes that are read of one, as RFC 9309, section 2.5, asks for at least."""
+"""Bytes of a robots.txt that are read: no fewer than RFC 9309, section 2.5, asks for."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class Robots(RobotsTxtMiddleware):
-    """Scrapy's, but a site is left alone while its robots.txt cannot be read, by all that wait.
+    """Scrapy's, but nothing is asked of a host whose robots.txt cannot be read.
 
-    Scrapy 2.19 tells what it says to the first that waits, and allows the others everything, as it
-    does all where it is too large or its site does not answer (section 2.3.1.4 says: nothing).
+    Of the requests that wait for one, Scrapy 2.19 applies it to the first and allows the others
+    everything. It also allows everything where robots.txt is too large or the host does not answer;
+    RFC 9309, section 2.3.1.4, asks to assume complete disallow.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.unread: dict[str, Exception] = {}
+        """What went wrong, by host."""
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
+        # NHK's articles are at a second host, so all requests for them wait for its robots.txt
         await super().robot_parser(request)
         host = urlsplit(request.url).netloc
         if host in self.unread:
@@ -37,20 +44,22 @@ class Robots(RobotsTxtMiddleware):
         return parser if isinstance(parser, RobotParser) else None
 
     def _robots_error(self, exc: Exception, netloc: str) -> None:
+        logger.debug("not asked: all of %s: its robots.txt: %r", netloc, exc)
         self.unread[netloc] = exc
         super()._robots_error(exc, netloc)
 
 
 class RobotsUnavailable:
-    """A site whose robots.txt answers with an error of its server is left alone for now.
+    """Read a robots.txt that answers with a server's error as one that forbids all.
 
-    RFC 9309, section 2.3.1.4; Scrapy would take the page of the error for rules that allow all.
+    RFC 9309, section 2.3.1.4; Scrapy would read the page of the error as rules that allow all.
     """
 
     def process_response(self, request: Request, response: Response) -> Response:
         if urlsplit(request.url).path != "/robots.txt":
             return response
         if response.status >= 500:
+            logger.debug("not asked: all of %s: http %s", request.url, response.status)
             return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
         if len(response.body) > LONGEST:
             return response.replace(body=response.body[:LONGEST])

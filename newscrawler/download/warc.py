@@ -1,4 +1,4 @@
-"""Pages kept as WARC (ISO 28500), and found again by their address."""
+"""Pages saved as WARC (ISO 28500), and found again by their address."""
 
 from __future__ import annotations
 
@@ -9,16 +9,23 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from newscrawler import moments
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from typing import Self
 
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from warcio.recordloader import ArcWarcRecord
 
 
@@ -38,7 +45,7 @@ class WarcPage:
 
 
 class WarcPages:
-    """The pages in some WARC files, by address; the newest where one was kept several times."""
+    """The pages in some WARC files, by address; the newest where one was saved several times."""
 
     def __init__(self, places: Mapping[str, tuple[Path, int]]) -> None:
         self.places = places
@@ -52,6 +59,7 @@ class WarcPages:
     def __getitem__(self, url: str) -> WarcPage:
         path, offset = self.places[_key(url)]
         with path.open("rb") as file:
+            # a gzip member begins at each record, so one is read without those before
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)))
             return WarcPage(
@@ -98,13 +106,13 @@ def _index(path: Path) -> Iterator[tuple[str, str, int]]:
 
 
 def _is_whole(record: ArcWarcRecord) -> bool:
-    """Whether all of a record is there: a crawl that was killed leaves half of its last page."""
+    """Whether all bytes of a record are there: a killed crawl leaves half of its last page."""
     record.raw_stream.read()
     return bool(record.raw_stream.limit == 0)
 
 
 def folder_for_pages(directory: str) -> Path:
-    """The directory, made where it has to be. Raises PagesError."""
+    """A directory to save pages in, created where it is missing. Raises PagesError."""
     try:
         Path(directory).mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -113,7 +121,7 @@ def folder_for_pages(directory: str) -> Path:
 
 
 class PageWriter:
-    """Keeps pages in one WARC file, a gzip member each, so that a cut-off file can be read."""
+    """Writes pages to one WARC file, a gzip member each, so that a cut-off file can be read."""
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
@@ -121,7 +129,7 @@ class PageWriter:
 
     @classmethod
     def open(cls, directory: str, name: str, at: datetime) -> PageWriter:
-        """A new file in the directory, named after what is kept and when. Raises PagesError."""
+        """Create a file in a directory, named after a source and the time. Raises PagesError."""
         path = folder_for_pages(directory) / f"{name}-{at:%Y%m%dT%H%M%S%f}.warc.gz"
         try:
             return cls(path.open("xb"))
@@ -141,10 +149,43 @@ class PageWriter:
         )
         self.writer.write_record(record)
         record.raw_stream.close()
+        # page by page, so that a killed crawl leaves all but its last
         self.file.flush()
 
     def close(self) -> None:
         self.file.close()
+
+
+class SavePages:
+    """Save every answer, as it was sent, to a WARC file in the directory PAGES_TO."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        directory = crawler.settings["PAGES_TO"]
+        if not directory:
+            raise NotConfigured
+        name: str = crawler.spidercls.name
+        self.writer = PageWriter.open(directory, name, moments.now())
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
+        return middleware
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        if response.status == 304:  # without a page: the one it stands for was saved before
+            return response
+        headers = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ]
+        read_at = request.meta["read_at"]
+        self.writer.write(WarcPage(response.url, response.status, headers, response.body, read_at))
+        return response
+
+    def spider_closed(self) -> None:
+        self.writer.close()
 
 
 def _key(url: str) -> str:

@@ -1,1 +1,1 @@
-"""Articles as files that other programs, and other archives, read."""
+"""Articles and sources as files, for other programs and other archives."""

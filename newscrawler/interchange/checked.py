@@ -1,4 +1,4 @@
-"""JSON's values as the dataclass that they should be, each checked by the type of its field."""
+"""Dataclasses from JSON, each value checked against the type of its field."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 T = TypeVar("T", bound="DataclassInstance")
 
 LARGEST = 2**31 - 1
-"""The largest number that every database takes."""
+"""The largest number that an INTEGER of PostgreSQL takes."""
 
 
 def read(value: Any, kind: type[T]) -> T:
-    """A dataclass out of JSON; fields that it does not have are passed over.
+    """Make a dataclass from a JSON object; keys that it has no field for are ignored.
 
-    Texts are such as a database takes, instants aware, numbers finite. Raises ValueError that
-    names the field.
+    Strings are valid UTF-8 without NUL, datetimes aware and in UTC, numbers finite. Raises
+    ValueError, whose message names the field.
     """
     _expect(dict, value, "an object")
-    told = {}
+    values = {}
     for name, reader in _readers(kind).items():
         if name not in value:
             if name in _optional_fields(kind):
                 continue
             raise ValueError(f"{name} is missing")
         try:
-            told[name] = reader(value[name])
+            values[name] = reader(value[name])
         except ValueError as error:
             raise ValueError(f"{name}: {error}") from error
-    return kind(**told)
+    return kind(**values)
 
 
 @lru_cache
@@ -50,7 +50,7 @@ def _readers(kind: type[DataclassInstance]) -> dict[str, Reader]:
 
 @lru_cache
 def _optional_fields(kind: type[DataclassInstance]) -> frozenset[str]:
-    """Those that an archive of before did not tell."""
+    """Fields with a default: files of older versions may lack them."""
     return frozenset(field.name for field in fields(kind) if field.default is not MISSING)
 
 
@@ -77,7 +77,7 @@ def _optional(reader: Reader) -> Reader:
 def _list(reader: Reader) -> Reader:
     def read_list(value: Any) -> tuple[Any, ...]:
         _expect(list, value, "a list")
-        return tuple([reader(each) for each in value])
+        return tuple(map(reader, value))
 
     return read_list
 
@@ -87,7 +87,7 @@ def _row(readers: list[Reader]) -> Reader:
         _expect(list, value, "a list")
         if len(value) != len(readers):
             raise ValueError(f"expected {len(readers)} values, not {len(value)}")
-        return tuple([reader(each) for reader, each in zip(readers, value, strict=True)])
+        return tuple([reader(item) for reader, item in zip(readers, value, strict=True)])
 
     return read_row
 
@@ -95,7 +95,7 @@ def _row(readers: list[Reader]) -> Reader:
 def _mapping(key: Reader, reader: Reader) -> Reader:
     def read_mapping(value: Any) -> dict[Any, Any]:
         _expect(dict, value, "an object")
-        return {key(name): reader(each) for name, each in value.items()}
+        return {key(name): reader(item) for name, item in value.items()}
 
     return read_mapping
 
@@ -104,19 +104,22 @@ def _text(value: Any) -> str:
     _expect(str, value, "text")
     text: str = value
     if not text.isascii():
-        text.encode()  # halves of surrogate pairs are errors
+        text.encode()  # JSON may have half of a surrogate pair, which UTF-8 cannot: "\ud800"
+    # PostgreSQL takes none
     if "\0" in text:
         raise ValueError("text with a NUL in it")
     return text
 
 
 def _whole(value: Any) -> int:
+    # not isinstance: true is an int to Python
     if type(value) is not int or abs(value) > LARGEST:
         raise ValueError(f"expected a whole number, not {_shown(value)}")
     return value
 
 
 def _number(value: Any) -> float:
+    # `not <=` refuses NaN, too, which Python's JSON reads
     if type(value) not in (int, float) or not abs(value) <= LARGEST:
         raise ValueError(f"expected a number, not {_shown(value)}")
     return float(value)
@@ -131,6 +134,7 @@ def _instant(value: Any) -> datetime:
     _expect(str, value, "an instant")
     try:
         at = datetime.fromisoformat(value)
+        # a file has no zone that an archive could assume
         if at.tzinfo is None:
             raise ValueError("no time zone")
         return at.astimezone(UTC)

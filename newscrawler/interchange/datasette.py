@@ -1,4 +1,4 @@
-"""What Datasette (datasette.io) is told of an archive: what stands where, and what may be asked."""
+"""Metadata for Datasette (datasette.io): descriptions of tables and columns, facets, queries."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from newscrawler.store.query.questions import Question
     from newscrawler.store.schema.describe import Column, Table
 
+# columns with few values
 FACETS = {
     "latest": ["source", "language", "section", "precision"],
     "article": ["source_id", "language", "section", "published_basis", "partial"],
@@ -26,22 +27,26 @@ NEWEST_FIRST = {
 }
 LABELS = {"source": "title", "article": "headline", "listing": "url", "tag": "name",
           "author": "name"}  # fmt: skip
-"""By which column rows that are referred to are shown."""
+"""Table -> the column that Datasette shows in place of a reference to a row."""
 
 FULL_TEXT = "search"
-"""The table that finds articles by their words, where the archive has it."""
+"""The FTS5 table of the search index, if the archive has one."""
 INTERNAL = (
     "comparison", "document_frequency", "progress", "shingle", "term_posting", "term_vector"
 )  # fmt: skip
+"""Tables that Datasette hides: they make grouping fast, and say nothing to people."""
 
 
 def metadata(
     database: str, tables: Iterable[Table], questions: Iterable[Question], *, full_text: bool
 ) -> dict[str, Any]:
-    """The metadata for a file of this name (without .db); `full_text`: it has that table."""
-    told = {table.name: _table(table) for table in tables}
+    """Datasette's metadata.json as a dict.
+
+    `database`: the name of the archive's file without .db; `full_text`: it has the table FULL_TEXT.
+    """
+    described = {table.name: _table(table) for table in tables}
     if full_text:
-        told["article"] |= {"fts_table": FULL_TEXT, "fts_pk": "id"}
+        described["article"] |= {"fts_table": FULL_TEXT, "fts_pk": "id"}
     queries = {
         question.name: {"title": question.words, "sql": question.sql} for question in questions
     }
@@ -49,12 +54,12 @@ def metadata(
         "title": "newscrawler",
         "description": "News articles, when they were published and how that is known."
         " All times are UTC.",
-        "databases": {database: {"tables": told, "queries": queries}},
+        "databases": {database: {"tables": described, "queries": queries}},
     }
 
 
 def _table(table: Table) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    entries: dict[str, Any] = {
         "description": table.words,
         "columns": {column.name: words for column in table.columns if (words := _words(column))},
         "facets": FACETS.get(table.name),
@@ -62,7 +67,7 @@ def _table(table: Table) -> dict[str, Any]:
         "label_column": LABELS.get(table.name),
         "hidden": table.name in INTERNAL,
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in entries.items() if value}
 
 
 def _words(column: Column) -> str:

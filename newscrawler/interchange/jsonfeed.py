@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+"""Articles as a JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channel) -> None:
-    about = {"version": "https://jsonfeed.org/version/1.1", "title": printable(channel.title)}
+    """Write a feed of these articles, one item at a time."""
+    header = {"version": "https://jsonfeed.org/version/1.1", "title": printable(channel.title)}
     if channel.language:
-        about["language"] = channel.language
-    head = _json(about).removesuffix("}")
-    stream.write(f'{head}, "items": ['.encode())
+        header["language"] = channel.language
+    opened = _json(header).removesuffix("}")
+    stream.write(f'{opened}, "items": ['.encode())
+    # written item by item, since an archive may not fit into memory
     separator = "\n"
     for article in articles:
         stream.write(f"{separator}{_json(_item(article))}".encode())
@@ -42,7 +44,7 @@ def _item(article: ArticleWithBody) -> dict[str, Any]:
         "tags": list(map(printable, article.tags)),
         "language": article.language,
     }
-    # content stands even where it is empty: one of its two forms is required
+    # an item has content_html or content_text, even where it is empty
     return {name: value for name, value in item.items() if value or name == "content_html"}
 
 

@@ -1,6 +1,6 @@
-"""JSON lines, one article each, with all that another archive needs to take it in.
+"""JSON Lines: a line for each article, with all that another archive needs to import it.
 
-Each line stands for itself: files may be cut, joined and filtered by lines.
+Lines do not depend on each other, so files can be split, joined and filtered by line.
 """
 
 from __future__ import annotations
@@ -20,22 +20,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 VERSION = 1
-"""Of the form of a line, told in its first field, `newscrawler`."""
+"""The version of this format, which each line has in its field `newscrawler`."""
 
 
 def lines(articles: Iterable[Record]) -> Iterator[bytes]:
-    """A line for each."""
+    """The lines of a file that holds these articles."""
     for article in articles:
-        told = {"newscrawler": VERSION} | _fields(article)
-        yield json.dumps(told, ensure_ascii=False, default=_plain).encode() + b"\n"
+        values = {"newscrawler": VERSION} | _fields(article)
+        # readable in any editor: not \u5730\u9707 but 地震
+        yield json.dumps(values, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
 def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
-    """The articles of a file, as they are read. Raises UnusableInput, which names the line."""
+    """Parse the lines of a file, one at a time.
+
+    `name`: of the file, for error messages. Raises UnusableInput, whose message names the line.
+    """
     number = 0
     try:
         for line in lines:
             number += 1
+            # files that were joined may have empty lines between them
             if line.strip():
                 yield article(line)
     except (EOFError, OSError, zlib.error) as error:
@@ -45,30 +50,31 @@ def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
 
 
 def article(line: bytes) -> Record:
-    """The article that a line tells of. Raises ValueError."""
+    """Parse a line, and check that an archive can take it. Raises ValueError."""
     try:
-        told = json.loads(line)
+        values = json.loads(line)
+    # a hundred thousand brackets
     except RecursionError as error:
-        raise ValueError("not JSON that anyone would write") from error
+        raise ValueError("not JSON of sensible depth") from error
     except ValueError as error:
         raise ValueError(f"not JSON ({error})") from error
-    if not isinstance(told, dict) or "newscrawler" not in told:
+    if not isinstance(values, dict) or "newscrawler" not in values:
         raise ValueError("not a line that `newscrawler export --format jsonl` wrote")
-    if told["newscrawler"] != VERSION:
+    if values["newscrawler"] != VERSION:
         raise ValueError(
-            f"of version {told['newscrawler']!r}, this newscrawler reads {VERSION}: upgrade"
+            f"of version {values['newscrawler']!r}, this newscrawler reads {VERSION}: upgrade"
         )
-    found = read(told, Record)
-    _check(found)
-    return found
+    record = read(values, Record)
+    _check(record)
+    return record
 
 
 def _check(article: Record) -> None:
-    urls.canonical(article.url)
+    urls.canonical(article.url)  # raises ValueError for what is no http(s) URL
     _check_lengths(article)
     if article.id < 1:
-        raise ValueError(f"id: {article.id} is no number of an article")
-    if not all((article.source, *(each.source for each in article.sightings))):
+        raise ValueError(f"id: {article.id} is not the number of an article")
+    if not all((article.source, *(sighting.source for sighting in article.sightings))):
         raise ValueError("source: empty")
     earliest = article.published_earliest or article.published_at
     if not earliest <= article.published_at <= article.published_latest:
@@ -78,12 +84,12 @@ def _check(article: Record) -> None:
 
 
 def _check_lengths(article: Record) -> None:
-    """What is found by an index is of a length that every database's indexes take."""
-    addresses = (each.url for each in article.addresses)
-    listings = (each.listing for each in article.sightings)
+    """Raise ValueError for what is too long for an index of PostgreSQL."""
+    addresses = (address.url for address in article.addresses)
+    listings = (sighting.listing for sighting in article.sightings)
     if any(map(sanitize.is_long, (article.url, *addresses, *listings))):
         raise ValueError(f"an address of more than {sanitize.ADDRESS} bytes")
-    words = (each for sighting in article.sightings for each in (sighting.source, sighting.words))
+    words = (text for seen in article.sightings for text in (seen.source, seen.words))
     names = (article.source, *article.authors, *article.tags, *article.topics, *words)
     if any(len(name) > sanitize.NAME for name in names):
         raise ValueError(f"a name or words of time of more than {sanitize.NAME} characters")

@@ -1,4 +1,4 @@
-"""OPML 2.0 (opml.org/spec2.opml): sources and their feeds, for readers of feeds."""
+"""The feeds of sources as OPML 2.0 (opml.org/spec2.opml), which feed readers import."""
 
 from __future__ import annotations
 
@@ -17,18 +17,20 @@ HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n'
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A source, as a reader of feeds knows it."""
+    """A source and its feeds."""
 
     title: str
     language: str
     feeds: Sequence[str]
-    """Their addresses."""
+    """The URLs of its feeds."""
 
 
 def write(subscriptions: Iterable[Subscription], stream: BinaryIO, made_at: datetime) -> None:
+    """Write an outline for each feed of each source."""
     date = element("dateCreated", format_datetime(made_at))
     stream.write(f"{HEAD}<head>{element('title', 'newscrawler')}{date}</head>\n<body>\n".encode())
     for source in subscriptions:
+        # an outline for each: OPML has one xmlUrl in an outline
         for feed in source.feeds:
             outline = element(
                 "outline", "", type="rss", text=source.title, title=source.title, xmlUrl=feed,

@@ -1,13 +1,13 @@
-"""Where a file is written to: the standard output, or a name that it has when it is whole."""
+"""The stream that an export writes to: standard output, or a file that appears when it is complete."""
 
 from __future__ import annotations
 
 import gzip
-import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -17,30 +17,23 @@ if TYPE_CHECKING:
 
 @contextmanager
 def written(path: Path | None) -> Iterator[BinaryIO]:
-    """A stream to write to; None: the standard output.
+    """A stream to write to; `path` None: standard output.
 
-    A file is written beside its place and put there at the end, so that nobody finds half of it,
-    nor loses an earlier one. One called .gz is compressed. Raises UnusableInput.
+    A file takes its name when it is complete, in place of an earlier one; a name that ends in .gz
+    compresses it. A pipe or device is written to directly. Raises UnusableInput.
     """
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     try:
-        if path.exists() and not path.is_file():  # a pipe, a terminal
+        if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
             with path.open("wb") as stream:
                 yield stream
             return
-        target = path.resolve()
-        beside = target.with_name(f".{target.name}.{os.getpid()}")
-        try:
-            with beside.open("xb") as stream:
-                yield from _packed(stream, path)
-                stream.flush()
-                os.fsync(stream.fileno())
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        # a symbolic link stays one
+        with replacing(path.resolve()) as part, part.open("xb") as stream:
+            yield from _packed(stream, path)
     except OSError as error:
         raise UnusableInput(f"cannot write {path}: {error.strerror or error}") from error
 
@@ -49,6 +42,6 @@ def _packed(stream: BinaryIO, path: Path) -> Iterator[BinaryIO]:
     if path.suffix != ".gz":
         yield stream
         return
-    # no time and no name in it: the same articles make the same file
+    # without a time and a name, the same articles make the same bytes
     with gzip.GzipFile("", "wb", 6, stream, mtime=0) as packed:
         yield cast("BinaryIO", packed)

@@ -1,4 +1,4 @@
-"""RSS 2.0 (rssboard.org/rss-specification), with the whole text in content:encoded."""
+"""Articles as RSS 2.0 (rssboard.org/rss-specification), with the whole text in content:encoded."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ HEAD = (
 
 
 def write(articles: Iterable[ArticleWithBody], stream: BinaryIO, channel: Channel) -> None:
-    about = [
+    """Write a feed of these articles, one item at a time."""
+    header = [
         element("title", channel.title),
-        element("link", channel.id),  # required, and the archive is at no address
-        element("description", "Articles that newscrawler keeps"),
+        element("link", channel.id),  # required, but an archive has no URL
+        element("description", "Articles from newscrawler's archive"),
         element("lastBuildDate", format_datetime(channel.made_at)),
     ]
     if channel.language:
-        about.append(element("language", channel.language))
-    stream.write(f"{HEAD}{''.join(about)}\n".encode())
+        header.append(element("language", channel.language))
+    stream.write(f"{HEAD}{''.join(header)}\n".encode())
     stream.writelines(_item(article) for article in articles)
     stream.write(b"</channel>\n</rss>\n")
 
@@ -44,7 +45,7 @@ def _item(article: ArticleWithBody) -> bytes:
         *(element("dc:creator", name) for name in article.authors),
         element("dc:publisher", publisher(article)),
         *(element("category", tag) for tag in article.tags),
-        element("description", escape(lead(article))),  # HTML, as its readers take it to be
+        element("description", escape(lead(article))),  # readers take it for HTML
         element("content:encoded", as_html(article)),
     ]
     return f"<item>{''.join(elements)}</item>\n".encode()

@@ -22,18 +22,22 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def write_csv(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None:
-    """A row for each, the names of the columns first; several authors or tags in one cell."""
+    """Write a header and a row for each article; several authors or tags share a cell."""
+    # newline="": csv writes its own; write_through: nothing is left in a buffer that is detached
     text = io.TextIOWrapper(stream, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\n")
     names = [field.name for field in fields(ArticleWithBody)]
     writer.writerow(names)
     for article in articles:
         writer.writerow(_cell(getattr(article, name)) for name in names)
-    text.detach()
+    text.detach()  # or the stream would be closed with it
 
 
 def write_parquet(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None:
-    """Typed columns; instants in UTC. Raises UnusableInput where pyarrow is not installed."""
+    """Write a Parquet file with typed columns, times in UTC.
+
+    Raises UnusableInput where pyarrow is not installed.
+    """
     try:
         import pyarrow
         from pyarrow.parquet import ParquetWriter
@@ -41,8 +45,9 @@ def write_parquet(articles: Iterable[ArticleWithBody], stream: BinaryIO) -> None
         raise UnusableInput("Parquet needs pyarrow: pip install 'newscrawler[parquet]'") from error
     schema = _schema()
     with ParquetWriter(stream, schema, compression="zstd") as writer:
+        # a row group at a time, so that an archive of any size can be written
         for group in chunks(articles):
-            rows = [{name: getattr(each, name) for name in schema.names} for each in group]
+            rows = [{name: getattr(article, name) for name in schema.names} for article in group]
             writer.write_table(pyarrow.Table.from_pylist(rows, schema))
 
 
@@ -55,6 +60,7 @@ def _schema() -> pyarrow.Schema:
         datetime: pyarrow.timestamp("s", "UTC"),
         tuple[str, ...]: pyarrow.list_(pyarrow.string()),
     }
+    # a column of pyarrow is nullable by default
     kinds |= {kind | None: column for kind, column in kinds.items()}
     hints = get_type_hints(ArticleWithBody)
     return pyarrow.schema(

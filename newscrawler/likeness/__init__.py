@@ -1,41 +1,45 @@
-"""Is this article one we have, and is its text another's? Decided on data alone.
+"""Likeness of texts: does a reading bring new words, and is a text a copy of another? Pure.
 
-`decide` tells what an article is to those at its addresses; `compare` whether two texts are one,
-and why; `sample` by which of its shingles a text is looked up among many; `group` does all of it
-for a list of documents.
+`compare_reading` decides whether another reading of an article replaces the stored words. Texts are
+compared in three steps: a text's `sketch` is looked up to `find_candidates`, `compare_candidates`
+gives the verdict on each with its reason, and `partition` makes groups of all verdicts. `group` does
+this for a list of documents, the archive for articles as they arrive.
 """
 
+from newscrawler.likeness.candidates import compare_candidates, find_candidates, selective
 from newscrawler.likeness.comparing import Comparison, compare
-from newscrawler.likeness.deciding import Known, Standing, Telling, Verdict, decide, standing
-from newscrawler.likeness.grouping import (
-    EVERYWHERE,
-    Pair,
-    compare_in_turn,
-    group,
-    nearest,
-    partition,
+from newscrawler.likeness.grouping import Pair, group, partition
+from newscrawler.likeness.reading import (
+    Decision,
+    Effect,
+    Reading,
+    Standing,
+    Verdict,
+    compare_reading,
+    standing,
 )
 from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
 
 __all__ = [
-    "EVERYWHERE",
     "Comparison",
-    "Known",
+    "Decision",
+    "Effect",
     "Pair",
+    "Reading",
     "Standing",
-    "Telling",
     "Text",
     "Verdict",
     "compare",
-    "compare_in_turn",
-    "decide",
+    "compare_candidates",
+    "compare_reading",
+    "find_candidates",
     "fingerprint",
     "group",
     "is_long",
-    "nearest",
     "partition",
+    "selective",
     "sketch",
     "standing",
     "word_count",

@@ -1,81 +1,54 @@
-"""Many texts: which to compare, and what the verdicts on pairs make of all of them together."""
+"""Groups of copies: made of the verdicts on pairs of texts."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple
 
-from newscrawler.likeness.comparing import compare
+from newscrawler.likeness.candidates import T, compare_candidates, find_candidates
 from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newscrawler.likeness.comparing import Comparison
 
-T = TypeVar("T", int, str)
-
-CANDIDATES = 16
-"""Texts, at most, that one is compared with: those it has the most in common with."""
-MISSES = 3
-"""So many in a row that are not alike, and those less likely are left alone."""
-SHARED = 2
-"""Numbers of the sample that two texts must have in common to be compared."""
-EVERYWHERE = 50
-"""A number that more texts have is boilerplate and tells nothing."""
 CUT = 0.5
-"""A text less than half as long as its like may be a part of it; or the other a collection."""
+"""A text less than half as long as its copy may be a part of it; or the copy is a collection."""
 
 
-class Pair(NamedTuple):
-    """The verdict on two texts, each known by its fingerprint."""
+class Pair(NamedTuple, Generic[T]):
+    """The verdict on two texts by their keys, without what it rests on."""
 
-    shorter: str
-    longer: str
+    shorter: T
+    longer: T
     alike: bool
     vetoed: bool
     share: float
     length: float
 
     @classmethod
-    def of(cls, one: str, other: str, found: Comparison) -> Pair:
+    def of(cls, one: T, other: T, found: Comparison) -> Pair[T]:
         shorter, longer = (one, other) if found.first_is_shorter else (other, one)
-        return cls(shorter, longer, found.alike, found.vetoed, found.share, found.length)
+        return Pair(shorter, longer, found.alike, found.vetoed, found.share, found.length)
 
 
-def nearest(sample: Iterable[int], holders: Mapping[int, Collection[T]]) -> list[T]:
-    """The texts worth comparing with one of this sample, by who has which number; likeliest first.
-
-    Numbers that are everywhere are passed over, and of the others the rare ones weigh most:
-    a report that came by formula shares the words of the formula with many.
-    """
-    weights: defaultdict[T, float] = defaultdict(float)
-    shared: defaultdict[T, int] = defaultdict(int)
-    for number in sample:
-        having = holders.get(number, ())
-        if len(having) <= EVERYWHERE:
-            for text in having:
-                weights[text] += 1 / len(having) ** 2
-                shared[text] += 1
-    found = [text for text, count in shared.items() if count >= SHARED]
-    return sorted(found, key=lambda text: (-weights[text], text))[:CANDIDATES]
-
-
-def partition(texts: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
-    """The texts in groups of copies, by the verdicts on pairs of them; each is in one group.
+def partition(texts: Iterable[str], pairs: Iterable[Pair[str]]) -> list[set[str]]:
+    """The texts, by their keys, in groups of copies; each is in one group.
 
     Pairs are taken by how alike they are, the closest first, and join the groups of their texts
     unless a pair between the two groups is vetoed: of a chain A - B - C where A and C contradict
     each other, B goes with the one it is closer to. Nor do two parts of a text join over it that
-    are not alike: a digest is no bridge between the reports it is made of. What comes out does not
-    depend on the order of what goes in.
+    are not alike: a digest is no bridge between the reports it is made of. The result does not
+    depend on the order of texts or pairs.
     """
     groups = {text: {text} for text in texts}
     pairs = [p for p in pairs if p.shorter in groups and p.longer in groups]
     apart = _neighbours(p for p in pairs if p.vetoed)
+    # the pair itself breaks ties, so that the order of the pairs does not matter
     links = sorted((p for p in pairs if p.alike), key=lambda p: (-p.share * p.length, p))
     alike = _neighbours(links)
     parts: dict[str, set[str]] = {}
@@ -85,6 +58,7 @@ def partition(texts: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
         cut = pair.length < CUT
         if part is whole or any(apart[text] & whole for text in part):
             continue
+        # three reports in a digest are three groups, and the digest is with one of them
         if cut and others and not alike[pair.shorter] & others:
             continue
         if cut:
@@ -94,7 +68,7 @@ def partition(texts: Iterable[str], pairs: Iterable[Pair]) -> list[set[str]]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _neighbours(pairs: Iterable[Pair]) -> defaultdict[str, set[str]]:
+def _neighbours(pairs: Iterable[Pair[str]]) -> defaultdict[str, set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         found[pair.shorter].add(pair.longer)
@@ -103,39 +77,33 @@ def _neighbours(pairs: Iterable[Pair]) -> defaultdict[str, set[str]]:
 
 
 def group(documents: Iterable[Mapping[str, str]]) -> list[int]:
-    """A label for each document (id, lang, title, text, published, source): equal labels are copies
-    of one text, labels count up from 0. The order of the documents does not change who is together.
+    """A label for each document: equal labels are copies of one text; labels count up from 0.
+
+    Documents are mappings with the keys id, lang, title, text, published and source, of which only
+    the text counts. Their order does not change which are together.
     """
     texts = [document.get("text") or "" for document in documents]
-    keys = [fingerprint(text) if is_long(text) else f"alone {at}" for at, text in enumerate(texts)]
-    long = {key: text for key, text in zip(keys, texts, strict=True) if len(key) == 24}
-    groups = partition(long, _pairs(long))
+    # a short text is no copy, not even of one with the same words
+    keys = [fingerprint(text) if is_long(text) else None for text in texts]
+    long = {key: text for key, text in zip(keys, texts, strict=True) if key}
+    groups = partition(long, _compare_all(long))
     name_of = {key: min(group) for group in groups for key in group}
+    names = [
+        f"alone {at}" if key is None else name_of.get(key, key) for at, key in enumerate(keys)
+    ]
     labels: dict[str, int] = {}
-    return [labels.setdefault(name_of.get(key, key), len(labels)) for key in keys]
+    return [labels.setdefault(name, len(labels)) for name in names]
 
 
-def compare_in_turn(
-    text: Text, likeliest: Iterable[T], read: Callable[[T], Text]
-) -> Iterator[tuple[T, Comparison]]:
-    """Compare with one after the other, until MISSES in a row are not alike."""
-    missed = 0
-    for name in likeliest:
-        found = compare(text, read(name))
-        yield name, found
-        missed = 0 if found.alike else missed + 1
-        if missed == MISSES:
-            return
-
-
-def _pairs(texts: Mapping[str, str]) -> Iterator[Pair]:
-    samples = {key: sketch(text) for key, text in texts.items()}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for key, numbers in samples.items():
-        for number in numbers:
-            holders[number].append(key)
+def _compare_all(texts: Mapping[str, str]) -> Iterator[Pair[str]]:
+    """The verdicts on each text and its candidates; texts by their fingerprints."""
+    sketches = {key: sketch(text) for key, text in texts.items()}
+    postings: defaultdict[int, list[str]] = defaultdict(list)
+    for key, hashes in sketches.items():
+        for number in hashes:
+            postings[number].append(key)
     ready = cache(lambda key: Text(texts[key]))
-    for key, numbers in samples.items():
-        likeliest = (other for other in nearest(numbers, holders) if other != key)
-        for other, found in compare_in_turn(ready(key), likeliest, ready):
+    for key, hashes in sketches.items():
+        others = (other for other in find_candidates(hashes, postings) if other != key)
+        for other, found in compare_candidates(ready(key), ((o, ready(o)) for o in others)):
             yield Pair.of(key, other, found)

@@ -1,4 +1,4 @@
-"""What tells figures, names and stamps of the page from the words of a story."""
+"""The patterns and word lists by which tokens are recognised as figures, names and days."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ _PLACES = _words(
     愛媛 高知 福岡 佐賀 長崎 熊本 大分 宮崎 鹿児島 沖縄 札幌 仙台 横浜 名古屋 神戸 能登 関東 東北 北陸
     東海 近畿 中国地方 四国 九州 日向灘 米国 英国 中国 韓国 台湾 北朝鮮"""
 )
-"""Places that are named without a word for what they are."""
+"""Places that are named without a suffix for prefecture, city or island."""
 
+# the groups name the kind of a token; the first that matches counts, so their order matters:
+# a plain English word, the commonest token, is tried first, single characters last
 TOKEN = re.compile(
     rf"(?P<plain>(?-i:[a-z]+)(?![^\W_\d{CJK}]))"
     rf"|(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[{_COUNTERS}]))"
-    rf"|(?P<known>{'|'.join(_PLACES)})[都道府県市]?"
+    rf"|(?P<listed>{'|'.join(_PLACES)})[都道府県市]?"
     rf"|(?P<place>(?<!\d)(?![同各全当両隣])[{_KANJI}]{{1,4}}?"
     r"(?:[県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
     rf"(?![{_KANJI}]*[長民内外議政営立道場路団]))"
@@ -40,7 +42,7 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
-STAMP = re.compile(
+PAGE_NOTICES = re.compile(
     r"\b(?:a|an|\d+) (?:seconds?|sec|minutes?|mins?|hours?|days?|weeks?) ago\b"
     r"|\d+ ?(?:秒|分|時間|日|週間)前"
     r"|^\W*(?:(?:first )?published|(?:last )?updated|last modified|posted|更新|公開|配信)\b.{0,60}$"
@@ -48,7 +50,7 @@ STAMP = re.compile(
     r"|\d+ ?min(?:ute)?s? read\b",
     re.IGNORECASE | re.MULTILINE,
 )
-"""Ages, times, copyright: the page's, and another on each page."""
+"""Ages, times of publication and copyright lines: they belong to the page, not to the text."""
 
 SMALL_FIGURES = {
     word: str(figure)
@@ -56,6 +58,7 @@ SMALL_FIGURES = {
         _words("two three four five six seven eight nine ten eleven twelve"), 2
     )
 }
+# an editor's "Officials said" for "Police said" must not be two names that contradict each other
 OPENERS = frozenset(
     _words(
         """a about according after again all also although amid among an and another any around as
@@ -70,8 +73,8 @@ OPENERS = frozenset(
         why with within without workers yesterday yet you"""
     )
 )
-"""Words that begin sentences, as do such with PLAIN_ENDINGS; any other that has a capital is taken
-for a name."""
+"""Words, in small letters, that are no name where a sentence begins with them, as are words with
+one of PLAIN_ENDINGS. Any other word with a capital is taken for a name."""
 PLAIN_ENDINGS = ("s", "ing", "ed", "ly")
 
 _DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
@@ -81,7 +84,7 @@ _SECTION = re.compile(r"([^万億兆]*)([万億兆]?)")
 
 
 def value(figure: str) -> str:
-    """The same for 3,000 and 三千, for 1億2000万 and 120000000."""
+    """A figure in digits: "3000" for 3,000 and 三千, "120000000" for 1億2000万."""
     figure = figure.replace(",", "").translate(_DIGITS)
     if _UNITS.keys().isdisjoint(figure):
         return figure
@@ -92,5 +95,7 @@ def value(figure: str) -> str:
             for count, power in _PART.findall(section)
             if count or power
         )
+        # 万 alone is one of them
         total += (sum(parts) or bool(unit)) * _UNITS.get(unit, 1)
+    # a float has 15 digits that are exact
     return f"{total:.15g}"

@@ -1,4 +1,4 @@
-"""The clock in visible words: taken off their end or start, so that only a day is left."""
+"""Clock times in visible words: split off their end or start, so that a day is left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from newscrawler.moments.written import Clock
+from newscrawler.moments.partial_date import Clock
 from newscrawler.moments.zones import ZONE, zone_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _AT = r"(?P<hour>[01]?\d|2\d)"
 _HALF = r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
 _COLON = (
-    # a year may be glued in front: March 7, 20247:55 AM
+    # Reuters: a year is glued in front where two elements are joined, March 7, 20247:55 AM
     r"(?:(?P<half_ja>午前|午後) ?)?(?:(?<![\d:.-])|(?<=[12]\d{3}))"
     + _AT
     + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60)(?:\.\d{1,6})?)?"
@@ -28,6 +28,7 @@ _AT_START = re.compile(rf"{_COLON}(?: ?{ZONE})?(?:[ ,-]+|$)")
 _HOUR_AT_END = re.compile(
     rf"(?<![\d:.,$])(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap])\.?m\b\.?(?: {ZONE})?$"
 )
+# The Guardian: Sat 24 Feb 2024 12.42 CET; elsewhere 12.42 is a figure
 _DOT_AT_END = re.compile(rf"(?<=[a-z ]\d{{4}} ){_AT}\.(?P<minute>[0-5]\d){_HALF}(?: {ZONE})?$")
 _KANJI_AT_END = re.compile(
     r"(?:(?P<half_ja>午前|午後) ?)?(?<!\d)(?P<hour>[012]?\d)時"
@@ -42,47 +43,53 @@ _PARTS: dict[str, tuple[int, int]] = {
     "夜": (17, 24), "晩": (17, 24), "深夜": (21, 29), "夜遅く": (20, 29),
     "morning": (4, 12), "afternoon": (12, 19), "evening": (16, 24), "night": (17, 28),
 }  # fmt: skip
-"""Parts of the day, from hour to hour, as generous as newspapers are with them."""
+"""Parts of the day from hour to hour, as wide as newspapers use them; 29 is 5 the next day."""
 _NOON = Clock(12 * _HOUR, _MINUTE)
 _PART_AT_END = re.compile(
     rf"(?:の| )?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?:頃|ごろ)?$"
 )
 _NOON_AT_END = re.compile(r" ?(?:正午|(?:12 )?noon)$")
 _ALONE = {"未明"}
-"""Parts that mean today's where no day is told."""
+"""Parts that mean those of today where no day is named."""
 
 
-class Peeled(NamedTuple):
-    """Words without their clock, and the clock."""
+class ClockSplit(NamedTuple):
+    """Visible words split into a clock time and the rest."""
 
     rest: str
+    """The words for the day; may be empty."""
     clock: Clock | None = None
     zone: tzinfo | None = None
+    """The zone behind the clock, if one is written there."""
     is_part: bool = False
-    """Whether the clock is a part of the day, which alone tells no time: the night, 夜."""
+    """Whether the clock is a part of the day (night, 夜), which alone is no time."""
 
 
-def peel_clock(words: str, frame: Frame) -> Peeled | None:
-    """The clock at the end or start of the words taken off, or None if it cannot be one."""
+def split_clock(words: str, frame: Frame) -> ClockSplit | None:
+    """Split off the clock time at the end or start of tidy words; without one all are the rest.
+
+    None where they end with a clock time that is none, such as 13 am or one in no known zone.
+    """
     if match := _search(words):
-        return _told(words, match, frame)
+        return _split(words, match, frame)
     if match := _NOON_AT_END.search(words):
-        return Peeled(_day_only(words[: match.start()]), _NOON)
+        return ClockSplit(_day_only(words[: match.start()]), _NOON)
     if match := _PART_AT_END.search(words):
         start, end = _PARTS[match["part"]]
         clock = Clock(start * _HOUR, (end - start) * _HOUR)
-        return Peeled(words[: match.start()], clock, is_part=words not in _ALONE)
-    return Peeled(words)
+        return ClockSplit(words[: match.start()], clock, is_part=words not in _ALONE)
+    return ClockSplit(words)
 
 
-def _told(words: str, match: re.Match[str], frame: Frame) -> Peeled | None:
+def _split(words: str, match: re.Match[str], frame: Frame) -> ClockSplit | None:
     clock, rest = _clock(match.groupdict()), words[: match.start()] + words[match.end() :]
     zone = zone_of(match["zone"], frame.zone) if match["zone"] else None
     if match["zone"] and zone is None:
         if match.start() > 0:
             return None
-        rest = words[match.start("zone") :]  # 10:05 july 14
-    return clock and Peeled(_day_only(rest), clock, zone)
+        # what looked like a zone is a month: 10:05 july 14
+        rest = words[match.start("zone") :]
+    return clock and ClockSplit(_day_only(rest), clock, zone)
 
 
 def _day_only(rest: str) -> str:
@@ -90,6 +97,7 @@ def _day_only(rest: str) -> str:
 
 
 def _search(words: str) -> re.Match[str] | None:
+    # Japan News: 17:41 JST, October 13, 2024 has it in front
     if ":" in words:
         return _AT_END.search(words) or _AT_START.match(words)
     if not words.isascii():
@@ -97,17 +105,19 @@ def _search(words: str) -> re.Match[str] | None:
     return _HOUR_AT_END.search(words) or _DOT_AT_END.search(words)
 
 
-def _clock(told: dict[str, str | None]) -> Clock | None:
-    hour = int(told["hour"] or 0)
-    if half := told.get("half") or told.get("half_ja"):
+def _clock(groups: dict[str, str | None]) -> Clock | None:
+    """The clock time by the groups of a pattern; None for 13 am."""
+    hour = int(groups["hour"] or 0)
+    if half := groups.get("half") or groups.get("half_ja"):
+        # 12 am and 午前0時 are midnight, 12 pm and 午後0時 noon; 13 pm is written for 13
         if hour == 12:
             hour = _AMPM[half]
         elif hour < 12:
             hour += _AMPM[half]
         elif _AMPM[half] == 0:
             return None
-    minute = "30" if told.get("thirty") else told.get("minute")
-    second = told.get("second")
+    minute = "30" if groups.get("thirty") else groups.get("minute")
+    second = groups.get("second")
     start = timedelta(hours=hour, minutes=int(minute or 0), seconds=int(second or 0))
     if minute is None:
         return Clock(start, _HOUR)

@@ -1,12 +1,12 @@
-"""How sites tell ages: the three conventions, what sightings of an article allow under each, and
-which of them a listing may follow.
+"""Conventions by which sites count ages: what sightings of an article allow under each, and which
+of them a listing may follow.
 
-A label that is seen to change tells more than any single one: an article that was 4 hours old at
+An age that is seen to change says more than any single one: an article that was 4 hours old at
 09:00 and 5 hours old at 09:15 was published in a certain quarter of an hour, if it is known whether
-the site floors or rounds. Within hours the two look alike, half an hour apart; what tells them apart
-is where minutes end and days begin. Crawls a whole hour apart see every label at the same part of its
-hour and learn nothing more; a period that divides the hour badly tells most. A page may have been rendered some time before it was read, its
-`lag` at most.
+the site floors or rounds. Within hours the two look alike, half an hour apart; they differ where
+minutes end and days begin. Crawls a whole hour apart see every age at the same part of its hour
+and learn nothing more; a period that divides the hour badly (47 minutes) learns most. A page may have
+been rendered some time before it was read, at most its `lag`.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 CACHED = timedelta(minutes=5)
 """How old a page may be when it is read, since sites keep what they rendered for a while."""
 FRESH = timedelta(seconds=30)
-"""The same of a page that is made for each who asks: it is some time on its way."""
+"""How old a page may be when it is read where the site renders it for each request."""
 
 ENOUGH = 2
-"""Articles that have to speak against a convention: one alone may have an edited stamp."""
+"""Articles that have to contradict a convention: the time of a single one may have been edited."""
 
 
 class Convention(StrEnum):
-    """What "4 hours ago" is the age of."""
+    """The age that a site shows as "4 hours ago"."""
 
     FLOOR = "floor"
     """4.0 to 5.0 hours: timeago.js, most content management systems."""
@@ -48,7 +48,7 @@ ALL = frozenset(Convention)
 
 
 class Seen(NamedTuple):
-    """Words of time that an article had in a listing, the same from first to last."""
+    """A raw date that an article had in a listing, unchanged between two instants."""
 
     words: str
     first_at: datetime
@@ -56,37 +56,38 @@ class Seen(NamedTuple):
 
 
 class Age(NamedTuple):
-    """What words of age tell."""
+    """The age that words give."""
 
     least: timedelta
+    """The least age by any convention."""
     most: timedelta
-    """By any convention."""
+    """The greatest age by any convention."""
     number: int = 0
+    """The count in units; 0 where it is not plain: "a few minutes ago", "over 3 hours ago"."""
     unit: timedelta = timedelta(0)
-    """A plain number of a unit; none for "a few minutes ago" and "over 3 hours ago"."""
 
 
 def is_age(words: str, language: str | None = None) -> bool:
-    """Whether the words count back from when they are read: `4 hours ago`, but not `yesterday`."""
+    """Whether words count back from when they are read: `4 hours ago`, but not `yesterday`."""
     return _age(words, language) is not None
 
 
 def consistent(
     sightings: Iterable[Seen], *, lag: timedelta = CACHED, language: str | None = None
 ) -> dict[Convention, Moment]:
-    """What the ages that an article was seen under allow together, by each convention.
+    """The moment that all ages of an article's sightings allow, by each convention.
 
-    Conventions that they contradict are left out; so are all where no sighting tells an age.
+    A convention under which they contradict each other is left out; without any age, all are.
     """
     aged = [(age, seen) for seen in sightings if (age := _age(seen.words, language))]
-    moments = ((each, _together(aged, each, lag)) for each in Convention)
-    return {convention: moment for convention, moment in moments if moment}
+    moments = {convention: _together(aged, convention, lag) for convention in Convention}
+    return {convention: moment for convention, moment in moments.items() if moment}
 
 
 def estimate(
     words: str, *, read_at: datetime, lag: timedelta = CACHED, language: str | None = None
 ) -> Moment | None:
-    """What an age allows by any convention; None for words that are no age."""
+    """The moment that an age allows by any convention; None for words that are no age."""
     seen = [Seen(words, read_at, read_at)]
     return hull(consistent(seen, lag=lag, language=language).values())
 
@@ -94,20 +95,24 @@ def estimate(
 def possible(
     articles: Iterable[Iterable[Convention]], before: frozenset[Convention] = ALL
 ) -> frozenset[Convention]:
-    """The conventions that a listing may follow, of those that it might before.
+    """The conventions that a listing may follow, of those that were possible before.
 
-    `articles` are the conventions that the sightings of each are consistent with; one that fits
-    none tells nothing but that its stamp was edited. A convention is given up when several articles
-    speak against it, and many more than against the best. Where most fit none of those before, the
-    site has changed its ways, and all are possible anew.
+    `articles` are for each article the conventions that its sightings are consistent with. A
+    convention is given up when several articles contradict it, and many more than contradict the
+    best one. Where most articles contradict all that were possible before, the site has changed,
+    and all are possible again.
     """
-    fitting = [frozenset(each) for each in articles]
-    lost = sum(not each & before for each in fitting)
+    # an article without any convention has a time that was edited, and is no evidence
+    fitting = [frozenset(conventions) for conventions in articles]
+    lost = sum(not conventions & before for conventions in fitting)
     if lost >= ENOUGH and 2 * lost > len(fitting):
         before = ALL
-    against = Counter(convention for each in fitting if each for convention in before - each)
-    fewest = min(against[each] for each in before)
-    return frozenset(each for each in before if against[each] < ENOUGH + 3 * fewest)
+    against = Counter(
+        convention for conventions in fitting if conventions for convention in before - conventions
+    )
+    fewest = min(against[convention] for convention in before)
+    most = ENOUGH + 3 * fewest
+    return frozenset(convention for convention in before if against[convention] < most)
 
 
 def _together(
@@ -126,12 +131,13 @@ def _together(
 
 @lru_cache(10_000)
 def _age(words: str, language: str | None) -> Age | None:
-    """The age that words tell; None for words that are none."""
+    """The age that words give; None for words that are none."""
+    # cached, since the articles of a listing share their ages, and a crawl sees them again
     counted: list[tuple[int, timedelta]] = []
-    told = [read(words, Frame(at, UTC, count=counted.append), language) for at in _INSTANTS]
+    moments = [read(words, Frame(at, UTC, count=counted.append), language) for at in _INSTANTS]
     ages = [
         (at - moment.latest, at - moment.earliest)
-        for at, moment in zip(_INSTANTS, told, strict=True)
+        for at, moment in zip(_INSTANTS, moments, strict=True)
         if moment
     ]
     if len(ages) < len(_INSTANTS) or ages[0] != ages[1]:
@@ -146,7 +152,7 @@ _INSTANTS = (
     datetime(2025, 3, 12, 10, 20, 30, tzinfo=UTC),
     datetime(2025, 5, 21, 15, 40, 50, tzinfo=UTC),
 )
-"""Words that are as far back from both are an age: no day, month or clock is."""
+"""Words for a time equally long before both are an age: no date or clock time is."""
 
 _NEVER = (_DAY, -_DAY)
 
@@ -156,13 +162,16 @@ def _floor(age: Age, units: Container[timedelta]) -> tuple[timedelta, timedelta]
 
 
 def _round(age: Age, units: Container[timedelta]) -> tuple[timedelta, timedelta]:
-    """One of a unit follows the last of the smaller, if that is ever told."""
+    """The bounds of an age that is rounded to the nearest unit."""
+    # one day begins at 23.5 hours where a site shows hours, and at half a day where it never does
     smaller = _SMALLER.get(age.unit, age.unit)
     if age.number == 1 and smaller in units and smaller < age.unit:
         return age.unit - smaller / 2, 1.5 * age.unit
     return max((age.number - 0.5) * age.unit, timedelta(0)), (age.number + 0.5) * age.unit
 
 
+# the thresholds of moment.js and Day.js: "a minute" from 45 s, "an hour" from 45 minutes, "a day"
+# from 22 hours; each half a unit lower, since the smaller unit is rounded before it is compared
 _ONE = {
     _MINUTE: (44.5 * _SECOND, 90 * _SECOND),
     _HOUR: (44.5 * _MINUTE, 90 * _MINUTE),
@@ -182,4 +191,4 @@ _RULES: dict[Convention, Callable[[Age, Container[timedelta]], tuple[timedelta, 
     Convention.ROUND: _round,
     Convention.FROM_NOW: _from_now,
 }
-"""The least and the greatest age that a count tells, beside the units that are told as well."""
+"""Convention -> the least and greatest age of a count, given the units of all sightings."""

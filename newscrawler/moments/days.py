@@ -1,14 +1,14 @@
-"""The day in visible words, once the clock is off: dates, weekdays, yesterday."""
+"""The day in visible words without their clock time: dates, weekdays, yesterday."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newscrawler.moments.written import Written
+from newscrawler.moments.partial_date import PartialDate
 
 if TYPE_CHECKING:
-    from newscrawler.moments.clocks import Peeled
+    from newscrawler.moments.clocks import ClockSplit
     from newscrawler.moments.frame import Frame
 
 MONTHS = {
@@ -28,6 +28,7 @@ _WEEKDAYS = {
     for number, names in enumerate(("mon月", "tue火", "wed水", "thu木", "fri金", "sat土", "sun日"))
     for name in (names[:3], names[3:])
 }
+# "Sun" and "Sat" are no days without a clock time or a date
 _FULL_WEEKDAYS = re.compile(
     r"(?:(?:on|last) )?(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?P<kanji>[月火水木金土日])曜日?"
 )
@@ -47,6 +48,7 @@ _FROM_LETTER = (
 )
 _FROM_DIGIT = (
     re.compile(rf"{_YEAR}(?P<sep> ?[/.-] ?)(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})\.?"),
+    # the day first, as 21-06-2025 on Daily8 proves
     re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
     re.compile(rf"{_YEAR}[ -]{MONTH}[ -]{_ORDINAL}"),
     re.compile(rf"{_ORDINAL}(?: of|\.)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
@@ -58,7 +60,7 @@ _KANJI = re.compile(
     r" ?(?:(?P<month>\d{1,2})月)? ?(?:(?P<day>\d{1,2})日)?"
 )
 _SECOND_YEAR = re.compile(r"\((?:(?:19|20)\d\d|(?:令和|平成|昭和)(?:\d{1,2}|元))年?\)")
-"""令和7(2025)年7月13日 tells its year twice."""
+"""The second year of 令和7(2025)年7月13日."""
 _ERA = re.compile(
     r"(?P<era>令和|平成|昭和|[rhs])\.?(?P<reign>\d{1,2}|元)(?P<sep>[./-])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})"
 )
@@ -76,18 +78,19 @@ _DAYS_AGO = {
 _ONLY_WITH_PART = {"this", "to", "今", "last", "昨"}
 
 
-def day_words(words: str, frame: Frame, peeled: Peeled) -> Written | None:
-    """The day these words name, beside the clock that was peeled off them."""
-    timed = peeled.clock is not None
+def parse_day(words: str, frame: Frame, split: ClockSplit) -> PartialDate | None:
+    """The date in tidy words from which `split` was taken; None where they are none."""
+    timed = split.clock is not None
     if not words:
-        return Written() if timed and not peeled.is_part else None
+        return PartialDate() if timed and not split.is_part else None
     if words in _DAYS_AGO:
-        possible = peeled.is_part or words not in _ONLY_WITH_PART
-        return Written(days_ago=_DAYS_AGO[words]) if possible else None
+        possible = split.is_part or words not in _ONLY_WITH_PART
+        return PartialDate(days_ago=_DAYS_AGO[words]) if possible else None
     weekday = _FULL_WEEKDAYS.fullmatch(words) or (timed and _SHORT_WEEKDAYS.fullmatch(words))
     if weekday:
-        today = frame.today(peeled.zone).weekday()
-        return Written(days_ago=(today - _weekday(weekday) - 1) % 7 + 1)
+        # the latest such day before today; on a Monday, "Monday" is a week ago
+        today = frame.today(split.zone).weekday()
+        return PartialDate(days_ago=(today - _weekday(weekday) - 1) % 7 + 1)
     if first := _WEEKDAY_FIRST.match(words):
         return _date(words[first.end() :], frame, _weekday(first), timed)
     if last := _WEEKDAY_LAST.search(words):
@@ -99,46 +102,47 @@ def _weekday(match: re.Match[str]) -> int:
     return next(_WEEKDAYS[name[:3]] for name in match.groups() if name)
 
 
-def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> Written | None:
+def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> PartialDate | None:
     if not words.isascii():
         return _kanji(words, weekday, timed)
     if not words[:1].isdigit():
         return _table(_FROM_LETTER, words, weekday) or _era(words)
     if "/" in words and (slashes := _SLASHES.fullmatch(words)):
         return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), frame)
+    # 7/14 alone may be a fraction or a score
     if (timed or weekday is not None) and (match := _MONTH_DAY.fullmatch(words)):
-        return Written(month=int(match["month"]), day=int(match["day"]), weekday=weekday)
+        return PartialDate(month=int(match["month"]), day=int(match["day"]), weekday=weekday)
     return _table(_FROM_DIGIT, words, weekday)
 
 
 def _table(
     patterns: tuple[re.Pattern[str], ...], words: str, weekday: int | None
-) -> Written | None:
+) -> PartialDate | None:
     for pattern in patterns:
         if match := pattern.fullmatch(words):
-            told = match.groupdict()
-            month = told["month"]
-            return Written(
-                year=_int(told["year"]),
+            groups = match.groupdict()
+            month = groups["month"]
+            return PartialDate(
+                year=_int(groups["year"]),
                 month=int(month) if month.isdigit() else MONTHS[month[:3]],
-                day=_int(told.get("day")),
+                day=_int(groups.get("day")),
                 weekday=weekday,
             )
     return None
 
 
-def _slashes(first: int, second: int, year: int, frame: Frame) -> Written | None:
-    """3/4/2025 is told only by its numbers, or by the country of the language."""
+def _slashes(first: int, second: int, year: int, frame: Frame) -> PartialDate | None:
+    """The date of 3/4/2025; None where neither numbers nor the country give the order."""
     day_first = frame.day_first
     if first > 12 or second > 12 or first == second:
         day_first = first > 12
     if day_first is None:
         return None
     month, day = (second, first) if day_first else (first, second)
-    return Written(year=year, month=month, day=day)
+    return PartialDate(year=year, month=month, day=day)
 
 
-def _kanji(words: str, weekday: int | None, timed: bool) -> Written | None:
+def _kanji(words: str, weekday: int | None, timed: bool) -> PartialDate | None:
     match = _KANJI.fullmatch(_SECOND_YEAR.sub("", words))
     if not match:
         return _era(words)
@@ -148,16 +152,16 @@ def _kanji(words: str, weekday: int | None, timed: bool) -> Written | None:
         return None
     if year is None and (day is None or (month is None and not timed)):
         return None  # 7月 and 13日 may be a length of time
-    return Written(year=year, month=month, day=day, weekday=weekday)
+    return PartialDate(year=year, month=month, day=day, weekday=weekday)
 
 
-def _era(words: str) -> Written | None:
+def _era(words: str) -> PartialDate | None:
     if not (match := _ERA.fullmatch(words)):
         return None
     year = _reign(match["era"], match["reign"])
     if year is None:
         return None
-    return Written(year=year, month=int(match["month"]), day=int(match["day"]))
+    return PartialDate(year=year, month=int(match["month"]), day=int(match["day"]))
 
 
 def _reign(era: str | None, reign: str | None) -> int | None:

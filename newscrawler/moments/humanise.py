@@ -1,4 +1,4 @@
-"""From an instant to `4 hours ago`, in the reader's language, at the time of asking."""
+"""Ages for readers: from an instant to `4 hours ago`, in the reader's language."""
 
 from __future__ import annotations
 
@@ -20,36 +20,40 @@ _UNITS: tuple[tuple[_Unit, float, int], ...] = (
     ("hour", 60 * 60, 60 * 60),
     ("minute", 60, 60),
 )
-"""Each unit, its length in seconds, and the seconds that Babel takes for it."""
+"""Each unit, its length in seconds, and the seconds that Babel divides by for it."""
+# of an age below a minute, for which Babel would have "in 0 seconds"
 _JUST_NOW = {"en": "just now", "ja": "たった今"}
 
 
 def humanise(at: datetime, now: datetime, language: str) -> str:
     """How long before `now` an instant was: `4 hours ago`, `4時間前`.
 
-    Floored to the greatest whole unit, as most sites do: 4 hours is 4.0 to 5.0 of them. Below a
-    minute it is `just now`. `language` is a BCP 47 tag; one that is not known is read as English.
+    Ages are floored to the greatest whole unit, as most sites do: 4 hours is 4.0 to 5.0 of them.
+    An age below a minute is `just now`. `language` is a BCP 47 tag; an unknown one counts as English.
     Raises TypeError where one instant is naive and the other is not.
     """
     seconds = (now - at).total_seconds()
     locale = _locale(language)
     for unit, length, babels in _UNITS:
         if abs(seconds) >= length:
+            # Babel has months of 30 days and years of 365; counted here, a year is 365.2425
             count = int(abs(seconds) // length)
-            return _told(-count * babels if seconds > 0 else count * babels, unit, locale)
-    return _JUST_NOW.get(locale.language) or _told(-int(abs(seconds)), "second", locale)
+            return _format(-count * babels if seconds > 0 else count * babels, unit, locale)
+    return _JUST_NOW.get(locale.language) or _format(-int(abs(seconds)), "second", locale)
 
 
-def _told(seconds: int, unit: _Unit, locale: Locale) -> str:
+def _format(seconds: int, unit: _Unit, locale: Locale) -> str:
     from babel.dates import format_timedelta
 
     words = format_timedelta(
         timedelta(seconds=seconds),
         granularity=unit,
+        # only the unit of `granularity`: else 21 hours are a day
         threshold=float("inf"),
         add_direction=True,
         locale=locale,
     )
+    # Babel writes 4 時間前
     return words.replace(" ", "") if locale.language == "ja" else words
 
 

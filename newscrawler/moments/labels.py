@@ -1,4 +1,4 @@
-"""What stands around a time: labels, bylines, names of sources, separators, brackets."""
+"""Labels and other words around a time: bylines, names of sources, separators, brackets."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _LABEL = re.compile(
     r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿)(?:日時|日|時刻)?(?:しました)? ?:?"
     r"|(?:日時|日付) ?:|(?<=[\d日])付け?$"
 )  # fmt: skip
+# by name, not by a pattern: Daily8 glues them to the age, and some end in a figure, as in
+# "SoraNews242 hours ago"
 SOURCES = (
     "abema times", "afp", "afpbb news", "al jazeera", "ap", "ap news", "asahi", "asahi shimbun", "asia times",
     "associated press", "axios", "bbc", "bbc news", "bloomberg", "business insider", "cna", "cnbc", "cnn", "daily mail",
@@ -35,7 +37,7 @@ SOURCES = (
     "東京新聞", "中日新聞", "日刊ゲンダイ", "日テレニュース", "日テレnews", "テレ朝news", "フジテレビ",
     "fnnプライムオンライン", "ロイター",
 )  # fmt: skip
-"""Publishers whose names stand before a time, on their own pages and on aggregators."""
+"""Publishers whose names stand before a time on their own pages and on aggregators."""
 _SOURCE = re.compile(
     "(?:the )?(?:"
     + "|".join(map(re.escape, sorted(SOURCES, key=len, reverse=True)))
@@ -45,57 +47,60 @@ _SOURCE = re.compile(
 _BYLINE = re.compile(r"by [^\d,|:]{2,60}")
 _BYLINE_FIRST = re.compile(rf"by [^\d,|:]{{2,60}}?(?:, ?| - ?| on | (?={MONTH}\b\.? \d))(?=.*\d)")
 _BYLINE_LAST = re.compile(r"(?<=[\dmo]) by (?!the |an? )[^\d,|:]{2,40}$")
+# Daily8: the icon's alternative text, time13 hours ago
 _GLUED_ICON = re.compile(r"time(?=\d|an? [a-z]+ ago$)")
 _BARS = re.compile(r" ?[|·•] ?| / |^/ ")
+# "3 min read", and Mainichi's 789文字, stand beside times
 _LENGTH_OF_TEXT = re.compile(r"[ ,]*\d{1,2}[ -]?min(?:ute)?s?\.? read$|[ ,]*\d{1,5}文字$")
 _IN_BRACKETS = re.compile(r"([^()]+)\(([^()]*\d[^()]*)\)")
-"""10:05 (11:20更新)"""
+"""The time of a change in brackets behind another: 10:05 (11:20更新)."""
 _HYPHENS = re.compile(r" -+ |--+")
 UNRENDERED = "ago"
-"""What a page's script would have put a number before."""
+"""What is left of an age where a script has not put in the number: Reuters' "Updated ago"."""
 _SHORT = 40
+"""Characters, at most, of the name of a section."""
 _EDGES = re.compile(r"^(?:[\s,;|·•:\]\[【】<>〈〉]|-(?!\d))+|[\s,;|·•:\]\[【】<>〈〉-]+$")
 
 
-class Tells(IntEnum):
-    """What a time is the time of; the lower, the better for a time of publication."""
+class DateKind(IntEnum):
+    """What a time is the time of; the lower, the better as a time of publication."""
 
-    PUBLICATION = 0
+    PUBLISHED = 0
     UNLABELLED = 1
-    CHANGE = 2
+    MODIFIED = 2
 
 
-class Told(NamedTuple):
-    """Words for a time, and what they tell."""
+class LabelledDate(NamedTuple):
+    """A raw date without its label, and the kind that the label gives it."""
 
     words: str
-    tells: Tells = Tells.UNLABELLED
+    kind: DateKind = DateKind.UNLABELLED
 
 
-def told(words: str) -> list[Told]:
-    """The times that are told, those of publication first, each without its label."""
+def split_labels(words: str) -> list[LabelledDate]:
+    """The raw dates in tidy words, split at their labels; those of publication first."""
     words = _LENGTH_OF_TEXT.sub("", words)
     if (apart := _IN_BRACKETS.fullmatch(words)) and _LABEL.search(apart[2]):
-        each = (time for part in apart.groups() for time in told(part))
-        return sorted(each, key=lambda time: time.tells)
+        dates = (date for part in apart.groups() for date in split_labels(part))
+        return sorted(dates, key=lambda date: date.kind)
     labels = list(_LABEL.finditer(words))
     if not labels:
-        return [Told(trimmed(words))]
+        return [LabelledDate(trimmed(words))]
     ends = [0, *(end for label in labels for end in label.span()), len(words)]
     pieces = [words[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)]
     if _BARS.search(pieces[0]) and _is_section(pieces[0]):
         pieces[0] = ""
-    tells = [
-        Tells.CHANGE if label["modified"] or label["modified_ja"] else Tells.PUBLICATION
+    kinds = [
+        DateKind.MODIFIED if label["modified"] or label["modified_ja"] else DateKind.PUBLISHED
         for label in labels
     ]
     # labels stand before each time (updated 2h ago) or after each (10:05配信)
     after = trimmed(pieces[0]) and not trimmed(pieces[-1])
-    tells = [*tells, Tells.UNLABELLED] if after else [Tells.UNLABELLED, *tells]
-    times = [Told(trimmed(piece), each) for piece, each in zip(pieces, tells, strict=True)]
+    kinds = [*kinds, DateKind.UNLABELLED] if after else [DateKind.UNLABELLED, *kinds]
+    found = [LabelledDate(trimmed(piece), kind) for piece, kind in zip(pieces, kinds, strict=True)]
     return sorted(
-        (time for time in times if time.words and not is_labels(time.words)),
-        key=lambda time: time.tells,
+        (date for date in found if date.words and not is_label(date.words)),
+        key=lambda date: date.kind,
     )
 
 
@@ -105,21 +110,22 @@ def _is_section(words: str) -> bool:
 
 
 def trimmed(words: str) -> str:
-    """Without separators and brackets around it."""
+    """Words without separators and brackets around them."""
     words = _EDGES.sub("", words)
+    # brackets around all of it, or one whose other went with a label: but not (月) in the middle
     unpaired = words.count("(") != words.count(")")
     if unpaired or (words.startswith("(") and words.find(")") == len(words) - 1):
         words = _EDGES.sub("", words.strip("()"))
     return words
 
 
-def is_labels(words: str) -> bool:
-    """Whether the words are only a byline or the name of a source."""
+def is_label(words: str) -> bool:
+    """Whether words are only a byline or the name of a source."""
     return bool(_BYLINE.fullmatch(words) or _SOURCE.fullmatch(words))
 
 
 def bare(words: str) -> str:
-    """Without an icon's name, a source's name or a byline in front, glued or not, or one behind."""
+    """Words without a source, an icon or a byline in front, glued or not, or a byline behind."""
     words = _BYLINE_LAST.sub("", words)
     for front in (_SOURCE, _BYLINE_FIRST, _GLUED_ICON):
         if match := front.match(words):
@@ -128,17 +134,18 @@ def bare(words: str) -> str:
 
 
 class Part(NamedTuple):
-    """What stands between separators."""
+    """Words between separators."""
 
     words: str
     droppable: bool
-    """Whether it may be no time: the name of a section, beside a bar."""
+    """Whether they need not be a time, since they may be the name of a section, beside a bar."""
 
 
-def parted(words: str) -> Iterator[Part]:
-    """What stands between bars, dots and hyphens, without the names of sources and bylines."""
+def split_parts(words: str) -> Iterator[Part]:
+    """The words between bars, dots and hyphens, less the names of sources and bylines."""
     pieces = _BARS.split(words)
     for piece in pieces:
-        parts = [part for each in _HYPHENS.split(piece) if (part := trimmed(each))]
+        parts = [part for words in _HYPHENS.split(piece) if (part := trimmed(words))]
+        # "World" beside a bar may be left out, "Rain" before a hyphen not: that is a headline
         droppable = len(pieces) > 1 and _is_section(piece)
-        yield from (Part(part, droppable) for part in parts if not is_labels(part))
+        yield from (Part(part, droppable) for part in parts if not is_label(part))

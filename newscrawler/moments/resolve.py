@@ -1,4 +1,4 @@
-"""From the words for a time to the moment they allow."""
+"""From a raw date, the words for a time on a page, to the moment that it allows."""
 
 from __future__ import annotations
 
@@ -22,49 +22,51 @@ if TYPE_CHECKING:
 
     from newscrawler.moments.moment import Moment
 
+# a raw date with all its labels is shorter; what is longer is text
 _LONGEST = 150
 _SIZE = re.compile(r"\s*\d+ ?[A-Z]{1,2}\s*")
-"""3D and 5M, but not 3d and 5m."""
+"""A size or quantity: 3D and 5M, but not the ages 3d and 5m."""
+# countries of these languages write 2025/4/3; where they write 3/4/2025 its order is not known
 _YEAR_FIRST = {"", "ja", "ko", "zh", "hu", "lt", "mn"}
 
 
 def resolve(
     words: str, *, read_at: datetime, timezone: str, language: str | None = None
 ) -> Moment | None:
-    """The interval these words allow, when read at `read_at`; None for what tells no time.
+    """The moment that these words allow, when read at `read_at`; None for words that are no time.
 
-    `timezone` (IANA name) is the zone of times that name none. `language` (BCP 47) decides
-    3/4/2025, day first or month first by its region; words of other languages than English and
-    Japanese are read only where it names theirs. All the words have to be a time, or known
-    labels around one; a sentence that mentions a time is none. Where words tell publication
-    and a change, publication is taken; see `tells_modification`. Absolute times may lie in the
-    future, for the caller to judge; ages end when they are read, and a time without a year is
-    never ahead by more than ten minutes, a day without a year by more than a day.
+    `timezone` (IANA name) is the zone of times without one. `language` (BCP 47) decides whether
+    3/4/2025 has its day or its month first, by its region; words in other languages than English
+    and Japanese are read only if it is theirs. All the words have to be a time, or labels around
+    one; a sentence that mentions a time is none. Where words give a time of publication and one of
+    a change, the first is taken (`is_modification` says where there is only a change). An absolute
+    time may lie in the future, for the caller to judge; an age ends at `read_at`, and a time
+    without a year is never ahead by more than ten minutes, a day without a year by more than a day.
 
-    Raises ValueError on a naive read_at and ZoneInfoNotFoundError on an unknown zone; never for
+    Raises ValueError for a naive read_at and ZoneInfoNotFoundError for an unknown zone; never for
     any words.
     """
     return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)), language)
 
 
 def read(words: str, frame: Frame, language: str | None = None) -> Moment | None:
-    """The same, in a frame."""
+    """The moment that words allow in a frame; None for words that are no time (see `resolve`)."""
     text = "" if len(words) > _LONGEST or _SIZE.fullmatch(words) else tidy(words)
     if not text:
         return None
     return _plain(text, frame) or _labelled(text, frame) or _translated(text, frame, language)
 
 
-def tells_modification(words: str) -> bool:
+def is_modification(words: str) -> bool:
     """Whether the time that `resolve` takes from the words is that of a change: `Updated 2h ago`."""
-    told = labels.told(tidy(words)) if len(words) <= _LONGEST else []
-    return bool(told) and told[0].tells is labels.Tells.CHANGE
+    dates = labels.split_labels(tidy(words)) if len(words) <= _LONGEST else []
+    return bool(dates) and dates[0].kind is labels.DateKind.MODIFIED
 
 
 def _translated(text: str, frame: Frame, language: str | None) -> Moment | None:
-    """The moment of words in another language, by all that they may say in English."""
-    told = (_plain(each, frame) for each in in_english(text, language))
-    return hull(moment for moment in told if moment)
+    """The moment of words in another language: the hull of all their readings in English."""
+    moments = (_plain(reading, frame) for reading in in_english(text, language))
+    return hull(moment for moment in moments if moment)
 
 
 def _plain(text: str, frame: Frame) -> Moment | None:
@@ -75,20 +77,21 @@ def _plain(text: str, frame: Frame) -> Moment | None:
 
 
 def _labelled(text: str, frame: Frame) -> Moment | None:
-    """The moment of words with labels around them, of which none is left unread."""
-    told = [time.words for time in labels.told(text)]
-    if not told or told[0] == labels.UNRENDERED:
+    """The moment of words with labels around them; None if any part of them is no time."""
+    dates = [date.words for date in labels.split_labels(text)]
+    if not dates or dates[0] == labels.UNRENDERED:
         return None
-    moments = [_parted(words, frame) for words in told if words != labels.UNRENDERED]
+    # Reuters: "1:36 PM GMT+2 · Updated ago" still has its time of publication
+    moments = [_of_parts(words, frame) for words in dates if words != labels.UNRENDERED]
     return moments[0] if all(moments) else None
 
 
-def _parted(text: str, frame: Frame) -> Moment | None:
-    """The moment of words that bars or hyphens may part."""
+def _of_parts(text: str, frame: Frame) -> Moment | None:
+    """The moment of words that bars or hyphens may separate."""
     if moment := _bare(text, frame):
         return moment
     times = []
-    for part in labels.parted(text):
+    for part in labels.split_parts(text):
         if _bare(part.words, frame):
             times.append(labels.bare(part.words))
         elif not part.droppable:
@@ -101,12 +104,13 @@ def _bare(text: str, frame: Frame) -> Moment | None:
 
 
 def _together(times: list[str], frame: Frame) -> Moment | None:
-    """A day and a clock that stand apart, or two readings of one time that agree."""
+    """The moment of a day and a clock time that stand apart, or of two times that agree."""
     if not times:
         return None
     if moment := _plain(" ".join(times), frame):
         return moment
-    moments = [moment for each in times if (moment := _plain(each, frame))]
+    moments = [moment for words in times if (moment := _plain(words, frame))]
+    # Kyodo: "1 hour ago - 08:26" is one time twice; two times that disagree are none
     for moment in moments:
         if not all(map(moment.overlaps, moments)):
             return None
@@ -114,7 +118,7 @@ def _together(times: list[str], frame: Frame) -> Moment | None:
 
 
 def _day_first(language: str | None) -> bool | None:
-    """How the country of a language writes 3/4/2025; None where it is not known, or year first."""
+    """Whether the country of a language writes the day first in 3/4/2025; None where unknown."""
     primary, _, region = (language or "").lower().replace("_", "-").partition("-")
     if primary == "en":
         return {"us": False, "ph": False}.get(region, True) if region else None

@@ -1,4 +1,4 @@
-"""Times as machines write them: ISO 8601, RFC 822 and its kin, epochs, ids that begin with a day."""
+"""Machine formats of times: ISO 8601, RFC 822 and variants, epochs, ids that begin with a date."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.moments.days import MONTH, MONTHS, WEEKDAY
 from newscrawler.moments.moment import Moment
-from newscrawler.moments.written import Clock, Written, day_of, moment_of, on
+from newscrawler.moments.partial_date import Clock, PartialDate, day_of, moment_of, on
 from newscrawler.moments.zones import ZONE, zone_of
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
     r"(?:(?P<t> |t)(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
     rf"(?::?{_SECONDS})?)?"
-    # Go writes the name after the offset, Java the zone in brackets
+    # Mainichi writes +0900, for which fromisoformat needs Python 3.11; Go adds the zone's name
+    # after the offset, Java its region in brackets
     r"(?: ?(?P<zone>z|[+-]\d\d(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\])?)?"
 )
 _TRUNCATED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
@@ -28,9 +29,11 @@ _DIGITS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
     r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?"
 )
+# thirteen digits are milliseconds: NHK's updated_at, AP's data-timestamp; ten are seconds
 _EPOCH = re.compile(r"(1\d{9})(?:(\d{3})|\.(\d{1,9}))?")
 _ID = re.compile(
-    # /20250114/, /2025/07/14/, 20250121-ABC.., 20260919de51188, k=2026091800657
+    # Mainichi /20250114/, The Japan Times /2025/07/14/, Sankei 20250121-ABC.., NHK World
+    # 20260919de51188, Jiji k=2026091800657
     r"(?=/.*/$|\d{8}-|\d{8}[a-z]{2}\d{5}$|k=\d{13}$)(?:/|k=)?"
     r"(?P<year>20\d\d)/?(?P<month>\d\d)/?(?P<day>\d\d)"
     r"(?:/|-[a-z0-9]{5,26}|[a-z]{2}\d{5}|\d{5})"
@@ -54,7 +57,7 @@ _RFC = (
 
 
 def stamp(words: str, frame: Frame) -> Moment | None:
-    """The moment of a machine's stamp (lower case); an instant, where it tells minutes."""
+    """The moment of a machine format in lower case, an instant if it has minutes; else None."""
     if words[0].isdigit():
         return _numeric(words, frame) or _rfc(_RFC[:1], words, frame)
     if words[0] in "/k":
@@ -67,6 +70,7 @@ def _numeric(words: str, frame: Frame) -> Moment | None:
         return _instant(match.groupdict(), frame)
     if epoch := _EPOCH.fullmatch(words):
         at = datetime.fromtimestamp(int(epoch[1]), UTC)
+        # milliseconds or a decimal fraction, padded to microseconds
         fraction = f"{epoch[2] or epoch[3] or '0':0<6}"[:6]
         return _point(at + timedelta(microseconds=int(fraction)))
     if match := _DIGITS.fullmatch(words):
@@ -79,36 +83,39 @@ def _numeric(words: str, frame: Frame) -> Moment | None:
 def _rfc(patterns: tuple[re.Pattern[str], ...], words: str, frame: Frame) -> Moment | None:
     for pattern in patterns:
         if match := pattern.fullmatch(words):
-            told = match.groupdict()
-            told["month"] = str(MONTHS[match["month"][:3]])
+            fields = match.groupdict()
+            fields["month"] = str(MONTHS[match["month"][:3]])
             if len(match["year"]) == 2:  # RFC 2822, section 4.3
-                told["year"] = ("20" if match["year"] < "50" else "19") + match["year"]
+                fields["year"] = ("20" if match["year"] < "50" else "19") + match["year"]
             # without the comma, the zone or the seconds of a feed it is what people write
-            feeds = told.get("comma") or (words[0].isdigit() and told["zone"])
-            return _instant(told | {"t": "t" if feeds else " "}, frame)
+            feeds = fields.get("comma") or (words[0].isdigit() and fields["zone"])
+            return _instant(fields | {"t": "t" if feeds else " "}, frame)
     return None
 
 
-def _instant(told: dict[str, str | None], frame: Frame) -> Moment | None:
-    day = day_of(int(told["year"] or 0), int(told["month"] or 0), int(told["day"] or 0))
-    zone = zone_of(name, frame.zone) if (name := told.get("zone")) else frame.zone
+def _instant(fields: dict[str, str | None], frame: Frame) -> Moment | None:
+    day = day_of(int(fields["year"] or 0), int(fields["month"] or 0), int(fields["day"] or 0))
+    # without a zone AP means UTC, NHK and Yomiuri Japan: the source declares which
+    zone = zone_of(name, frame.zone) if (name := fields.get("zone")) else frame.zone
     if day is None or zone is None:
         return None
-    if told["hour"] is None:
+    if fields["hour"] is None:
         return on(day, None, zone)
     start = timedelta(
-        hours=int(told["hour"]),
-        minutes=int(told["minute"] or 0),
-        seconds=int(told["second"] or 0),
-        microseconds=int(f"{told.get('fraction') or '0':0<6}"[:6]),
+        hours=int(fields["hour"]),
+        minutes=int(fields["minute"] or 0),
+        seconds=int(fields["second"] or 0),
+        microseconds=int(f"{fields.get('fraction') or '0':0<6}"[:6]),
     )
     # a minute without a T is what people write, and lasts a minute
-    is_minute = told["second"] is None and told["t"] == " "
+    is_minute = fields["second"] is None and fields["t"] == " "
     return on(day, Clock(start, timedelta(minutes=1) if is_minute else timedelta(0)), zone)
 
 
 def _truncated(year: int, month: str | None, frame: Frame) -> Moment | None:
-    return moment_of(Written(year=year, month=int(month) if month else None), None, None, frame)
+    return moment_of(
+        PartialDate(year=year, month=int(month) if month else None), None, None, frame
+    )
 
 
 def _id(words: str, frame: Frame) -> Moment | None:

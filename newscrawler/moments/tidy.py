@@ -1,4 +1,4 @@
-"""One spelling for what is written in many: widths, spaces, dashes, kanji numbers."""
+"""Normalisation of a raw date: widths, spaces, dashes and kanji numbers in one spelling each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ _KANJI_NUMBER = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日�
 
 
 def tidy(words: str) -> str:
-    """The words in NFKC, with plain spaces, hyphens and digits, in lower case."""
+    """The words in NFKC, in lower case, with plain spaces, hyphens and digits."""
+    # an entity that a page has escaped twice: 4&amp;nbsp;hours ago
     if "&" in words:
         words = _ENTITY.sub(" ", words)
     if not words.isascii():
@@ -26,10 +27,10 @@ def tidy(words: str) -> str:
 
 
 def _digits(match: re.Match[str]) -> str:
-    """二〇二五 is 2025 and 二十五 is 25; what is neither stays as it is."""
+    """A number in kanji as digits: 二〇二五 is 2025, 二十五 is 25. Any other stays as it is."""
     kanji = match[0]
     if "十" not in kanji:
-        return "".join(str(_KANJI[each]) for each in kanji)
+        return "".join(str(_KANJI[digit]) for digit in kanji)
     tens, _, ones = kanji.partition("十")
     if len(tens) > 1 or len(ones) > 1 or ones == "十":
         return kanji

@@ -1,7 +1,7 @@
-"""Words for a time in other languages than English and Japanese: dateparser knows their English.
+"""Raw dates in other languages than English and Japanese, translated into English by dateparser.
 
-Only its dictionaries are used, since what it takes for a time is much: "10 Jahre", "24 Stunden".
-What the English words mean, and whether they are a time at all, the grammar here decides.
+Only its dictionaries are used. What the English words mean, and whether they are a time at all, is
+decided here: dateparser also takes lengths of time ("10 Jahre", "24 Stunden") for dates.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _NAMED = {
     "0 second ago": "just now", "0 day ago": "today", "1 day ago": "yesterday", "2 day ago": "the day before yesterday",
     "1 week ago": "last week", "1 month ago": "last month", "1 year ago": "last year",
 }  # fmt: skip
-"""What dateparser makes of names: gestern is a day ago, and so is vor einem Tag."""
+"""dateparser's translations of names -> ours: it has "1 day ago" for gestern and vor einem Tag."""
 _NAME = re.compile(rf"\b(?:{'|'.join(_NAMED)})\b")
 _AFTER_DAY = re.compile(r"(?<=\d)\. (?=[a-z])")
 _AFTER_YEAR = re.compile(r"(?<=\d{4}) year\b\.?")
 
 
 def in_english(words: str, language: str | None) -> Iterator[str]:
-    """What tidy words may say in English; nothing for a language that is ours, or not known."""
+    """The readings of tidy words in English; none if they are English, Japanese or unknown."""
     tag = (language or "").replace("_", "-")
     locale = None if tag.partition("-")[0].lower() in _OWN else _locale(tag)
     if locale is None:
@@ -37,10 +37,11 @@ def in_english(words: str, language: str | None) -> Iterator[str]:
     text = locale.translate(words, keep_formatting=True, settings=settings)
     text = _AFTER_YEAR.sub("", _AFTER_DAY.sub(" ", " ".join(text.lower().split())))
     if not any(map(str.isdecimal, text)):
-        return  # it has Tuesday for the German article die
+        return  # dateparser has Tuesday for the German article die
     if not _NAME.fullmatch(text):
         yield _NAME.sub(lambda name: _NAMED[name[0]], text)
         return
+    # a name without a figure (gestern) is a day of the calendar, and may be an age
     if not any(map(str.isdecimal, words)):
         yield _NAMED[text]
     if not text.startswith("0"):
@@ -49,8 +50,8 @@ def in_english(words: str, language: str | None) -> Iterator[str]:
 
 @lru_cache
 def _locale(tag: str) -> Locale | None:
-    """Of a language with its script (zh-Hant-TW, zh-Hant), or else of the language alone."""
-    # it takes as long to import as all the rest of this package
+    """The dictionary of a language with its script and region (zh-Hant-TW), or without."""
+    # takes as long to import as all the rest of this package
     from dateparser.languages.loader import default_loader
 
     primary, *rest = tag.split("-")

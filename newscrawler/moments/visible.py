@@ -1,13 +1,13 @@
-"""Times as people write them: a day, a clock, a zone, in English or Japanese."""
+"""Dates and clock times as people write them, in English, Japanese, and German by its form."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from newscrawler.moments.clocks import Peeled, peel_clock
-from newscrawler.moments.days import day_words
-from newscrawler.moments.written import moment_of
+from newscrawler.moments.clocks import ClockSplit, split_clock
+from newscrawler.moments.days import parse_day
+from newscrawler.moments.partial_date import moment_of
 from newscrawler.moments.zones import ZONE, zone_of
 
 if TYPE_CHECKING:
@@ -24,23 +24,28 @@ _DAY_AND_ZONE = re.compile(rf"(.*\d|today|yesterday) {ZONE}")
 
 
 def visible(words: str, frame: Frame) -> Moment | None:
-    """The moment of tidy words such as `17:41 jst, october 13, 2024` or `7月13日(日)午前10時5分`."""
+    """The moment of tidy words such as `17:41 jst, october 13, 2024` or `7月13日(日)午前10時5分`.
+
+    None for words that are no date and no clock time.
+    """
     words = _SPELLED.get(words, words).removeprefix("at ").removeprefix("on ")
+    # read without a declared language, since Uhr or a German weekday shows it
     if words.endswith("uhr") or words[:2] in _GERMAN_WEEKDAYS:
         words = _from_german(words)
     if "日本時間" in words:
         words = _JAPANS.sub("", words, count=1).strip() + " jst"
-    peeled = peel_clock(words, frame)
-    if peeled is None:
+    split = split_clock(words, frame)
+    if split is None:
         return None
-    if peeled.clock is None and (match := _DAY_AND_ZONE.fullmatch(words)):
+    # AP: April 28, 2023 GMT
+    if split.clock is None and (match := _DAY_AND_ZONE.fullmatch(words)):
         zone = zone_of(match["zone"], frame.zone)
-        peeled = Peeled(match[1], zone=zone) if zone else peeled
-    written = day_words(peeled.rest, frame, peeled)
-    return moment_of(written, peeled.clock, peeled.zone, frame) if written else None
+        split = ClockSplit(match[1], zone=zone) if zone else split
+    date = parse_day(split.rest, frame, split)
+    return moment_of(date, split.clock, split.zone, frame) if date else None
 
 
 def _from_german(words: str) -> str:
-    """`di 14.07.26 09:30 uhr` as it is written elsewhere; a weekday or uhr tells the language."""
+    """`di 14.07.26 09:30 uhr` as `14.07.2026 09:30`; a weekday or uhr shows the language."""
     words = words.removesuffix("uhr").rstrip().replace(" um ", " ")
     return _GERMAN_DAY.sub(r"\g<day>20\g<year>", words, count=1)

@@ -1,4 +1,4 @@
-"""Run a crawl: all sources side by side in one Scrapy process."""
+"""Run a crawl: all sources at the same time, in one Scrapy process."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from scrapy.settings import Settings
 
 from newscrawler.download.warc import folder_for_pages, open_pages
 from newscrawler.errors import UnusableInput
-from newscrawler.extensions import outcome
+from newscrawler.extensions import outcome, show_decisions
 from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
-from newscrawler.operations.due import is_due
+from newscrawler.operations.due import next_crawl_at
 from newscrawler.operations.lock import only_one
 from newscrawler.operations.replay import AnySite
 from newscrawler.operations.shutdown import Shutdown
@@ -33,13 +33,16 @@ if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider
 
 TICK = 0.2
-"""Seconds between two looks at how far the crawl is."""
-TOLD_AS_PROBLEMS = (
+"""Seconds between two reports of how far the crawl is."""
+RECORDED = (
     "downloadermiddlewares.robotstxt",
     "downloadermiddlewares.httpcompression",
     "core.downloader.handlers.http11",
 )
-"""What Scrapy logs, in up to thirty lines each, of answers that are problems in the archive."""
+"""Loggers of Scrapy that write up to thirty lines of each answer that is recorded as a problem."""
+
+
+logger = logging.getLogger(__name__)
 
 
 class UnknownSource(UnusableInput):
@@ -56,7 +59,7 @@ class Plan:
 
     database: str
     sources: Sequence[str] = ()
-    """Names of spiders; empty: all, but those whose site asked to be left alone."""
+    """Names of spiders; empty: all, without those whose site asked to be left alone."""
     due: bool = False
     """Only those whose time has come."""
     limit: int = 0
@@ -64,14 +67,16 @@ class Plan:
     from_archive: Sequence[str] = ()
     """WARC files to read in place of the network."""
     save_pages: str = ""
-    """Directory to keep all pages in, as WARC."""
+    """A directory to save all pages in, as WARC."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """Any of Scrapy's settings."""
+    verbose: bool = False
+    """Log each decision: why an article is fetched or not, refused, new, a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far the crawl of one source is, or what came of it. All but the texts are counts."""
+    """How far the crawl of one source is, or what came of it; its numbers are counts."""
 
     source: str
     state: str
@@ -92,15 +97,15 @@ class Progress:
 
     @property
     def read(self) -> int:
-        """Articles fetched and filed."""
+        """Articles that were fetched and saved."""
         return self.new + self.changed + self.copies + self.same
 
 
 def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> list[Progress]:
-    """Crawl as planned and tell what came of each source.
+    """Crawl as planned, and return what came of each source.
 
-    Raises UnknownSource, UnusableSetting, store.database.DatabaseError, warc.PagesError, lock.Held,
-    lock.NoLock.
+    `watch` is called with how far each is, a few times a second. Raises UnknownSource,
+    UnusableSetting, DatabaseError, PagesError, LockHeld, NoLock.
     """
     settings = settings_of(plan)
     spiders = choose(plan, settings)
@@ -109,12 +114,14 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     if plan.save_pages:
         folder_for_pages(plan.save_pages)
     with only_one(plan.database):
+        # created or upgraded once, before all spiders open it
         Archive.open(plan.database).close()
         process = AsyncCrawlerProcess(settings)
-        for name in TOLD_AS_PROBLEMS:
+        for name in RECORDED:
             logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
-        # what is not to be shown need not be written first: a tenth of the time of a fast crawl
+        # to write what is not shown took a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
+        show_decisions(settings)
         crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
         _run(process, crawlers, watch)
     return [progress(crawler, done=True) for crawler in crawlers]
@@ -125,25 +132,25 @@ def _run(
     crawlers: Sequence[Crawler],
     watch: Callable[[list[Progress]], None] | None,
 ) -> None:
-    """Crawl until all is read, or the crawl is ended. Raises DatabaseError if by a lost archive."""
+    """Crawl until all is read or the crawl is ended. Raises DatabaseError if the archive is lost."""
     for crawler in crawlers:
         process.crawl(crawler)
     if watch:
         ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-    with Shutdown.of(process) as ending, seldom_collecting():
+    with Shutdown.of(process) as shutdown, seldom_collecting():
         process.start(install_signal_handlers=False)
     if watch:
         ticker.cancel()
-    if ending.error:
-        raise ending.error
+    if shutdown.error:
+        raise shutdown.error
 
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Look for cycles of garbage less often, and not among what is there from the start.
+    """Collect cyclic garbage less often, and not among the objects that are there from the start.
 
-    Pages are made of many small objects, of which few hang in cycles: looking after each 700 of
-    them takes a tenth of a fast crawl's time.
+    Pages become many small objects, few of them in cycles: to collect after each 700, which is
+    Python's default, takes a tenth of a fast crawl's time.
     """
     before = gc.get_threshold()
     gc.freeze()
@@ -156,23 +163,30 @@ def seldom_collecting() -> Iterator[None]:
 
 
 def _asked(plan: Plan, spiders: Sequence[type[NewsSpider]]) -> list[type[NewsSpider]]:
-    """Of the plan's sources those that may be asked now, and are due if that is what is planned."""
+    """Those of the plan's sources that may be asked now, and are due where only those are."""
     at = now()
     engine = connect(plan.database, write=False)
-    kept = crawl_histories(engine, at)
+    histories = crawl_histories(engine, at)
     engine.dispose()
-    return [
-        spider
-        for spider in spiders
-        if _is_asked(plan, spider, kept.get(spider.name, CrawlHistory()), at)
-    ]
+    asked = []
+    for spider in spiders:
+        resume_at = _resume_at(plan, spider, histories.get(spider.name, CrawlHistory()), at)
+        if resume_at > at:
+            logger.debug("not crawled: %s: not before %s", spider.name, resume_at)
+        else:
+            asked.append(spider)
+    return asked
 
 
-def _is_asked(plan: Plan, spider: type[NewsSpider], pace: CrawlHistory, at: datetime) -> bool:
+def _resume_at(
+    plan: Plan, spider: type[NewsSpider], history: CrawlHistory, at: datetime
+) -> datetime:
+    """From when on a plan allows to crawl a source; past where it is allowed."""
     if plan.due:
-        zone = spider.timezone
-        return is_due(pace, at, shortest=spider.shortest_wait, timezone=zone)
-    return bool(plan.sources or plan.from_archive) or not (pace.resume_at and at < pace.resume_at)
+        return next_crawl_at(history, at, shortest=spider.shortest_wait, timezone=spider.timezone)
+    if plan.sources or plan.from_archive:  # who names a source asks it, whatever its site wishes
+        return at
+    return history.resume_at or at
 
 
 def settings_of(plan: Plan) -> Settings:
@@ -185,12 +199,14 @@ def settings_of(plan: Plan) -> Settings:
         "PAGES_FROM": list(plan.from_archive),
         "PAGES_TO": plan.save_pages,
     }
-    if plan.from_archive or "NEWSROOM" in plan.settings:  # nobody has to be spared
+    if plan.from_archive or "NEWSROOM" in plan.settings:  # no site is asked
         planned |= {
             "DOWNLOAD_DELAY": 0,
             "AUTOTHROTTLE_ENABLED": False,
             "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
         }
+    if plan.verbose:
+        planned["LOG_DECISIONS"] = True
     settings.update(planned, priority="cmdline")
     for name, value in plan.settings.items():
         settings.set(name, _usable(name, value, settings.get(name)), priority="cmdline")
@@ -198,12 +214,12 @@ def settings_of(plan: Plan) -> Settings:
 
 
 def _usable(name: str, value: str, now: Any) -> Any:
-    """A setting's value in the type that it has now. Raises UnusableSetting."""
+    """A value from the command line in the type of the setting. Raises UnusableSetting."""
     try:
-        if isinstance(now, bool):
+        if isinstance(now, bool):  # before numbers: a bool is one to Python
             return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
-        if isinstance(now, list) and now and all(isinstance(each, int | float) for each in now):
-            return [float(each) for each in value.split(",") if each.strip()]
+        if isinstance(now, list) and now and all(isinstance(item, int | float) for item in now):
+            return [float(item) for item in value.split(",") if item.strip()]
         return float(value) if isinstance(now, int | float) else value
     except (KeyError, ValueError) as error:
         kind = "True or False" if isinstance(now, bool) else "a number"
@@ -213,16 +229,16 @@ def _usable(name: str, value: str, now: Any) -> Any:
 
 def choose(plan: Plan, settings: Settings) -> list[type[NewsSpider]]:
     """The spiders of a plan. Raises UnknownSource."""
-    known: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
+    spiders: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
     for name in plan.sources:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+        if name not in spiders:
+            near = difflib.get_close_matches(name, spiders, n=1)
             hint = f"did you mean {near[0]}?" if near else "`newscrawler sources` lists them"
             raise UnknownSource(f"no source is called {name!r}: {hint}")
-    spiders = [known[name] for name in dict.fromkeys(plan.sources or known)]
+    chosen = [spiders[name] for name in dict.fromkeys(plan.sources or spiders)]
     if plan.from_archive and not plan.sources:
-        spiders.append(type("AnySite", (AnySite,), {"declared": tuple(spiders)}))
-    return spiders
+        chosen.append(type("AnySite", (AnySite,), {"declared": tuple(chosen)}))
+    return chosen
 
 
 async def _watching(crawlers: Sequence[Crawler], watch: Callable[[list[Progress]], None]) -> None:

@@ -1,4 +1,4 @@
-"""The spiders there are."""
+"""The sources that are declared: in spiders/ and in the user's sources.toml."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
 
 def declared(settings: Settings | None = None) -> list[type[NewsSpider]]:
-    """All declared sources, by name. Raises usersources.SourcesError."""
+    """The spider classes of all declared sources, sorted by name.
+
+    Raises config.sources.SourcesError where sources.toml is not valid.
+    """
+    # outside of a crawl nobody has read our settings yet
     if settings is None:
         settings = Settings()
         settings.setmodule("newscrawler.settings", priority="project")
@@ -23,8 +27,8 @@ def declared(settings: Settings | None = None) -> list[type[NewsSpider]]:
 
 
 def way_in(spider: type[NewsSpider], listing: str) -> str:
-    """Which of a source's listings an address is: "sitemap 2/3"; empty where it is none."""
-    for place, each in enumerate(spider.listings, 1):
-        if each.url == listing:
-            return f"{each.basis} {place}/{len(spider.listings)}"
+    """Which of a source's listings a URL is, such as "sitemap 2/3"; empty where it is none."""
+    for place, declaration in enumerate(spider.listings, 1):
+        if declaration.url == listing:
+            return f"{declaration.basis} {place}/{len(spider.listings)}"
     return ""

@@ -1,4 +1,4 @@
-"""The declared sources as feeds that any reader of feeds can follow."""
+"""The feeds of the declared sources, for `newscrawler export --format opml`."""
 
 from __future__ import annotations
 
@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 
 
 def subscriptions(names: Sequence[str], language: str) -> list[Subscription]:
-    """The sources that have feeds: those named, of this language; empty: all.
+    """The sources that have feeds, with their URLs.
 
-    Raises UnusableInput for a name that is no source's.
+    `names`: only of these sources, in this order; empty: of all. `language`: only of sources in
+    this language; empty: in any. Raises UnusableInput for a name that no source has.
     """
     spiders = {spider.name: spider for spider in declared()}
     for name in names:
         if name not in spiders:
             raise UnusableInput(f"no source {name!r}: there are {', '.join(spiders)}")
+    # in the order in which they were named, else by name
     found = []
     for spider in (spiders[name] for name in names or spiders):
         feeds = [listing.url for listing in spider.listings if isinstance(listing, Feed)]

@@ -1,11 +1,12 @@
-"""One article out of its page, or out of the JSON its source serves.
+"""Read one article from its page, or from the JSON that its source serves.
 
-Field by field, in a fixed order of trust: the source's own JSON, JSON-LD, meta elements, declared
-selectors, the general extractor. `Article.ways` keeps how each field was learned.
+Field by field, the ways are tried in a fixed order of trust: the source's own JSON, JSON-LD, meta
+elements, declared selectors, the general extractor. `Article.ways` records which one won.
 """
 
 from __future__ import annotations
 
+import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +19,18 @@ from newscrawler.reading.authors import authors, people_of
 from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.linkeddata import article_node, bare, words
+from newscrawler.reading.linkeddata import article_node, property_text
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
-from newscrawler.reading.text import paragraphs, paragraphs_of_html, printable, text_of
+from newscrawler.reading.text import folded, paragraphs, paragraphs_of_html, printable, text_of
+from newscrawler.reading.ways import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from newscrawler.reading.ways import Candidate
+
+logger = logging.getLogger(__name__)
 
 
 def read_article(
@@ -34,63 +40,76 @@ def read_article(
     encoding: str | None = None,
     rules: LayoutRules = LayoutRules(),  # noqa: B008
 ) -> Article:
-    """What a page tells of its article; headline and body are empty where it tells none.
+    """Read an article from its page; headline and body are empty if the page has none.
 
-    `encoding` is what HTTP said of the page, where it said anything. Any bytes can be read.
+    `encoding` is the charset of the HTTP header, if there is one. Any bytes can be read.
     """
     page = Page(html, url, encoding=encoding)
     article = Article(url=url)
-    node = article_node(page, {bare(text) for text in headlines(page)})
+    node = article_node(page, {folded(text) for text in headlines(page)})
     layout = _layout(page, rules)
-    title, way = headline(page, node, layout.headline)
-    _learn(article, "headline", [(way, title)])
-    _learn(article, "summary", metadata.summary(page, node))
-    _learn(article, "section", metadata.section(page, node, layout.section))
-    _learn(article, "image", metadata.image(page, node, layout.image))
-    _learn(article, "tags", _less(metadata.tags(page, node, layout.tags), rules))
-    names, way = authors(page, node, layout.authors)
-    _learn(article, "authors", [(way, names)])
+    _fill(article, "headline", headline(page, node, layout.headline))
+    # times and body are located by the headline on the page, not by the one that JSON may override
+    title = article.headline
+    _fill(article, "summary", choose(metadata.summary(page, node)))
+    _fill(article, "section", choose(metadata.section(page, node, layout.section)))
+    _fill(article, "image", choose(metadata.image(page, node, layout.image)))
+    tags = metadata.tags(page, node, layout.tags)
+    _fill(article, "tags", choose(_without_labels(tags, rules)))
+    _fill(article, "authors", authors(page, node, layout.authors))
     article.stamps = stamps(page, node, rules, page.select(layout.when), title)
     article.modified = modified(page, node, rules, page.select(layout.changed))
     article.partial = metadata.partial(page, node) or rules.partial
     article.addresses = metadata.addresses(page, node)
+    # last, since read_body removes elements from the page (layout.without)
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
-    _learn(article, "body", [(body.way, "\n\n".join(body.paragraphs))])
+    _fill(article, "body", (body.way, "\n\n".join(body.paragraphs)))
     article.disagreement = body.disagreement
     if rules.script and (data := page.script(rules.script)) is not None:
-        _prefer(article, read_json(data, url, rules=rules))
-    article.ruby = [told for told in page.ruby() if told[0] in article.body]
+        _override(article, _read_json(data, url, rules))
+    article.ruby = [pair for pair in page.ruby() if pair[0] in article.body]
     article.language = rules.language
     if not rules.language:
-        _learn(article, "language", metadata.language(page, node, article.body))
+        _fill(article, "language", choose(metadata.language(page, node, article.body)))
+    _log_ways(article)
     return article
 
 
 def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
-    """What a source's own JSON tells of an article, by the paths in `rules.json`.
+    """Read an article from its source's own JSON, by the JMESPath expressions in `rules.json`.
 
-    The body may be HTML: paragraphs are its blocks, and what two <br> part.
+    A body may be HTML: its paragraphs are its blocks, and what two <br> separate.
     """
-    told = {name: _path(path).search(data) for name, path in rules.json.items()}
+    article = _read_json(data, url, rules)
+    _log_ways(article)
+    return article
+
+
+def _read_json(data: object, url: str, rules: LayoutRules) -> Article:
+    values = {name: _path(path).search(data) for name, path in rules.json.items()}
     article = Article(url=url, language=rules.language)
     for name in ("headline", "summary", "section", "language", "partial"):
-        _learn(article, name, [("source-json", words(told.get(name)))])
-    _learn(article, "image", [("source-json", absolute(url, words(told.get("image"))))])
-    _learn(article, "tags", [("source-json", [words(tag) for tag in _list(told.get("tags"))])])
-    names = [name for each in _list(told.get("authors")) for name in people_of(words(each))]
-    _learn(article, "authors", [("source-json", names)])
-    html = [str(part) for part in _list(told.get("body"))]
-    said = [text for part in html for text in _paragraphs(part, rules)]
-    _learn(article, "body", [("source-json", "\n\n".join(said))])
+        _fill(article, name, ("source-json", property_text(values.get(name))))
+    picture = absolute(url, property_text(values.get("image")))
+    _fill(article, "image", ("source-json", picture))
+    tags = [property_text(tag) for tag in _list(values.get("tags"))]
+    _fill(article, "tags", ("source-json", tags))
+    bylines = map(property_text, _list(values.get("authors")))
+    people = [name for byline in bylines for name in people_of(byline)]
+    _fill(article, "authors", ("source-json", people))
+    html = [str(part) for part in _list(values.get("body"))]
+    body = "\n\n".join(text for part in html for text in _paragraphs(part, rules))
+    _fill(article, "body", ("source-json", body))
     article.partial = article.partial or rules.partial
-    article.stamps = _told(told.get("stamps"), rules) + stamps_of_address(url, rules)
-    article.modified = _told(told.get("modified"), rules)
+    article.stamps = _stamps(values.get("stamps"), rules) + stamps_of_address(url, rules)
+    article.modified = _stamps(values.get("modified"), rules)
     return article
 
 
 def _paragraphs(html: str, rules: LayoutRules) -> list[str]:
-    """The paragraphs of text or HTML in a source's JSON, less what its layout leaves out."""
+    """The paragraphs of text or HTML in a source's JSON, without what its layout leaves out."""
     boilerplate = patterns(rules.boilerplate)
+    # Nikkei Asia: captions and advertisements stand in the HTML of the JSON as on the page
     without = next((layout.without for layout in rules.layouts), "")
     if not (without and "<" in html):
         return paragraphs_of_html(html, boilerplate)
@@ -100,48 +119,55 @@ def _paragraphs(html: str, rules: LayoutRules) -> list[str]:
     return paragraphs([page.root], boilerplate)
 
 
-def _less(
-    told: Iterable[tuple[str, list[str]]], rules: LayoutRules
-) -> Iterator[tuple[str, list[str]]]:
-    """Tags, less those that are none."""
+def _without_labels(
+    candidates: Iterable[Candidate[list[str]]], rules: LayoutRules
+) -> Iterator[Candidate[list[str]]]:
+    """Tags without those that label the page (rules.labels): "(1) 無料記事", "ニュース"."""
     labels = patterns(rules.labels)
-    for way, tags in told:
+    for way, tags in candidates:
         yield way, [tag for tag in tags if not any(label.search(tag) for label in labels)]
 
 
-def _prefer(article: Article, told: Article) -> None:
-    """Take what the source's own JSON tells before what its page does."""
-    for name, way in told.ways.items():
-        setattr(article, name, getattr(told, name))
+def _fill(article: Article, name: str, candidate: Candidate[Any] | None) -> None:
+    """Set a field and the way it was learned; nothing without a value."""
+    if candidate and candidate[1]:
+        article.ways[name], value = candidate
+        setattr(article, name, value)
+
+
+def _override(article: Article, source: Article) -> None:
+    """Replace what a page gives by what its source's own JSON gives: that is trusted most."""
+    for name, way in source.ways.items():
+        setattr(article, name, getattr(source, name))
         article.ways[name] = way
-    article.stamps = list(dict.fromkeys(told.stamps + article.stamps))
-    article.modified = told.modified + article.modified
-    if "body" in told.ways:
+    # every stamp stays: publication.believe checks them against each other
+    article.stamps = list(dict.fromkeys(source.stamps + article.stamps))
+    article.modified = source.modified + article.modified
+    if "body" in source.ways:
         article.disagreement = ""
 
 
-def _learn(article: Article, name: str, told: Iterable[tuple[str, Any]]) -> None:
-    """Fill a field with the first way that tells something, and keep the way."""
-    for way, value in told:
-        if value:
-            setattr(article, name, value)
-            article.ways[name] = way
-            return
-
-
 def _layout(page: Page, rules: LayoutRules) -> Layout:
-    """The first declared design whose body is on the page; else today's."""
+    """The first declared layout whose body is on the page; else the first, which is today's."""
     if not rules.layouts:
         return Layout()
+    # The Japan Times' pages of 2020 are of another design than today's
     today, *older = rules.layouts
     found = (layout for layout in rules.layouts if any(map(text_of, page.select(layout.body))))
     return next(found, today) if older else today
 
 
-def _told(value: object, rules: LayoutRules) -> list[Stamp]:
-    if "source-json" in rules.distrust or not (said := words(value)):
+def _stamps(value: object, rules: LayoutRules) -> list[Stamp]:
+    if "source-json" in rules.distrust or not (words := property_text(value)):
         return []
-    return [Stamp(words=said, basis="source-json", timezone=rules.timezone)]
+    return [Stamp(words=words, basis="source-json", timezone=rules.timezone)]
+
+
+def _log_ways(article: Article) -> None:
+    if logger.isEnabledFor(logging.DEBUG):
+        ways = [f"{name} by {way}" for name, way in article.ways.items()]
+        ways += [f"published by {stamp.basis}" for stamp in article.stamps[:1]]
+        logger.debug("Read %s: %s", article.url, ", ".join(ways) or "nothing")
 
 
 def _list(value: object) -> list[Any]:

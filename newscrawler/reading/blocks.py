@@ -1,4 +1,4 @@
-"""The text of a page in blocks, for pages of which no markup is known."""
+"""Text blocks: the text of a page cut at its block elements, for pages whose markup is unknown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.reading.text import UNSAID, paragraphs, squeeze
+from newscrawler.reading.text import SKIPPED_TAGS, paragraphs, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,46 +15,48 @@ if TYPE_CHECKING:
 
     from newscrawler.reading.page import Page
 
-_INLINE = {
+_INLINE_TAGS = {
     "a", "abbr", "b", "bdi", "big", "br", "cite", "code", "em", "font", "i", "img", "mark", "q", "s", "small", "span",
     "strong", "sub", "sup", "time", "u",
 }  # fmt: skip
-_SAID = f"//body//text()[not({' or '.join(f'ancestor::{tag}' for tag in UNSAID)})]"
+_TEXT_NODES = f"//body//text()[not({' or '.join(f'ancestor::{tag}' for tag in SKIPPED_TAGS)})]"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The text between two borders of block elements, and the element it is in."""
+    """The text between two boundaries of block elements, and the element it is in."""
 
     text: str
     paragraphs: Sequence[str]
     element: HtmlElement
 
 
-def blocks(page: Page) -> list[Block]:
-    """All that a page says, in its order."""
+def text_blocks(page: Page) -> list[Block]:
+    """All text of a page as blocks, in document order."""
     found = []
-    for element, texts in groupby(page.root.xpath(_SAID), _holder):
+    for element, texts in groupby(page.root.xpath(_TEXT_NODES), _block_element):
         if text := squeeze("".join(texts)):
-            is_leaf = all(inner.tag in _INLINE for inner in element.iterdescendants())
+            # two <br> separate paragraphs, but only a block that is alone in its element has them
+            is_leaf = all(inner.tag in _INLINE_TAGS for inner in element.iterdescendants())
             found.append(Block(text, paragraphs([element]) if is_leaf else [text], element))
     return found
 
 
-def around(blocks: Sequence[Block]) -> HtmlElement:
+def common_ancestor(blocks: Sequence[Block]) -> HtmlElement:
     """The innermost element that all the blocks are in."""
-    first, *others = [ancestry(block.element) for block in blocks]
+    first, *others = [self_and_ancestors(block.element) for block in blocks]
     return next(each for each in first if all(each in other for other in others))
 
 
-def ancestry(element: HtmlElement) -> list[HtmlElement]:
-    """The element and all that it is in, innermost first."""
+def self_and_ancestors(element: HtmlElement) -> list[HtmlElement]:
+    """The element and all elements around it, innermost first."""
     return [element, *element.iterancestors()]
 
 
-def _holder(text: Any) -> HtmlElement:
+def _block_element(text: Any) -> HtmlElement:
     """The innermost block element around a text node."""
+    # the tail of an element is text of its parent
     element = text.getparent().getparent() if text.is_tail else text.getparent()
-    while element.tag in _INLINE:
+    while element.tag in _INLINE_TAGS:
         element = element.getparent()
     return element

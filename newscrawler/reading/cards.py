@@ -1,7 +1,7 @@
-"""Pages of cards: articles of many outlets, one below another, each under its outlet and time.
+"""Pages of cards: articles of many outlets one below another, each under its outlet and time.
 
-No markup of theirs is relied on. Outlet and time come first, glued or not, then labels, then the
-title and the words; and the page of an article itself is built like a card.
+Nothing is assumed of the markup. Outlet and time come first, glued together or not, then labels,
+then the title and the text; the page of a single article is built like a card.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.items import Article, Entry
 from newscrawler.moments.publication import Stamp
-from newscrawler.reading.blocks import Block, ancestry, around, blocks
+from newscrawler.reading.blocks import Block, common_ancestor, self_and_ancestors, text_blocks
 from newscrawler.reading.page import absolute
 
 if TYPE_CHECKING:
@@ -24,38 +24,38 @@ if TYPE_CHECKING:
     from newscrawler.reading.page import Page
 
 _TIME = re.compile(
-    r"\s*(?:time)?\s*"  # an icon's name
+    r"\s*(?:time)?\s*"  # the alternative text of a clock icon
     r"(?P<when>(?:an?|(?P<count>\d{1,2})) (?P<unit>second|minute|hour|day|month|year)s? ago"
     r"|just now|a few seconds ago|\d{2}-\d{2}-\d{4})"
 )
-_MOST = {"second": 59, "minute": 59, "hour": 24, "day": 31, "month": 12, "year": 99}
-"""What is counted up to: "News 92 days ago" is 2 days ago, told by News 9."""
+# a larger count is partly the outlet's: "News 92 days ago" is 2 days ago, by News 9
+_LARGEST_COUNT = {"second": 59, "minute": 59, "hour": 24, "day": 31, "month": 12, "year": 99}
 _LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardLayout:
-    """What is known of a site's pages of cards. Its headings are in small letters."""
+    """What is declared of a site's pages of cards; its headings are in lower case."""
 
     article: str
     """Addresses of articles (regular expression, searched)."""
     lists: str
-    """The heading of a page that lists (regular expression, searched)."""
+    """The heading of a page that lists articles (regular expression, searched)."""
     related: str
     """The heading above the other articles on the page of one."""
     tags: str
     """The heading above its hashtags."""
     after: tuple[str, ...] = ()
-    """Other headings below its words."""
+    """Other headings below its text."""
     leaked: str = r"(?!)"
-    """What outlets' own pages left in the words (regular expression)."""
+    """Text of the outlets' own pages that leaked into the articles (regular expression)."""
     names: tuple[str, ...] = ()
     """Outlets whose names end in digits, to which a time may be glued."""
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Sources by the names of their outlets, where that is not the same in snake case."""
+    """Outlet in snake case -> name of the source, where they differ."""
 
     def ends(self, block: Block) -> bool:
-        """Whether an article's words are over."""
+        """Whether a block is a heading below the text of an article."""
         return block.text.casefold() in {self.related, self.tags, *self.after}
 
     def source(self, outlet: str) -> str:
@@ -66,53 +66,58 @@ class CardLayout:
 
 @dataclass(slots=True, kw_only=True)
 class Card(Entry):
-    """An article as it is shown among others: its words are in one paragraph, the summary."""
+    """An article as a card shows it: its whole text in one paragraph, which is the summary."""
 
     outlet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """What stands above an article's words: its outlet and time."""
+class CardHeader:
+    """The outlet and time above an article's text, and the blocks that contain them."""
 
     outlet: str
     when: str
     first: int
-    """The block with the outlet's name."""
+    """Index of the block with the outlet's name."""
     last: int
-    """The block above the words: the time's, or the last label's."""
+    """Index of the block above the title or text: the time's, or the last label's."""
 
 
 def cards(page: Page, layout: CardLayout) -> list[Card]:
-    """The articles on a page that lists."""
-    return list(_cards(blocks(page), page.url, layout))
+    """The articles on a page that lists them."""
+    return list(_cards(text_blocks(page), page.url, layout))
 
 
 def is_list(page: Page, layout: CardLayout) -> bool:
-    """Whether a page lists, even if it names no article."""
-    return any(re.search(layout.lists, block.text) for block in blocks(page))
+    """Whether a page has the heading of a list, even if it names no article."""
+    return any(re.search(layout.lists, block.text) for block in text_blocks(page))
 
 
-def cards_below(page: Page, layout: CardLayout) -> list[Card]:
-    """The other articles that are shown below a page's own."""
-    said = blocks(page)
-    return list(_cards(said[_index(layout.related, said) :], page.url, layout))
+def related_cards(page: Page, layout: CardLayout) -> list[Card]:
+    """The other articles that a page shows below its own."""
+    blocks = text_blocks(page)
+    return list(_cards(blocks[_index(layout.related, blocks) :], page.url, layout))
 
 
-def learn(article: Article, page: Page, layout: CardLayout, timezone: str) -> None:
-    """Take from the text of an article's page what is told there: whose it is, when, its words."""
-    said = blocks(page)
-    head = next(iter(_heads(said[: _index(layout.related, said)], layout)), None)
+def read_card_page(article: Article, page: Page, layout: CardLayout, timezone: str) -> None:
+    """Fill in source, body, tags, time and headline of an article from the text of its page.
+
+    The body is empty afterwards if the page has no outlet and time above it.
+    """
+    blocks = text_blocks(page)
+    # the related articles are whole texts: they must not become part of the body
+    headers = _headers(blocks[: _index(layout.related, blocks)], layout)
     article.body = ""
-    if head is None:
+    if not headers:
         return
-    title = said[head.first - 1].text if head.first else ""
-    article.body = "\n\n".join(_story(said, head, title, layout))
-    article.source = layout.source(head.outlet)
-    article.tags = _hashtags(said[_index(layout.tags, said) + 1 :], layout)
-    article.stamps.append(Stamp(words=head.when, basis="visible", timezone=timezone))
+    header = headers[0]
+    title = blocks[header.first - 1].text if header.first else ""
+    article.body = "\n\n".join(_body(blocks, header, title, layout))
+    article.source = layout.source(header.outlet)
+    article.tags = _hashtags(blocks[_index(layout.tags, blocks) + 1 :], layout)
+    article.stamps.append(Stamp(words=header.when, basis="visible", timezone=timezone))
     article.ways |= {"body": "general", "tags": "general"}
-    if article.headline not in {block.text for block in said}:
+    if article.headline not in {block.text for block in blocks}:
         article.headline, article.ways["headline"] = title, "general"
 
 
@@ -121,14 +126,15 @@ def _index(heading: str, blocks: Sequence[Block]) -> int:
     return next(found, len(blocks))
 
 
-def _heads(blocks: Sequence[Block], layout: CardLayout) -> list[Head]:
+def _headers(blocks: Sequence[Block], layout: CardLayout) -> list[CardHeader]:
     found = []
     for n, block in enumerate(blocks):
         near = blocks[n + 1 : n + 4]
-        told = _parted(block.text, {*map(_label, near), *layout.names})
-        if told is None:
+        split = _split(block.text, {*map(_label, near), *layout.names})
+        if split is None:
             continue
-        outlet, when = told
+        outlet, when = split
+        # one rendering has the outlet in the block above: "NHK" / "4 hours ago"
         first = n if outlet else n - 1
         outlet = outlet or (blocks[first].text if n else "")
         if len(outlet) > _LONGEST_NAME or not re.search(r"[^\W\d]", outlet):
@@ -136,95 +142,98 @@ def _heads(blocks: Sequence[Block], layout: CardLayout) -> list[Head]:
         labels = [n + 1 + at for at, each in enumerate(near) if _label(each) == outlet]
         dashed = takewhile(lambda each: each.text.startswith("- "), near)
         last = labels[-1] if labels else n + len(list(dashed))
-        found.append(Head(outlet, when, first, last))
+        found.append(CardHeader(outlet, when, first, last))
     return found
 
 
 def _label(block: Block) -> str:
-    """The text of a list's item, which text renderings give a dash."""
+    """The text of a list item without the dash that a text rendering puts before it."""
     return block.text.removeprefix("- ")
 
 
-def _parted(text: str, names: Iterable[str]) -> tuple[str, str] | None:
-    """An outlet's name, empty where there is none, and the time that is glued to it.
-
-    A name may end in a digit or in an a, so those that are known are tried first.
-    """
+def _split(text: str, names: Iterable[str]) -> tuple[str, str] | None:
+    """An outlet's name, empty if there is none, and the time glued to it; None without a time."""
     if len(text) > _LONGEST_NAME + 30:
         return None
-    known = sorted((len(name) for name in names if text.startswith(name)), reverse=True)
-    for start in [*known, *range(len(text))]:
+    # names of outlets first: "SoraNews242 hours ago", "The Mainichia day ago"
+    starts = sorted((len(name) for name in names if text.startswith(name)), reverse=True)
+    for start in [*starts, *range(len(text))]:
         if (found := _TIME.fullmatch(text, start)) and (
-            not found["count"] or int(found["count"]) <= _MOST[found["unit"]]
+            not found["count"] or int(found["count"]) <= _LARGEST_COUNT[found["unit"]]
         ):
             return text[:start].strip(), found["when"]
     return None
 
 
 def _cards(blocks: Sequence[Block], url: str, layout: CardLayout) -> Iterator[Card]:
-    found = _heads(blocks, layout)
-    for head, following in zip_longest(found, found[1:]):
+    headers = _headers(blocks, layout)
+    for header, following in zip_longest(headers, headers[1:]):
         end = following.first if following else len(blocks)
-        below = _distinct(blocks[head.last + 1 : end], layout)
+        below = _distinct(blocks[header.last + 1 : end], layout)
         if len(below) < 2:
             continue
-        title, *words = below
-        others = {blocks[each.first].element for each in found if each is not head}
-        card = around([blocks[head.first], title, words[0]])
+        title, *texts = below
+        others = {blocks[each.first].element for each in headers if each is not header}
+        card = common_ancestor([blocks[header.first], title, texts[0]])
         if others & set(card.iter()):
-            words = words[:1]  # all cards stand in one element, and so does what follows them
-        words = [block for block in words if card in ancestry(block.element)]
-        links = _links([title, *words], card, others)
-        if link := _article_of(links, url, layout):
+            texts = texts[:1]  # the cards share one element, and what follows them is in it too
+        texts = [block for block in texts if card in self_and_ancestors(block.element)]
+        links = _links([title, *texts], card, others)
+        if link := _article_link(links, url, layout):
             yield Card(
                 url=link,
                 title=title.text,
-                when=head.when,
-                summary="\n\n".join(_tidy(words, layout)),
-                outlet=head.outlet,
+                when=header.when,
+                summary="\n\n".join(_cleaned(texts, layout)),
+                outlet=header.outlet,
                 basis="html",
             )
 
 
-def _story(blocks: Sequence[Block], head: Head, title: str, layout: CardLayout) -> list[str]:
+def _body(
+    blocks: Sequence[Block], header: CardHeader, title: str, layout: CardLayout
+) -> list[str]:
     """The paragraphs of a page's own article."""
-    below = blocks[head.last + 1 :]
+    below = blocks[header.last + 1 :]
+    # headings may be missing; then the next card ends the article
     has_end = any(map(layout.ends, below))
-    if not has_end and (further := _heads(below, layout)):
+    if not has_end and (further := _headers(below, layout)):
         below = below[: further[0].first]
-    return _tidy((b for b in _distinct(below, layout) if b.text != title), layout)
+    return _cleaned((b for b in _distinct(below, layout) if b.text != title), layout)
 
 
 def _hashtags(blocks: Sequence[Block], layout: CardLayout) -> list[str]:
-    said = " ".join(block.text for block in _distinct(blocks, layout))
-    return list(dict.fromkeys(re.findall(r"#(\S+)", said)))
+    text = " ".join(block.text for block in _distinct(blocks, layout))
+    return list(dict.fromkeys(re.findall(r"#(\S+)", text)))
 
 
 def _distinct(blocks: Sequence[Block], layout: CardLayout) -> list[Block]:
-    """The blocks up to the end of an article's words, less what is said twice in a row."""
-    words = list(takewhile(lambda block: not layout.ends(block), blocks))
-    return [each for n, each in enumerate(words) if n == 0 or each.text != words[n - 1].text]
+    """The blocks up to the end of an article, without repetitions of the one before."""
+    # the title is printed twice on some pages, once as the alternative text of the picture
+    texts = list(takewhile(lambda block: not layout.ends(block), blocks))
+    return [each for n, each in enumerate(texts) if n == 0 or each.text != texts[n - 1].text]
 
 
-def _tidy(blocks: Iterable[Block], layout: CardLayout) -> list[str]:
+def _cleaned(blocks: Iterable[Block], layout: CardLayout) -> list[str]:
+    """The paragraphs of the blocks without leaked text."""
     leaked = re.compile(layout.leaked)
-    said = (leaked.sub("", text).strip() for block in blocks for text in block.paragraphs)
-    return [text for text in said if text]
+    texts = (leaked.sub("", text).strip() for block in blocks for text in block.paragraphs)
+    return [text for text in texts if text]
 
 
 def _links(
     blocks: Sequence[Block], card: HtmlElement, others: set[HtmlElement]
 ) -> Iterator[Sequence[str]]:
-    """What each block links to, then all that is linked on the card, in it or around it."""
-    own = takewhile(lambda each: not others & set(each.iter()), ancestry(card))
+    """The links of each block, then all links of the card and of the elements around it alone."""
+    own = takewhile(lambda each: not others & set(each.iter()), self_and_ancestors(card))
     for element in [*(block.element for block in blocks), *own]:
         yield element.xpath("ancestor-or-self::a/@href | descendant::a/@href")
 
 
-def _article_of(links: Iterable[Sequence[str]], url: str, layout: CardLayout) -> str:
-    """The first article that is alone among the links of one place."""
-    for place in links:
-        addresses = {absolute(url, link) for link in place}
+def _article_link(links: Iterable[Sequence[str]], url: str, layout: CardLayout) -> str:
+    """The first article that is the only one among the links of one element; else empty."""
+    for references in links:
+        addresses = {absolute(url, reference) for reference in references}
         found = [each for each in addresses if re.search(layout.article, each)]
         if len(found) == 1:
             return found[0]

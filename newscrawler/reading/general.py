@@ -1,4 +1,4 @@
-"""The text of an article on a page whose layout nobody declared."""
+"""The general extractor: the text of an article on a page whose layout nobody declared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from newscrawler.reading.headline import headlines
-from newscrawler.reading.linkeddata import bare, words
-from newscrawler.reading.story import About, story
-from newscrawler.reading.text import squeeze
+from newscrawler.reading.linkeddata import property_text
+from newscrawler.reading.story import StoryMetadata, find_story
+from newscrawler.reading.text import folded, squeeze
 
 if TYPE_CHECKING:
     from newscrawler.reading.linkeddata import Node
@@ -25,22 +25,26 @@ _SHORT = 100
 def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> list[str]:
     """The paragraphs of the page's story.
 
-    Where none stands out, and the reading is to be `thorough`, what trafilatura extracts: it takes
-    ten times as long.
+    If no template stands out and `thorough` is set, those that trafilatura extracts, which takes ten
+    times as long.
     """
-    titles = frozenset(map(bare, [headline, *headlines(page)]))
-    told = [words(node.get("description")), page.said("og:description"), page.said("description")]
-    descriptions = tuple(plain for plain in map(bare, told) if plain)
-    found = story(page.root, About(bare(headline), titles, descriptions))
+    titles = frozenset(map(folded, [headline, *headlines(page)]))
+    texts = [
+        property_text(node.get("description")),
+        page.meta_content("og:description"),
+        page.meta_content("description"),
+    ]
+    descriptions = tuple(key for key in map(folded, texts) if key)
+    found = find_story(page.root, StoryMetadata(folded(headline), titles, descriptions))
     if not thorough or sum(map(len, found)) >= _SHORT:
         return found
-    extracted = [text for text in _extracted(page) if bare(text) not in titles]
+    extracted = [text for text in _trafilatura(page) if folded(text) not in titles]
     return max(found, extracted, key=lambda text: sum(map(len, text)))
 
 
-def _extracted(page: Page) -> list[str]:
-    copy = deepcopy(page.root)  # it is taken apart
-    # else it reads JSON-LD, as its own, and words with ruby as paragraphs, with their readings
+def _trafilatura(page: Page) -> list[str]:
+    copy = deepcopy(page.root)  # trafilatura takes the tree apart
+    # trafilatura reads JSON-LD by itself, and ruby as separate paragraphs with their annotations
     etree.strip_elements(copy, "script", "rt", "rp", with_tail=False)
     etree.strip_tags(copy, "ruby")
     found = _extractor()(copy, include_comments=False, include_tables=False)
@@ -50,9 +54,9 @@ def _extracted(page: Page) -> list[str]:
 
 @lru_cache(maxsize=1)
 def _extractor() -> Any:
-    """trafilatura, imported late: that is slow, and it is seldom needed."""
+    """trafilatura.bare_extraction, imported late: the import is slow, and seldom needed."""
     from trafilatura import bare_extraction
 
-    # it warns of every page without text, and so do we, where it matters
+    # it warns of every page without text; such a page is recorded as a problem anyway
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     return bare_extraction

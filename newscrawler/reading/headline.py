@@ -1,4 +1,4 @@
-"""The headline: what the page declares, less what is the site's and not the story's."""
+"""The headline: the best of what a page declares, without the name of the site."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from newscrawler.reading.boilerplate import BLOCKS, FRAMES
-from newscrawler.reading.linkeddata import bare, words
-from newscrawler.reading.text import text_of
+from newscrawler.reading.boilerplate import BLOCK_TAGS, EXCLUDED_TAGS
+from newscrawler.reading.linkeddata import property_text
+from newscrawler.reading.text import folded, text_of
+from newscrawler.reading.ways import choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,72 +18,71 @@ if TYPE_CHECKING:
 
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
+    from newscrawler.reading.ways import Candidate
 
 _SEPARATOR = r"\s*(?:[|｜–—:：・/／«»‹›·•►]|(?<=\s)-(?=\s)|(?<=\s)-$)+\s*"
-_SHOWN = ("h2", "h3", "h4", "div", "p")
-"""What shows the headline where no h1 does."""
-_PARTED_AFTER = re.compile(r"\s*[|｜(（【\[]|\s+[-–—]\s")
-_PARTED_BEFORE = re.compile(r"[|｜]\s*$|\s[-–—]\s+$")
-"""What parts a site's name from a headline, and a headline's own parts hardly ever."""
+_HEADLINE_TAGS = ("h2", "h3", "h4", "div", "p")
+"""Elements that show the headline on pages without an h1."""
+# fewer than _SEPARATOR: a colon or slash is as often part of the headline itself
+_SITE_FOLLOWS = re.compile(r"\s*[|｜(（【\[]|\s+[-–—]\s")
+_SITE_PRECEDES = re.compile(r"[|｜]\s*$|\s[-–—]\s+$")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _LEAST_SHARE = 0.3
 """Of a title; the rest may name the site, the section and the author."""
-_CUT = re.compile(r"\s*(?:…|\.\.\.)$")
+_ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
 
 
 def headlines(page: Page) -> list[str]:
-    """Every headline that the page's meta elements, title and h1 declare, as they stand."""
-    said = [page.said(name) for name in ("og:title", "twitter:title", "title", "dc.title")]
-    told = [text_of(element) for element in page.root.iter("h1", "title")]
-    return [text for text in said + told if text]
+    """The raw headlines of a page: of its meta elements, its title elements and h1 elements."""
+    names = ("og:title", "twitter:title", "title", "dc.title")
+    declared = [page.meta_content(name) for name in names]
+    shown = [text_of(element) for element in page.root.iter("h1", "title")]
+    return [text for text in declared + shown if text]
 
 
-def headline(page: Page, node: Node, selector: str) -> tuple[str, str]:
-    """The headline and the way it was learned; both empty where the page declares none.
+def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
+    """The headline and the way it was learned; None if the page declares none.
 
-    Ways are tried in their order; one that the page's own h1 confirms is preferred to one that
-    it does not, and a whole headline to one that was cut short.
+    One that the page shows in its h1 (or in the element of `selector`) is preferred to one that it
+    does not show, and a whole headline to one that was cut short.
     """
     site = _site_names(page, node)
     shown = [text_of(e) for e in (page.select(selector) if selector else page.root.iter("h1"))]
-    shown = [text for text in shown or _in_a_title(page) if text and bare(text) not in site]
-    told = [
-        *(
-            ("json-ld", words(node.get(key)))
-            for key in ("headline", "name", "alternativeHeadline")
-        ),
-        *(("meta", page.said(name)) for name in ("og:title", "twitter:title", "dc.title")),
-        *(("selector", text) for text in shown[:1] if selector),
-        *(("general", text) for text in shown if not selector),
-        *(("general", text_of(element)) for element in page.root.iter("title")),
+    # an h1 may be the logo; Asahi has four, one of them empty and one for tsunami alerts
+    shown = [text for text in shown or _in_title(page) if text and folded(text) not in site]
+    candidates = [
+        (way, text)
+        for way, raw in _declared(page, node, shown, selector)
+        if (text := without_site(raw, site, shown)) and folded(text) not in site
     ]
-    said = [(way, without_site(text, site, shown)) for way, text in told]
-    whole = [(way, text) for way, text in said if text and bare(text) not in site]
-    confirmed = {bare(text) for text in shown}
-    best = next((s for s in whole if bare(s[1]) in confirmed), None) or next(iter(whole), ("", ""))
-    longer = (s for s in whole if _CUT.search(best[1]) and _continues(best[1], s[1]))
-    way, text = next(longer, best)
-    return text, way
+    confirmed = {folded(text) for text in shown}
+    best = choose(candidates, lambda text: folded(text) in confirmed)
+    if best and _ELLIPSIS.search(best[1]):
+        # one form ends in an ellipsis, while another is whole
+        return next((c for c in candidates if _continues(best[1], c[1])), best)
+    return best
 
 
-def shown_headline(root: HtmlElement, plain: str) -> HtmlElement | None:
-    """The element that shows the headline (bare, for comparison): an h1 where one does."""
-    for element in chain(root.iter("h1"), _leaves(root, *_SHOWN, "span")):
-        if plain and bare(text_of(element)) == plain:
+def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
+    """The element that shows a headline (`key`: folded), an h1 if there is one; else None."""
+    for element in chain(root.iter("h1"), _leaf_blocks(root, *_HEADLINE_TAGS, "span")):
+        if key and folded(text_of(element)) == key:
             return element
     return None
 
 
 def without_site(text: str, site: Iterable[str], shown: Iterable[str] = ()) -> str:
-    """The text less a site's name before or after it, and less what follows a shown headline.
+    """A headline without the site's name before or after it, and without what follows a shown one.
 
-    Only a name that the page itself gives for its site is taken off, and only with a separator.
+    `site`: the names, folded, that the page gives its site. Nothing else is removed, and only at a
+    separator: "Plans - a history" stays whole.
     """
+    # Mainichi: " - 毎日新聞" in JSON-LD, " | 毎日新聞" in og:title
     parts = re.split(f"({_SEPARATOR})", text)
     names = set(site)
-    while len(parts) > 2 and bare(parts[-1]) in names:
+    while len(parts) > 2 and folded(parts[-1]) in names:
         parts = parts[:-2]
-    while len(parts) > 2 and bare(parts[0]) in names:
+    while len(parts) > 2 and folded(parts[0]) in names:
         parts = parts[2:]
     text = "".join(parts).strip()
     for whole in shown:
@@ -92,38 +92,55 @@ def without_site(text: str, site: Iterable[str], shown: Iterable[str] = ()) -> s
     return text
 
 
+def _declared(page: Page, node: Node, shown: list[str], selector: str) -> Iterator[Candidate[str]]:
+    for key in ("headline", "name", "alternativeHeadline"):
+        yield "json-ld", property_text(node.get(key))
+    for name in ("og:title", "twitter:title", "dc.title"):
+        yield "meta", page.meta_content(name)
+    for text in shown[:1] if selector else shown:
+        yield "selector" if selector else "general", text
+    for element in page.root.iter("title"):
+        yield "general", text_of(element)
+
+
 def _site_names(page: Page, node: Node) -> set[str]:
-    told = [page.said(name) for name in ("og:site_name", "application-name", "twitter:site")]
-    nodes = [n for n in page.linked_data if "WebSite" in str(n.get("@type"))]
-    told += [words(node.get("publisher")), *(words(n.get("name")) for n in nodes)]
-    return {bare(name) for name in told} - {""}
+    """The names of the site, folded."""
+    meta = ("og:site_name", "application-name", "twitter:site")
+    names = [page.meta_content(name) for name in meta]
+    sites = [n for n in page.linked_data if "WebSite" in str(n.get("@type"))]
+    names.append(property_text(node.get("publisher")))
+    names += [property_text(site.get("name")) for site in sites]
+    return {folded(name) for name in names} - {""}
 
 
-def _leaves(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
-    """What may show a headline on a page without an h1."""
+def _leaf_blocks(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
+    """Elements without a block in them, outside links, lists, asides and other such places."""
     for element in root.iter(*tags):
-        frames = (e for e in element.iterancestors() if e.tag in FRAMES or e.tag == "li")
-        if next(element.iterdescendants(*BLOCKS), None) is None and next(frames, None) is None:
+        excluded = (e for e in element.iterancestors() if e.tag in EXCLUDED_TAGS or e.tag == "li")
+        if (
+            next(element.iterdescendants(*BLOCK_TAGS), None) is None
+            and next(excluded, None) is None
+        ):
             yield element
 
 
-def _in_a_title(page: Page) -> list[str]:
-    """The longest text on the page that the title parts from a site's name; none or one."""
+def _in_title(page: Page) -> list[str]:
+    """The longest text on a page without an h1 that is much of its title; one or none."""
     title = next((text_of(element) for element in page.root.iter("title")), "")
-    texts = [text for element in _leaves(page.root, *_SHOWN) if (text := text_of(element))]
-    found = [text for text in texts if _is_much_of(text, title)]
-    return sorted(found, key=len)[-1:]
+    leaves = _leaf_blocks(page.root, *_HEADLINE_TAGS)
+    texts = [text for element in leaves if (text := text_of(element))]
+    return sorted((text for text in texts if _is_much_of(text, title)), key=len)[-1:]
 
 
 def _is_much_of(text: str, title: str) -> bool:
     if len(text) < _LEAST_SHARE * len(title):
         return False
     before, found, after = title.translate(_QUOTES).partition(text.translate(_QUOTES))
-    starts = not before and (not after or _PARTED_AFTER.match(after))
-    ends = not after and _PARTED_BEFORE.search(before)
-    return bool(found and (starts or ends))
+    is_start = not before and (not after or _SITE_FOLLOWS.match(after))
+    is_end = not after and _SITE_PRECEDES.search(before)
+    return bool(found and (is_start or is_end))
 
 
 def _continues(cut: str, text: str) -> bool:
-    start = bare(_CUT.sub("", cut))
-    return bare(text).startswith(start) and len(bare(text)) > len(start)
+    start = folded(_ELLIPSIS.sub("", cut))
+    return folded(text).startswith(start) and len(folded(text)) > len(start)

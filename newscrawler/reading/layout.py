@@ -1,4 +1,4 @@
-"""Where the words stand in the pages of one source: what a declaration may say, and no more."""
+"""Where the fields of an article stand on the pages of one source: what a declaration may state."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """CSS selectors for one design of a source's article pages. Empty: not declared."""
+    """CSS selectors for one design of a source's article pages; empty: not declared."""
 
     headline: str = ""
     body: str = ""
     """The paragraphs (and subheads), in document order."""
     authors: str = ""
     when: str = ""
-    """Elements that tell the time of publication: their datetime attribute, else their text."""
+    """Elements with the time of publication: their datetime or data-timestamp, else their text."""
     changed: str = ""
-    """Elements that tell the time of the last change: the same, or a data-timestamp."""
+    """Elements with the time of the last change: their datetime or data-timestamp, else their text."""
     section: str = ""
     tags: str = ""
     image: str = ""
@@ -30,24 +30,27 @@ class Layout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutRules:
-    """All that is known of how to read one source's articles. The default reads any page."""
+    """How to read the articles of one source. The default reads any page."""
 
+    # sites are redesigned: an archived page still has the layout of its day (NHK's of 2024)
     layouts: tuple[Layout, ...] = ()
     """Designs of the page, today's first; the first that finds a body is used."""
     json: Mapping[str, str] = field(default_factory=dict)
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
     script: str = ""
-    """The script of a page that holds such JSON: its id, or the variable it is assigned to."""
+    """The script of a page that contains such JSON: its id, or the variable it is assigned to."""
+    # without this, the leads of NHK and Nikkei Asia would be reported as a changed layout
     partial: str = ""
-    """Why none of the source's pages shows a whole text, so that little is no sign of a new design."""
+    """Why no page of the source shows a whole text (paywall, consent); empty if they do."""
     boilerplate: tuple[str, ...] = ()
-    """Paragraphs that belong to the page and not to the story (regular expressions, searched)."""
+    """Regular expressions, searched: paragraphs in which one is found are not of the story."""
     labels: tuple[str, ...] = ()
-    """Keywords that tell of the page, and not what the story is about (the same)."""
+    """Regular expressions, searched: tags in which one is found describe the page, not the story."""
     distrust: tuple[str, ...] = ()
-    """Kinds of stamp that are known to lie on this source (publication.Stamp.basis)."""
+    """Kinds of stamp that are wrong on this source (publication.Stamp.basis)."""
     id_date: str = ""
     """Regular expression on the address with groups year, month, day: the day of publication."""
     timezone: str = "UTC"
+    """The zone of its times that have none (IANA name)."""
     language: str = ""
-    """Of all its articles; empty: as each page says."""
+    """Of all its articles (BCP 47 primary subtag); empty: as each page declares."""

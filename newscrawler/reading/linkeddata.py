@@ -1,4 +1,4 @@
-"""The article in a page's JSON-LD (schema.org), and the values its properties may take."""
+"""The article in a page's JSON-LD (schema.org), and the values of its properties."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.reading.page import absolute
-from newscrawler.reading.text import squeeze, text_of_html
+from newscrawler.reading.text import folded, squeeze, text_of_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,78 +16,76 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_BETWEEN = re.compile(r"[\W_]+")
-_NEWS = re.compile(r"Article$|Posting$|^Report$|^Review$")
-_PAGES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
+# ReportageNewsArticle (BBC), BlogPosting (The Japan News), LiveBlogPosting, Report, Review ...
+_ARTICLE_TYPES = re.compile(r"Article$|Posting$|^Report$|^Review$")
+_PAGE_TYPES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
 _PAGE, _ARTICLE = 1, 2
 
 
 def article_node(page: Page, headlines: set[str]) -> Node:
-    """The node that describes the page's own article; empty where none is known to.
+    """The JSON-LD node that describes the page's own article; an empty dict if none is certain to.
 
-    It is at the page's address, or has one of the page's `headlines` (bare, for comparison), or
-    is the only article there is. Of several, an article's node comes before a web page's.
+    A node qualifies by the page's address, by one of the page's `headlines` (folded), or as the
+    only article of the page. Of several, an article comes before a web page.
     """
-    told = [(node, kind) for node in page.linked_data if (kind := _kind(node))]
-    articles = [node for node, kind in told if kind == _ARTICLE]
+    candidates = [(node, kind) for node in page.linked_data if (kind := _kind(node))]
+    articles = [node for node, kind in candidates if kind == _ARTICLE]
+    # pages list related articles as nodes too: of several, one that is not ours is worse than none
     best: Node = articles[0] if len(articles) == 1 else {}
     best_rank = (0, False, False)
-    for node, kind in told:
-        is_named = bare(words(node.get("headline") or node.get("name"))) in headlines
-        rank = (kind, _is_at(node, page.url), is_named)
+    for node, kind in candidates:
+        has_headline = folded(property_text(node.get("headline") or node.get("name"))) in headlines
+        rank = (kind, _is_at(node, page.url), has_headline)
         if any(rank[1:]) and rank > best_rank:
             best, best_rank = node, rank
     return best
 
 
-def words(value: object) -> str:
-    """A property's text: its own, its name's, or its first value's; markup taken out."""
+def property_text(value: object) -> str:
+    """The text of a property without markup: a string, a number, a node's name, a list's first.
+
+    A JSON-LD value object ({"@value": ..., "@language": ...}) counts as its @value.
+    """
     if isinstance(value, str):
         return text_of_html(value)
     if isinstance(value, list):
-        return next((text for item in value if (text := words(item))), "")
+        return next((text for item in value if (text := property_text(item))), "")
     if isinstance(value, dict):
-        return words(value.get("name") or value.get("@value"))
+        return property_text(value.get("name") or value.get("@value"))
     return squeeze(str(value)) if isinstance(value, int | float) else ""
 
 
-def names(value: object, nodes: list[Node]) -> Iterator[str]:
-    """The names in a property such as author.
-
-    A node that is only referred to by its @id is looked up among the page's nodes.
-    """
+def person_names(value: object, nodes: list[Node]) -> Iterator[str]:
+    """The names in a property such as author; @id references are looked up among `nodes`."""
     for item in value if isinstance(value, list) else [value]:
+        # Yoast's @graph: author is {"@id": "...#/schema/person/..."}, the name is in another node
         if isinstance(item, dict) and "name" not in item and "@id" in item:
             same = (node for node in nodes if node.get("@id") == item["@id"] and "name" in node)
-            yield words(next(same, None))
+            yield property_text(next(same, None))
         elif isinstance(item, dict) and "name" not in item:
-            yield squeeze(f"{words(item.get('givenName'))} {words(item.get('familyName'))}")
+            given, family = item.get("givenName"), item.get("familyName")
+            yield squeeze(f"{property_text(given)} {property_text(family)}")
         elif isinstance(item, dict) and isinstance(item["name"], list):
-            yield from map(words, item["name"])
+            yield from map(property_text, item["name"])
         else:
-            yield words(item)
+            yield property_text(item)
 
 
-def address(value: object, base: str) -> str:
-    """An address in a property such as image or mainEntityOfPage, made absolute; else empty."""
+def property_url(value: object, base: str) -> str:
+    """The absolute address in a property such as image or mainEntityOfPage; else empty."""
     if isinstance(value, list):
-        return next((url for item in value if (url := address(item, base))), "")
+        return next((url for item in value if (url := property_url(item, base))), "")
     if isinstance(value, dict):
-        return address(value.get("url") or value.get("contentUrl") or value.get("@id"), base)
+        return property_url(value.get("url") or value.get("contentUrl") or value.get("@id"), base)
     return absolute(base, value) if isinstance(value, str) else ""
 
 
-def referred(value: object, nodes: list[Node]) -> object:
-    """What a property holds; where that is only the @id of another node of the page, that node."""
+def dereferenced(value: object, nodes: list[Node]) -> object:
+    """The value of a property; for a bare reference ({"@id": ...}), the node of `nodes` it names."""
     if isinstance(value, dict) and value.keys() == {"@id"}:
         same = (node for node in nodes if node.get("@id") == value["@id"] and len(node) > 1)
         return next(same, value)
     return value
-
-
-def bare(text: str) -> str:
-    """Text for comparison: letters and digits only, case aside."""
-    return _BETWEEN.sub("", text).casefold()
 
 
 def _types(node: Node) -> str:
@@ -96,18 +94,20 @@ def _types(node: Node) -> str:
 
 
 def _kind(node: Node) -> int:
+    # "NewsArticle", "https://schema.org/NewsArticle" and "schema:NewsArticle" are one type
     kinds = [re.split("[/:#]", kind)[-1] for kind in _types(node).split()]
-    if any(map(_NEWS.search, kinds)):
+    if any(map(_ARTICLE_TYPES.search, kinds)):
         return _ARTICLE
-    return _PAGE if any(map(_PAGES.search, kinds)) else 0
+    return _PAGE if any(map(_PAGE_TYPES.search, kinds)) else 0
 
 
 def _is_at(node: Node, url: str) -> bool:
-    here = _place(url)
-    told = (node.get(key) for key in ("mainEntityOfPage", "url", "@id"))
-    return any(_place(address(value, url)) == here for value in told if value)
+    here = _location(url)
+    values = (node.get(key) for key in ("mainEntityOfPage", "url", "@id"))
+    return any(_location(property_url(value, url)) == here for value in values if value)
 
 
-def _place(url: str) -> str:
+def _location(url: str) -> str:
+    """Host and path for comparison: without scheme, www, query and a slash at the end."""
     parts = urlsplit(url)
     return unquote(f"{parts.netloc.removeprefix('www.')}{parts.path}").rstrip("/")

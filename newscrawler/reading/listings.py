@@ -1,4 +1,4 @@
-"""The forms a listing of articles takes. Each turns one response into entries."""
+"""The kinds of listings: feed, sitemap, JSON, HTML. Each reads one response into entries."""
 
 from __future__ import annotations
 
@@ -10,45 +10,43 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import jmespath
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page, absolute, css
 from newscrawler.reading.text import squeeze, text_of, text_of_html
-from newscrawler.reading.xml import children, first, link_of, parsed
+from newscrawler.reading.xml import children, first, link_of, newest_sitemap, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scrapy.http import TextResponse
 
-_SIGNED = re.compile(
+_FEED_FOOTER = re.compile(
     r"\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,80}"
     r"|Continue reading\.\.\.)$"
 )
-"""What WordPress puts below every description, and The Guardian."""
-_LEFT_OUT = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
+"""What WordPress ("The post ...") and The Guardian append to every description."""
 MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
 class Unreadable(ValueError):
-    """A listing that is not what it was declared to be: HTML for a feed, a list gone from its JSON."""
+    """A listing is not of the declared kind: HTML for a feed, JSON without the declared list."""
 
 
 class Listing(Protocol):
-    """Anything with an address that can be read into entries."""
+    """An address whose response can be read into entries."""
 
     @property
     def url(self) -> str: ...
 
     @property
     def basis(self) -> str:
-        """What kind of listing it is: feed, sitemap, json, html."""
+        """The kind of listing, recorded with each stamp: feed, sitemap, json, html."""
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        """The entries, in the listing's order. Raises Unreadable."""
+        """The entries in document order. Raises Unreadable."""
 
 
 @dataclass(frozen=True)
@@ -61,16 +59,19 @@ class Feed:
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         root = _root(response, {"rss", "rdf", "feed"})
         for item in root.iter("{*}item", "{*}entry"):
-            said = children(item)
-            published = first(said, "pubDate", "published", "date", "issued")
-            modified = first(said, "updated", "modified")
-            if url := link_of(item) or first(said, "guid", "id"):
+            fields = children(item)
+            # Atom requires updated but not published (RFC 4287, 4.1.2): one stands for the other
+            published = first(fields, "pubDate", "published", "date", "issued")
+            modified = first(fields, "updated", "modified")
+            # some feeds have no link, only a guid that is the address
+            if url := link_of(item) or first(fields, "guid", "id"):
+                summary = text_of_html(first(fields, "description", "summary"))
                 yield Entry(
                     url=_joined(response, url),
-                    title=text_of_html(first(said, "title")),
+                    title=text_of_html(first(fields, "title")),
                     when=published or modified,
                     modified=modified or published,
-                    summary=_SIGNED.sub("", text_of_html(first(said, "description", "summary"))),
+                    summary=_FEED_FOOTER.sub("", summary),
                     basis=self.basis,
                 )
 
@@ -79,59 +80,58 @@ class Feed:
 class NewsSitemap:
     """A Google News sitemap, or any sitemap (sitemaps.org) of articles.
 
-    Of an index of sitemaps the newest is read in its place.
+    If it is an index of sitemaps, the newest of them is read instead (newest_part).
     """
 
     url: str
     most: int = 0
-    """Only so many of the newest, where it names all of a month or a year; 0: all."""
+    """How many of the newest to read, for one that names all of a month or year; 0: all."""
     basis = "sitemap"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         root = _root(response, {"urlset", "sitemapindex"})
-        found = list(self._named(root, response))
-        if self.most:  # W3C date-times of one zone, so their words sort as they do
+        found = list(self._articles(root, response))
+        if self.most:
+            # W3C date-times in one zone sort as strings
             found.sort(key=lambda entry: entry.when or entry.modified, reverse=True)
             del found[self.most :]
         yield from found
 
-    def _named(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
+    def _articles(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
         for item in root.iter("{*}url"):
-            said = children(item)
+            fields = children(item)
+            # Google's title and publication_date are in news:news, loc and lastmod beside it
             for news in item.iterchildren("{*}news"):
-                said = children(news) | said
-            published = first(said, "publication_date")
-            if url := first(said, "loc"):
+                fields = children(news) | fields
+            published = first(fields, "publication_date")
+            if url := first(fields, "loc"):
                 yield Entry(
                     url=_joined(response, url),
-                    title=squeeze(first(said, "title")),
+                    title=squeeze(first(fields, "title")),
                     when=published,
-                    modified=first(said, "lastmod") or published,
+                    modified=first(fields, "lastmod") or published,
                     basis=self.basis,
                 )
 
     def newest_part(self, response: TextResponse) -> str:
-        """The address of the newest sitemap, where the response is an index; else empty.
+        """The address of the newest sitemap of an index; empty if the response is no index.
 
-        The newest is the one that changed last, or else has the highest numbers in its address;
-        where that tells how many articles it leaves out (Arc: from=100), the one that leaves none.
+        Raises Unreadable.
         """
         root = _root(response, {"urlset", "sitemapindex"})
-        parts = [children(item) for item in root.iter("{*}sitemap")]
-        newest = max(parts, key=_newness, default={})
-        return absolute(response.url, first(newest, "loc"))
+        return absolute(response.url, newest_sitemap(root))
 
 
 @dataclass(frozen=True)
 class Json:
-    """A JSON document: where its list is, and where in an item what is (JMESPath)."""
+    """A JSON document: JMESPath expressions for its list, and for the fields of an item."""
 
     url: str
     items: str
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Field of Entry -> path in the item; `url` is needed, and may be relative."""
+    """Field of Entry -> expression on the item; `url` is required, and may be relative."""
     base: str = ""
-    """What relative addresses are relative to, if not the listing."""
+    """The base of relative addresses, if it is not the listing's address."""
     basis = "json"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
@@ -144,26 +144,29 @@ class Json:
         for item in items:
             entry = Entry(url="", basis=self.basis)
             for name, path in self.keys.items():
-                said = _said(_path(path).search(item))
-                setattr(entry, name, text_of_html(said) if name in ("title", "summary") else said)
+                value = _string(_path(path).search(item))
+                is_text = name in ("title", "summary")
+                setattr(entry, name, text_of_html(value) if is_text else value)
             if entry.url:
                 entry.url = absolute(self.base or response.url, entry.url)
                 yield entry
 
 
 def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
-    """The entries, up to one more than are read."""
+    """At most one entry more than MOST_ENTRIES, so that an excess can be noticed."""
     return islice(entries, MOST_ENTRIES + 1)
 
 
-def goes_on_at(listing: Listing, response: TextResponse) -> str:
-    """The address at which a listing is to be read, where it is not here: of an index, its newest
-    part. Raises Unreadable."""
+def sitemap_part(listing: Listing, response: TextResponse) -> str:
+    """The address to read instead, if the response is an index of sitemaps; else empty.
+
+    Raises Unreadable.
+    """
     return listing.newest_part(response) if isinstance(listing, NewsSitemap) else ""
 
 
 def wordpress_posts(site: str) -> Json:
-    """The newest posts of a WordPress site, where it lets everyone ask (WP REST API, posts)."""
+    """The newest posts of a WordPress site, if its REST API is public (WP REST API, posts)."""
     return Json(
         f"{site}/wp-json/wp/v2/posts?per_page=50",
         items="@",
@@ -171,7 +174,8 @@ def wordpress_posts(site: str) -> Json:
             "url": "link",
             "title": "title.rendered",
             "summary": "excerpt.rendered",
-            "when": "date_gmt && join('', [date_gmt, 'Z'])",  # UTC that does not say so
+            # date_gmt is UTC without a zone; date would be local time without one
+            "when": "date_gmt && join('', [date_gmt, 'Z'])",
             "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
         },
     )
@@ -179,24 +183,25 @@ def wordpress_posts(site: str) -> Json:
 
 @dataclass(frozen=True)
 class Html:
-    """A page that lists articles: a selector for an item, and selectors within it (CSS)."""
+    """A page that lists articles: CSS selectors for its items, and within an item."""
 
     url: str
     item: str
     link: str = "a[href]"
-    """In the item; empty: the item itself is the link."""
+    """Empty: the item itself is the link."""
     title: str = ""
-    """Of the item; the link's own text where empty, or where nothing matches."""
+    """The text of the link is the title if this is empty or matches nothing."""
     when: str = "time"
     summary: str = ""
     basis = "html"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        """Each address once, as the first item tells of it that has a title."""
+        """One entry for each address: from its first item with a title."""
         page = page_of(response)
         items = _all(page.root, self.item)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
+        # Kyodo's cards link to an article twice: first a picture without text, then the headline
         named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
@@ -223,7 +228,7 @@ class Html:
 
 @dataclass(frozen=True)
 class Cards:
-    """A page of cards, whose markup is not known."""
+    """A page of cards whose markup is unknown (reading.cards)."""
 
     url: str
     layout: CardLayout
@@ -233,16 +238,20 @@ class Cards:
         page = page_of(response)
         found = cards(page, self.layout)
         if not (found or is_list(page, self.layout)):
-            raise Unreadable(f"{response.url} shows no article below its outlet and time")
+            raise Unreadable(f"{response.url} has no article under an outlet and time")
         yield from found
 
 
 def page_of(response: TextResponse) -> Page:
+    """The response as a page, decoded by its HTTP charset."""
     return Page(response.body, response.url, encoding=charset(response))
 
 
 def charset(response: TextResponse) -> str | None:
-    """What HTTP says of a page's encoding (RFC 9110, 8.3.2); the rest is for the page to tell."""
+    """The charset of the Content-Type (RFC 9110, 8.3.2); None without one.
+
+    Not response.encoding, which is Scrapy's own guess: page.decoded finds the rest.
+    """
     kind = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(kind.decode("latin-1"))
 
@@ -265,20 +274,12 @@ def _root(response: TextResponse, roots: set[str]) -> etree._Element:
     return root
 
 
-def _newness(part: Mapping[str, str]) -> tuple[str, int, list[int]]:
-    address = first(part, "loc")
-    left_out = _LEFT_OUT.search(address)
-    numbers = [int(digits) for digits in re.findall(r"\d+", address)]
-    return first(part, "lastmod"), -int(left_out[1]) if left_out else 0, numbers
-
-
-def _said(found: Any) -> str:
-    return "" if found is None else squeeze(str(found))
+def _string(value: Any) -> str:
+    return "" if value is None else squeeze(str(value))
 
 
 def _all(element: etree._Element, selector: str) -> list[etree._Element]:
-    found: Any = _css(selector)(element)
-    return list(found)
+    return list(css(selector)(element))
 
 
 def _one(element: etree._Element, selector: str) -> etree._Element | None:
@@ -287,11 +288,6 @@ def _one(element: etree._Element, selector: str) -> etree._Element | None:
 
 def _text(element: etree._Element | None) -> str:
     return "" if element is None else text_of(element)
-
-
-@lru_cache(maxsize=256)
-def _css(selector: str) -> CSSSelector:
-    return CSSSelector(selector, translator="html")
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""A page of HTML, decoded and parsed once; what it says of itself is read from it as needed."""
+"""A page of HTML, decoded and parsed once; JSON-LD, meta elements and ruby are read on demand."""
 
 from __future__ import annotations
 
@@ -22,21 +22,27 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_CANDIDATES = ("iso-2022-jp", "utf-8", "euc-jp", "cp932")
+# the strictest first; cp932 is Shift_JIS with the characters that Windows added
+_ENCODINGS = ("iso-2022-jp", "utf-8", "euc-jp", "cp932")
 _KANA = re.compile("[\u3040-\u30ff]")
 _NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 8_192
+"""Characters at the beginning of a page that are searched for noise."""
+# old templates put the JSON into an HTML comment or CDATA
 _WRAPPING = re.compile(
     r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_BOXES = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
-_NODES = 10_000
+_WRAPPERS = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
+_MOST_NODES = 10_000
 
 
 class Page:
-    """One page. Its `url` is empty where it is no http address; `root` has no comments, and
-    nothing in it where the page is no text, or overloaded (markup.is_overloaded)."""
+    """One page of HTML.
+
+    `url` is empty unless it is an http address. `root` has no comments, and no elements at all if
+    the page is not text, or is overloaded (markup.is_overloaded).
+    """
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
         self.url = absolute("", url)
@@ -46,7 +52,7 @@ class Page:
 
     @cached_property
     def linked_data(self) -> list[dict[str, Any]]:
-        """Every node of the page's JSON-LD, @graph and lists laid flat, in the page's order."""
+        """The nodes of the page's JSON-LD in document order; @graph, lists and mainEntity are flat."""
         scripts = self.root.iter("script")
         texts = [s.text or "" for s in scripts if "ld+json" in s.get("type", "").lower()]
         return [node for text in texts for node in _nodes(_json(text))]
@@ -54,43 +60,43 @@ class Page:
     @cached_property
     def meta(self) -> dict[str, list[str]]:
         """Contents of the meta elements by name, property, itemprop or http-equiv (lower case)."""
-        said: dict[str, list[str]] = {}
+        contents: dict[str, list[str]] = {}
         for element in self.root.iter("meta"):
             content = squeeze(element.get("content", ""))
             names = {
                 element.get(key, "") for key in ("name", "property", "itemprop", "http-equiv")
             }
             for name in names - {""} if content else ():
-                said.setdefault(name.strip().lower(), []).append(content)
-        return said
+                contents.setdefault(name.strip().lower(), []).append(content)
+        return contents
 
-    def said(self, *names: str) -> str:
-        """What the first of these meta elements that the page has says."""
+    def meta_content(self, *names: str) -> str:
+        """The content of the first of these meta elements that the page has; else empty."""
         return next((self.meta[name][0] for name in names if name in self.meta), "")
 
     def script(self, name: str) -> Any:
-        """The JSON of the script with this id, or assigned to this variable; None where none is."""
+        """The JSON of the script with this id, or assigned to this variable; None without one."""
         assigned = re.compile(rf"(?<![\w$]){re.escape(name)}\s*=\s*(?=[\[{{])")
         for element in self.root.iter("script"):
             text = element.text or ""
-            if element.get("id") == name:
+            if element.get("id") == name:  # Next.js: <script id="__NEXT_DATA__">
                 return _json(text)
-            if found := assigned.search(text):
-                return _json_at_the_start_of(text[found.end() :])
+            if found := assigned.search(text):  # Yahoo: window.__PRELOADED_STATE__ = {...};
+                return _leading_json(text[found.end() :])
         return None
 
     def ruby(self) -> list[tuple[str, str]]:
-        """Each word with ruby, and its reading (HTML 4.5.10), in the page's order."""
-        told = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
-        return [(word, reading) for word, reading in told if word and reading]
+        """Pairs of a base text with ruby and its annotation (HTML 4.5.10), in document order."""
+        pairs = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
+        return [(word, reading) for word, reading in pairs if word and reading]
 
     def select(self, selector: str) -> list[HtmlElement]:
-        """Elements by CSS selector, in document order."""
-        return _css(selector)(self.root) if selector else []
+        """Elements by CSS selector, in document order; none for an empty selector."""
+        return css(selector)(self.root) if selector else []
 
 
 def absolute(base: str, url: str) -> str:
-    """The http address that a reference on a page means; empty where it means none."""
+    """A reference on a page as an absolute http(s) address; empty if it is no such address."""
     try:
         joined = urljoin(base, url.strip())
         parts = urlsplit(joined)
@@ -102,8 +108,8 @@ def absolute(base: str, url: str) -> str:
 def decoded(html: bytes, encoding: str | None = None) -> str:
     """The text of a page, its encoding found as HTML does: BOM, HTTP, meta element, detection.
 
-    A declared encoding in which the page is mostly noise is not believed (HTML 13.2.3), nor any
-    of a page that is UTF-8 throughout: text in another encoding never is by chance.
+    A declared encoding is overruled if the page is UTF-8 throughout, since text in another encoding
+    never is by chance, or if most of the page is noise in it (HTML 13.2.3).
     """
     header = f"text/html; charset={encoding}" if encoding else None
     believed, text = html_to_unicode(header, html, auto_detect_fun=_detected)
@@ -115,18 +121,19 @@ def decoded(html: bytes, encoding: str | None = None) -> str:
 
 
 def _detected(html: bytes) -> str | None:
-    for encoding in _CANDIDATES:
+    for encoding in _ENCODINGS:
         try:
             text = html.decode(encoding)
         except UnicodeDecodeError:
             continue
+        # other encodings often pass as EUC-JP or cp932, but then give no kana
         if encoding == "utf-8" or _KANA.search(text):
             return encoding
     return None
 
 
 def _noise(text: str) -> float:
-    """The share of a text's beginning that is no text."""
+    """The share of control and replacement characters at the beginning of a text."""
     sample = text[:_SAMPLE]
     return len(_NOISE.findall(sample)) / max(len(sample), 1)
 
@@ -137,16 +144,17 @@ def _parsed(text: str) -> HtmlElement:
         root = document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:  # no element in it
         return Element("html")
-    # libxml2 drops what lies deeper than 2048 elements, so such a page is read without its boxes
+    # libxml2 drops what lies deeper than 2048 elements: parse again without the wrappers
     if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        flat = _BOXES.sub(" ", text)
+        flat = _WRAPPERS.sub(" ", text)
         return _parsed(flat) if len(flat) < len(text) else root
     return root
 
 
 def _json(text: str) -> Any:
-    """A block of JSON-LD, mended where it is broken in one of the common ways; else None."""
+    """JSON of a script element, repaired if it is broken in a common way; None beyond repair."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
+    # templates that escape for HTML write &quot; in a script, where no browser decodes it
     unquoted = unescape(text) if '"' not in text else text
     for attempt in (unquoted, _TRAILING_COMMA.sub("", unquoted)):
         try:
@@ -156,7 +164,7 @@ def _json(text: str) -> Any:
     return None
 
 
-def _json_at_the_start_of(text: str) -> Any:
+def _leading_json(text: str) -> Any:
     try:
         return json.JSONDecoder(strict=False).raw_decode(text)[0]
     except (ValueError, RecursionError):
@@ -172,7 +180,7 @@ def _ruby(element: HtmlElement) -> tuple[str, str]:
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
     pending = [data]
-    for _ in range(_NODES):
+    for _ in range(_MOST_NODES):
         if not pending:
             return
         node = pending.pop(0)
@@ -184,5 +192,6 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 
 @lru_cache(maxsize=256)
-def _css(selector: str) -> Any:
+def css(selector: str) -> Any:
+    """A CSS selector as a function from an element to those in it that match."""
     return CSSSelector(selector, translator="html")

@@ -1,6 +1,7 @@
-"""What a site tells of itself: its name, its feeds and sitemaps, what its articles' addresses share.
+"""What a site declares about itself: its name, language, feeds and sitemaps; and the pattern of its
+articles' URLs.
 
-Everything here is a pure function of pages and addresses; asking the site is `operations.discover`.
+All functions here are pure; `operations.discover` makes the requests.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from protego import Protego
+
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of
+from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,24 +28,21 @@ FEED_PATHS = ("/feed", "/feed/", "/rss", "/rss.xml", "/index.xml", "/atom.xml")
 SITEMAP_PATHS = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 FAMILY = 3
-"""So many alike are no accident: links of a page, entries of a listing."""
+"""The fewest links that are taken for a list of articles: so many alike are no accident."""
 MOST = 0.8
-"""The share of addresses that a pattern must fit."""
+"""The least share of URLs that a pattern must match."""
 
-_SECOND_LEVEL = {"ac", "ad", "co", "com", "ed", "edu", "go", "gov", "gr", "lg", "ne", "net", "or",
-                 "org"}  # fmt: skip
 _PREFIX = re.compile(r"(www\d*|m|news)")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _TAGLINE = re.compile(r"\s+[-–—|]\s+|\s*｜\s*")
-_SITEMAP = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _PLAIN = re.compile(r"[\w.~%-]*[^\W\d][\w.~%-]*", re.ASCII)
 _ANY = "[^/?#]+"
 
 
 @dataclass(frozen=True, slots=True)
 class LinkPattern:
-    """Links of a page that are alike, and look like headlines."""
+    """Links of a page that share a selector and look like headlines."""
 
     item: str
     """CSS selector."""
@@ -50,19 +51,19 @@ class LinkPattern:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """What a site's front page tells."""
+    """What a site's front page declares, and the lists of headlines on it."""
 
     title: str
-    """Empty where it tells none."""
+    """Empty where it declares none."""
     language: str
     """BCP 47 primary tag."""
     feeds: tuple[str, ...]
     patterns: tuple[LinkPattern, ...]
-    """Those with the most words first."""
+    """Those with the most text first."""
 
 
 def read_front(html: bytes, url: str, *, encoding: str | None = None) -> FrontPage:
-    """What a front page tells. Any bytes can be read; what is no page tells nothing."""
+    """Read a front page from bytes; any bytes will do, and what is no page declares nothing."""
     page = Page(html, url, encoding=encoding)
     return FrontPage(
         title=_title(page),
@@ -73,37 +74,34 @@ def read_front(html: bytes, url: str, *, encoding: str | None = None) -> FrontPa
 
 
 def sitemaps(robots: str) -> tuple[str, ...]:
-    """The sitemaps that a robots.txt names (sitemaps.org), those of news first."""
-    found = dict.fromkeys(url for url in _SITEMAP.findall(robots) if absolute("", url))
-    return tuple(sorted(found, key=lambda url: "news" not in url.lower()))
+    """The whole URLs of the sitemaps that a robots.txt names (sitemaps.org), those of news first."""
+    values = Protego.parse(robots.removeprefix("\ufeff")).sitemaps
+    # a space ends a URL: what stands behind it is a remark, or a second one
+    urls = dict.fromkeys(value.split()[0] for value in values)
+    return tuple(sorted(filter(_is_whole, urls), key=lambda url: "news" not in url.lower()))
 
 
 def timezone_of(url: str, language: str) -> str:
-    """The zone that a site's times without one are probably in (IANA name)."""
+    """The time zone (IANA name) that a site most likely means by a time without one."""
     japanese = language == "ja" or _labels(url)[-1:] == ["jp"]
     return "Asia/Tokyo" if japanese else "UTC"
 
 
 def name_of(url: str) -> str:
-    """What to call the source at an address: the telling part of its host, in snake case."""
+    """A name for the source at a URL, in snake case: news.tbs.co.jp is tbs."""
     labels = _labels(url)
-    named = labels[: -_suffix(labels)] or labels
-    telling = [label for label in named if not _PREFIX.fullmatch(label)] or named[-1:]
-    name = re.sub("[^a-z0-9]+", "_", telling[0]).strip("_") if telling else ""
+    named = labels[: -registered_domain(".".join(labels)).count(".")] or labels
+    distinctive = [label for label in named if not _PREFIX.fullmatch(label)] or named[-1:]
+    name = re.sub("[^a-z0-9]+", "_", distinctive[0]).strip("_") if distinctive else ""
+    # the name of a source begins with a letter: 8bay
     return name if name[:1].isalpha() else f"site_{name}".rstrip("_")
 
 
-def same_site(url: str, front: str) -> bool:
-    """Whether two addresses are of one registered domain."""
-    one, other = _labels(url), _labels(front)
-    return bool(one) and one[-_suffix(one) - 1 :] == other[-_suffix(other) - 1 :]
-
-
 def article_pattern(urls: Sequence[str]) -> str:
-    """The regular expression that fits the addresses of a site's articles; empty for no address.
+    """A regular expression for the URLs of a site's articles, made from some; empty for none.
 
-    What all share stays, numbers and dates become digits, the rest is anything within a segment.
-    It fits at least four fifths of the addresses it is made from.
+    What all have in common stays, numbers and dates become digits, and anything else matches
+    within a segment. It matches at least MOST of the given URLs.
     """
     families: dict[tuple[str, int], list[list[str]]] = defaultdict(list)
     for url in urls:
@@ -111,7 +109,8 @@ def article_pattern(urls: Sequence[str]) -> str:
         families[host, len(segments)].append(segments)
     forms: list[str] = []
     fitting = 0
-    for (host, _), family in sorted(families.items(), key=lambda each: -len(each[1])):
+    # the largest families first, and only as many as MOST needs
+    for (host, _), family in sorted(families.items(), key=lambda item: -len(item[1])):
         forms.append(_escape(host) + _form(family))
         fitting += len(family)
         if fitting >= MOST * len(urls):
@@ -132,14 +131,14 @@ def toml(name: str, table: Mapping[str, Any]) -> str:
 
 
 def _title(page: Page) -> str:
-    told = page.said("og:site_name", "application-name")
-    heads = page.root.iter("title")
-    return told or _TAGLINE.split(next((text_of(head) for head in heads), ""))[0]
+    name = page.meta_content("og:site_name", "application-name")
+    titles = page.root.iter("title")
+    return name or _TAGLINE.split(next(map(text_of, titles), ""))[0]
 
 
 def _language(page: Page) -> str:
-    told = page.root.get("lang") or page.said("content-language", "og:locale")
-    if found := re.match("[a-z]{2,3}(?![a-z])", told.strip().lower()):
+    tag = page.root.get("lang") or page.meta_content("content-language", "og:locale")
+    if found := re.match("[a-z]{2,3}(?![a-z])", tag.strip().lower()):
         return found[0]
     return "ja" if _KANA.search(text_of(page.root)) else "en"
 
@@ -161,7 +160,8 @@ def _patterns(page: Page) -> list[LinkPattern]:
         if url and same_site(url, page.url) and _is_headline(words):
             families[_item(link, url)].setdefault(url, len(words))
     large = [(item, links) for item, links in families.items() if len(links) >= FAMILY]
-    large.sort(key=lambda each: -sum(each[1].values()))
+    # headlines are longer than the names of sections
+    large.sort(key=lambda item: -sum(item[1].values()))
     return [LinkPattern(item, tuple(links)) for item, links in large]
 
 
@@ -170,7 +170,7 @@ def _is_headline(words: str) -> bool:
 
 
 def _item(link: HtmlElement, url: str) -> str:
-    """The selector of links like this one, by the first folder of the address if it has a name."""
+    """A selector for links like this one: by the first directory of the URL, if that is a name."""
     _, segments = _parts(url)
     first, href = segments[0], link.get("href", "")
     if len(segments) == 1 or not _PLAIN.fullmatch(first) or f"{first}/" not in href:
@@ -181,14 +181,12 @@ def _item(link: HtmlElement, url: str) -> str:
 # addresses
 
 
+def _is_whole(url: str) -> bool:
+    return bool(absolute("", url))
+
+
 def _labels(url: str) -> list[str]:
     return [label for label in (urlsplit(url).hostname or "").split(".") if label]
-
-
-def _suffix(labels: Sequence[str]) -> int:
-    """How many labels of a host nobody can own: example.com has one, example.co.jp two."""
-    national = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
-    return 2 if national else 1
 
 
 def _parts(url: str) -> tuple[str, list[str]]:
@@ -197,10 +195,10 @@ def _parts(url: str) -> tuple[str, list[str]]:
 
 
 def _form(family: Sequence[Sequence[str]]) -> str:
-    """The path that fits all of a family: as many segments, each as its place has them."""
+    """A pattern for paths of equal length, made segment by segment."""
     columns = [list(column) for column in zip(*family, strict=True)]
     forms = list(_columns(columns))
-    # one address alone does not tell what in it is its own: the last thing named is
+    # a single URL does not show which part varies: the last segment with a name is taken for it
     if all(len(set(column)) == 1 for column in columns) and "\\d" not in "".join(forms):
         last = max((place for place, column in enumerate(columns) if column[0]), default=0)
         forms[last] = _ANY if columns[last][0] else ""
@@ -208,6 +206,8 @@ def _form(family: Sequence[Sequence[str]]) -> str:
 
 
 def _columns(columns: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A pattern for each segment, by the values that it has in all paths."""
+    # two digits are a month or a day only behind a year
     dated = False
     for column in columns:
         year = all(re.fullmatch(r"(19|20)\d\d", value, re.ASCII) for value in column)
@@ -218,7 +218,7 @@ def _columns(columns: Sequence[Sequence[str]]) -> Iterator[str]:
 
 
 def _segment(values: Sequence[str]) -> str:
-    """What fits all the values of one place in a path."""
+    """A pattern that matches all values of one segment."""
     shapes = {_shape(value) for value in values}
     if len(shapes) == 1:
         return shapes.pop()
@@ -227,18 +227,19 @@ def _segment(values: Sequence[str]) -> str:
     endings = {re.search(r"\.[a-z]{2,5}$|$", value)[0] for value in values}  # type: ignore[index]
     ending = endings.pop() if len(endings) == 1 else ""
     stems = [value.removesuffix(ending) for value in values]
-    # slugs are many words: so the one word of a section is none
+    # a slug has at least two words, so the one word of a section does not match
     slugs = all(re.search("[^-]-[^-]", unquote(stem)) for stem in stems)
     return ("[^/?#]+-[^/?#]+" if slugs else _ANY) + _escape(ending)
 
 
 def _shape(value: str) -> str:
+    """The value with its numbers replaced by digits: k10014 is k\\d+."""
     parts = re.split(r"(\d+)", value, flags=re.ASCII)
     return "".join(r"\d+" if place % 2 else _escape(part) for place, part in enumerate(parts))
 
 
 def _escape(text: str) -> str:
-    """Less than `re.escape`, which nobody can read."""
+    """Escape what is special in a pattern, and no more: `re.escape` also escapes `-`, which is in nearly every path."""
     return re.sub(r"[\\.^$*+?{}()\[\]|]", r"\\\g<0>", text)
 
 
@@ -250,10 +251,11 @@ def _value(value: Any) -> str:
         return _quoted(value)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_value, value))}]"
-    return f"{{ {', '.join(f'{key} = {_value(each)}' for key, each in value.items())} }}"
+    return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
 
 
 def _quoted(text: str) -> str:
-    if "\\" in text and "'" not in text and text.isprintable():  # a pattern is read as it is
+    # a literal string, in which a pattern needs no second backslash
+    if "\\" in text and "'" not in text and text.isprintable():
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

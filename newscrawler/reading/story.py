@@ -1,11 +1,11 @@
-"""Which paragraphs of a page are its story: those that one template wrote, below the headline.
+"""The text of an article on a page without a declared layout: the paragraphs of one template.
 
-A site writes the paragraphs of an article with one template, so they stand in elements of the
-same tags and classes. The template that wrote most, and of what the headline speaks of, is the
-story's; headings, lists and other paragraphs that stand among its paragraphs belong to it, and the
-lead between headline and story.
-On 129 real news pages this finds the text better than an extractor of any kind of page does (mean
-F1 0.976 against 0.934) in a third of its time; where no template stands out, nothing is found.
+A site writes the paragraphs of an article with one template, so they have the same tag path
+(templates). The template that wrote most, and of what the headline is about, is the story's;
+subheads, lists and other paragraphs among its paragraphs belong to the story, and so does the lead
+(standfirst) between headline and story.
+On 129 real news pages this finds the text better than a general extractor (trafilatura: mean F1
+0.976 against 0.934) in a third of its time; if no template stands out, nothing is found.
 """
 
 from __future__ import annotations
@@ -13,22 +13,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import (
-    AMONG,
-    BLOCKS,
+    BLOCK_TAGS,
     HEADINGS,
-    is_box_of_others,
+    STORY_TAGS,
+    is_boilerplate_block,
+    is_mostly_links,
     is_named,
-    linked,
+    link_length,
 )
-from newscrawler.reading.headline import shown_headline
-from newscrawler.reading.linkeddata import bare
-from newscrawler.reading.templates import Places, paragraphs_of_one_template, places_of
-from newscrawler.reading.text import paragraphs, text_of
+from newscrawler.reading.headline import headline_element
+from newscrawler.reading.templates import TagPaths, story_paragraphs
+from newscrawler.reading.text import folded, paragraphs, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,13 +39,13 @@ _LEAD = re.compile(
     r"|einleitung|vorspann|description|abstract|chapo|ingress|sapo)(?=$|[\s_-])",
     re.IGNORECASE,
 )
-_LEAD_SIZE = range(40, 1000)
+_LEAD_LENGTH = range(40, 1000)
 """In characters."""
 
 
 @dataclass(frozen=True)
-class About:
-    """What is known of an article before its story is looked for; all bare, for comparison."""
+class StoryMetadata:
+    """What metadata gives of an article whose story is searched for; all texts are folded."""
 
     headline: str
     titles: frozenset[str]
@@ -54,41 +53,48 @@ class About:
     descriptions: tuple[str, ...]
 
 
-def story(root: HtmlElement, about: About) -> list[str]:
-    """The paragraphs of the story, lead first; empty where no template stands out."""
-    places = places_of(root)
-    start = shown_headline(root, about.headline)
-    members = paragraphs_of_one_template(root, places, start, about.headline)
+def find_story(root: HtmlElement, metadata: StoryMetadata) -> list[str]:
+    """The paragraphs of the story, lead first; empty if no template stands out."""
+    paths = TagPaths.of_page(root)
+    start = headline_element(root, metadata.headline)
+    members = story_paragraphs(root, paths, start, metadata.headline)
     if not members:
         return []
-    elements = list(_among(places, members, _region(members, start)))
-    said = _said(elements, about)
-    return [*_lead(_between(root, start, elements[0]), about, bare("".join(said))), *said]
+    elements = list(_with_companions(paths, members, _container(members, start)))
+    texts = _texts(elements, metadata)
+    above = _between(root, start, elements[0])
+    return [*_lead(above, metadata, folded("".join(texts))), *texts]
 
 
-def _among(
-    places: Places, members: list[HtmlElement], region: HtmlElement
+def _with_companions(
+    paths: TagPaths, members: list[HtmlElement], container: HtmlElement
 ) -> Iterator[HtmlElement]:
-    """The members, and the paragraphs, headings and lists that stand among them, as deep."""
+    """The members, and the paragraphs, subheads and lists among them that are not boilerplate."""
+    # the members alone: 0.951 on 129 real news pages, with their companions 0.976
     chosen = set(members)
     inside = chosen.union(*(member.iterancestors() for member in members))
-    deepest = max(places.place(member).depth for member in members)
-    is_other = cache(lambda box: is_named(box) or is_box_of_others(box))
-    for element in region.iter("p", "div", *AMONG):
+    deepest = max(paths.of(member).depth for member in members)
+    tested: dict[HtmlElement, bool] = {}
+    for element in container.iter("p", "div", *STORY_TAGS):
         if element in chosen:
             yield element
-        if element in inside or element.tag == "div" or element.getparent().tag in AMONG:
+        # what is in a list or quote comes with it; a div is a paragraph only by its template
+        if element in inside or element.tag == "div" or element.getparent().tag in STORY_TAGS:
             continue
-        place = places.place(element)
-        if place.is_framed or place.depth > deepest + (element.tag == "p"):
+        path = paths.of(element)
+        if path.is_excluded or path.depth > deepest + (element.tag == "p"):
             continue
-        boxes = takewhile(lambda e: e not in inside, element.iterancestors())
-        if not is_named(element) and not any(map(is_other, boxes)):
+        containers = takewhile(lambda e: e not in inside, element.iterancestors())
+        if not is_boilerplate_block(element, containers, tested):
             yield element
 
 
-def _region(members: list[HtmlElement], start: HtmlElement | None) -> HtmlElement:
-    """The element around all members; and around what stands beside it, short of the headline."""
+def _container(members: list[HtmlElement], start: HtmlElement | None) -> HtmlElement:
+    """The element around all members: their lowest common ancestor, or its parent.
+
+    The parent, unless it is the page's main part, or has the headline in it.
+    """
+    # the first or last paragraph may be beside the element of the others: 0.975 without the parent
     first, *others = [[*reversed([*member.iterancestors()])] for member in members]
     depth = min(map(len, [first, *others]))
     while any(path[depth - 1] is not first[depth - 1] for path in others):
@@ -100,41 +106,51 @@ def _region(members: list[HtmlElement], start: HtmlElement | None) -> HtmlElemen
     return common if start is not None and wider in start.iterancestors() else wider
 
 
-def _said(elements: list[HtmlElement], about: About) -> list[str]:
-    """What the elements say: no headline, nothing said twice, no links alone or their heading."""
-    told: list[tuple[str, bool]] = []
+def _texts(elements: list[HtmlElement], metadata: StoryMetadata) -> list[str]:
+    """The paragraphs of the elements, without the headline, link lists and their subheads."""
+    texts: list[tuple[str, bool]] = []
     for element in elements:
-        share = 0.5 if element.tag in ("ul", "ol") else 0.8
-        if linked(element) > share * len(text_of(element)):
-            told.append(("", False))
+        if is_mostly_links(element):
+            # an empty text in its place, so that a subhead "Related" above it goes as well
+            texts.append(("", False))
             continue
         is_heading = element.tag in HEADINGS
-        told += ((t, is_heading) for t in paragraphs([element]) if bare(t) not in about.titles)
-    often = Counter(text for text, _ in told)
-    kept: list[str] = []
+        texts += (
+            (text, is_heading)
+            for text in paragraphs([element])
+            if folded(text) not in metadata.titles
+        )
+    # a text that occurs twice is the page's, not the story's: 0.975 with such texts
+    counts = Counter(text for text, _ in texts)
+    story: list[str] = []
     has_text_below = False
-    for text, is_heading in reversed(told):
+    for text, is_heading in reversed(texts):
         if is_heading and not has_text_below:
             continue
         has_text_below = bool(text)
-        if text and often[text] == 1:
-            kept.append(text)
-    return kept[::-1]
+        if text and counts[text] == 1:
+            story.append(text)
+    return story[::-1]
 
 
-def _lead(between: Iterable[HtmlElement], about: About, body: str) -> list[str]:
-    """The text between headline and story that the page describes itself with, or calls so."""
-    for element in between:
+def _lead(above: Iterable[HtmlElement], metadata: StoryMetadata, body: str) -> list[str]:
+    """The lead: the text above the story that is the page's description, or is named a lead.
+
+    One text or none.
+    """
+    # 0.968 on 129 real news pages without the lead
+    for element in above:
         text = text_of(element)
-        plain = bare(text)
-        if len(plain) not in _LEAD_SIZE or plain in body or plain in about.titles:
+        key = folded(text)
+        if len(key) not in _LEAD_LENGTH or key in body or key in metadata.titles:
             continue
-        if linked(element) > len(text) / 2:
+        if link_length(element) > len(text) / 2:
             continue
-        is_described = any(plain in d or plain.startswith(d) for d in about.descriptions)
-        holder = element.getparent()
-        is_called = is_named(element, _LEAD) or (holder is not None and is_named(holder, _LEAD))
-        if is_described or is_called:
+        # the description of some pages is only the beginning of their lead
+        is_described = any(key in d or key.startswith(d) for d in metadata.descriptions)
+        parent = element.getparent()
+        is_lead = is_named(element, _LEAD) or (parent is not None and is_named(parent, _LEAD))
+        if is_described or is_lead:
             return [text]
     return []
 
@@ -148,5 +164,5 @@ def _between(
     tags = {"h1", "h2", "h3", "h4", "p", "div", "span", "li", first.tag, start.tag}
     below = dropwhile(lambda element: element is not start, root.iter(*tags))
     for element in takewhile(lambda element: element is not first, islice(below, 1, None)):
-        if element.tag != "h1" and next(element.iterdescendants(*BLOCKS), None) is None:
+        if element.tag != "h1" and next(element.iterdescendants(*BLOCK_TAGS), None) is None:
             yield element

@@ -1,4 +1,4 @@
-"""Words out of markup: lines and paragraphs, without what is not meant to be read."""
+"""Plain text out of HTML: lines and paragraphs, without code and without ruby annotations."""
 
 from __future__ import annotations
 
@@ -14,52 +14,69 @@ from newscrawler.sanitize import CONTROL, DIRECTION
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-UNSAID = ("script", "style", "noscript", "template", "textarea", "rt", "rp")
-"""Elements whose words are not part of the text: code, and the furigana of ruby (HTML 4.5.12)."""
+# rt and rp too: with its furigana 中村さん would be stored as 中村なかむらさん (NHK Easy)
+SKIPPED_TAGS = ("script", "style", "noscript", "template", "textarea", "rt", "rp")
+"""Elements whose content is no text: code, and the annotations of ruby (HTML 4.5.12)."""
 
-_BLOCKS = (  # noqa: SIM905
+_BLOCK_TAGS = (  # noqa: SIM905
     "address article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main nav ol p pre section table td th tr ul"
 ).split()
+# Reuters' texts in Japan Today have U+2060, U+200B and U+200C inside words
 _INVISIBLE = re.compile(f"[\u00ad\u200b-\u200f\u2060\ufeff{CONTROL}{DIRECTION}]")
 _LINE, _PARAGRAPH = "\u2028", "\u2029"
 # in Japanese a line that starts with a full-width space starts a paragraph
-_PARTS = re.compile(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}|{_LINE}\s*\u3000")
+_PARAGRAPH_BREAK = re.compile(rf"{_PARAGRAPH}|{_LINE}\s*{_LINE}|{_LINE}\s*\u3000")
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 _MARKUP = re.compile(r"[<&]")
+_NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 
 def squeeze(text: str) -> str:
-    """One line, NFC, no invisible or control characters; runs of any white space are one space."""
+    """Normalize text to one line: NFC, no invisible or control characters, single spaces."""
     return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
 
 
+def folded(text: str) -> str:
+    """Text for comparison: its letters and digits alone, case-folded."""
+    return _NOT_ALPHANUMERIC.sub("", text).casefold()
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as prose does; headlines and labels have no full stop."""
+    return bool(_SENTENCE_END.search(text))
+
+
 def text_of(element: etree._Element) -> str:
-    """Everything an element says, on one line."""
-    if next(element.iter(*UNSAID, etree.Comment), None) is None:
+    """The text of an element on one line, without the content of SKIPPED_TAGS."""
+    if next(element.iter(*SKIPPED_TAGS, etree.Comment), None) is None:
         return squeeze("".join(map(str, element.itertext())))
     return squeeze("".join(_pieces(element, breaks=False)))
 
 
 def text_of_html(fragment: str) -> str:
-    """What a fragment of HTML (or plain text) says, on one line."""
+    """The text of a fragment of HTML, or of plain text, on one line."""
     return " ".join(paragraphs_of_html(fragment))
 
 
 def paragraphs(
     elements: Iterable[etree._Element], without: Iterable[re.Pattern[str]] = ()
 ) -> list[str]:
-    """What the elements say, a paragraph each; an empty line (two <br>) parts paragraphs too.
+    """The paragraphs of some elements: their blocks, and what an empty line (two <br>) separates.
 
     Paragraphs in which one of the `without` is found are left out.
     """
     unwanted = tuple(without)
-    said = (part for element in elements for part in _parts(element))
-    return [text for text in said if text and not any(u.search(text) for u in unwanted)]
+    texts = (part for element in elements for part in _parts(element))
+    return [text for text in texts if text and not any(u.search(text) for u in unwanted)]
 
 
 def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -> list[str]:
-    """The paragraphs of a fragment of HTML, or of plain text: its lines, where none is empty."""
+    """The paragraphs of a fragment of HTML, or of plain text: its lines if none of them is empty.
+
+    Paragraphs in which one of the `without` is found are left out.
+    """
     if not _MARKUP.search(fragment):
         parts = _EMPTY_LINE.split(fragment.strip())
         lines = map(squeeze, parts if len(parts) > 1 else fragment.splitlines())
@@ -73,7 +90,7 @@ def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -
 
 
 def is_utf8(encoded: bytes) -> bool:
-    """Whether bytes are UTF-8, and could be nothing else that has such letters."""
+    """Whether bytes are UTF-8 beyond ASCII, which text in another encoding is not by chance."""
     try:
         return not encoded.decode().isascii()
     except UnicodeDecodeError:
@@ -82,17 +99,17 @@ def is_utf8(encoded: bytes) -> bool:
 
 def printable(text: str) -> str:
     """The text without the characters that XML forbids (XML 1.0, 2.2)."""
+    # lxml raises ValueError for them; most pages have none, which bytes show in half the time
     return text if _is_printable(text) else _FORBIDDEN.sub("", text)
 
 
 def _is_printable(text: str) -> bool:
-    """Whether there is nothing to leave out: told of a page's bytes, much faster than by a search."""
     try:
         encoded = text.encode()
-    except UnicodeEncodeError:  # half of a pair of surrogates
+    except UnicodeEncodeError:  # half of a surrogate pair
         return False
-    few = len(encoded.translate(None, _CONTROLS)) < len(encoded)
-    return not (few or "\ufffe" in text or "\uffff" in text)
+    has_controls = len(encoded.translate(None, _CONTROLS)) < len(encoded)
+    return not (has_controls or "\ufffe" in text or "\uffff" in text)
 
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
@@ -100,30 +117,34 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\ufff
 
 
 def _parts(element: etree._Element) -> Iterator[str]:
-    if next(element.iterdescendants("br", *_BLOCKS, *UNSAID, etree.Comment), None) is None:
+    if (
+        next(element.iterdescendants("br", *_BLOCK_TAGS, *SKIPPED_TAGS, etree.Comment), None)
+        is None
+    ):
         yield text_of(element)
         return
     text = "".join(_pieces(element, breaks=True))
-    yield from (squeeze(part) for part in _PARTS.split(text))
+    yield from (squeeze(part) for part in _PARAGRAPH_BREAK.split(text))
 
 
 def _pieces(element: etree._Element, *, breaks: bool) -> Iterator[str]:
-    """The strings in an element, marks for the breaks between them included."""
+    """The strings in an element; with `breaks`, separators stand where lines and blocks end."""
     walk: Any = etree.iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
-        if event == "start" and node.tag in UNSAID:
+        if event == "start" and node.tag in SKIPPED_TAGS:
             walk.skip_subtree()
         elif event == "start":
             if breaks:
-                yield _mark(node.tag)
+                yield _separator(node.tag)
             yield node.text or ""
+        # the tail belongs to the parent, so it follows comments and skipped elements too
         if event != "start" and node is not element:
             if breaks and event == "end" and node.tag != "br":
-                yield _mark(node.tag)
+                yield _separator(node.tag)
             yield node.tail or ""
 
 
-def _mark(tag: str) -> str:
+def _separator(tag: str) -> str:
     if tag == "br":
         return _LINE
-    return _PARAGRAPH if tag in _BLOCKS else ""
+    return _PARAGRAPH if tag in _BLOCK_TAGS else ""

@@ -1,6 +1,6 @@
-"""A query in the words of SQLite's FTS5 and of PostgreSQL's tsquery.
+"""A parsed query in the syntax of SQLite's FTS5 and of PostgreSQL's tsquery.
 
-Tokens are letters and digits alone, so that none can mean anything to an engine.
+Tokens are letters and digits alone, so nothing in them has to be escaped.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def fts5(node: Node) -> str:
+    """The right side of FTS5's MATCH."""
     if isinstance(node, Phrase):
         return f'"{" ".join(node.tokens)}"{"*" if node.prefix else ""}'
     if isinstance(node, Or):
@@ -24,7 +25,9 @@ def fts5(node: Node) -> str:
 
 
 def tsquery(node: Node) -> str:
+    """Text that PostgreSQL casts to tsquery."""
     if isinstance(node, Phrase):
+        # <->: directly one after the other
         tokens = " <-> ".join(f"'{token}'" for token in node.tokens)
         return f"({tokens}{':*' if node.prefix else ''})"
     if isinstance(node, Or):
@@ -34,6 +37,11 @@ def tsquery(node: Node) -> str:
 
 
 def tsvector(words: str, forms: str, weight: str = "", first: int = 1) -> str:
-    """The tokens of words.indexed as PostgreSQL reads a tsvector."""
+    """Text that PostgreSQL casts to tsvector, from the tokens that words.indexed() returns.
+
+    `weight`: A to D; `first`: the position of the first token. Forms have no position, so that they
+    match alone, but never as part of a phrase.
+    """
+    # positions make phrases and ranking possible
     placed = [f"{word}:{place}{weight}" for place, word in enumerate(words.split(), first)]
     return " ".join([*placed, *forms.split()])

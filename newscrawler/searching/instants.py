@@ -1,4 +1,4 @@
-"""Instants as people name them: an age (30m, 6h, 2d, 1w) or a date."""
+"""Instants as people type them: an age (30m, 6h, 2d, 1w) or a date (2026-11-01)."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ _AGE = re.compile(r"(\d+(?:\.\d+)?)\s*([mhdw])")
 
 
 def instant(text: str, now: datetime) -> datetime:
-    """The instant in UTC; a date without a zone is in the reader's. Raises ValueError."""
+    """The instant in UTC; a date without a zone is in the local one. Raises ValueError."""
     try:
         if age := _AGE.fullmatch(text.strip()):
             return now - float(age[1]) * UNITS[age[2]]
         return datetime.fromisoformat(text).astimezone(UTC)
+    # 999999999w is before year 1
     except OverflowError:
         raise ValueError(f"{text!r} is longer ago than there are dates") from None
     except ValueError:

@@ -1,4 +1,4 @@
-"""What is shown of what was found: the words that matched, and some of the text around them."""
+"""Search results as they are shown: matching words marked, and a snippet of the text around them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ if TYPE_CHECKING:
     from newscrawler.searching.words import Phrase, Token
 
 COLUMNS = 160
-"""Of a snippet; a Chinese or Japanese character takes two."""
+"""Width of a snippet on a terminal; a Chinese or Japanese character takes two columns."""
 BEFORE = 40
-"""Columns of it before the first word that matched."""
+"""Columns of a snippet that come before its first match."""
 MOST = 30
-"""Matches in a text among which the best place is looked for."""
+"""The first matches of a text, among which the best place for a snippet is chosen."""
 
+_ENDING = re.compile("(?<=.)(?:ie|.)$")
+"""What may be spelled otherwise in a word than in its stem: happy is happi, dying is die."""
 _SENTENCE = re.compile(r"[.!?] |[。！？] ?")
 
 
 class Marked(str):
-    """A text, with where the words that were searched for stand in it."""
+    """A text with the spans in it that match a query: pairs of start and end."""
 
     spans: tuple[tuple[int, int], ...]
 
@@ -34,7 +36,7 @@ class Marked(str):
         return marked
 
     def pieces(self) -> Iterator[tuple[str, bool]]:
-        """The text in pieces, and of each whether it is marked."""
+        """The text in consecutive pieces, each with whether it is marked."""
         at = 0
         for start, end in self.spans:
             yield self[at:start], False
@@ -50,12 +52,13 @@ class _Match(NamedTuple):
 
 
 def mark(text: str, phrases: Sequence[Phrase]) -> Marked:
-    """A text with the words marked that belong to these phrases."""
+    """The text with the words marked that match one of these phrases."""
     return Marked(text, _spans(_matches(text, phrases)))
 
 
 def snippet(text: str, phrases: Sequence[Phrase]) -> Marked:
-    """The place of a text where most of these phrases stand together; empty where none does."""
+    """The part of a text where most of the phrases stand together; empty where none matches."""
+    # a snippet is one line
     text = " ".join(text.split())
     found = list(islice(_matches(text, phrases), MOST))
     if not found:
@@ -73,6 +76,7 @@ def snippet(text: str, phrases: Sequence[Phrase]) -> Marked:
 def _matches(text: str, phrases: Sequence[Phrase]) -> Iterator[_Match]:
     folded, places = _folded(text[:READ])
     longest = max(len(phrase.tokens) for phrase in phrases)
+    # tokens are made only where a phrase may begin
     for candidate in _beginning(phrases).finditer(folded):
         these = list(islice(tokens(folded, candidate.start()), longest))
         for phrase in phrases:
@@ -82,10 +86,9 @@ def _matches(text: str, phrases: Sequence[Phrase]) -> Iterator[_Match]:
 
 
 def _beginning(phrases: Sequence[Phrase]) -> re.Pattern[str]:
-    """Where one of them may begin: what follows is looked at token by token."""
+    """Matches wherever one of the phrases may begin; the tokens there decide whether it does."""
     firsts = {phrase.tokens[0] for phrase in phrases}
-    # the last letter of a stem may be another in the word: happi, happy
-    words = [re.escape(first[: max(1, len(first) - 1)]) for first in firsts if not is_cjk(first)]
+    words = [re.escape(_ENDING.sub("", first)) for first in firsts if not is_cjk(first)]
     pairs = [re.escape(first) for first in firsts if is_cjk(first)]
     begun = f"(?:^|(?<=[\\W_{CJK}]))(?:{'|'.join(words)})" if words else ""
     return re.compile(f"(?={'|'.join(filter(None, [begun, *pairs]))})")
@@ -105,16 +108,17 @@ def _end(last: Token, phrase: Phrase) -> int:
 
 
 def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """A text folded, and from where in it each character comes."""
+    """A text folded, and for each of its characters the index in the text that it comes from."""
     folded = fold(text)
     if len(folded) == len(text):
         return folded, range(len(text))
+    # ㈱ is three characters when folded
     pieces = [fold(character) for character in text]
     return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]
 
 
 def _spans(matches: Iterator[_Match] | Sequence[_Match]) -> list[tuple[int, int]]:
-    """From where to where, those that overlap as one."""
+    """Start and end of each match; overlapping ones are merged."""
     spans: list[tuple[int, int]] = []
     for start, end, _ in matches:
         if spans and start < spans[-1][1]:
@@ -125,14 +129,15 @@ def _spans(matches: Iterator[_Match] | Sequence[_Match]) -> list[tuple[int, int]
 
 
 def _worth(found: Sequence[_Match], start: int, width: int) -> int:
-    """How many phrases there are from a place on, as far as a snippet goes."""
+    """How many different phrases match within a snippet that begins here."""
     end = start + (COLUMNS - BEFORE) // width
     return len({match.phrase for match in found if start <= match.start and match.end <= end})
 
 
 def _cut(text: str, match: int, width: int) -> tuple[int, int]:
-    """From where to where a snippet goes; words are not cut, and a sentence is begun with."""
+    """Start and end of a snippet: from the start of a sentence if there is one, at whole words."""
     start, end = max(0, match - BEFORE // width), match + (COLUMNS - BEFORE) // width
+    # the last sentence that begins before the match, or else the next whole word
     if sentences := list(_SENTENCE.finditer(text, max(0, start - 2), match)):
         start = sentences[-1].end()
     elif start and " " in text[start:match]:
@@ -143,6 +148,6 @@ def _cut(text: str, match: int, width: int) -> tuple[int, int]:
 
 
 def _width(text: str, at: int) -> int:
-    """Columns that a character takes about here."""
+    """Columns that a character takes: 2 where most characters around `at` are CJK, else 1."""
     here = text[max(0, at - 5) : at + 15]
     return 2 if sum(map(is_cjk, here)) * 2 > len(here) else 1

@@ -1,8 +1,10 @@
-"""The tokens that a text is found by: stems of words, and pairs of Chinese and Japanese characters.
+"""The tokens of the search index: stems of words, and bigrams of Chinese and Japanese characters.
 
-Japanese puts no spaces between words, so a run of its characters becomes all its pairs and, last, its
-last character alone: 大地震 is 大地, 地震, 震. Two characters are then one token, one is the beginning
-of tokens, and more are a phrase: what is found is what stands there, as by LIKE.
+Japanese has no spaces between words, so a run of its characters becomes its bigrams and, at the end,
+its last character alone: 大地震 is 大地, 地震, 震. A query of two characters is then one token, of one
+character a prefix of tokens, of more a phrase, and finds the same articles as LIKE would. FTS5's own
+tokenizers do not: unicode61 finds no Japanese word within a sentence, and trigram needs three
+characters, where most words have two.
 """
 
 from __future__ import annotations
@@ -23,51 +25,54 @@ CJK = (
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
 READ = 60_000
-"""Characters of a text that are made tokens: PostgreSQL takes a megabyte of them."""
+"""Characters of a text that are indexed: a tsvector of PostgreSQL is at most a megabyte."""
 LONGEST = 60
-"""Characters of a word that count."""
+"""Characters of a word that are indexed; the rest is cut off."""
 
 _RUN = re.compile(f"[a-z0-9]+|[{CJK}]+|(?:(?![{CJK}])[^\\W_])+")
 _IS_CJK = re.compile(f"[{CJK}]")
+# Latin letters alone: in other scripts a mark makes another letter (が and か)
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 
 
 class Token(NamedTuple):
-    """What stands at a place of a text."""
+    """A token and its place in a text."""
 
     word: str
     """The stem of a word, or one or two Chinese or Japanese characters."""
     form: str
-    """The word as it is written, in small letters without accents."""
+    """The word before stemming, in lower case without accents."""
     start: int
     end: int
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens that stand one after the other."""
+    """Consecutive tokens."""
 
     tokens: tuple[str, ...]
     prefix: bool = False
-    """Whether the last one only has to begin so."""
+    """Whether the last one may be the beginning of a longer token."""
 
     @property
     def is_cjk(self) -> bool:
-        """Whether it ends in Chinese or Japanese characters."""
+        """Whether the last token is of Chinese or Japanese characters."""
         return is_cjk(self.tokens[-1])
 
 
 def fold(text: str) -> str:
-    """A text without what makes no difference: width, capitals, accents (Tōkyō is tokyo)."""
+    """A text without differences of width, case and Latin accents: Tōkyō is tokyo."""
+    # ASCII has nothing to normalize, and lower() is far faster than NFKC
     if text.isascii():
         return text.lower()
     return _ACCENTED.sub(_plain, unicodedata.normalize("NFKC", text)).casefold()
 
 
 def indexed(text: str) -> tuple[str, str]:
-    """The tokens of a text in their order, parted by spaces, and the words that have other stems.
+    """The tokens of a text in order, and those of its words that differ from their stems, sorted.
 
-    By the latter a beginning of a word (`organi*`) is found that its stem (organ) has not.
+    Both are separated by spaces. The words make a prefix match (`evacuat*`) that is longer than
+    the stem (evacu).
     """
     words: list[str] = []
     stems: dict[str, str] = {}
@@ -75,6 +80,7 @@ def indexed(text: str) -> tuple[str, str]:
         if run in stems:
             words.append(stems[run])
         elif is_cjk(run):
+            # 大地震: 大地, 地震, and 震, so that a single character is a prefix of some token
             words += map(add, run, run[1:])
             words.append(run[-1])
         else:
@@ -86,7 +92,7 @@ def indexed(text: str) -> tuple[str, str]:
 
 
 def tokens(folded: str, start: int = 0) -> Iterator[Token]:
-    """The same tokens, of a text that is folded already, from a place on, with where they stand."""
+    """The tokens of a folded text with their places, from index `start` on: those that are indexed."""
     for run in _RUN.finditer(folded, start):
         if is_cjk(run[0]):
             for at in range(run.start(), run.end()):
@@ -98,13 +104,14 @@ def tokens(folded: str, start: int = 0) -> Iterator[Token]:
 
 
 def phrase(text: str, *, prefix: bool = False) -> Phrase | None:
-    """What to look for to find these words; None where there are no letters or digits in them."""
+    """The phrase that finds these words; None where they have no letters or digits."""
     found = list(tokens(fold(text)))
     if not found:
         return None
     if is_cjk(found[-1].word):
+        # a single character is a prefix: 震 finds 震, 震災
         if len(found) > 1 and found[-2].end == found[-1].end:
-            found.pop()  # the last character alone, which in a text may have one behind it
+            found.pop()  # the last character alone: in a text, another one may follow it
         return Phrase(_words(found), prefix=len(found[-1].word) == 1)
     if prefix:
         return Phrase((*_words(found[:-1]), found[-1].form), prefix=True)
@@ -112,7 +119,7 @@ def phrase(text: str, *, prefix: bool = False) -> Phrase | None:
 
 
 def is_cjk(text: str) -> bool:
-    """Whether a run of characters is of those that are written without spaces."""
+    """Whether a run of characters is of a script that is written without spaces."""
     return not text.isascii() and bool(_IS_CJK.match(text))
 
 

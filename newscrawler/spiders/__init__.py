@@ -1,6 +1,8 @@
-"""One file a source: a declaration.
+"""The sources: one file each, a declaration that differs from NewsSpider only where the site does.
 
-Reuters is not among them. Its site answers programs with 401 and a captcha (DataDome), its
-robots.txt refuses every section front, and its feeds are gone. What it writes of Japan arrives
-lawfully through Japan Today, which publishes it.
+Comments give the reason for what is odd, with the month in which somebody last saw it.
+
+Reuters is not among the sources: its pages answer programs with 401 and a captcha (DataDome), its
+robots.txt refuses every section front, and its feeds are gone (2026-09). Its articles about Japan
+arrive through Japan Today, which publishes them lawfully.
 """

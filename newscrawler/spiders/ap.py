@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 
 class Ap(NewsSpider):
-    """https://apnews.com: The Associated Press; no feed, and its naive times are UTC."""
+    """https://apnews.com: The Associated Press. It has no feed, and its naive times are in UTC."""
 
     name = "ap"
     title = "AP News"
-    timezone = "UTC"
+    timezone = "UTC"  # article:published_time "2024-09-03T04:03:19" is UTC, as JSON-LD shows
 
     listings = (
+        # before the front page, whose 99 entries have no times (2026-03); 403 for some clients
         NewsSitemap("https://apnews.com/news-sitemap-content.xml"),
         Html("https://apnews.com/", item="a[href^='https://apnews.com/article/']", link=""),
     )
@@ -30,12 +31,13 @@ class Ap(NewsSpider):
         Layout(
             headline="h1",
             body="div.RichTextStoryBody > p, div.RichTextStoryBody > h2",
+            # data-timestamp, in milliseconds; the text is a template that a script fills
             changed=".Page-dateModified bsp-timestamp",
         ),
     )
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
-        """The story ends at a paragraph of strokes; who contributed and what else there is follow."""
+        """Cut the article at "___": contributors and links to coverage follow."""
         article = super().article(response, entry)
         article.body = article.body.partition("\n\n___")[0]
         return article

@@ -4,13 +4,14 @@ from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
 
 class Asahi(NewsSpider):
-    """https://www.asahi.com: the Asahi Shimbun; paid articles show their free part only."""
+    """https://www.asahi.com: the Asahi Shimbun. Only the free part of paid articles is shown."""
 
     name = "asahi"
     title = "朝日新聞"
     language = "ja"
 
     listings = (
+        # before the feed, which is blocked for some clients, and all of whose links are http://
         NewsSitemap("https://www.asahi.com/sitemap.xml"),
         Feed("https://www.asahi.com/rss/asahi/newsheadlines.rdf"),
         Html(
@@ -22,13 +23,14 @@ class Asahi(NewsSpider):
         ),
     )
     article_url = r"^https://(?:www|digital)\.asahi\.com/articles/[A-Z0-9]+\.html$"
+    # keywords about the site, not about the story
     labels = (r"^(ニュース|新聞|朝日新聞|朝日新聞デジタル|その他・話題)$",)
-    query_keys = ()  # iref and ref tell where a reader came from
+    query_keys = ()  # iref and ref are referrers: ?ref=rss on every link of the feed (2026-08)
 
-    # classes are named anew with a build, and then the general way reads what is in main
+    # classes are build hashes (of 2025-01); when they change, the general extractor reads main
     layouts = (
         Layout(
-            headline="main[role=main] h1",  # others are an empty one and a tsunami alert's
+            headline="main[role=main] h1",  # of four h1, one is empty and one a tsunami alert's
             body=".nfyQp > p, .nfyQp > h2, .nfyQp > .bv2Sj > p",
             when="main[role=main] time",
             without="figure, .notPrint, [x-component-name=WriterProfile], .mhPng, .NbZMW",

@@ -4,15 +4,16 @@ from newscrawler.reading.listings import Html
 
 
 class AsahiAjw(NewsSpider):
-    """https://www.asahi.com/ajw: the Asahi Shimbun in English; its lists tell the day and no more."""
+    """https://www.asahi.com/ajw: the Asahi Shimbun in English; its lists have days, not times."""
 
     name = "asahi_ajw"
     title = "The Asahi Shimbun"
 
+    # no feed: /ajw/rss/ is quoted on GitHub, but nobody has seen it work
     listings = (
         Html(
             "https://www.asahi.com/ajw/new",
-            item="div.specialList li, #MainInner li",
+            item="div.specialList li, #MainInner li",  # today's template, and an older one
             title="p.title",
             when="p.date",
         ),
@@ -30,7 +31,7 @@ class AsahiAjw(NewsSpider):
         Layout(
             body=".ArticleText > p, .ArticleText > h2, .ArticleText > h3",
             authors="p.EnArticleName",
-            when="p.EnLastUpdated",
+            when="p.EnLastUpdated",  # the only time of day: "July 14, 2025 at 20:10 JST"
             without=".SnsUtilityArea",
         ),
     )

@@ -4,13 +4,14 @@ from newscrawler.reading.listings import Feed, Html
 
 
 class Bbc(NewsSpider):
-    """https://www.bbc.com/news: world news; its pages tell only when they were last changed."""
+    """https://www.bbc.com/news: world news. Its pages have the time of the last change only."""
 
     name = "bbc"
     title = "BBC News"
     timezone = "Europe/London"
 
     listings = (
+        # the feeds first: pubDate is the only time of publication there is
         Feed("https://feeds.bbci.co.uk/news/world/rss.xml"),
         Feed("https://feeds.bbci.co.uk/news/world/asia/rss.xml"),
         Html(
@@ -21,9 +22,9 @@ class Bbc(NewsSpider):
             summary="[data-testid='card-description']",
         ),
     )
-    # neither videos nor av, live, sounds
+    # /videos/, /av/, /live/ and /sounds/ are no articles
     article_url = r"^https://www\.bbc\.(?:com|co\.uk)/news/(?:articles/[a-z0-9]+|[a-z-]+-\d+)$"
-    query_keys = ()
+    query_keys = ()  # the feeds add ?at_medium=RSS&at_campaign=...
 
     layouts = (
         Layout(
@@ -33,7 +34,7 @@ class Bbc(NewsSpider):
             changed="[data-testid='byline'] time",
             tags="[data-component='tag-list-block'] a",
         ),
-        # until february 2026; the lists in it are of links
+        # until February 2026; its lists are lists of links
         Layout(
             headline="h1",
             body="[data-component='text-block'] p, [data-component='subheadline-block'] h2",
@@ -41,5 +42,5 @@ class Bbc(NewsSpider):
             tags="[data-component='tags'] a",
         ),
     )
-    # datePublished may be 14 years old; time elements and cards tell the last change
+    # JSON-LD datePublished 2012 on a page of 2026; time elements and cards have the last change
     distrust = ("json-ld", "meta", "time-element", "html")

@@ -10,7 +10,7 @@ from scrapy.http import Response, TextResponse
 from newscrawler.items import Article, Entry
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.article import read_article
-from newscrawler.reading.cards import Card, CardLayout, cards_below, learn
+from newscrawler.reading.cards import Card, CardLayout, read_card_page, related_cards
 from newscrawler.reading.listings import Cards, charset, page_of
 
 LAYOUT = CardLayout(
@@ -19,6 +19,7 @@ LAYOUT = CardLayout(
     related="related articles",
     tags="hashtags",
     after=("try our ai features", "comments"),
+    # the articles begin and end with what stood around them on the outlets' own pages
     leaked=r"^KYODO NEWS - [^|]{5,60} \| \w+(?:, \w+)*\s*|^News from Japan\b.{0,60}?\(JST\)\s*"
     r"|(?:\bEND\s*)?\[Copyright The Jiji Press, Ltd\.\]$|\bEND$",
     names=("France 24", "News18", "News24", "RocketNews24", "SoraNews24"),
@@ -34,42 +35,46 @@ LAYOUT = CardLayout(
 
 
 class Daily8(NewsSpider):
-    """https://www.daily8.com: an aggregator. Each article is its outlet's, brought by daily8."""
+    """https://www.daily8.com: an aggregator. An article's source is its outlet, its via daily8."""
 
     name = "daily8"
     title = "Daily8"
-    timezone = "UTC"  # its days name no zone
+    timezone = "UTC"  # "12-03-2025" is 12 March, in no declared zone
 
+    # no feed is known, and only text renderings have been seen: cards are recognised by their text
     listings = (
         Cards("https://www.daily8.com/en/hashtag/Japan", LAYOUT),
         Cards("https://www.daily8.com/en/hashtag/NHK", LAYOUT),
     )
     article_url = LAYOUT.article
-    distrust = ("visible",)  # times that outlets' own pages left in the words
+    distrust = ("visible",)  # "08:26" in a text was leaked from the page of its outlet
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked: set[str] = set()  # articles whose own pages tell them better than a card
+        # a card has no paragraphs: articles whose own pages are requested are not taken from it
+        self.requested: set[str] = set()
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
-        self.asked.add(entry.url)
+        self.requested.add(entry.url)
         return super().read(entry, tried)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
+        """The article, its body and outlet recognised by the text of the page."""
         encoding = charset(response)
         article = read_article(response.body, response.url, encoding=encoding, rules=self.rules)
-        learn(article, page_of(response), LAYOUT, self.timezone)
+        read_card_page(article, page_of(response), LAYOUT, self.timezone)
         return self.credit(article, entry)
 
     def credit(self, article: Article, entry: Entry) -> Article:
         if isinstance(entry, Card):
             article.source = LAYOUT.source(entry.outlet)
-        return super().credit(article, replace(entry, summary=""))  # it is all the words
+        # the summary of a card is the whole text
+        return super().credit(article, replace(entry, summary=""))
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
-        """The article, and what is shown below it of those whose own pages are not asked for."""
+        """The article, and those below it whose own pages are not requested."""
         yield from super().parse_article(response, entry, tried)
         if isinstance(response, TextResponse):
-            for card in cards_below(page_of(response), LAYOUT):
-                if card.url not in self.asked:
+            for card in related_cards(page_of(response), LAYOUT):
+                if card.url not in self.requested:
                     yield self.listed(replace(card, read_at=response.meta["read_at"]))

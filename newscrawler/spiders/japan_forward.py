@@ -11,6 +11,7 @@ class JapanForward(NewsSpider):
 
     listings = (
         Feed("https://japan-forward.com/feed/"),
+        # a guess: whether the REST API is public has not been seen
         wordpress_posts("https://japan-forward.com"),
         Html(
             "https://japan-forward.com/category/culture/",
@@ -18,6 +19,7 @@ class JapanForward(NewsSpider):
             link="",
         ),
     )
+    # slugs are flat, so everything else on the site has to be excluded by name
     article_url = r"^https://japan-forward\.com/(?!(?:category|tag|author|page|feed|video|ja)(?:/|$))[a-z0-9%_-]+/?$"
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)

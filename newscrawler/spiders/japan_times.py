@@ -9,12 +9,13 @@ LEFT_OUT = (
 
 
 class JapanTimes(NewsSpider):
-    """https://www.japantimes.co.jp: its feeds are in no order, and readers have a few articles free."""
+    """https://www.japantimes.co.jp: unsorted feeds, and a metered paywall (a few articles free)."""
 
     name = "japan_times"
     title = "The Japan Times"
 
     listings = (
+        # the items are in no order of time: reading must not stop at the first old one
         Feed("https://www.japantimes.co.jp/feed/"),
         Feed("https://www.japantimes.co.jp/feed/topstories/"),
         Feed("https://www.japantimes.co.jp/news/feed/"),
@@ -24,7 +25,8 @@ class JapanTimes(NewsSpider):
         r"(?:news|business|life|culture|sports|opinion|community|environment|commentary|editorials)"
         r"/\d{4}/\d{2}/\d{2}/(?!(?:.*/)?(?:sponsor[^/]*|podcast|video|photos|esg-consortium)/)[^?#]+$"
     )
-    query_keys = ()
+    query_keys = ()  # links in the feeds are tagged
+    # lists have days only, and so has the address: the day of publication in Tokyo
     id_date = r"/(?P<year>\d{4})/(?P<month>\d{2})/(?P<day>\d{2})/"
 
     layouts = (
@@ -33,7 +35,7 @@ class JapanTimes(NewsSpider):
             tags=".post-keywords a",
             without=LEFT_OUT,
         ),
-        Layout(  # of 2020
+        Layout(  # of 2020, without JSON-LD
             headline="div.padding_block h1",
             body="#jtarticle p",
             authors="h5.writer a",

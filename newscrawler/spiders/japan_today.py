@@ -4,12 +4,13 @@ from newscrawler.reading.listings import Feed, Html
 
 
 class JapanToday(NewsSpider):
-    """https://japantoday.com: Japan's news in English, much of it from agencies."""
+    """https://japantoday.com: Japan's news in English, much of it by agencies."""
 
     name = "japan_today"
     title = "Japan Today"
 
     listings = (
+        # of all sections; /category/{national,crime,business}/feed exist too (2026-06)
         Feed("https://japantoday.com/feed"),
         Html(
             "https://japantoday.com/category/national",
@@ -18,6 +19,7 @@ class JapanToday(NewsSpider):
             summary=".media-body p",
         ),
     )
+    # not /category/features/lifestyle, which lists, nor /category/national/feed
     article_url = (
         r"^https://japantoday\.com/category/(?!picture-of-the-day/)"
         r"(features/[a-z-]+|(?!features/)[a-z-]+)/(?!feed$)[^/?#]+$"
@@ -27,15 +29,18 @@ class JapanToday(NewsSpider):
         Layout(
             headline="article h1",
             body="div[itemprop=articleBody] > p",
+            # its datetime: the visible time has no year ("June 9 06:30 pm JST")
             when="div.text-strong.text-xsmall.text-gray > time",
             image="article > figure > img",
         ),
+        # of about 2021
         Layout(headline="article h1", body="div.text-large.mb-40 > p", when="article time"),
     )
+    # photo credits, bylines, copyright of the agencies, and the site's own advertising
     boilerplate = (
         r"^(FILE PHOTO|Image|Photo):",
         r"^© ",
-        r"^[A-Z][A-Z ,]+$",  # a dateline that stands alone: TOKYO
+        r"^[A-Z][A-Z ,]+$",  # a dateline in a paragraph of its own: TOKYO
         r"^By [A-Z][\w.'-]+( [A-Z][\w.'-]+)+((,| and|, and) [A-Z][\w.'-]+( [A-Z][\w.'-]+)+)*$",
         r"^\d+ Comments?$",
         r"^Use your Facebook account",

@@ -16,17 +16,18 @@ LINKS = ".textBL > a, .textL > li > a, a.textL, tbody > tr > td > a"
 
 
 class Jiji(NewsSpider):
-    """https://jen.jiji.com: the agency Jiji in English; which article it is, the query tells."""
+    """https://jen.jiji.com: Jiji Press in English. The query of an address identifies the article."""
 
     name = "jiji"
     title = "Jiji Press"
 
+    # no English feed is known, and the lists have no times
     listings = (
         Html("https://jen.jiji.com/", item=LINKS, link=""),
         Html("https://jen.jiji.com/jc/eng?g=eco", item=LINKS, link=""),
     )
     article_url = r"^https://jen\.jiji\.com/jc/eng\?g=[a-z]+&k=\d{13}$"
-    query_keys = ("g", "k")
+    query_keys = ("g", "k")  # without them all of Jiji's articles would be one
     id_date = r"&k=(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)\d{5}$"
 
     layouts = (
@@ -36,10 +37,11 @@ class Jiji(NewsSpider):
             when="p.article-date",
         ),
     )
+    # below every text, also where nippon.com republishes it
     boilerplate = (r"^END$", r"^(END )?\[Copyright The Jiji Press")
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
-        """Many pages break off; a whole text says END."""
+        """Mark an article as partial unless END stands below it: many pages break off."""
         article = super().article(response, entry)
         if not re.search(r"\bEND\s*<", response.text):
             article.partial = article.partial or "paywall"

@@ -3,15 +3,16 @@ from newscrawler.reading.listings import Feed, Html
 
 
 class Kyodo(NewsSpider):
-    """https://english.kyodonews.net: Japan Wire, the agency's news in English as rebuilt in July 2025.
+    """https://english.kyodonews.net: Japan Wire, Kyodo's news in English, rebuilt in July 2025.
 
-    Where on its pages the text stands is not known, so it is found the general way.
+    No layout is declared: the general extractor reads its pages.
     """
 
     name = "kyodo"
     title = "Kyodo News"
 
     listings = (
+        # /rss/news.xml and /rss/all.xml are 404 since the rebuild
         Feed("https://english.kyodonews.net/list/feed/rss4kyodonews-fzone"),
         Html(
             "https://english.kyodonews.net/",
@@ -23,6 +24,7 @@ class Kyodo(NewsSpider):
     article_url = r"^https://english\.kyodonews\.net/articles/-/\d+$"
     query_keys = ()
 
+    # the line of time and sections above a text, which aggregators take along
     boilerplate = (
         r"^KYODO NEWS - .*\d\d:\d\d",
         r"^Related coverage:",

@@ -4,16 +4,17 @@ from newscrawler.reading.listings import Feed, Html
 
 
 class MainichiEn(NewsSpider):
-    """https://mainichi.jp/english/: the Mainichi Shimbun in English, its own (p2a) and Kyodo's (p2g)."""
+    """https://mainichi.jp/english/: the Mainichi Shimbun in English; p2a its own, p2g Kyodo's."""
 
     name = "mainichi_en"
     title = "The Mainichi"
 
     listings = (
+        # other feeds under /english/rss are quoted on GitHub, but nobody has seen them work
         Feed("https://mainichi.jp/rss/etc/english_latest.rss"),
         Html(
             "https://mainichi.jp/english/",
-            # not the pictures that are links alone
+            # not the pictures, which are links without a title
             item="a[href*='articles']:not(:has(img)), a[href*='articles']:has(h3)",
             link="",
             title="h3, span",
@@ -24,6 +25,7 @@ class MainichiEn(NewsSpider):
     query_keys = ()
     id_date = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)/"
 
+    # the markup of the Japanese pages first: that of the English ones has not been seen
     layouts = (
         Layout(
             headline="h1.title-page",

@@ -5,17 +5,19 @@ KEYS = {
     "url": "page_url",
     "title": "title",
     "summary": "description",
-    "modified": "updated_at",  # public_at tells when the listing was made, alike for every story
+    # milliseconds since 1970; not public_at, which is when the listing was generated
+    "modified": "updated_at",
 }
 
 
 class Nhk(NewsSpider):
-    """NHK WORLD-JAPAN: its pages are empty shells, so the JSON that fills them is read instead."""
+    """NHK WORLD-JAPAN. Its pages are shells that a script fills; the script's JSON is read instead."""
 
     name = "nhk"
     title = "NHK WORLD-JAPAN"
 
     listings = (
+        # /nhkworld/data/en/news/all.json still answers 200, but is frozen at 2026-09-05
         Json("https://www3.nhk.or.jp/nhkworld/data/news/all.json", items="data", keys=KEYS),
         Json(
             "https://api.nhkworld.jp/nwapi/news/v1/en/articles?type=news&tag=&offset=0&limit=30",
@@ -28,6 +30,7 @@ class Nhk(NewsSpider):
     article_url = r"^https://www3\.nhk\.or\.jp/nhkworld/news/\d{8}[a-z]{2}\d+/?$"
     id_date = r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)[a-z]{2}\d+/?$"
 
+    # by analogy with the other languages' /data/{lang}/news/{id}.json; nobody has seen it for English
     words_at = ((r"/news/(\w+)/?$", r"/data/news/\1.json"),)
     article_json = {
         "headline": "data.title",
@@ -37,5 +40,5 @@ class Nhk(NewsSpider):
         "image": "data.thumbnails.large || data.thumbnails.middle || data.thumbnails.small",
         "modified": "data.updated_at",
     }
-    # public_at and datePublished tell when the listing was made, alike for every story
+    # datePublished, too, is when all pages were generated, the same for every story (2026-10)
     distrust = ("json-ld", "meta")

@@ -17,31 +17,33 @@ CONSENT = re.compile(r"data-erpccontent|ご利用にあたって")
 
 
 class NhkEasy(NewsSpider):
-    """https://news.web.nhk/news/easy/: news in plain Japanese, with the reading of every word."""
+    """https://news.web.nhk/news/easy/: news in plain Japanese, with furigana on every word."""
 
     name = "nhk_easy"
     title = "NHKやさしいことばニュース"
     language = "ja"
 
     listings = (
+        # addresses alone, but it answers; the list has been 401 without consent since 2025-10
         NewsSitemap("https://news.web.nhk/news/easy/sitemap/sitemap.xml"),
-        Json(  # 401 without consent
+        Json(
             "https://news.web.nhk/news/easy/news-list.json",
             items="[].*[][] | [?news_display_flag]",
             keys={
                 "url": "news_id && join('', [news_id, '/', news_id, '.html'])",
                 "title": "title",
-                "when": "news_prearranged_time",
+                "when": "news_prearranged_time",  # naive, in Tokyo
                 "modified": "news_publication_time",
             },
         ),
     )
     stale_after = timedelta(days=8)  # nothing at weekends and around the New Year
+    # ids begin with k until March 2024, with ne after
     article_url = (
         r"^https://(?:news\.web\.nhk|www3\.nhk\.or\.jp)/news/easy/"
         r"(?P<id>k\d{14}|ne\d{13}|\d{8}[a-z]{2}\d+)/(?P=id)\.html$"
     )
-    labels = (r".",)  # its keywords are alike on all pages
+    labels = (r".",)  # the keywords are the same on all pages
     id_date = r"/easy/(?:ne)?(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)"
 
     layouts = (
@@ -58,7 +60,7 @@ class NhkEasy(NewsSpider):
     )
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
-        """Without consent a page tells but the beginning, in its description."""
+        """Take the description as the body if the page asks for consent instead of showing it."""
         article = super().article(response, entry)
         if article.ways.get("body") != "selector" and CONSENT.search(response.text):
             article.body, article.partial = article.summary, "consent"

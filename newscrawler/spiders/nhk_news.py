@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
+from newscrawler.reading.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,22 +18,24 @@ if TYPE_CHECKING:
     from newscrawler.reading.listings import Listing
 
 MARKS = re.compile(r"^#{2,4} | ?\{[^{}]*\}$|==[^=]+==\{[^{}]*\}|\\(?: |$)|\*\*", re.MULTILINE)
-"""NHK's dialect of Markdown: headings, attributes, badges, breaks, bold."""
+"""NHK's dialect of Markdown: headings, attributes, badges, line breaks, bold."""
 WHOLE = re.compile(r"[。！？」』）]$")
-"""How a lead ends that was not cut."""
-BEGINNING = 20  # characters
+"""The end of a lead that was not cut."""
+BEGINNING = 20
+"""Characters by which forms of one lead are recognised."""
 API = "https://api.web.nhk/r8/t/newsarticle/na/"
 
 
 class NhkNews(NewsSpider):
-    """https://news.web.nhk: NHK's news in Japanese; to those who have not consented, leads only."""
+    """https://news.web.nhk: NHK's news in Japanese; without the user's consent only the leads."""
 
     name = "nhk_news"
     title = "NHKニュース"
     language = "ja"
-    partial = "consent"
+    partial = "consent"  # NHK ONE, since 2025-10-01: pages and API are cut after the lead
 
     listings = (
+        # not www3.nhk.or.jp/rss/news/cat0.xml, which is frozen at 2026-08-08 and still answers 200
         Feed("https://news.web.nhk/n-data/conf/na/rss/cat0.xml"),
         Html(
             "https://news.web.nhk/newsweb/pl/news-nwa-latest-nationwide",
@@ -43,6 +45,7 @@ class NhkNews(NewsSpider):
         ),
         NewsSitemap("https://news.web.nhk/sitemap/sitemap-news-nationwide-article.xml"),
     )
+    # na-k14 digits and nb- until 2026-08, nd-YYYYMMDDde5 digits since; www3 redirects
     article_url = (
         r"^https://(?:news\.web\.nhk/newsweb/na/n[a-z]-[0-9A-Za-z-]+/?"
         r"|www3\.nhk\.or\.jp/news/html/\d{8}/k\d{14}\.html)$"
@@ -52,6 +55,7 @@ class NhkNews(NewsSpider):
     words_at = ((r"^https://news\.web\.nhk/newsweb/na/([^/]+)/?$", rf"{API}\1.json"),)
     article_json = {
         "headline": "headline || name || title",
+        # detailedArticleBody only with a token; description and abstract are cut at 100 characters
         "body": (
             "detailedArticleBody.[noHtmlMarkedLead || markedLead, noHtmlMarkedBody || markedBody][?@]"
             " || description || abstract"
@@ -72,11 +76,15 @@ class NhkNews(NewsSpider):
             without="article.content--link--type4",
         ),
     )
-    # in its JSON: links to others, pictures, code, lines, badges
+    # of its Markdown: links to other articles, pictures, code fences, rules, badges
     boilerplate = (r"^(:::|!\[|```|[*-]{3,}$|==[^=]+==\{[^{}]*\}$)",)
 
     def read(self, entry: Entry, tried: int = 0) -> Request:
-        """With the token of a user who has declared what NHK asks for (NHK_ONE_TOKEN), if any."""
+        """Add the user's token (setting NHK_ONE_TOKEN) to requests for the API.
+
+        Whoever sets it has declared to NHK what its consent page asks: a legal statement, so there
+        is no default.
+        """
         request = super().read(entry, tried)
         token = self.settings["NHK_ONE_TOKEN"]
         if token and request.url.startswith(API):
@@ -84,12 +92,13 @@ class NhkNews(NewsSpider):
         return request
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
-        """All but live blogs, which are at the same address all day."""
+        """The entries without live blogs, whose one page is rewritten all day."""
         for entry in super().entries(response, listing):
             if "【ライブ中】" not in entry.title:
                 yield entry
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
+        """Keep a whole body if there is one; else take the fullest form of the lead."""
         article = super().article(response, entry)
         way = article.ways.get("body")
         if way == "source-json" and "detailedArticleBody" in response.text:
@@ -99,15 +108,18 @@ class NhkNews(NewsSpider):
         else:
             article.body, article.ways["body"] = lead(article, entry)
             if way == "source-json" and not WHOLE.search(article.body):
-                article.body = ""  # the page shows all of it
+                article.body = ""  # cut: the page, which is read next, shows the whole lead
         return article
 
 
 def lead(article: Article, entry: Entry) -> tuple[str, str]:
-    """The fullest form of the lead, and the way it was learned: descriptions are cut short."""
+    """The fullest form of the lead and the way it was learned; both empty without a summary.
+
+    The forms are the paragraphs of the body, the listing's summary and the page's description.
+    """
     summary = article.summary.removeprefix("【NHK】")
-    told = [(text, article.ways.get("body", "")) for text in article.body.split("\n\n")]
-    told += [(entry.summary, "listing"), (summary, article.ways.get("summary", ""))]
-    begins = bare(summary)[:BEGINNING]
-    forms = [(text, way) for text, way in told if begins and bare(text).startswith(begins)]
+    candidates = [(text, article.ways.get("body", "")) for text in article.body.split("\n\n")]
+    candidates += [(entry.summary, "listing"), (summary, article.ways.get("summary", ""))]
+    start = folded(summary)[:BEGINNING]
+    forms = [(text, way) for text, way in candidates if start and folded(text).startswith(start)]
     return max(forms, key=lambda form: len(form[0]), default=("", ""))

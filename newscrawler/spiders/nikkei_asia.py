@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Article, Entry
 
+# the hash of GetLatestHeadlinesStream, a persisted query of the site's GraphQL API
 QUERY = "287aed8784a3f55ad444bb6b550ebdafb40b0da60c7800081e7343d889975fe8"
 LATEST = {
     "operationName": "GetLatestHeadlinesStream",
@@ -22,13 +23,13 @@ PAGE = "props.pageProps.data"
 
 
 class NikkeiAsia(NewsSpider):
-    """https://asia.nikkei.com: behind a hard paywall; its words are JSON in a page's script."""
+    """https://asia.nikkei.com: behind a hard paywall; its text is JSON in a script of the page."""
 
     name = "nikkei_asia"
     title = "Nikkei Asia"
 
     listings = (
-        # before the feed, whose items have no times, so that nothing tells when it has stopped
+        # before the feed, whose items have no dates: without them a frozen feed is not noticed
         Json(
             f"https://asia.nikkei.com/api/__service/next_api/v1/graphql?{urlencode(LATEST)}",
             items="data.getLatestHeadlines.items",
@@ -41,7 +42,7 @@ class NikkeiAsia(NewsSpider):
             link="",
         ),
     )
-    # a section's last word is short, an article's is its headline
+    # the last segment of a section is a word or two, that of an article its headline
     article_url = (
         r"(?i)^https://asia\.nikkei\.com/(?!(?:print-edition|rss|api)/|(?:location|spotlight)/[^/]+/?$)"
         r"(?:[a-z0-9-]+/)+(?:[^/?#-]+-+){2}[^/?#]+/?$"
@@ -56,7 +57,7 @@ class NikkeiAsia(NewsSpider):
         "authors": f"{PAGE}.byline",
         "section": f"{PAGE}.primaryTag.name",
         "image": f"{PAGE}.image.imageUrl",
-        "stamps": f"{PAGE}.displayDate",
+        "stamps": f"{PAGE}.displayDate",  # seconds since 1970
         "modified": f"{PAGE}.lastModifiedDate",
     }
     partial = "paywall"
@@ -70,11 +71,11 @@ class NikkeiAsia(NewsSpider):
     )
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
-        """A page that says only that one has to subscribe has not the headline."""
+        """Take the listing's headline for a stub page, whose own is "Subscribe to read"."""
         article = super().article(response, entry)
         if article.headline.casefold().startswith("subscribe to read"):
             article.headline, article.ways["headline"] = entry.title, "listing"
-            if article.ways.get("body") == "general":  # what a subscription costs
+            if article.ways.get("body") == "general":  # the text about subscriptions
                 article.body = ""
                 del article.ways["body"]
         return article

@@ -11,6 +11,7 @@ class SoraNews24(NewsSpider):
 
     listings = (
         Feed("https://soranews24.com/feed/"),
+        # a guess: whether the REST API is public has not been seen
         wordpress_posts("https://soranews24.com"),
         Html(
             "https://soranews24.com/category/japan/",
@@ -22,6 +23,7 @@ class SoraNews24(NewsSpider):
     id_date = r"^https://soranews24\.com/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/"
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)
+    # credits stand below a story as paragraphs of it
     boilerplate = (
         r"(?i)^(top |insert |featured )?(images?|photos?)( ?\(.{1,40}\))?: ",
         r"^(Source|Reference|Related)s?: ",

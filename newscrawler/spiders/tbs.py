@@ -4,13 +4,14 @@ from newscrawler.reading.listings import Html, NewsSitemap
 
 
 class Tbs(NewsSpider):
-    """TBS NEWS DIG: TBS and the stations of its network, each with its own articles."""
+    """TBS NEWS DIG: TBS and the stations of its network, several of which may have one story."""
 
     name = "tbs"
     title = "TBS NEWS DIG"
     language = "ja"
 
     listings = (
+        # no feed: /list/feed/rss is blocked for some clients (2026-10)
         Html(
             "https://newsdig.tbs.co.jp/list/latest",
             item="article[class*='-article-row']",
@@ -19,7 +20,7 @@ class Tbs(NewsSpider):
         ),
         NewsSitemap("https://newsdig.tbs.co.jp/sitemap.xml", most=100),  # an index of months
     )
-    # `-` stands for TBS itself, letters for a station
+    # "-" is TBS itself, letters are a station of its network: rkk, bss
     article_url = r"^https://newsdig\.tbs\.co\.jp/articles/(?:-|[a-z]{2,5})/\d+$"
     query_keys = ()
     words_at = ((r"$", "?display=1"),)  # all of a long article on one page

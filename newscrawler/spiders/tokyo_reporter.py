@@ -6,13 +6,14 @@ from newscrawler.reading.listings import Feed, Html, wordpress_posts
 
 
 class TokyoReporter(NewsSpider):
-    """https://www.tokyoreporter.com: crime and society; its section for adults is left out."""
+    """https://www.tokyoreporter.com: crime and society, without its section for adults."""
 
     name = "tokyo_reporter"
     title = "The Tokyo Reporter"
 
     listings = (
         Feed("https://www.tokyoreporter.com/feed/"),
+        # a guess: whether the REST API is public has not been seen
         wordpress_posts("https://www.tokyoreporter.com"),
         Html("https://www.tokyoreporter.com/", item="h2 > a[href], h3 > a[href]", link=""),
     )

@@ -3,7 +3,7 @@ from newscrawler.spiders.chunichi import Chunichi, newest
 
 
 class TokyoShimbun(Chunichi):
-    """東京新聞, https://www.tokyo-np.co.jp: published by 中日新聞, in the same markup."""
+    """東京新聞, https://www.tokyo-np.co.jp: published by 中日新聞, in the markup of its pages."""
 
     name = "tokyo_shimbun"
     title = "東京新聞"

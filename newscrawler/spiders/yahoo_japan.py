@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.http import TextResponse
 
+from newscrawler.download.failures import Refusal
 from newscrawler.items import Article
 from newscrawler.newsspider import NewsSpider
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
 from newscrawler.reading.markup import is_overloaded
@@ -24,7 +26,7 @@ MOST_PAGES = 30
 
 
 class YahooJapan(NewsSpider):
-    """Yahoo!ニュース: articles of many media, chosen by its desk, and gone after days to weeks."""
+    """Yahoo!ニュース: articles of many media, chosen by its editors, deleted after days to weeks."""
 
     name = "yahoo_japan"
     title = "Yahoo!ニュース"
@@ -39,28 +41,29 @@ class YahooJapan(NewsSpider):
         ),
         Feed("https://news.yahoo.co.jp/rss/media/kyodonews/all.xml"),
     )
-    # a pickup is the desk's summary of an article, and leads to it; a later page is no article
+    # a pickup is the editors' summary of an article, with a link to it; ?page=2 is no article
     article_url = r"^https://news\.yahoo\.co\.jp/(?:pickup/\d+|(?:expert/)?articles/[0-9a-f]{40})$"
-    query_keys = ("page",)
+    query_keys = ("page",)  # feeds add ?source=rss
 
     script = "__PRELOADED_STATE__"
     article_json = {"body": "articleDetail.paragraphs[].textDetails[].text"}
     layouts = (Layout(body="div.article_body p, div.article_body h2", when="article header time"),)
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
-        """A pickup leads to its article, and a page of an article to the next."""
+        """Follow a pickup to its article, and the pages of an article to the last; yield it whole."""
         assert response.request
+        # an expert's column has no link with 全文 (2026-09), so its pickup is recorded as a problem
         if isinstance(response, TextResponse) and "/pickup/" in response.url:
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
                 yield response.request.replace(url=self.address(onward))
             else:
-                yield from self.otherwise(response, entry, tried, "no link to the article", "")
+                yield from self.otherwise(response, entry, tried, Refusal(ProblemKind.NO_LINK))
             return
-        for said in super().parse_article(response, entry, tried):
-            if not isinstance(said, Article):
-                yield said
+        for result in super().parse_article(response, entry, tried):
+            if not isinstance(result, Article):
+                yield result
                 continue
-            pages = [*response.meta.get("pages", ()), said]
+            pages = [*response.meta.get("pages", ()), result]
             further = f"{pages[0].url}?page={len(pages) + 1}"
             if further in links(response, "a") and len(pages) < MOST_PAGES:
                 yield response.request.replace(url=further, meta={"pages": pages})
@@ -69,7 +72,7 @@ class YahooJapan(NewsSpider):
 
 
 def links(response: Response, selector: str) -> list[str]:
-    """Where the elements that a selector (CSS) finds lead to."""
+    """The addresses of the links that a CSS selector matches."""
     if is_overloaded(response.text):
         return []
     return [absolute(response.url, a.attrib.get("href", "")) for a in response.css(selector)]

@@ -4,7 +4,7 @@ from newscrawler.reading.listings import Html, NewsSitemap
 
 
 class Yomiuri(NewsSpider):
-    """https://www.yomiuri.co.jp: the Yomiuri Shimbun; paid articles show their free part only."""
+    """https://www.yomiuri.co.jp: the Yomiuri Shimbun. Only the free part of paid articles is shown."""
 
     name = "yomiuri"
     title = "読売新聞"
@@ -19,6 +19,7 @@ class Yomiuri(NewsSpider):
         ),
         Html("https://www.yomiuri.co.jp/", item="h3 > a[href]", link=""),
     )
+    # /pluralphoto/ and /stream/ are pictures and films, /komachi/ is a forum, /pr/ advertising
     article_url = (
         r"^https://www\.yomiuri\.co\.jp/(?!(?:pluralphoto|stream|komachi|otekomachi|pr)/)"
         r"[a-z/]+/\d{8}-[A-Z0-9]{5,}/$"
@@ -35,4 +36,5 @@ class Yomiuri(NewsSpider):
         ),
     )
     boilerplate = (r"^(この記事は)?読者会員限定",)
-    distrust = ("time-element", "html")  # tell the last update
+    # time[datetime] 2024-12-04T00:05 is the last update, JSON-LD has 2024-12-03T23:17+09:00
+    distrust = ("time-element", "html")

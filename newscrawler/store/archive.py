@@ -1,4 +1,4 @@
-"""The way in: nothing else writes."""
+"""The only way in: nothing but an Archive writes to the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.transactions import writing_on
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import select
-from newscrawler.store.ingest.save import Filing
+from newscrawler.store.ingest.save import Batch
 from newscrawler.store.schema.models import SourceRow
 from newscrawler.store.tables import (
     crawls,
@@ -22,7 +22,7 @@ from newscrawler.store.tables import (
     sources,
 )
 from newscrawler.store.tables.listings import ListingState, Validators
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 from newscrawler.store.transfer import load
 
 if TYPE_CHECKING:
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
 
 
 class Archive:
-    """Every method is one transaction: it is kept wholly or not at all.
+    """A database of articles, open for writing.
 
-    All raise DatabaseError where the database cannot be used. Writers take turns, also with those
-    of other programs; readers never wait. One thread uses an archive; others open theirs.
+    Every method is one transaction, which is kept wholly or not at all. All raise DatabaseError
+    where the database cannot be used. Writers take turns, also with other processes; readers never
+    wait. An archive belongs to one thread.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -67,9 +68,9 @@ class Archive:
     def declare_source(
         self, name: str, title: str, language: str, timezone: str, homepage: str = ""
     ) -> None:
-        """Say what there is to know of a source, or say it anew."""
+        """Describe a source: its name for readers, language, zone (IANA) and home page."""
         with self._writing() as connection:
-            id = labels.numbers(connection, SourceRow, [name])[name]
+            id = labels.ids(connection, SourceRow, [name])[name]
             declared = {
                 "title": title,
                 "language": language,
@@ -79,30 +80,32 @@ class Archive:
             connection.execute(update(SourceRow).where(SourceRow.id == id).values(declared))
 
     def save(self, articles: Sequence[items.Article]) -> list[Verdict]:
-        """Add, revise or merely note articles; say which, one verdict for each.
+        """Save one batch of articles in a transaction; returns one verdict for each, in order.
 
-        An article is the same as one we have if any of its addresses is known, unless their words
-        tell that it only claims an address (claims.may_be_one). A new one is a copy if its text is
-        another's, or nearly (likeness.compare), be it partial but long enough: of the one that was
-        read first. All its addresses are remembered. Ages and counters (passing.lasting) make no
-        revision. A partial reading never overwrites a whole one, nor an aggregator's the source's
-        own. An article that is revised keeps its id; a copy that is revised away from its text is
-        no copy any more, and when the article that others copy is revised, the earliest of those
-        takes its place. Filing an article closes the problems of its addresses.
+        An article is another reading of a stored one where any of its addresses is stored, unless
+        the words show that it only claims the address (likeness.same_article). A new article is a
+        copy where its text is another's, exactly or nearly (likeness.compare), and long enough to
+        tell; it is a copy of the one that was read first. All addresses of an article are kept.
 
-        Raises ValueError for an article without source or time of reading.
+        likeness.compare_reading decides whether a reading replaces the stored words. A revised
+        article keeps its id, and its earlier words become a revision; a copy that is revised away
+        from its text is no copy any more, and when the original of copies is revised, the earliest
+        of those takes its place. The problems of an article's addresses are closed.
+
+        Raises ValueError for an article without a source or a time of reading; then nothing of the
+        batch is saved.
         """
         with self._writing() as connection:
-            return Filing(connection, articles).file()
+            return Batch(connection, articles).save()
 
-    def import_records(self, articles: Sequence[Record], now: datetime) -> ImportResult:
-        """Add articles of another archive as they were there (store.portable).
+    def import_records(self, records: Sequence[Record], now: datetime) -> ImportResult:
+        """Add articles of another archive as they were there (store.transfer.record).
 
-        One whose address is known stays as it is here. The others keep their numbers, where these
-        are free, and their places: what is a copy here is one of the same article as there.
+        A record whose address is stored is left out. The others keep their numbers, where these
+        are free, and their relations: a copy there is a copy of the same article here.
         """
         with self._writing() as connection:
-            return load.take(connection, articles, now)
+            return load.import_records(connection, records, now)
 
     def select_unseen(
         self,
@@ -116,17 +119,18 @@ class Archive:
         fresh: bool = False,
         revisits: Sequence[timedelta] = (),
     ) -> list[items.Entry]:
-        """The entries of a listing that have to be fetched; the others are noted as seen.
+        """Return the entries of a listing whose articles are to be fetched; mark the others as seen.
 
-        Fetched is what we have not, what the listing now shows under another title or with other
-        words of change than before, and what we have only in the listing's words for an hour. An
-        address that could not be read is left alone for a while (problems.wait). The words of
-        time of those we have narrow their times of publication, and what contradicts those is
-        recorded; but no words of a basis in `distrust`, which may tell the last change. `timezone`
-        is that of times without one, `language` that of their words; an empty `listing_url` leaves
-        no sightings; `fresh` says that no cache may have kept the listing. `revisits` are the ages,
-        since it was first seen, at which an article is read again whose listing does not tell of
-        changes.
+        Fetched is what is not stored, what the listing now shows under another title or with other
+        words of change than before, and, an hour later, what is stored in a listing's words alone.
+        An address that could not be read is left alone for a while (problems.wait).
+
+        The words of time of stored articles refine their times of publication; those that
+        contradict them are recorded as a problem of the listing. `distrust`: bases whose words may
+        be the time of the last change, and refine nothing. `timezone`: of times without one.
+        `language`: of the words. `listing_url`: empty leaves no sightings. `fresh`: no cache may
+        have kept the listing. `revisits`: ages, since it was first seen, at which an article is read
+        again whose listing does not report changes.
         """
         with self._writing() as connection:
             return select.select_unseen(
@@ -142,7 +146,7 @@ class Archive:
             )
 
     def regroup(self) -> Iterator[tuple[int, int]]:
-        """Find copies and stories anew over all articles; after each portion, how many are done and of how many.
+        """Find copies, stories and topics anew; after each portion, yield (articles done, of all).
 
         Each portion is a transaction of its own: broken off, it leaves the archive as good as it
         was, and the next run goes on from there.
@@ -152,7 +156,10 @@ class Archive:
         yield from self._portions(rebuild.portion, count)
 
     def reindex(self) -> Iterator[tuple[int, int]]:
-        """Index the words of all articles that are not indexed yet, else of all anew; as `regroup`."""
+        """Index the words of articles that search does not find yet, or of all where it finds all.
+
+        Yields (articles done, of all) after each portion, each a transaction of its own.
+        """
         with self._writing() as connection:
             count = search_index.begin(connection)
         yield from self._portions(search_index.portion, count)
@@ -176,35 +183,38 @@ class Archive:
             yield done, max(count, done)
 
     def record_problems(self, found: Sequence[items.Problem]) -> None:
-        """Note problems: since when, how often. Raises ValueError for one without a time."""
+        """Record problems; one that is open already counts once more.
+
+        Raises ValueError for a problem without a time.
+        """
         with self._writing() as connection:
             problems.record(connection, found)
 
     def resolve_problems(self, urls: Iterable[str], at: datetime) -> None:
-        """Close the problems of addresses that were read after all, at this time."""
+        """Close the problems of addresses that could be read at this time (UTC)."""
         with self._writing() as connection:
-            problems.resolve(connection, {known_as(url): at for url in urls})
+            problems.resolve(connection, {stored_as(url): at for url in urls})
 
     def validators(
         self, listing_url: str, at: datetime, others: Collection[str] = ()
     ) -> Validators:
-        """What to ask a listing with at an instant, so that it answers only if it has changed."""
+        """What makes a listing answer only if it has changed: its ETag and Last-Modified (RFC 9110, 8.8)."""
         with self.engine.connect() as connection:
             return listings.validators(connection, listing_url, at, others)
 
     def mark_listing_unchanged(self, url: str, at: datetime) -> None:
-        """Note that a listing answered that nothing has changed; its problems are over."""
+        """Mark a listing that answered 304 (RFC 9110, 15.4.5) as read; its problems are closed."""
         with self._writing() as connection:
-            listings.unchanged(connection, url)
-            problems.resolve(connection, {known_as(url): at})
+            listings.record_unchanged(connection, url)
+            problems.resolve(connection, {stored_as(url): at})
 
     def pause_source(self, source: str, until: datetime) -> None:
-        """Remember until when a source's site asked to be left alone (UTC)."""
+        """Crawl a source no more until an instant (UTC) that its site asked for (Retry-After)."""
         with self._writing() as connection:
-            sources.leave_alone(connection, source, until)
+            sources.set_resume_at(connection, source, until)
 
     def recent_times(self, source: str, now: datetime) -> Sequence[datetime]:
-        """When the articles of a source were published in the last two weeks, the oldest first."""
+        """The times of publication of a source's articles of the last two weeks, the oldest first."""
         with self.engine.connect() as connection:
             return crawls.published(connection, source, now)
 
@@ -220,14 +230,14 @@ class Archive:
         entries: int = 0,
         read_at: datetime,
     ) -> None:
-        """Keep what a listing said of itself; its problems are over."""
+        """Keep a listing's validators and newest time; its problems are closed."""
         reading = ListingState(etag, last_modified, body_hash, newest_at, entries, read_at)
         with self._writing() as connection:
-            listings.read(connection, source, url, reading)
-            problems.resolve(connection, {known_as(url): read_at})
+            listings.record_reading(connection, source, url, reading)
+            problems.resolve(connection, {stored_as(url): read_at})
 
     def begin_crawl(self, source: str, at: datetime) -> int:
-        """Note that a source is being crawled; the number of the run."""
+        """Write that a crawl of a source begins; returns the id of the crawl."""
         with self._writing() as connection:
             return crawls.begin(connection, source, at)
 
@@ -239,19 +249,20 @@ class Archive:
         counts: Mapping[str, int],
         ways: Mapping[str, int],
     ) -> None:
-        """Note what came of a run: `ok`, or one word for what went wrong.
+        """Write how a crawl ended: outcome `ok`, or one word for what went wrong.
 
-        `ways`: how often each field was learned in each way.
+        `counts`: Scrapy's counters of articles, listings and problems. `ways`: `field: way` -> how
+        many articles had the field learned in that way.
         """
         with self._writing() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways)
 
     def alerted_states(self) -> dict[str, str]:
-        """The state of health that people were last told of, by source; empty: of none yet."""
+        """The state of health that people were last alerted of, by source; "" where of none yet."""
         with self.engine.connect() as connection:
             return sources.alerted_states(connection)
 
     def record_alert(self, source: str, state: str, *, before: str) -> bool:
-        """Note that people are told of a state; False where it was another than `before`."""
+        """Record that people are alerted of a state; False where another than `before` was recorded."""
         with self._writing() as connection:
             return sources.record_alert(connection, source, state, before)

@@ -1,9 +1,13 @@
-"""Which articles tell of one event, and which are worth reading beside one; on data alone."""
+"""Stories: which articles are about one event, and which are worth reading beside one. Pure.
+
+Articles become `terms`, then a `term_vector` weighed by the document frequencies of others.
+`cluster` and `related` take a list of documents, `assign` articles one by one as they arrive.
+"""
 
 from newscrawler.stories.batch import cluster, instant, related
 from newscrawler.stories.compare import RELATED, WINDOW, overlap
-from newscrawler.stories.frequencies import MOST, CountMinSketch, DocumentFrequencies, number
-from newscrawler.stories.online import Placement, arrange
+from newscrawler.stories.frequencies import MOST, CountMinSketch, DocumentFrequencies, term_hash
+from newscrawler.stories.online import StoryAssignment, assign
 from newscrawler.stories.ranking import likenesses
 from newscrawler.stories.terms import Terms, terms
 from newscrawler.stories.vectors import TermVector, rare_terms, term_vector
@@ -14,17 +18,17 @@ __all__ = [
     "WINDOW",
     "CountMinSketch",
     "DocumentFrequencies",
-    "Placement",
+    "StoryAssignment",
     "TermVector",
     "Terms",
-    "arrange",
+    "assign",
     "cluster",
     "instant",
     "likenesses",
-    "number",
     "overlap",
     "rare_terms",
     "related",
+    "term_hash",
     "term_vector",
     "terms",
 ]

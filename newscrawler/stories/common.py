@@ -1,4 +1,4 @@
-"""Words that tell nothing of an event, since the news is full of them."""
+"""Stop words of news: too common to say anything of an event."""
 
 from __future__ import annotations
 

@@ -14,22 +14,25 @@ if TYPE_CHECKING:
     from newscrawler.stories.vectors import TermVector
 
 WINDOW = timedelta(days=4)
-"""Articles that far apart tell of two events, or of two days of one; both are two stories."""
+"""Articles further apart are about two events, or about two days of one; both are two stories."""
 HALF_LIFE = timedelta(days=3)
+"""The time in which a likeness halves."""
+# where reports are written by formula their words are no help: on Japanese typhoons TF-IDF has a
+# B-cubed F1 of 0.43, and facts such as these 0.91
 CONFLICT = 0.2
-"""What is left of a likeness for each place, magnitude or number that differs."""
+"""The factor for each place, magnitude or number in which two articles differ."""
 LEAST, TERMS_EACH = 2, 14
-"""So many terms have to agree, as if all weighed alike: two, and more in longer texts, one for so
-many terms of the shorter."""
+"""Terms that have to agree, as if all weighed alike: two, and in longer texts one for so many
+terms of the shorter."""
 RELATED = 0.1
 """Articles that are less alike have nothing to do with each other."""
 FIGURES = 1.5
-"""Two languages tell of one event if they name one place, and so many figures or hours of the
-clock agree; a round figure counts for half, a magnitude twice."""
+"""Articles in two languages are about one event if they name one place, and so many figures or
+clock times agree. A round figure counts for half, an equal magnitude for one more."""
 
 
 def likeness(one: TermVector, other: TermVector, shared: float) -> float:
-    """From 0 (two events) to 1 (one text), given how much they have in common."""
+    """The likeness of two articles with this overlap: from 0 (two events) to 1 (one text)."""
     near = freshness(one, other)
     if not near:
         return 0.0
@@ -44,7 +47,7 @@ def alike(one: TermVector, other: TermVector) -> float:
 
 
 def freshness(one: TermVector, other: TermVector) -> float:
-    """What their times leave of a likeness: half for each half-life between them."""
+    """The factor for the time between two articles: one half for each HALF_LIFE, 0 past WINDOW."""
     if one.at is None or other.at is None:
         return 1.0
     apart = abs(one.at - other.at)
@@ -52,39 +55,41 @@ def freshness(one: TermVector, other: TermVector) -> float:
 
 
 def overlap(one: TermVector, other: TermVector) -> float:
-    """How much two articles have in common, from 0 to 1."""
+    """The cosine of two term vectors, from 0 to 1, less where few terms make it up (`spread`)."""
     a, b = one.weights, other.weights
     shared = [weight * b[term] for term, weight in a.items() if term in b]
     return spread(sum(shared), sum(part * part for part in shared), one, other)
 
 
 def spread(cosine: float, squares: float, one: TermVector, other: TermVector) -> float:
-    """A cosine, less where few terms make it up: one name in common is not one event.
+    """A cosine, reduced where few terms make it up: one name in common is not one event.
 
-    `squares` are those of what each shared term adds to the cosine.
+    `squares` is the sum of the squares of what each shared term adds to the cosine.
     """
     if not squares:
         return 0.0
+    # the effective number of terms (a participation ratio): n where n terms add alike
     agreements = cosine * cosine / squares
     wanted = max(LEAST, min(len(one.weights), len(other.weights)) / TERMS_EACH)
     return cosine * min(1.0, agreements / wanted)
 
 
 def across_languages(one: TermVector, other: TermVector) -> float:
-    """1 where enough figures, hours and places agree to make one event of two languages, else 0."""
+    """1 if enough places, figures and clock times of two articles agree, else 0."""
+    # no term but these is the same word in both languages
     shared = one.weights.keys() & other.weights.keys()
     if not any(term[0] == PLACE for term in shared):
         return 0.0
     a, b = ({k: m[k] for k in (WHERE, MAGNITUDE) if k in m} for m in (one.marks, other.marks))
-    as_strong = MAGNITUDE in a and a[MAGNITUDE] == b.get(MAGNITUDE)
-    agreed = as_strong + sum(map(_tells, shared))
+    same_magnitude = MAGNITUDE in a and a[MAGNITUDE] == b.get(MAGNITUDE)
+    agreed = same_magnitude + sum(map(_evidence, shared))
     return float(agreed >= FIGURES and not conflicts(a, b))
 
 
-def _tells(term: str) -> float:
-    """How much it says that reports in two languages have a figure or an hour in common."""
+def _evidence(term: str) -> float:
+    """How much a shared figure or clock time counts towards FIGURES."""
     if term[0] == CLOCK:
         return 1.0
-    if term[0] != NUMBER or not figures.telling(term[1:]):
+    if term[0] != NUMBER or not figures.is_distinctive(term[1:]):
         return 0.0
-    return 1.0 if figures.exact(term[1:]) else 0.5
+    return 1.0 if figures.is_exact(term[1:]) else 0.5

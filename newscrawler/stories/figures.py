@@ -1,4 +1,4 @@
-"""Figures and hours in one form: 3.2 million, 320万 and 3,200,000 are one number."""
+"""Figures and clock times in one form: 3.2 million, 320万 and 3,200,000 are one number."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _SCALES = {
 _MORE = r"\d{0,14}(?:,\d{3})*(?:\.\d+)?"
 _SCALE = r"(?:[ -]?(thousand|million|billion|trillion)\b|([千万億兆]))?"
 _SCALED = re.compile(rf"(\d{_MORE}){_SCALE}")
-# 3億2000万 is one number, told in parts; a digit first, which is soon looked for
+# 3億2000万 is one number in parts; each pattern begins with a digit, which is found fast
 _NUMBER = re.compile(
     rf"\d(?:{_MORE}[千万億兆](?:\d{_MORE}[千万億兆])*\d{_MORE}[千万億兆]?|{_MORE}{_SCALE})",
     re.IGNORECASE,
 )
-# a digit first, which is soon looked for, and then what stands before it
+# the look-behind stands after the digit for the same reason; found so in half the time
 _CLOCK = re.compile(r"(\d(?<!\w\w)\d?)[:.](\d{2})(?: ?([ap])\.?m\b)", re.IGNORECASE)
 _HOUR = re.compile(r"(\d{1,2})時(\d{1,2})分")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -33,20 +33,20 @@ def numbers(text: str) -> Iterator[str]:
 
 
 def clocks(text: str) -> Iterator[str]:
-    """The hours and minutes that a text tells, of 24 hours: 15:20."""
+    """The clock times of a text, to the minute, by 24 hours: 15:20."""
     for found in _CLOCK.finditer(text):
         yield _clock(int(found[1]) % 12, found[2], afternoon=found[3].lower() == "p")
     for found in _HOUR.finditer(text):
         yield _clock(int(found[1]), found[2], afternoon=text.endswith("午後", 0, found.start()))
 
 
-def telling(number: str) -> bool:
-    """Whether a number says much: three digits or a fraction, and no year."""
+def is_distinctive(number: str) -> bool:
+    """Whether few texts share a number by chance: three digits or a fraction, and no year."""
     return ("." in number or len(number) >= 3) and not _YEAR.fullmatch(number)
 
 
-def exact(number: str) -> bool:
-    """Whether a number is no round one: three digits before its zeros, or a fraction."""
+def is_exact(number: str) -> bool:
+    """Whether a number is not rounded: three digits before its zeros, or a fraction."""
     return "." in number or len(number.rstrip("0")) >= 3
 
 

@@ -1,4 +1,8 @@
-"""In how many articles terms were seen: exactly of a few articles, about so of very many."""
+"""Document frequencies: in how many articles terms were seen, and how rare that makes them.
+
+Exact counts (a Counter) serve a batch of articles; a count-min sketch serves an archive, whose
+vocabulary grows without bound.
+"""
 
 from __future__ import annotations
 
@@ -17,59 +21,63 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 IMAGINED = 300
-"""Articles imagined before the first, so that few articles do not make every word look rare."""
-SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "telling figure": 0.002}
-"""In what share of the imagined articles a term of each kind is."""
+"""Articles assumed before the first (additive smoothing), so that in a small archive not every
+word is rare."""
+SHARES = {"common": 0.3, "word": 0.01, "name": 0.002, "figure": 0.03, "distinctive figure": 0.002}
+"""The share of the assumed articles that have a term, by its kind."""
 
 SIZE = 1 << 15
-"""Counters. A term shares each of its two with few others, so that the lesser tells enough."""
+"""Counters, of which each term has two. Few terms share both, so the lesser is nearly right."""
 FULL = 0xFFFF
-REMEMBERED = 1 << 14
-"""Terms, those seen last, of which it need not be found out again where they are counted."""
+CACHED_TERMS = 1 << 14
+"""Terms, those seen last, whose counters and assumed counts are kept in memory."""
+# without this the words of an old event would stay common for ever
 MOST = 50_000
-"""Articles counted before all counts are halved: what was in the news long ago is forgotten."""
+"""Articles counted before all counts are halved (exponential decay)."""
 
 
 class Counts(Protocol):
-    """How many articles have a term."""
+    """A mapping from term to the number of articles that have it."""
 
     def get(self, term: str, none: int, /) -> int: ...
 
 
 @dataclass(slots=True)
 class DocumentFrequencies:
-    """In how many articles each term was seen: what is rare weighs most."""
+    """In how many of `articles` articles each term was seen."""
 
     articles: int = 0
     counts: Counts = field(default_factory=Counter[str])
 
     def rarity(self, term: str, *, name: bool) -> float:
-        """How much a term tells: the information of its being there, squared so that names,
-        figures and rare words outweigh the many that all reports of a kind share."""
-        imagined, known = _known(term, name)
-        if known is not None:
-            return known
-        seen = self.counts.get(term, 0) + imagined
+        """The squared inverse document frequency of a term; `name`: whether it names something."""
+        # squared, so that names, figures and rare words outweigh the many words that all reports
+        # of a kind share
+        assumed, fixed = _assumed(term, name)
+        if fixed is not None:
+            return fixed
+        seen = self.counts.get(term, 0) + assumed
         return log((self.articles + IMAGINED) / seen) ** 2
 
 
 class CountMinSketch:
-    """Counts in a fixed space (a count-min sketch): never too low, seldom much too high."""
+    """Counts in a fixed space of SIZE counters: never too low, seldom much too high."""
 
-    def __init__(self, told: bytes = b"") -> None:
-        self.counters = array("H", told or bytes(2 * SIZE))
+    def __init__(self, stored: bytes = b"") -> None:
+        """`stored`: as bytes() gave it; empty for a new sketch."""
+        self.counters = array("H", stored or bytes(2 * SIZE))
 
     def get(self, term: str, none: int, /) -> int:
-        one, other = _places(term)
+        one, other = _counters(term)
         return min(self.counters[one], self.counters[other]) or none
 
     def add(self, terms: Iterable[str]) -> None:
         """Count one more article that has these terms, each once."""
         counters = self.counters
         for term in terms:
-            one, other = _places(term)
+            one, other = _counters(term)
             count, least = counters[one], counters[other]
-            # the greater of two is of other terms too
+            # conservative update: the greater of the two also counts other terms, and stays
             if count <= least:
                 if count < FULL:
                     counters[one] = count + 1
@@ -82,31 +90,33 @@ class CountMinSketch:
         self.counters = array("H", [count // 2 for count in self.counters])
 
     def __bytes__(self) -> bytes:
-        """As they are kept: two bytes each, of the machine's own order."""
+        """The counters as they are stored: two bytes each, in the machine's own order."""
         return self.counters.tobytes()
 
 
-def number(term: str) -> int:
-    """A term in 32 bits, as it is kept and counted."""
+def term_hash(term: str) -> int:
+    """A term as it is stored and counted: its CRC, 32 bits."""
+    # "ignore": a page may have lone surrogates, which no encoding accepts
     return crc32(term.encode("utf-8", "ignore"))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _places(term: str) -> tuple[int, int]:
-    of = number(term)
-    return of % SIZE, of // SIZE % SIZE
+@lru_cache(maxsize=CACHED_TERMS)
+def _counters(term: str) -> tuple[int, int]:
+    """The two counters of a term."""
+    hashed = term_hash(term)
+    return hashed % SIZE, hashed // SIZE % SIZE
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _known(term: str, name: bool) -> tuple[float, float | None]:
-    """In how many of the imagined articles a term is; how rare it is, if others do not count."""
+@lru_cache(maxsize=CACHED_TERMS)
+def _assumed(term: str, name: bool) -> tuple[float, float | None]:
+    """In how many of the assumed articles a term is; its rarity, where that is fixed."""
     share = SHARES[_kind(term, name=name)]
     return IMAGINED * share, None if is_counted(term) else log(1 / share) ** 2
 
 
 def _kind(term: str, *, name: bool) -> str:
     if term[0] == NUMBER:
-        return "telling figure" if figures.telling(term[1:]) else "figure"
+        return "distinctive figure" if figures.is_distinctive(term[1:]) else "figure"
     if term[0] in (PLACE, CLOCK) or name:
         return "name"
     return "word" if is_counted(term) else "common"

@@ -1,4 +1,8 @@
-"""What two reports of one event cannot differ in, however alike their words are."""
+"""Marks of an event: facts in which two reports of it cannot differ, whatever their words are.
+
+Constrained clustering calls such a pair of reports "cannot-link"; here a conflict lowers the
+likeness of two articles by a factor (compare.CONFLICT).
+"""
 
 from __future__ import annotations
 
@@ -12,19 +16,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Marks = dict[str, frozenset[str]]
-"""What kind of thing -> which of them: {"place": {"niigata"}, "magnitude": {"5.1"}}."""
+"""Kind of mark -> its values: {"place": {"niigata"}, "typhoon": {"nuri"}}."""
 
 PLACE, MAGNITUDE = "place", "magnitude"
 BEGINNING = 400
-"""Characters of a text within which news says where it is from."""
+"""Characters at the start of a text in which news names the place and the number of its event."""
 AGENCIES_DIFFER = 0.35
-"""Magnitudes of one earthquake, by several agencies or corrected, are no further apart."""
+"""Magnitudes of one earthquake, by two agencies or corrected, differ by less."""
 
 _MAGNITUDE = re.compile(
     r"magnitude[- ](?:of )?(\d\.\d)|\bM(\d\.\d)|(\d\.\d)[- ]magnitude"
     r"|マグニチュード[^\d。]{0,8}(\d\.\d)",
     re.IGNORECASE,
 )
+# a name with a capital or a number has to follow: "the storm said to be the worst" has no mark
 _NAMED = re.compile(
     r"\b([Tt]yphoon|[Hh]urricane|[Cc]yclone|[Ss]torm|[Ff]light|TYPHOON|HURRICANE)"
     r" (?:[Nn]o\. ?)?([A-Z][a-z]+\b|\d+\b)"
@@ -33,8 +38,9 @@ _NUMBERED = re.compile(r"([\u4e00-\u9fff\u30a1-\u30fc]{1,6}?)第?(\d{1,4})(号|�
 
 
 def marks(title: str, text: str) -> Marks:
-    """What tells an event apart: where, how strong, which of a numbered or named kind."""
+    """The marks of a text: prefectures, a magnitude, the number or name of a typhoon."""
     title, text = (unicodedata.normalize("NFKC", part) for part in (title, text))
+    # the headline names the event; the text names others, too, for comparison
     found = _identified(title) or _identified(text[:BEGINNING])
     if where := places.prefectures(f"{title}\n{text[:BEGINNING]}"):
         found[PLACE] = where
@@ -46,9 +52,10 @@ def marks(title: str, text: str) -> Marks:
 
 
 def conflicts(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> int:
-    """In how many ways two events differ that would have to agree if they were one."""
+    """In how many kinds of marks two articles differ that one event would have in common."""
     shared = [kind for kind in one.keys() & other.keys() if kind != PLACE]
     differ = [kind for kind in shared if not _agree(kind, one[kind], other[kind])]
+    # a typhoon with the same number is one event wherever it is: Okinawa, then Kyushu
     identified = len(differ) < sum(kind != MAGNITUDE for kind in shared)
     places_differ = (
         PLACE in one and PLACE in other and not identified and one[PLACE].isdisjoint(other[PLACE])

@@ -1,4 +1,4 @@
-"""Which articles are worth reading beside one, and how much."""
+"""Related articles: which are worth reading beside one, and how much."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from newscrawler.stories.vectors import TermVector
 
 SAME_TEXT = 0.9
-"""Articles that have so much in common repeat each other."""
+"""Articles with this overlap repeat each other's text."""
 TIE = 1e-6
 
 
@@ -23,20 +23,21 @@ def likenesses(
     overlaps: Mapping[int, float],
     story: Container[int],
 ) -> dict[int, float]:
-    """The likeness of others to an article, by number, given how much they have in common with it.
+    """The likeness of other articles to one, by number, given their overlaps with it.
 
-    When they were published does not count. Its outlet's repeats of the text count for less than
-    what another has of the story.
+    `story` are the numbers of those of its own story. When articles were published does not count.
+    Repeats of the text by its own source are ranked below what other sources have of the story.
     """
     timeless = replace(one, at=None)
     alike = {
         number: likeness(timeless, others[number], shared) for number, shared in overlaps.items()
     }
+    # a wire story that an outlet prints twice is no second report
     repeats = [
         number
         for number, shared in overlaps.items()
         if shared >= SAME_TEXT and others[number].source == one.source
     ]
-    told = (alike[number] for number in alike.keys() - repeats if number in story)
-    best = max(told, default=1.0)
+    of_story = (alike[number] for number in alike.keys() - repeats if number in story)
+    best = max(of_story, default=1.0)
     return alike | {number: min(alike[number], best - TIE) for number in repeats}

@@ -1,4 +1,4 @@
-"""What a text is compared by: words, names, numbers and places, in English and in Japanese."""
+"""Terms of a text in English or Japanese: words, names, numbers and places."""
 
 from __future__ import annotations
 
@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HEADLINE = 3
-"""A word of the headline counts as so many of the text."""
+"""A word of the headline counts as often as so many in the text."""
 
 NUMBER, CLOCK, PLACE = "#", "@", "&"
-"""What terms begin with that are the same in every language."""
+"""The first character of terms that both languages share: "#5.1", "@15:20", "&niigata"."""
 
+# without figures, which are terms of their own
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _JAPANESE = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+# Japanese is cut where its script changes, which needs no dictionary; hiragana, the grammar
+# between the words, is left out
 _CUT = re.compile(
     r"[\u30a1-\u30fa\u30fc]+|[\u3005\u3400-\u4dbf\u4e00-\u9fff]+|[A-Za-z\u00c0-\u024f]+"
 )
@@ -30,31 +33,33 @@ _IN_JAPANESE = re.compile(f"[{_JAPANESE}]+")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])[\s”\"」』]*|\n+")
 _SUFFIXES = ("'s", "’s", "ing", "ed", "es", "s")
 _LONGEST_WHOLE = 4
-"""Longer runs of Chinese characters are compounds: they count by their pairs too."""
+"""Characters, at most, of a compound that is itself a term, beside its pairs of characters."""
 
 
 @dataclass(slots=True)
 class Terms:
-    """The terms of one text, and what tells its event apart."""
+    """The terms of one text, and the marks of its event."""
 
     counts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    """Term -> how often it is there; in Japanese parts of a compound count for fractions."""
     names: set[str] = field(default_factory=set)
-    """Those that name something: capitals in English, katakana in Japanese, places of the table."""
+    """Terms that name something: with a capital in English, in katakana or Latin letters in
+    Japanese, and places."""
     marks: Marks = field(default_factory=dict)
     japanese: bool = False
 
     @property
     def words(self) -> list[str]:
-        """The terms that are worth counting; how rare others are is known by what they are."""
+        """The terms whose document frequency is counted."""
         return [term for term in self.counts if is_counted(term)]
 
 
 def terms(title: str, text: str) -> Terms:
-    """The terms of a text under its headline, each with how often it is there."""
+    """The terms of a headline and the text below it."""
     title, text = (unicodedata.normalize("NFKC", part) for part in (title, text))
     found = Terms(marks=marks(title, text), japanese=is_japanese(f"{title} {text}"))
-    read = _japanese if found.japanese else _english
-    read(title, text, found)
+    count_words = _japanese if found.japanese else _english
+    count_words(title, text, found)
     for part, times in ((title, HEADLINE), (text, 1)):
         for term in _shared(part):
             found.counts[term] += times
@@ -64,16 +69,18 @@ def terms(title: str, text: str) -> Terms:
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a text is written in Japanese, by its characters."""
+    """Whether at least a fifth of a text's first 1000 characters are Japanese (or Chinese)."""
     sample = text[:1000]
     return sum(map(len, _IN_JAPANESE.findall(sample))) * 5 > len(sample)
 
 
 def sentences(text: str) -> list[str]:
+    """The sentences of a text, as far as its punctuation and lines show them."""
     return [part for found in _SENTENCE.split(text) if (part := found.strip())]
 
 
 def _shared(text: str) -> Iterator[str]:
+    """The terms that are the same in both languages."""
     yield from (PLACE + place for place in places.named(text))
     yield from (CLOCK + clock for clock in figures.clocks(text))
     yield from (NUMBER + number for number in figures.numbers(text))
@@ -84,8 +91,10 @@ def _english(title: str, text: str, found: Terms) -> None:
         for place, word in enumerate(_WORD.findall(sentence)):
             term = stem(word)
             found.counts[term] += 1
+            # the first word of a sentence has a capital, whatever it is
             if place and word[0].isupper():
                 found.names.add(term)
+    # in a Headline of This Kind every word has a capital, so that none shows a name
     for word in _WORD.findall(places.without(title)):
         found.counts[stem(word)] += HEADLINE
     found.names -= COMMON
@@ -102,7 +111,8 @@ def _japanese(title: str, text: str, found: Terms) -> None:
 
 
 def _pieces(run: str) -> list[str]:
-    """A compound of Chinese characters counts as much as a word, each pair in it for its part."""
+    """The terms of a run in one script: of a compound in kanji its pairs of characters."""
+    # to cut a compound into words would need a dictionary
     if len(run) <= 2 or not _is_kanji(run):
         return [run.lower()]
     pairs = [run[at : at + 2] for at in range(len(run) - 1)]
@@ -113,31 +123,25 @@ def _is_kanji(run: str) -> bool:
     return run[0] == "々" or "\u3400" <= run[0] <= "\u9fff"
 
 
-def keys(words: str) -> list[str]:
-    """The terms of a phrase, as a background knows them."""
-    if is_japanese(words):
-        return [piece for run in _CUT.findall(words) for piece in _pieces(run)] or [words]
-    return [stem(word) for word in _WORD.findall(words)] or [words]
-
-
 def is_counted(term: str) -> bool:
-    """Whether it has to be seen how rare a term is."""
+    """Whether a term's document frequency is counted; that of others is assumed by kind."""
     return term[0] not in (NUMBER, CLOCK) and len(term) > 1 and term not in COMMON
 
 
 def is_common(word: str) -> bool:
-    """Whether a word tells nothing, since the news is full of it."""
+    """Whether a word is a stop word of news."""
     return stem(word) in COMMON
 
 
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
-    """An English word without its inflection, as far as its letters tell."""
+    """An English word in small letters without its inflection: a light stemmer."""
     word = word.lower()
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
             word = word[: -len(suffix)]
             break
+    # stopp(ed) is stop, fir(ed) is fire
     if len(word) > 3 and word[-1] == word[-2]:
         return word[:-1]
     return word[:-1] if len(word) > 3 and word[-1] == "e" else word

@@ -1,4 +1,4 @@
-"""An article as it is compared: its heaviest terms, and what it cannot differ in."""
+"""Term vectors: the heaviest terms of articles, weighed by how rare they are in others."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from newscrawler.stories.terms import Terms
 
 TERMS = 80
-"""The heaviest terms that are kept of an article; what follows weighs next to nothing."""
+"""The heaviest terms of an article, which make up its vector; the others weigh next to nothing."""
 NAMES_WEIGH = 1.5
+"""The factor for terms that name something."""
 DIGITS = 4
-"""Of a weight; it must be the same when it comes back from a database."""
+"""Decimal places of a weight: it must be the same when it comes back from a database."""
 RARE, FIGURES, PLACES = 12, 4, 1
-"""How many of an article's heaviest terms, figures and places others find it by."""
+"""How many of an article's heaviest terms, figures and places are indexed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +34,44 @@ class TermVector:
     weights: Mapping[str, float]
     """Its heaviest terms, as a vector of length 1."""
     marks: Marks
+    """The facts in which a report of the same event cannot differ."""
     japanese: bool
     at: datetime | None = None
-    """When it was published, as far as that is known."""
+    """When it was published; None where that is not known."""
     source: str = ""
 
 
 def term_vector(
-    found: Terms, background: DocumentFrequencies, *, at: datetime | None = None, source: str = ""
+    found: Terms, frequencies: DocumentFrequencies, *, at: datetime | None = None, source: str = ""
 ) -> TermVector:
-    """What an article with these terms is compared by, before the background of others."""
-    return TermVector(weighed(found, background), found.marks, found.japanese, at, source)
+    """The vector of an article with these terms, weighed by the document frequencies of others."""
+    return TermVector(tf_idf(found, frequencies), found.marks, found.japanese, at, source)
 
 
-def weighed(found: Terms, background: DocumentFrequencies) -> dict[str, float]:
-    """The heaviest terms of a text, as a vector of length 1, the heaviest first."""
+def tf_idf(found: Terms, frequencies: DocumentFrequencies) -> dict[str, float]:
+    """The heaviest terms of a text and their weights, in order; a vector of length 1."""
     weights: list[tuple[float, str]] = []
     for term, count in found.counts.items():
         name = term in found.names
-        rarity = background.rarity(term, name=name)
+        rarity = frequencies.rarity(term, name=name)
+        # sublinear: a word that is there ten times does not weigh ten times as much
         weights.append((log1p(count) * rarity * (NAMES_WEIGH if name else 1), term))
     heaviest = sorted(weights, reverse=True)[:TERMS]
     length = sqrt(sum(weight * weight for weight, _ in heaviest)) or 1.0
     return {term: round(weight / length, DIGITS) for weight, term in heaviest}
 
 
-def rare_terms(of: TermVector) -> list[str]:
-    """The terms by which other articles about the same are found: the heaviest, and such figures
-    and places as another language has too."""
-    heaviest = sorted(of.weights, key=lambda term: (-of.weights[term], term))
+def rare_terms(vector: TermVector) -> list[str]:
+    """The terms under which an article is indexed: its heaviest, and heaviest figures and places."""
+    heaviest = sorted(vector.weights, key=lambda term: (-vector.weights[term], term))
+    # figures and places are the terms that articles in the other language have, too
     shared = [term for term in heaviest if term[0] in (CLOCK, NUMBER)][:FIGURES]
     where = [term for term in heaviest if term[0] == PLACE][:PLACES]
     return list(dict.fromkeys([*heaviest[:RARE], *shared, *where]))
 
 
-def background(texts: Iterable[Terms]) -> DocumentFrequencies:
-    """The background that these texts are to each other."""
+def document_frequencies(texts: Iterable[Terms]) -> DocumentFrequencies:
+    """In how many of these texts each of their terms is."""
     counts: Counter[str] = Counter()
     articles = 0
     for text in texts:

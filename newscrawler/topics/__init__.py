@@ -1,4 +1,4 @@
-"""What an article is about, in a few words: the hashtags that its source did not give it."""
+"""Topics: key phrases of an article, the tags that its source did not give it. Pure."""
 
 from __future__ import annotations
 
@@ -18,20 +18,22 @@ if TYPE_CHECKING:
 MOST = 5
 """Topics of one article."""
 
+# news says first what it is about
 _HEADLINE, _BODY = 300, 1000
-"""Characters that are looked at: news says first what it is about."""
+"""Characters of a headline (or a tag) and of a body in which topics are looked for."""
 _KANA = re.compile("[\u3041-\u30fa]")
 _LETTERS = re.compile(r"[a-z]+")
+# words that nearly every English text has, and hardly any in another language
 _ENGLISH = frozenset(("the", "of", "and", "to"))
 _FEW = 20
-"""Of fewer words the declared language is believed."""
+"""Words below which the declared language decides whether a text is English."""
 
 
 def found(headline: str, body: str, language: str, tags: Sequence[str]) -> list[str]:
-    """Up to MOST topics, best first, none of which the tags have said; none beside MOST tags.
+    """At most MOST topics, the best first, none of which a tag covers; none beside MOST tags.
 
-    Only English and Japanese are read (`language` by its ISO 639 code, empty where nobody knows);
-    a text that is neither has no topics. NFC, one line each, no "#".
+    Only English and Japanese texts have topics (`language` is an ISO 639 code, empty if unknown).
+    A topic is one line in NFC without "#".
     """
     if len(tags) >= MOST or language.lower()[:2] not in ("en", "ja", ""):
         return []
@@ -43,17 +45,19 @@ def found(headline: str, body: str, language: str, tags: Sequence[str]) -> list[
 
 def _mentions(headline: str, paragraphs: Sequence[str], language: str) -> Iterator[Mention]:
     text = "\n".join((headline, *paragraphs))
+    # Chinese has the same characters as Japanese, but no kana
     if is_japanese(text) and _KANA.search(text):
         yield from japanese.mentions(headline, paragraphs)
     elif _is_english(text, language):
-        headline, paragraphs = english.plain(headline), english.told(paragraphs)
+        headline, paragraphs = english.plain(headline), english.body_text(paragraphs)
         yield from english.names(headline, paragraphs)
         yield from nouns.terms(headline, paragraphs)
 
 
 def _plain(text: str, most: int) -> str:
-    """The beginning of a text, NFKC, less what no encoding can tell."""
+    """The beginning of a text in NFKC, without lone surrogates, which no encoding accepts."""
     text = text[:most].encode("utf-8", "ignore").decode()
+    # NFKC may make one character several
     return normalize("NFKC", text)[:most]
 
 

@@ -1,4 +1,4 @@
-"""Names in English text, by their capitals."""
+"""Names in English text, recognised by their capitals."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100\u0106\u010c\u0112\u0130\u0141\u014c\u015a\u0160\u016a\u017d"
-# San Francisco-based is San Francisco; Suk-yeol is one name
+# San Francisco-based is the name San Francisco; Suk-yeol is one name
 _ADDED = "backed|based|born|era|headquartered|led|linked|made|owned|related|run|style|wide"
 _REST = rf"[^\W_]*(?:[-'&](?!(?:{_ADDED})\b)[^\W_]+)*"
 _JOINT = rf"(?:(?:of|for)(?: the)?|&|{'|'.join(sorted(PARTICLES))})"
-# here and below a capital first, which is soon looked for, and then what stands before it
+# here and below the pattern begins with the capital, which is found fast, and looks behind it then
 _RUN = re.compile(
     rf"[{_CAPITAL}](?<![\w'-].){_REST}'?(?:(?: {_JOINT}){{0,2}} [{_CAPITAL}]{_REST}'?)*"
 )
 _BEGINNING = re.compile(r"[A-Z](?<!\w\w)")
-"""Of a word with a capital."""
+"""The first letter of a word with a capital."""
 _BEGINS = re.compile(r"(?:^|[.!?:;()\[\]—–…\"“”‘•*|]|\s[-'])[\s\"“”‘']*$")
 _SMALL = re.compile(r"(?<![\w'-])[a-z][a-z-]+")
 _POINTED = re.compile(r"([A-Z](?<!\w\w)[a-z]{0,3})\.(?=[\s,])")
@@ -72,14 +72,15 @@ _CREDIT = re.compile(
     r"|Written|Read more|Related|Also read|Follow)\b|©|By [A-Z]).{0,60}$|^[A-Z][A-Z ,.]{2,30}$"
 )
 _LABEL = re.compile(r"^(?:\[[^\]]{1,30}\]|[A-Z][A-Z ]{2,20}[:|])")
-"""What kind of article it is: FOCUS:, [Soundings]."""
+"""The kind of an article in front of its headline: FOCUS:, [Soundings]."""
 _HEADLINE_WORD = re.compile(r"[^\W_](?:[\w&-]|'(?=\w)(?!s\b))*")
 _NO_NAME = re.compile(r".|[A-FH-Z]\d\w*|(?:[A-Z]{2,} )+[A-Z]{2,}|[A-Z]{7,}")
-"""A letter, one with a figure (but G7), words all in capitals."""
+"""A letter, one with a figure (but G7), words all in capitals: none is a name."""
+# words that may begin a sentence, and belong to no name: Following, Powerful
 _HOW = re.compile(r"Nearby|[A-Z][a-z]+(?:ing|ful|ous)")
 _AFTER_TITLE = "¦"
-"""Stands where a title was: what follows is a name, though a sentence begin there."""
-_TELLS_NOTHING = common.ENGLISH | NO_TOPICS
+"""Replaces a title: what follows is a name, even at the beginning of a sentence."""
+_STOP_WORDS = common.ENGLISH | NO_TOPICS
 _BEGINS_SENTENCES = common.ENGLISH | PLAIN
 
 
@@ -89,11 +90,12 @@ class _Run(NamedTuple):
     words: list[str]
     where: Where
     begins: bool
-    """Whether a sentence begins with it: then its first capital says nothing."""
+    """Whether a sentence begins with it: then its first capital is no evidence of a name."""
 
 
 def names(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
-    """The mentions of names; those of a surname alone are mentions of the full name."""
+    """The mentions of names; those of a surname alone count as mentions of the full name."""
+    # where Most Words Have a Capital none shows a name
     parts = [(_LABEL.sub("", headline), Where.HEADLINE)] * (not _is_titled(headline))
     parts += [
         (text, Where.REST if place else Where.LEAD)
@@ -101,28 +103,32 @@ def names(headline: str, paragraphs: Sequence[str]) -> Iterator[Mention]:
         if not _is_titled(text)
     ]
     runs = [run for text, where in parts for run in _runs(text, where)]
+    # a word that also stands in small letters is no name; one with a capital within a sentence is
     small = set(_SMALL.findall(" ".join(text for text, _ in parts)))
     sure = {word for run in runs for word in run.words[run.begins :]} - small
     found = [(name, run.where) for run in runs if (name := _name(run, small, sure))]
+    # full names are taken first from the headline, then from the text in order
     in_full = [name for name, _ in found if " " in name and name in headline]
     in_text = [name for name, where in found if where is not Where.HEADLINE]
     full = _full_names([*in_full, *in_text, *(name for name, _ in found)])
     for name, where in found:
         yield Mention(full[name], where, name=True)
+    # a headline in capitals has no runs; names of the text are looked for in it
     words = f" {' '.join(_HEADLINE_WORD.findall(headline))} "
     for name in full:
         if f" {name} " in words:
             yield Mention(full[name], Where.HEADLINE, name=True)
 
 
-def told(paragraphs: Iterable[str]) -> list[str]:
-    """The paragraphs that are no credits or subheads, without datelines."""
-    kept = (_DATELINE.sub("", text) for text in paragraphs if not _CREDIT.match(text))
-    return [plain(text) for text in kept]
+def body_text(paragraphs: Iterable[str]) -> list[str]:
+    """The paragraphs that are no credits or subheads, without datelines, as `plain` gives them."""
+    # a dateline names the agency and where it wrote: TOKYO (Kyodo) --
+    texts = (_DATELINE.sub("", text) for text in paragraphs if not _CREDIT.match(text))
+    return [plain(text) for text in texts]
 
 
 def plain(text: str) -> str:
-    """A text without the points that end no sentence, those of initials and short forms."""
+    """A text without the points that end no sentence, after initials and abbreviations."""
     text = _INITIALS.sub(lambda found: found[0].replace(".", ""), text.replace("’", "'"))
     return _POINTED.sub(_without_point, text)
 
@@ -133,7 +139,7 @@ def _without_point(found: re.Match[str]) -> str:
 
 
 def _is_titled(text: str) -> bool:
-    """Whether a headline has Most of Its Words in Capitals, so that they tell nothing."""
+    """Whether Most of a Headline's Words Have Capitals, so that these are no evidence of names."""
     if text.endswith((".", '"', "”")):
         return False
     words = re.findall(r"[^\W\d_]{4,}", text)[1:]
@@ -144,13 +150,13 @@ def _runs(text: str, where: Where) -> Iterator[_Run]:
     text = _without_titles(text)
     for found in _RUN.finditer(text):
         begins = bool(_BEGINS.search(text, max(found.start() - 4, 0), found.start()))
-        for words in _parted(found[0].split(" ")):
+        for words in _split(found[0].split(" ")):
             yield _Run(words, where, begins)
             begins = False
 
 
 def _without_titles(text: str) -> str:
-    """A text with a mark where each title was."""
+    """A text with _AFTER_TITLE in place of each title."""
     parts = []
     end = 0
     for word in _BEGINNING.finditer(text):
@@ -160,8 +166,8 @@ def _without_titles(text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _parted(words: Iterable[str]) -> Iterator[list[str]]:
-    """A run, parted where a name ends within it: at a possessive, a day, most of "of" and "for"."""
+def _split(words: Iterable[str]) -> Iterator[list[str]]:
+    """A run split where a name ends within it: at a possessive, a day, most of "of" and "for"."""
     name: list[str] = []
     for word in words:
         bare = re.sub(r"'s?$", "", word)
@@ -176,7 +182,7 @@ def _parted(words: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _name(run: _Run, small: set[str], sure: set[str]) -> str:
-    """The name that a run is, or empty."""
+    """The name in a run of words with capitals; empty if there is none."""
     words = run.words
     if run.begins and not _is_sure(words, small, sure):
         words = words[1:]
@@ -185,14 +191,14 @@ def _name(run: _Run, small: set[str], sure: set[str]) -> str:
     while words and (words[-1] in COMPANIES or words[-1] == "Prefecture"):
         words = words[:-1]
     name = LAST_TITLE.sub("", " ".join(words))
-    tells = any(word.lower() not in _TELLS_NOTHING for word in name.split())
-    if not tells or _NO_NAME.fullmatch(name) or name.lower() in small:
+    is_stopped = all(word.lower() in _STOP_WORDS for word in name.split())
+    if is_stopped or _NO_NAME.fullmatch(name) or name.lower() in small:
         return ""
     return name
 
 
 def _is_sure(words: Sequence[str], small: set[str], sure: set[str]) -> bool:
-    """Whether the first word of a sentence belongs to the name that it stands at."""
+    """Whether the first word of a sentence belongs to the name behind it, or is one."""
     first = words[0]
     if first in sure or places.named(first) or (len(first) > 1 and first.isupper()):
         return True
@@ -202,7 +208,7 @@ def _is_sure(words: Sequence[str], small: set[str], sure: set[str]) -> bool:
 
 
 def _full_names(names: Iterable[str]) -> dict[str, str]:
-    """Each name -> the one told in full before it that ends with it, or has its initials."""
+    """Each name -> the full name before it that ends with it or has its initials, else itself."""
     full: dict[str, str] = {}
     short: dict[str, str] = {}
     for name in names:
@@ -213,7 +219,9 @@ def _full_names(names: Iterable[str]) -> dict[str, str]:
         if full[name] == name and len(words) > 1:
             initials = "".join(word[0] for word in words)
             ends = [" ".join(words[at:]) for at in range(1, len(words))] * ("of" not in words)
+            # Oimori Weather Office: OWO, Weather Office and Office; Bank of Japan is not Japan
             for end in (initials.upper(), re.sub("[a-z]", "", initials), *ends):
+                # a place is no short form of a longer name
                 if not places.named(end):
                     short.setdefault(end, name)
     return full

@@ -1,4 +1,4 @@
-"""What an article mentions, where and how often; and which of it the article is about."""
+"""Mentions of names and terms, and the choice of those that an article is about."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MOST_TERMS = 3
-"""Of the topics of one article so many at most are terms; the others are names."""
+"""Topics of one article, at most, that are terms; the others are names."""
 LONGEST = 40
-"""Characters: what is longer is no hashtag."""
+"""Characters of a topic, at most: a longer one is no tag."""
 
 _ENOUGH = 3
-"""What weighs no more is mentioned in passing."""
+"""The weight up to which a name or term is only mentioned in passing."""
 _OFTEN = 5
-"""What is mentioned more often weighs no more."""
+"""Mentions beyond so many add no weight."""
 
 
 class Where(Enum):
+    """The part of an article in which a mention stands."""
+
     HEADLINE = "headline"
     LEAD = "lead"
     """The first paragraph."""
@@ -29,7 +31,10 @@ class Where(Enum):
 
 
 class Mention(NamedTuple):
+    """One mention of a name or term."""
+
     words: str
+    """In full, also where the mention is a surname or an abbreviation."""
     where: Where
     name: bool
     """Whether it is the name of one thing; else it is a term, for a kind of thing."""
@@ -37,6 +42,8 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class _Tally:
+    """Where and how often one name or term is mentioned."""
+
     name: bool
     headline: bool = False
     lead: bool = False
@@ -50,24 +57,26 @@ class _Tally:
 
     @property
     def weight(self) -> int:
+        # a term only counts if the headline has it; any text is full of terms
         if not self.name and not (self.headline and self.count):
             return 0
         return min(self.count, _OFTEN) + 3 * self.headline + 2 * self.lead + self.name
 
 
 def chosen(mentions: Iterable[Mention], tags: Iterable[str], most: int) -> list[str]:
-    """So many of those that weigh most, less what a tag or a weightier one says already."""
-    known = [tag.casefold() for tag in tags]
+    """The `most` heaviest names and terms, less those that a tag or a heavier topic covers."""
+    covered = [tag.casefold() for tag in tags]
     topics: list[str] = []
     terms = 0
     for words, name in _ranked(mentions):
         folded = words.casefold()
-        said = any(_says(other, folded) for other in known)
-        if said or any(_says(folded, topic.casefold()) for topic in topics):
+        # neither "quake" beside "Noto quake", nor the other way round
+        is_covered = any(_covers(other, folded) for other in covered)
+        if is_covered or any(_covers(folded, topic.casefold()) for topic in topics):
             continue
         if name or terms < MOST_TERMS:
             topics.append(words)
-            known.append(folded)
+            covered.append(folded)
             terms += not name
     return topics[:most]
 
@@ -76,14 +85,14 @@ def _ranked(mentions: Iterable[Mention]) -> Iterator[tuple[str, bool]]:
     tallies: dict[str, _Tally] = {}
     for words, where, name in mentions:
         tallies.setdefault(words, _Tally(name)).add(where)
-    # of equal weight, what comes first
-    for words, tally in sorted(tallies.items(), key=lambda told: -told[1].weight):
+    # of equal weight the one that is mentioned first: the sort is stable
+    for words, tally in sorted(tallies.items(), key=lambda item: -item[1].weight):
         if tally.weight > _ENOUGH and len(words) <= LONGEST:
             yield words, tally.name
 
 
-def _says(longer: str, shorter: str) -> bool:
-    """Whether one has the other in it: as whole words, in any number, where letters are Latin."""
+def _covers(longer: str, shorter: str) -> bool:
+    """Whether one topic contains another; in Latin letters as whole words, singular or plural."""
     stem = shorter.removesuffix("s")
     whole = rf"(?<![a-z\d]){re.escape(stem)}(?:e?s)?(?![a-z\d])"
     return stem in longer and bool(re.search(whole, longer))

@@ -1,4 +1,4 @@
-"""Japanese nouns as a dictionary knows them (Sudachi), where the extra `japanese` is installed."""
+"""Japanese nouns by an analyser (Sudachi), where the extra `japanese` is installed."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 _FOREIGN = re.compile(f"{FOREIGN}|・")
 _WORD = re.compile(r"[^\W_]+(?:[-&][^\W_]+)*|・")
-_REMEMBERED = 1 << 14
-"""Words, those seen last."""
+_CACHED = 1 << 14
+"""Words, those seen last, whose kind is kept in memory."""
 
 
 @lru_cache(maxsize=1)
 def dictionary() -> Dictionary | None:
-    """The small dictionary, loaded once (some 50 ms); None where the extra is not installed."""
+    """The small dictionary, loaded once in some 50 ms; None where the extra is not installed."""
     try:
         from sudachipy import Dictionary
 
@@ -32,7 +32,7 @@ def dictionary() -> Dictionary | None:
 
 
 def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
-    """The nouns of a text that follow each other: the small dictionary parts what they make up."""
+    """The nouns of a text in runs that follow each other, which may be one compound."""
     from sudachipy import SplitMode
 
     run: list[Word] = []
@@ -40,27 +40,28 @@ def compounds(text: str, dictionary: Dictionary) -> Iterator[list[Word]]:
     for found in dictionary.tokenizer(mode=SplitMode.C).tokenize(text):
         surface, speech = found.surface(), found.part_of_speech()
         kind = None if counted else _kind(surface, speech)
+        # a suffix belongs to the noun before it, and begins no run
         if kind and (run or speech[0] != "接尾辞"):
             run.append(Word(surface, kind))
         elif run:
             yield run
             run = []
-        # what follows a number is its counter
+        # what follows a number is its counter, no noun: 3人
         counted = speech[1] == "数詞"
     if run:
         yield run
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_CACHED)
 def _kind(surface: str, speech: tuple[str, ...]) -> WordKind | None:
-    """What a morpheme of that part of speech (UniDic's) is; None if it is no part of a noun."""
+    """The kind of a morpheme by its part of speech (UniDic); None if it is no part of a noun."""
     if not _WORD.fullmatch(surface):
         return None
     match speech:
         case ("名詞", "固有名詞", "地名", *_):
             return WordKind.PLACE
         case _ if _FOREIGN.fullmatch(surface):
-            # the dictionary takes many a word in katakana for a name
+            # the dictionary has many common words in katakana as names
             return WordKind.NOUN
         case ("名詞", "固有名詞", "人名", "名", *_):
             return WordKind.GIVEN

@@ -1,4 +1,4 @@
-"""Words around names in English news: titles, institutions, days; what is a subject, and what none."""
+"""Word lists for topics in English: titles, institutions, days, subjects, no topics."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _INSTITUTIONS = """Academy Act Agency Agreement Army Assembly Association Author
     Port Prince Princess Queen Republic School Sea Senate Society Statue Strait Straits Temple
     Tower Treaty Tribunal Union University War"""
 _AFTER_NO_TITLE = "Club Cup Electric Mills Motors Open Party"
-"""What makes a title a part of another name: General Motors, Champion Cup."""
+"""Words before which a title is a part of a name: General Motors, Champion Cup."""
 _COMPANIES = "AG Co Corp GmbH Inc KK LLC Ltd PLC Plc SA"
 _PARTICLES = "al bin da de del den der di dos du el ibn la le van von"
 _DAYS = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs
@@ -84,25 +84,26 @@ _TITLE = (
     rf"(?: (?:of|for) (?:the )?(?:{_any(_AREAS)})\b(?:(?:, | and | )(?:{_any(_AREAS)})\b)*)?"
 )
 TITLE = re.compile(rf"{_TITLE}(?= [^\W\d_a-z])(?! (?:{_any(_INSTITUTIONS, _AFTER_NO_TITLE)})\b)")
-"""A person's title, before a name; to be looked for where a word begins."""
+"""A person's title before a name; to be matched where a word begins."""
 LAST_TITLE = re.compile(rf"(?:^| )(?:{_TITLE})$")
 
 INSTITUTIONS = frozenset(_INSTITUTIONS.split())
-"""Of these a name goes on after "of" or "for": Bank of Japan, Office for Budget Responsibility."""
+"""Words after which "of" or "for" is a part of the name: Bank of Japan, Office for Budget
+Responsibility."""
 COMPANIES = frozenset(_COMPANIES.split())
-"""What a firm's name may end with, and is not called by."""
+"""Legal forms at the end of a company's name, which news leaves out."""
 PARTICLES = frozenset(_PARTICLES.split())
 """Small letters within a person's name."""
 DAYS = frozenset(_DAYS.split())
 DEMONYMS = frozenset(_DEMONYMS.split())
-"""What has a capital and tells whose something is; in small letters."""
+"""Adjectives of nations and religions, in small letters: they have a capital and are no names."""
 NO_TOPICS = DEMONYMS | frozenset(_NO_TOPICS.split())
-"""What has a capital and is no topic by itself, beside the common words; in small letters."""
+"""Words with a capital that are no topic by themselves, beside stop words; in small letters."""
 PLAIN = DEMONYMS | frozenset(_PLAIN.split())
-"""What says how a thing is, and not what."""
+"""Adjectives that begin no term: they say how a thing is, not what it is."""
 SUBJECTS = {
     form: subject
-    for word, subject in ({each: each for each in _SUBJECTS.split()} | _OTHER_WORDS).items()
+    for word, subject in ({word: word for word in _SUBJECTS.split()} | _OTHER_WORDS).items()
     for form in (word, f"{word}s", word.removesuffix("s"))
 }
-"""What news may be about in one word -> that word: quakes -> earthquake."""
+"""Any form of a word that is a topic by itself -> that word: quakes -> earthquake."""

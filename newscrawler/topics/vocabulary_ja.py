@@ -1,13 +1,14 @@
-"""Words around names in Japanese news: titles after them, ends of them, subjects, what says nothing."""
+"""Word lists for topics in Japanese: titles, suffixes of names, subjects, no topics."""
 
 from __future__ import annotations
 
 import re
 
 KANJI = "\u3005\u3400-\u4dbf\u4e00-\u9fff"
-"""Chinese characters, as a part of a pattern."""
+"""Kanji, as a part of a pattern."""
 FOREIGN = "[ァ-ヺー]{2,}(?:・[ァ-ヺー]{2,})*"
-"""Words in katakana, as a part of a pattern; a foreign name's parts are joined by points."""
+"""Words in katakana, as a part of a pattern; middle points join the parts of a foreign name."""
+# 津波の心配はない: every report of an earthquake says so, and none is about a tsunami
 DENIED = re.compile(rf"[{KANJI}]{{1,4}}の(?:心配|恐れ|おそれ|影響)(?:は|も)?な[しいく]")
 
 _HONORIFICS = "さん ちゃん くん 君 氏 様 さま"
@@ -24,14 +25,14 @@ _BEFORE_TITLES = "(?:米|英|仏|独|露|韓|中国|次期|暫定|元|前|現|�
 
 HONORIFIC = re.compile("|".join(_HONORIFICS.split()))
 TITLE = re.compile(rf"{_BEFORE_TITLES}(?:{_titles})")
-"""What may follow a person's name; and ends, as LAST_TITLE, what stands before one."""
+"""A title, which follows a person's name; LAST_TITLE is one at the end of a noun."""
 LAST_TITLE = re.compile(rf"{_BEFORE_TITLES}(?:{_titles})$")
 
 _PARTS = "町 村 島 諸島 半島 地方 地区 湾 沖 海峡 川 港 山 岳 湖 平野 盆地 駅 空港 自治区"
 REGIONS = frozenset("都道府県市区郡州")
-"""What a place is that has others in it."""
+"""Suffixes of places that have other places in them."""
 PARTS = frozenset(_PARTS.split())
-"""What any other place is."""
+"""Suffixes of other places."""
 
 INSTITUTION = re.compile(
     r"(?:党|省|庁|銀行|銀|銀座|大学|大|医大|大学院|高校|中学校?|小学校|学園|病院|協会|連盟|連合|委員会|委|議会|国会"
@@ -41,7 +42,7 @@ INSTITUTION = re.compile(
     r"|ホールディングス|HD|グループ|製作所|製鉄|製薬|製紙|自動車|重工|重工業|電機|電工|工業|建設|不動産|商事|物産"
     r"|海運|航空|酒造|食品|化学|証券|保険|生命|火災|精工|計器|ソフト|トラフ|川|山|岳|島|湾|海峡|半島)$"
 )
-"""What a compound ends with that is the name of one thing."""
+"""The end of a compound that is the name of one thing: an institution, a river, a festival."""
 
 _SUBJECTS = """地震 津波 台風 大雨 豪雨 大雪 豪雪 猛暑 洪水 噴火 落雷 竜巻 土砂崩れ 停電 断水 火災 火事 事故 殺人 強盗
     窃盗 詐欺 放火 誘拐 贈賄 収賄 汚職 背任 横領 脱税 密輸 麻薬 覚醒剤 大麻 選挙 衆院選 参院選 総裁選 知事選
@@ -55,7 +56,7 @@ _SUBJECTS = """地震 津波 台風 大雨 豪雨 大雪 豪雪 猛暑 洪水 �
     漁業 林業 クマ 熊 イノシシ 外来種 訃報 サッカー ラグビー ゴルフ テニス バスケットボール ドローン ロボット
     人工知能 AI サイバー攻撃 SNS マイナンバー マイナ保険証"""
 SUBJECTS = frozenset(_SUBJECTS.split())
-"""What news may be about in one word."""
+"""Words that are a topic by themselves."""
 
 _NO_TOPICS = """関係者 参加者 利用者 被害者 加害者 負傷者 死亡者 容疑者 担当者 責任者 消費者 高齢者 若者 受賞者 出席者
     来場者 入場者 当局者 有識者 専門家 研究者 研究チーム 捜査関係者 会社員 同容疑者 同被告 同法人 女性従業員
@@ -73,11 +74,11 @@ _NO_TOPICS = """関係者 参加者 利用者 被害者 加害者 負傷者 死�
     産経新聞 日経新聞 日本経済新聞 東京新聞 中日新聞 第三者委員会 役員体制 再発防止策 設置案 条例案 エンジン 乗組員 持ち株 自動車 自転車 マーク 高校生 中学生
     小学生 大学生 図書館 美術館 博物館 運転席"""
 NO_TOPICS = frozenset(_NO_TOPICS.split())
-"""What is no topic by itself; beside the common words."""
+"""Compounds that are no topic by themselves; stop words come on top."""
 
 _FIRST = "元 前 現 故 各 同 両 約 計 当 今 昨 毎 次期 米"
 _LAST = """的 性 側 ら 達 たち 後 前 中 内 外 間 時 別 用 向け 以上 以下 以外 以降 など 等 ごと 系 製 産 発 着 行き 初
     上 下 付 際 氏 さん 分 目 辺 側近 関係 者 担当 問題 疑惑 次第 自体 同士 年 月 日"""
 FIRST = frozenset(_FIRST.split())
 LAST = frozenset(_LAST.split())
-"""Words that are no part of a name or term, at its beginning and end."""
+"""Words at the beginning and at the end of a run that are no part of a name or term."""

@@ -1,4 +1,4 @@
-"""Japanese nouns and what they are."""
+"""Japanese nouns and their kinds."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 
 class WordKind(Enum):
+    """What a noun is; the dictionary knows all kinds but COMPOUND."""
+
     FAMILY = "a family's name"
     GIVEN = "a given name"
     PLACE = "a place"
     PROPER = "another name"
     NOUN = "a noun, or what goes before or after one"
-    COMPOUND = "nouns that nobody has parted"
+    COMPOUND = "several nouns, which only a dictionary could split"
 
 
 class Word(NamedTuple):
+    """A noun as it stands in a text, and its kind."""
+
     surface: str
     kind: WordKind

@@ -1,4 +1,4 @@
-"""The path of an address, by its segments."""
+"""The path of a URL as a list of segments."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ _INDEX = re.compile(r"(?:index|default|amp)\.(?:x?html?|php|aspx?|jsp|cgi|cfm)",
 
 
 def segments(path: str) -> list[str]:
-    """The segments of a path in one encoding, without empty ones, `.` and `..`, and sessions."""
-    path = PATH.settle(path)
+    """The segments of a path in one encoding, without empty ones, `.`, `..` and session ids."""
+    path = PATH.normalize(path)
     if ";" in path:
         path = _SESSION.sub("", path)
     found: list[str] = []
@@ -27,10 +27,12 @@ def segments(path: str) -> list[str]:
 
 
 def without_forms(path: list[str]) -> list[str]:
-    """Without what only says that the page is an AMP page, or the index of its folder."""
+    """The segments without those that mark an AMP page or the index page of a directory."""
     path = [segment for segment in path if segment.lower() != _AMP] or path
+    # from the end, as often as needed: story/amp/index.html
     while path:
         last = _AMP_ENDING.sub("", path[-1])
+        # a site may have a page that is called /amp
         if not _INDEX.fullmatch(last) and (last.lower() != _AMP or len(path) == 1):
             return [*path[:-1], last]
         path = path[:-1]

@@ -1,4 +1,4 @@
-"""The query of an address: what tells one article from another, in one order."""
+"""The query of a URL: the parameters that distinguish articles, sorted."""
 
 from __future__ import annotations
 
@@ -6,19 +6,22 @@ from newscrawler.urls.encoding import KEY, VALUE
 from newscrawler.urls.rules import rules
 
 _ESCAPED = "amp;"
-"""What HTML's `&amp;` leaves before a name where a page's address was not unescaped."""
+"""What HTML's `&amp;` leaves before a name where a link was not unescaped."""
 
 
-def settle(query: str) -> str:
+def normalize(query: str) -> str:
+    """The query in one form; empty where no parameter distinguishes articles."""
     drops = rules().drops
-    kept = set()
+    parameters = set()
     for item in query.replace("+", "%20").split("&"):
         name, equals, value = item.partition("=")
+        # an empty value identifies nothing, a bare name may: read.cgi?4096
         if equals and not value:
             continue
-        name, value = KEY.settle(name), VALUE.settle(value)
+        name, value = KEY.normalize(name), VALUE.normalize(value)
+        # escaped twice, `&amp;amp;` leaves it twice
         while name.startswith(_ESCAPED):
             name = name[len(_ESCAPED) :]
         if (name or value) and not drops(name, value):
-            kept.add(f"{name}{equals}{value}")
-    return "&".join(sorted(kept))
+            parameters.add(f"{name}{equals}{value}")
+    return "&".join(sorted(parameters))

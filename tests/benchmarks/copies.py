@@ -1,4 +1,4 @@
-"""How well copies of one text are told from other reports, beside other ways to tell them.
+"""How well copies of one text are found, and other reports left apart, beside other ways.
 
     python -m tests.benchmarks.copies [--seeds 11 12 13] [--stories 120]
 

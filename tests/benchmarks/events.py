@@ -1,4 +1,4 @@
-"""Invented events as several writers tell them, each of whom writes afresh: no two share a sentence.
+"""Invented events as several writers report them, each of whom writes afresh: no two share a sentence.
 
 Beside most events stands another that is easily taken for it: the same company, place, person or
 kind of disaster. Each event: when it happened (hours after a start), then articles as (hours later,
@@ -7,8 +7,8 @@ headline, text).
 
 from __future__ import annotations
 
-Telling = tuple[float, str, str]
-Event = tuple[float, list[Telling]]
+EventReport = tuple[float, str, str]
+Event = tuple[float, list[EventReport]]
 
 ENGLISH: dict[str, Event] = {
     "ferry fire": (0, [

@@ -63,7 +63,7 @@ WORDS: Mapping[str, Mapping[str, Sequence[str]]] = {
 
 
 WORDING = ("sky", "wind", "way", "verb", "cause")
-"""What tells one report from another only beside other facts."""
+"""Facts that make another report only beside other facts."""
 
 
 def facts(language: str, chance: Random) -> dict[str, str]:
@@ -89,8 +89,8 @@ def reports(language: str, chance: Random, count: int) -> Iterator[tuple[str, st
             drawn = facts(language, chance)
             yield kind, formula[language].format_map(drawn)
             another = facts(language, chance)
-            told = [name for name in another if f"{{{name}}}" in formula[language]]
-            changed = [name for name in told if drawn[name] != another[name]]
+            used = [name for name in another if f"{{{name}}}" in formula[language]]
+            changed = [name for name in used if drawn[name] != another[name]]
             if kind == "quake":
                 changed = [name for name in changed if name in ("place", "magnitude")]
             changed = [name for name in changed if name not in WORDING]

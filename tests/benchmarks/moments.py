@@ -5,7 +5,7 @@
 The forms are those of tests/moments/suite.py: seen on real pages, and our own; English, Japanese and
 what machines write are counted apart, as are words that are no time. An answer is right where it lies
 within the expected moment. The others, which answer with an instant, are judged by the same rule and
-told the same zone, language and time of reading; arrow is asked for an age first, then for each of the
+given the same zone, language and time of reading; arrow is asked for an age first, then for each of the
 formats that it has to be given. All are timed in turn on the forms that all can read; medians count.
 Exit code 1 where a floor of quality is missed.
 """
@@ -20,8 +20,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.moments import Moment, resolve
+from tests.moments.shorthand import READ_AT, TOKYO
 from tests.moments.suite import NO_TIMES, OWN, SEEN
-from tests.moments.telling import READ_AT, TOKYO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,13 +70,13 @@ def arrows() -> Read:
     def read(words: str, read_at: datetime, language: str) -> Moment | None:
         locale = language or "en"
         try:
-            told = arrow.get(read_at).dehumanize(words, locale=locale)
+            found = arrow.get(read_at).dehumanize(words, locale=locale)
         except ValueError:
             try:
-                told = arrow.get(words, FORMATS, tzinfo=TOKYO, locale=locale)
+                found = arrow.get(words, FORMATS, tzinfo=TOKYO, locale=locale)
             except (ValueError, OverflowError):
                 return None
-        return Moment(told.datetime, told.datetime)
+        return Moment(found.datetime, found.datetime)
 
     return read
 
@@ -88,9 +88,10 @@ def _installed(library: str) -> Any:
         sys.exit(f"{library} is not installed: pip install 'newscrawler[benchmarks]'")
 
 
-def is_right(told: Moment | None, expected: Moment) -> bool:
+def is_right(found: Moment | None, expected: Moment) -> bool:
     return (
-        told is not None and expected.earliest <= told.earliest <= told.latest <= expected.latest
+        found is not None
+        and expected.earliest <= found.earliest <= found.latest <= expected.latest
     )
 
 
@@ -118,21 +119,24 @@ def accuracy(readers: dict[str, Read]) -> dict[str, list[float]]:
     for kind, forms in (("seen", SEEN), ("own", OWN)):
         for language, named in LANGUAGES.items():
             asked = [form for form in forms if form.language == language]
-            told = {name: len(right_forms(read, asked)) for name, read in readers.items()}
-            _row(f"{kind}, {named}", len(asked), told, shares)
+            right = {name: len(right_forms(read, asked)) for name, read in readers.items()}
+            _row(f"{kind}, {named}", len(asked), right, shares)
     for language, words in NO_TIMES.items():
-        told = {
+        right = {
             name: sum(read(each, READ_AT, language) is None for each in words)
             for name, read in readers.items()
         }
-        _row(f"no time, {LANGUAGES[language]}", len(words), told, shares)
+        _row(f"no time, {LANGUAGES[language]}", len(words), right, shares)
     return shares
 
 
-def _row(label: str, count: int, told: dict[str, int], shares: dict[str, list[float]]) -> None:
-    print(f"{label:18} {count:4}", *(f"{right / count:12.1%}" for right in told.values()))
-    for name, right in told.items():
-        shares[name].append(right / count)
+def _row(label: str, count: int, right: dict[str, int], shares: dict[str, list[float]]) -> None:
+    print(
+        f"{label:18} {count:4}",
+        *(f"{count_right / count:12.1%}" for count_right in right.values()),
+    )
+    for name, count_right in right.items():
+        shares[name].append(count_right / count)
 
 
 def main() -> None:

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from lxml.html import Element, HtmlElement, fragment_fromstring, tostring
 
-from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.page import Page
-from newscrawler.reading.text import text_of
+from newscrawler.reading.text import folded, text_of
 from tests.benchmarks import inserts
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ def redesigned(kind: str, html: bytes, charset: str, body: str) -> bytes:
     root = Page(html, "", encoding=charset).root
     headline = next(root.iter("h1"), None)
     seed = int.from_bytes(blake2b(html, digest_size=8).digest())
-    draft = Draft(root, headline, _story(root, bare(body)), Random(seed))
+    draft = Draft(root, headline, _story(root, folded(body)), Random(seed))
     for change in KINDS[kind]:
         change(draft)
     return _served(root)
@@ -69,7 +68,7 @@ def _story(root: HtmlElement, body: str) -> list[HtmlElement]:
     found = []
     for element in root.iter("p", "div"):
         if next(element.iterdescendants(*_BLOCKS), None) is None:
-            text = bare(text_of(element))
+            text = folded(text_of(element))
             if len(text) >= _TELLING and text in body:
                 found.append(element)
     return found

@@ -1,8 +1,8 @@
-"""How exactly sightings tell a time, and how often the convention of a source is learned.
+"""How exactly sightings narrow a time, and how often the convention of a source is learned.
 
     python -m tests.benchmarks.sightings [--articles 400] [--sources 40]
 
-Simulated: articles first seen 5 to 20 hours old, whose list tells hours; minutes between the earliest
+Simulated: articles first seen 5 to 20 hours old, whose list shows hours; minutes between the earliest
 and the latest time that the sightings allow, medians, by the source's own convention. Sources have ten
 articles whose list is read for 40 hours, or from their first hour for 26 hours. Then: how many
 edited stamps contradict the ages before. Exit code 1 where the truth is ever outside, or a floor of
@@ -47,10 +47,10 @@ def widths(articles: int) -> Iterator[str]:
         for period, jitter in PERIODS:
             row = []
             for count in SIGHTINGS:
-                told = intervals(ages, period, jitter, count, articles)
-                row.append(width(told))
+                found = intervals(ages, period, jitter, count, articles)
+                row.append(width(found))
                 label = f"{convention}, {'cached' if kept else 'fresh'}, {period} min + 0-{jitter}"
-                if outside := sum(not m.earliest <= at <= m.latest for at, m in told):
+                if outside := sum(not m.earliest <= at <= m.latest for at, m in found):
                     yield f"{label}: the truth is outside for {outside} articles"
                 most = FLOORS.get((period, jitter, count))
                 if most and row[-1] > most + kept / MINUTE:
@@ -66,16 +66,21 @@ def conventions(sources: int) -> Iterator[str]:
         label = f"{named}, {'cached' if kept else 'fresh'}, every {period} min"
         shares = []
         for convention in Convention:
-            told = [
+            found = [
                 learned(
-                    Ages(convention=convention.value, kept=kept), period, lists, 10, seed, language
+                    Ages(convention=convention.value, kept=kept),
+                    period,
+                    lists,
+                    10,
+                    seed,
+                    language,
                 )
                 for seed in range(sources // 2)
                 for language in ("en", "ja")
             ]
-            if lost := sum(convention not in each for each in told):
+            if lost := sum(convention not in each for each in found):
                 yield f"{label}: {convention} was rejected for {lost} sources that follow it"
-            shares.append(sum(each == {convention} for each in told) / len(told))
+            shares.append(sum(each == {convention} for each in found) / len(found))
         if min(shares) < LEARNED and period < 60:
             yield f"{label}: learned of {min(shares):.0%}"
         print(f"{label:50}", *(f"{share:9.1%}" for share in shares))
@@ -96,8 +101,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--articles", type=int, default=400)
     parser.add_argument("--sources", type=int, default=40)
-    told = parser.parse_args()
-    wrong = [*widths(told.articles), *conventions(told.sources), *edits(told.articles)]
+    options = parser.parse_args()
+    wrong = [*widths(options.articles), *conventions(options.sources), *edits(options.articles)]
     if wrong:
         sys.exit("\n".join(wrong))
 

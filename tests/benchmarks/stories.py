@@ -1,4 +1,4 @@
-"""Which articles tell of one event, beside TF-IDF with average link at its best threshold.
+"""Which articles are about one event, beside TF-IDF with average link at its best threshold.
 
     python -m tests.benchmarks.stories
 
@@ -18,16 +18,16 @@ from typing import TYPE_CHECKING
 from newscrawler import stories
 from tests.benchmarks.kept import kept
 from tests.benchmarks.newsdays import by_hand, dense, newsroom
-from tests.stories.told import b_cubed
+from tests.stories.labelled import b_cubed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from tests.benchmarks.newsdays import Told
+    from tests.benchmarks.newsdays import Labelled
 
     Documents = Sequence[dict[str, str]]
 
-SETS: dict[str, Callable[[], Iterator[Told]]] = {
+SETS: dict[str, Callable[[], Iterator[Labelled]]] = {
     "newsroom": newsroom,
     "dense": dense,
     "by hand": by_hand,
@@ -40,19 +40,19 @@ THRESHOLDS = [step / 20 for step in range(1, 20)]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.parse_args()
-    told = {name: list(of()) for name, of in SETS.items()}
-    told["all"] = [pair for pairs in told.values() for pair in pairs]
+    sets = {name: list(of()) for name, of in SETS.items()}
+    sets["all"] = [pair for pairs in sets.values() for pair in pairs]
     print(
         f"{'':10}{'':4}{'articles':>9}{'ours: P     R    F1':>22}{'TF-IDF F1':>11}{'first hit':>11}"
         f"{'kept':>8}{'shuffled':>10}"
     )
-    failed = [line for name, pairs in told.items() for line in _languages(name, pairs)]
-    for name, pairs in told.items():
+    failed = [line for name, pairs in sets.items() for line in _languages(name, pairs)]
+    for name, pairs in sets.items():
         print(f"{name:10} links between English and Japanese: {_links(*zip(*pairs, strict=True))}")
     raise SystemExit("\n".join(failed) or 0)
 
 
-def _languages(name: str, pairs: Sequence[Told]) -> list[str]:
+def _languages(name: str, pairs: Sequence[Labelled]) -> list[str]:
     failed = []
     for language, floor in FLOORS.items():
         documents, truth = zip(*(p for p in pairs if p[0]["lang"] == language), strict=True)
@@ -99,12 +99,12 @@ def _tfidf(documents: Documents, truth: Sequence[str]) -> float:
 
 def _first_hit(documents: Documents, truth: Sequence[str]) -> float:
     """How often the most alike is of the same event, where there is another of it."""
-    told = Counter(truth)
+    events = Counter(truth)
     found = stories.related(documents, 1)
     right = [
         truth[others[0]] == event
         for others, event in zip(found, truth, strict=True)
-        if told[event] > 1
+        if events[event] > 1
     ]
     return sum(right) / len(right)
 
@@ -123,7 +123,7 @@ def _across(documents: Documents, labels: Sequence[object]) -> set[tuple[int, ..
     members: dict[object, dict[str, list[int]]] = defaultdict(lambda: {"en": [], "ja": []})
     for place, (document, label) in enumerate(zip(documents, labels, strict=True)):
         members[label][document["lang"]].append(place)
-    return {pair for its in members.values() for pair in product(its["en"], its["ja"])}
+    return {pair for of in members.values() for pair in product(of["en"], of["ja"])}
 
 
 if __name__ == "__main__":

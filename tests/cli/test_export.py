@@ -67,9 +67,9 @@ def test_pipes_are_written_to_and_stay(ask, tmp_path):
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["--output", "feed.xml"], "feed.xml tells no format: give one with --format"),
+        (["--output", "feed.xml"], "feed.xml does not imply a format: give one with --format"),
         (["--output", "no/such/news.csv"], "cannot write no/such/news.csv: No such file"),
-        (["--format", "opml", "--since", "1d"], "OPML lists sources, so --since means nothing"),
+        (["--format", "opml", "--since", "1d"], "OPML lists sources, which --since cannot filter"),
         (["--format", "opml", "--source", "fery"], "no source 'fery'"),
         (["--database", "no.db", "--output", "news.csv"], "no archive yet"),
     ],

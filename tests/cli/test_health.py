@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.items import SELECTORS_DISAGREE, Problem
+from newscrawler.items import Problem
+from newscrawler.problems import ProblemKind
 from newscrawler.store.archive import Archive
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -21,7 +22,9 @@ def crawled(database, source, outcome="ok", ago=MINUTE, troubles=()):
         archive.save_listing(source, f"https://{source}.example/feed", read_at=at)
         archive.record_problems(
             [
-                Problem(source=source, url=url, what=what, detail=detail, seen_at=at)
+                Problem(
+                    source=source, url=url, what=ProblemKind.of(what), detail=detail, seen_at=at
+                )
                 for what, url, detail in troubles
             ]
         )
@@ -57,7 +60,11 @@ def test_what_is_wrong_is_told_with_its_problems(ask, both):
 
 
 def test_disagreement_names_its_example(ask, database):
-    found = (SELECTORS_DISAGREE, "", "the selectors found 0 at https://ferry.example/\x1b[31m1")
+    found = (
+        ProblemKind.SELECTORS_DISAGREE,
+        "",
+        "the selectors found 0 at https://ferry.example/\x1b[31m1",
+    )
     crawled(database, "ferry", troubles=[found])
 
     told = ask("health", "ferry", expect=1)
@@ -142,3 +149,41 @@ def test_metrics_that_cannot_be_written_are_named(ask, both, tmp_path, place):
     path = tmp_path / place
 
     assert f"{path} cannot be written" in ask("health", "--prometheus", str(path), expect=2)
+
+
+def test_each_kind_of_problem_is_explained_once(ask, database):
+    gone = ("http 404", "https://hill.example/9", "")
+    redesigned = ("selectors disagree", "", "the selectors found 0 at https://hill.example/1")
+    crawled(database, "ferry", "failed", troubles=[gone, ("http 418", gone[1], "")])
+    crawled(database, "hill", "failed", troubles=[gone, redesigned])
+
+    told = ask("health", expect=1)
+
+    assert told.count("http 404, once") == 2
+    flat = " ".join(told.split())
+    for kind in (ProblemKind.HTTP_404, ProblemKind.HTTP_4XX, ProblemKind.SELECTORS_DISAGREE):
+        assert flat.count(kind.meaning) == flat.count(f"To do: {kind.remedy}") == 1
+    explained = [line for line in told.splitlines() if line.startswith("    ")]
+    assert max(map(len, explained)) <= 80
+
+
+def test_a_source_that_is_ok_shows_its_problems_when_it_is_named(ask, database):
+    crawled(database, "ferry", troubles=[("no body", "https://ferry.example/9", "")])
+
+    assert "problem: " not in ask("health")
+    told = ask("health", "ferry")
+
+    assert "\nferry: ok\n" in told
+    assert "  problem: no body, once" in told
+    assert ProblemKind.NO_BODY.meaning in told
+
+
+def test_monitors_get_meaning_and_remedy(ask, both):
+    hill = json.loads(ask("health", "hill", "--json", expect=1))["sources"][0]
+
+    (trouble,) = hill["troubles"]
+    assert trouble["what"] == "http 404"
+    assert (trouble["meaning"], trouble["remedy"]) == (
+        ProblemKind.HTTP_404.meaning,
+        ProblemKind.HTTP_404.remedy,
+    )

@@ -19,11 +19,11 @@ def new(tmp_path):
 
 
 def test_what_was_exported_comes_in_once(ask, exported, new):
-    assert ask("import", str(exported), *new) == "4 new articles, 0 known already\n"
+    assert ask("import", str(exported), *new) == "4 new articles, 0 already in the archive\n"
 
     assert ask("import", str(exported), "--json", *new) == '{"new": 0, "same": 4, "kept": 0}\n'
     assert ask("export", *new) == exported.read_text()
-    assert ask("db", "check", *new).endswith("is whole\n")
+    assert ask("db", "check", *new).endswith("no errors found\n")
 
 
 def test_other_words_stay_and_it_is_said(ask, exported):
@@ -32,7 +32,10 @@ def test_other_words_stay_and_it_is_said(ask, exported):
 
     said = ask("import", str(exported))
 
-    assert said == "0 new articles, 1 known already (1 of them with other words, which stay)\n"
+    assert (
+        said
+        == "0 new articles, 1 already in the archive (1 of them with other words, which were not imported)\n"
+    )
 
 
 def test_several_files_packed_or_not_and_the_standard_input(ask, exported, new, tmp_path):
@@ -52,10 +55,10 @@ def test_bad_line_is_named_and_what_stands_before_it_is_kept(ask, exported, new)
     said = ask("import", str(exported), *new, expect=2)
 
     assert said.startswith(f"{exported}, line 3: not JSON")
-    assert "what stands before it is kept" in said
+    assert "the articles before it were imported" in said
     assert len(ask("export", *new).splitlines()) == 2
     exported.write_text("\n".join(lines))
-    assert ask("import", str(exported), *new) == "2 new articles, 2 known already\n"
+    assert ask("import", str(exported), *new) == "2 new articles, 2 already in the archive\n"
 
 
 def test_file_that_breaks_off_is_named_with_the_line(ask, exported, new, tmp_path):
@@ -77,7 +80,7 @@ def test_broken_off_by_hand_it_says_what_is_kept(ask, exported, new, monkeypatch
 
     said = ask("import", str(exported), *new, expect=1)
 
-    assert "broken off; 0 new articles are kept" in said
+    assert "interrupted after 0 new articles" in said
 
 
 @pytest.mark.parametrize(

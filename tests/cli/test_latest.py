@@ -94,9 +94,9 @@ def test_source_that_is_not_there_is_told_with_the_nearest(ask, words):
 
 
 def test_where_none_is_near_the_sources_there_are_are_told(ask, tmp_path):
-    told = ask("latest", "--source", "nobody", expect=2)
+    output = ask("latest", "--source", "nobody", expect=2)
 
-    assert told == "no source 'nobody' is in the archive: there are ferry, hill, quiet"
+    assert output == "no source 'nobody' is in the archive: there are ferry, hill, quiet"
     empty = ["--database", str(tmp_path / "empty.db")]
     ask("db", "upgrade", *empty)
     assert "run `newscrawler crawl`" in ask("latest", "--source", "nhk", *empty, expect=2)
@@ -111,21 +111,21 @@ def test_a_page_cannot_give_orders_to_the_terminal(ask):
     "name", ["1", "https://ferry.example/1", "http://ferry.example/1?utm_x=1"]
 )
 def test_show_finds_an_article_by_id_and_address(ask, name):
-    told = ask("show", name)
+    output = ask("show", name)
 
-    assert told.splitlines()[0] == "Ferry leaves late because of a seal"
-    assert "The Ferry Post (ferry)" in told
-    assert "4 hours ago" in told
-    assert "2 (hill)" in told  # its copy
-    assert "Nobody was hurt." in told
+    assert output.splitlines()[0] == "Ferry leaves late because of a seal"
+    assert "The Ferry Post (ferry)" in output
+    assert "4 hours ago" in output
+    assert "2 (hill)" in output  # its copy
+    assert "Nobody was hurt." in output
 
 
 def test_show_tells_programs_all(ask):
-    told = json.loads(ask("show", "2", "--json"))
+    article = json.loads(ask("show", "2", "--json"))
 
-    assert told["copy_of"] == 1
-    assert told["addresses"] == ["https://hill.example/1"]
-    assert told["body"].startswith("The ferry Kamome")
+    assert article["copy_of"] == 1
+    assert article["addresses"] == ["https://hill.example/1"]
+    assert article["body"].startswith("The ferry Kamome")
 
 
 def test_show_prints_earlier_words(ask, database):
@@ -137,11 +137,11 @@ def test_show_prints_earlier_words(ask, database):
             [article(headline="Seal freed, ferry gone", read_at=datetime.now(UTC) + HOUR)]
         )
 
-    told = ask("show", "1", "--revisions")
+    output = ask("show", "1", "--revisions")
 
-    assert told.startswith("Seal freed, ferry gone")
-    assert "revision 1, until " in told
-    assert "Ferry leaves late because of a seal" in told
+    assert output.startswith("Seal freed, ferry gone")
+    assert "revision 1, until " in output
+    assert "Ferry leaves late because of a seal" in output
 
 
 @pytest.fixture
@@ -172,9 +172,9 @@ def test_show_prints_what_changed_from_version_to_version(ask):
 def test_changes_are_coloured_on_a_terminal(database):
     words = ["show", "1", "--revisions", "--database", database]
 
-    told = CliRunner().invoke(newscrawler, words, color=True).output
+    output = CliRunner().invoke(newscrawler, words, color=True).output
 
-    assert "\x1b[31m[-forty-]\x1b[0m\x1b[32m{+fifty+}\x1b[0m" in told
+    assert "\x1b[31m[-forty-]\x1b[0m\x1b[32m{+fifty+}\x1b[0m" in output
 
 
 @pytest.mark.usefixtures("corrected")
@@ -190,14 +190,14 @@ def test_show_tells_programs_what_changed(ask):
 
 @pytest.mark.parametrize("name", ["99", "https://ferry.example/99", "nonsense"])
 def test_what_is_not_there_is_said_in_one_line(ask, name):
-    told = ask("show", name, expect=1)
+    output = ask("show", name, expect=1)
 
-    assert told.startswith("Error: no article")
-    assert len(told.splitlines()) == 1
+    assert output.startswith("Error: no article")
+    assert len(output.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "message"),
     [
         (["latest", "--since", "soon"], "'soon' is neither an age (6h, 2d) nor a date"),
         (["latest", "--since", "99999999999d"], "is longer ago than there are dates"),
@@ -206,15 +206,15 @@ def test_what_is_not_there_is_said_in_one_line(ask, name):
         (["lates"], "No such command 'lates'"),
     ],
 )
-def test_unusable_words_are_named(ask, words, told):
-    assert told in ask(*words, expect=2)
+def test_unusable_words_are_named(ask, words, message):
+    assert message in ask(*words, expect=2)
 
 
 def test_no_archive_yet_says_how_to_get_one(ask, tmp_path):
-    told = ask("latest", "--database", str(tmp_path / "none.db"), expect=2)
+    output = ask("latest", "--database", str(tmp_path / "none.db"), expect=2)
 
-    assert "newscrawler crawl" in told
-    assert "newscrawler demo" in told
+    assert "newscrawler crawl" in output
+    assert "newscrawler demo" in output
     assert not (tmp_path / "none.db").exists()
 
 
@@ -266,8 +266,8 @@ def test_values_are_shown_as_they_are_written(ask):
 def test_time_ahead_of_the_clock_is_just_now():
     """As the view `latest` says; a site's clock may be some minutes ahead of ours."""
     now = datetime.now(UTC)
-    known: dict[str, Any] = dict.fromkeys(field.name for field in fields(Found))
-    found = Found(**known | {"published_at": now + timedelta(minutes=5)})
+    empty: dict[str, Any] = dict.fromkeys(field.name for field in fields(Found))
+    found = Found(**empty | {"published_at": now + timedelta(minutes=5)})
 
     assert row(found, now)["relative"] == "just now"
 

@@ -21,21 +21,21 @@ def test_story_lists_those_that_several_articles_tell(ask):
         "1 4 hours ago 2 2 Ferry leaves late because of a seal"
     ]
     assert ask("story", "--since", "1h") == ""
-    (told,) = json.loads(ask("story", "--json"))
-    assert (told["id"], told["relative"], told["articles"], told["sources"]) == (
+    (row,) = json.loads(ask("story", "--json"))
+    assert (row["id"], row["relative"], row["articles"], row["sources"]) == (
         1,
         "4 hours ago",
         2,
         2,
     )
-    assert told["newest_at"].endswith("Z")
+    assert row["newest_at"].endswith("Z")
 
 
 @pytest.mark.parametrize("name", ["1", "2", "https://hill.example/1"])
 def test_story_of_an_article_is_told_from_its_beginning(ask, name):
     assert rows(ask("story", name)) == ["ID", "1", "2"]
-    told = list(csv.DictReader(io.StringIO(ask("story", name, "--format", "csv"))))
-    assert [row["source"] for row in told] == ["ferry", "hill"]
+    found = list(csv.DictReader(io.StringIO(ask("story", name, "--format", "csv"))))
+    assert [row["source"] for row in found] == ["ferry", "hill"]
 
 
 def test_related_has_the_other_of_the_story(ask):
@@ -43,19 +43,19 @@ def test_related_has_the_other_of_the_story(ask):
 
     assert lines[0].split() == ["ID", "WHEN", "SOURCE", "HEADLINE"]
     assert lines[1].split(maxsplit=1)[1].strip() == "4 hours ago  hill    Seal | ferry"
-    (told,) = json.loads(ask("related", "https://ferry.example/1", "--format", "json"))
-    assert (told["id"], told["same_story"], told["likeness"] > 0.5) == (2, True, True)
+    (row,) = json.loads(ask("related", "https://ferry.example/1", "--format", "json"))
+    assert (row["id"], row["same_story"], row["likeness"] > 0.5) == (2, True, True)
     assert ask("related", "3") == ""
 
 
 @pytest.mark.parametrize("verb", ["story", "related"])
 @pytest.mark.parametrize("name", ["99", "https://ferry.example/99", "nonsense"])
 def test_what_is_not_there_is_said_in_one_line(ask, verb, name):
-    told = ask(verb, name, expect=1)
+    output = ask(verb, name, expect=1)
 
-    assert told.startswith("Error: no ")
-    assert name in told
-    assert len(told.splitlines()) == 1
+    assert output.startswith("Error: no ")
+    assert name in output
+    assert len(output.splitlines()) == 1
 
 
 def test_filters_are_those_of_other_verbs(ask):

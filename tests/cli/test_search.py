@@ -46,19 +46,19 @@ def test_programs_get_the_fields_of_latest_and_some_words(ask):
 
 
 def test_markdown_emphasises_what_matches(ask):
-    told = ask("search", "seal", "--copies", "--format", "markdown")
+    output = ask("search", "seal", "--copies", "--format", "markdown")
 
-    assert "| Ferry leaves late because of a **seal** |" in told
-    assert "| **Seal** \\| ferry |" in told
+    assert "| Ferry leaves late because of a **seal** |" in output
+    assert "| **Seal** \\| ferry |" in output
 
 
 def test_what_matches_is_coloured_below_its_headline_on_a_terminal(database, monkeypatch):
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "100")
 
-    told = CliRunner().invoke(newscrawler, ["search", "bridge", "--database", database]).output
+    output = CliRunner().invoke(newscrawler, ["search", "bridge", "--database", database]).output
 
-    header, first, second, *_ = told.splitlines()
+    header, first, second, *_ = output.splitlines()
     assert "WORDS" not in header
     assert "\x1b[1;33mBridge\x1b[0m[31m opens" in first
     assert "\x1b[1;33mbridge\x1b[0m to cars" in second
@@ -81,26 +81,26 @@ def test_what_is_not_indexed_yet_is_told(ask, database):
 def test_sources_are_completed_in_the_shell(ask, database):
     typed = {"COMP_WORDS": "newscrawler latest --source f", "COMP_CWORD": "3"}
 
-    told = CliRunner().invoke(
+    completed = CliRunner().invoke(
         newscrawler,
         prog_name="newscrawler",
         env=typed | {"_NEWSCRAWLER_COMPLETE": "bash_complete", "NEWSCRAWLER_DATABASE": database},
     )
 
-    assert told.output == "plain,ferry\n"
+    assert completed.output == "plain,ferry\n"
 
 
 def test_nothing_is_completed_before_there_is_an_archive(tmp_path):
     typed = {"COMP_WORDS": "newscrawler latest --source f", "COMP_CWORD": "3"}
     nowhere = {"NEWSCRAWLER_DATABASE": str(tmp_path / "none.db")}
 
-    told = CliRunner().invoke(
+    completed = CliRunner().invoke(
         newscrawler,
         prog_name="newscrawler",
         env=typed | nowhere | {"_NEWSCRAWLER_COMPLETE": "bash_complete"},
     )
 
-    assert told.output.strip() == ""
+    assert completed.output.strip() == ""
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
@@ -131,9 +131,9 @@ def test_closed_pipe_is_quiet(database, words):
         assert asking.stdout
         assert asking.stderr
         asking.stdout.close()
-        said = asking.stderr.read()
+        errors = asking.stderr.read()
 
-    assert (asking.returncode, said) == (0, b"")
+    assert (asking.returncode, errors) == (0, b"")
 
 
 @pytest.mark.parametrize("words", [["latest"], ["search", "seal"], ["show", "1"]])

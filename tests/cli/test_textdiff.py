@@ -10,7 +10,7 @@ from tests.store.samples import BRIDGE, FERRY, FESTIVAL
 MARKS = {ChangeKind.KEPT: "{}", ChangeKind.DELETED: "[-{}-]", ChangeKind.INSERTED: "{{+{}+}}"}
 
 
-def told(old, new):
+def marked(old, new):
     return [
         "".join(MARKS[segment.kind].format(segment.text) for segment in paragraph)
         for paragraph in difference(old, new)
@@ -48,14 +48,14 @@ def told(old, new):
     ],
 )
 def test_changed_words_are_marked(old, new, expected):
-    assert told(old, new) == [expected]
+    assert marked(old, new) == [expected]
 
 
 def test_two_changes_with_only_a_space_or_a_character_between_are_one():
-    assert told("He met old friends in Kitahama.", "He met new rivals in Kitahama.") == [
+    assert marked("He met old friends in Kitahama.", "He met new rivals in Kitahama.") == [
         "He met [-old friends-]{+new rivals+} in Kitahama."
     ]
-    assert told("会議は北浜の市で開かれた。", "会議は南浦の町で開かれた。") == [
+    assert marked("会議は北浜の市で開かれた。", "会議は南浦の町で開かれた。") == [
         "会議は[-北浜の市-]{+南浦の町+}で開かれた。"
     ]
 
@@ -64,7 +64,7 @@ def test_paragraphs_are_deleted_inserted_and_kept_whole():
     old = f"Lead.\n\n{BRIDGE}\n\nNobody was hurt."
     new = f"Lead.\n\n{FESTIVAL}\n\nNobody was hurt.\n\nThe mayor came."
 
-    assert told(old, new) == [
+    assert marked(old, new) == [
         "Lead.",
         f"[-{BRIDGE}-]",
         f"{{+{FESTIVAL}+}}",
@@ -77,7 +77,7 @@ def test_changed_paragraph_is_found_among_new_ones():
     old = "\n\n".join([FERRY.partition("\n")[0], FESTIVAL])
     new = "\n\n".join([BRIDGE, FERRY.partition("\n")[0].replace("forty", "fifty"), FESTIVAL])
 
-    changed = told(old, new)
+    changed = marked(old, new)
 
     assert changed[0] == f"{{+{BRIDGE}+}}"
     assert "with [-forty-]{+fifty+} passengers" in changed[1]
@@ -85,7 +85,7 @@ def test_changed_paragraph_is_found_among_new_ones():
 
 
 def test_another_headline_is_told_whole():
-    assert told("Ferry leaves late", "Seal freed") == ["[-Ferry leaves late-]", "{+Seal freed+}"]
+    assert marked("Ferry leaves late", "Seal freed") == ["[-Ferry leaves late-]", "{+Seal freed+}"]
 
 
 def test_same_text_has_no_changed_paragraph():
@@ -98,8 +98,8 @@ texts = st.lists(sentences, max_size=25).map("".join) | st.text(max_size=30)
 
 
 def version(paragraphs, without):
-    kept = ["".join(s.text for s in p if s.kind is not without) for p in paragraphs]
-    return [text for text in kept if text]
+    sides = ["".join(s.text for s in p if s.kind is not without) for p in paragraphs]
+    return [text for text in sides if text]
 
 
 @given(texts, texts)

@@ -14,9 +14,9 @@ def written(folder, text):
 
 
 def test_settings_of_ours_and_of_scrapy_may_be_set(tmp_path):
-    told = 'CONTACT = "you@example.org"\nDOWNLOAD_DELAY = 2\nROBOTSTXT_OBEY = true\nLIMIT = 3\n'
+    text = 'CONTACT = "you@example.org"\nDOWNLOAD_DELAY = 2\nROBOTSTXT_OBEY = true\nLIMIT = 3\n'
 
-    assert load(written(tmp_path, told), OURS) == {
+    assert load(written(tmp_path, text), OURS) == {
         "CONTACT": "you@example.org",
         "DOWNLOAD_DELAY": 2,
         "ROBOTSTXT_OBEY": True,

@@ -52,7 +52,7 @@ def test_no_file_is_no_source(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("[sources.x", "Expected"),
         ("title = 'x'", r"only \[sources.NAME\] tables"),
@@ -71,8 +71,8 @@ def test_no_file_is_no_source(tmp_path):
         (HARBOUR + "html = { url = 'https://x.example/' }\n", "html is a table with url, item"),
     ],
 )
-def test_what_cannot_be_used_is_named(tmp_path, text, told):
-    with pytest.raises(SourcesError, match=told) as error:
+def test_what_cannot_be_used_is_named(tmp_path, text, message):
+    with pytest.raises(SourcesError, match=message) as error:
         load(written(tmp_path, text))
 
     assert "sources.toml" in str(error.value)

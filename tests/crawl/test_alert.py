@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from newscrawler.demo import Fault, Newsroom, serve
-from newscrawler.items import SELECTORS_DISAGREE, Problem
+from newscrawler.items import Problem
 from newscrawler.operations import alert
+from newscrawler.problems import ProblemKind
 from newscrawler.store.archive import Archive
 from tests.crawl.conftest import HOUR, World
 
@@ -121,14 +122,14 @@ def archive_with(tmp_path, detail):
         archive.declare_source("ferry", 'The "Ferry" $(touch title)', "en", "UTC")
         archive.end_crawl(archive.begin_crawl("ferry", now), now, "ok", {}, {})
         found = Problem(
-            source="ferry", url="", what=SELECTORS_DISAGREE, detail=detail, seen_at=now
+            source="ferry", url="", what=ProblemKind.SELECTORS_DISAGREE, detail=detail, seen_at=now
         )
         archive.record_problems([found])
     return url
 
 
 def tell(url, command, *sources):
-    return alert.tell_changes(url, command, sources or ("ferry",), datetime.now(UTC))
+    return alert.alert(url, command, sources or ("ferry",), datetime.now(UTC))
 
 
 @pytest.mark.parametrize(

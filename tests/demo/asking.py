@@ -77,7 +77,7 @@ def paragraphs(answer: Answer, selector: str) -> list[str]:
 
 
 def pub_dates(feed: Answer) -> dict[str, datetime]:
-    """Address -> time of publication, as a feed (RSS 2.0) tells them."""
+    """Address -> time of publication, as a feed (RSS 2.0) has them."""
     return {
         item.findtext("link", ""): parsedate_to_datetime(item.findtext("pubDate", ""))
         for item in etree.fromstring(feed.body).iter("item")

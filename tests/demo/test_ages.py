@@ -1,4 +1,4 @@
-"""Ages as the newsroom's lists tell them."""
+"""Ages as the newsroom's lists print them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -33,16 +33,16 @@ NOW = datetime(2026, 11, 13, 3, tzinfo=UTC)
 )
 def test_an_age_by_each_convention(minutes, floor, rounded, from_now):
     at = NOW - minutes * timedelta(minutes=1)
-    assert Ages(convention="floor").told(at, NOW, "en") == floor
-    assert Ages(convention="round").told(at, NOW, "en") == rounded
-    assert Ages(convention="from-now").told(at, NOW, "en") == from_now
+    assert Ages(convention="floor").words(at, NOW, "en") == floor
+    assert Ages(convention="round").words(at, NOW, "en") == rounded
+    assert Ages(convention="from-now").words(at, NOW, "en") == from_now
 
 
 def test_lists_in_hours_only_say_new_of_what_is_younger():
     ages = Ages(hours_only=True)
 
-    assert ages.told(NOW - timedelta(minutes=59), NOW) == "NEW"
-    assert ages.told(NOW - timedelta(minutes=61), NOW) == "1時間前"
+    assert ages.words(NOW - timedelta(minutes=59), NOW) == "NEW"
+    assert ages.words(NOW - timedelta(minutes=61), NOW) == "1時間前"
 
 
 def test_there_are_three_conventions():

@@ -82,11 +82,11 @@ def test_another_charset_is_told_than_is_used(server, page):
 def test_without_validators_nothing_is_unchanged(server):
     tag = ask(server, FEED).headers["ETag"]
     server.misbehave("japantoday.com", Fault("forgetful"))
-    told = ask(server, FEED, If_None_Match=tag)
+    response = ask(server, FEED, If_None_Match=tag)
 
-    assert told.status == 200
-    assert told.headers["ETag"] is None
-    assert told.headers["Last-Modified"] is None
+    assert response.status == 200
+    assert response.headers["ETag"] is None
+    assert response.headers["Last-Modified"] is None
 
 
 def test_a_redesign_leaves_the_words_under_other_names(server, page):
@@ -203,12 +203,12 @@ def test_a_host_that_is_not_served_cannot_misbehave(server):
 
 
 @pytest.mark.parametrize(
-    ("said", "complaint"),
+    ("arguments", "complaint"),
     [({"kind": "rude"}, "no fault 'rude'"), ({"kind": "stale"}, "since=")],
 )
-def test_a_fault_that_makes_no_sense_is_refused(said, complaint):
+def test_a_fault_that_makes_no_sense_is_refused(arguments, complaint):
     with pytest.raises(ValueError, match=complaint):
-        Fault(**said)
+        Fault(**arguments)
 
 
 def test_a_redirect_leads_where_it_is_told_to_or_on_for_ever(server, page):

@@ -41,15 +41,15 @@ def test_tbs_shows_a_long_article_whole_only_where_asked_for(server, newsroom):
 def test_yahoo_s_pages_of_an_article_make_up_all_of_it(server, newsroom):
     following = "a[data-cl-params='_cl_vmodule:page;_cl_link:next;']"
     for shown in newsroom.truth(NOW, "yahoo_japan"):
-        page, said = ask(server, shown.url), []
+        page, pages = ask(server, shown.url), []
         for number in range(2, 9):
-            said.append(" ".join(paragraphs(page, "div.article_body p")))
+            pages.append(" ".join(paragraphs(page, "div.article_body p")))
             if not page.tree.cssselect(following):
                 break
             page = ask(server, f"{shown.url}?page={number}")
 
-        assert "".join("".join(said).split()) == "".join(shown.body.split())
-        assert len(said) == -(-len(shown.version.paragraphs) // A_PAGE)
+        assert "".join("".join(pages).split()) == "".join(shown.body.split())
+        assert len(pages) == -(-len(shown.version.paragraphs) // A_PAGE)
 
 
 def test_yahoo_s_topics_are_pickups_dated_later_than_their_articles(server, newsroom):

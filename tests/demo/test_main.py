@@ -13,10 +13,10 @@ def test_it_runs_by_itself_and_says_where():
         url = newsroom.stdout.readline().split()[-1]
         request = urllib.request.Request(f"{url}/feed", headers={"Host": "japantoday.com"})
         with urllib.request.urlopen(request, timeout=30) as answer:
-            told = answer.headers["X-Newsroom-Now"]
+            now = answer.headers["X-Newsroom-Now"]
         newsroom.send_signal(signal.SIGTERM)
 
-    assert told == "2026-11-13T03:00:00+00:00"
+    assert now == "2026-11-13T03:00:00+00:00"
     assert newsroom.returncode == 0
 
 
@@ -25,4 +25,4 @@ def test_a_time_without_zone_is_refused():
     refused = subprocess.run(command, capture_output=True, text=True, check=False)
 
     assert refused.returncode == 2
-    assert "a zone" in refused.stderr
+    assert "an offset" in refused.stderr

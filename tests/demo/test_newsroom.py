@@ -91,7 +91,7 @@ def test_what_is_shown_is_the_version_of_the_hour(newsroom):
     first, second = publication.versions
     a_second = timedelta(seconds=1)
 
-    assert publication.shown(first.at - a_second) == ()
+    assert publication.versions_at(first.at - a_second) == ()
     assert publication.version(second.at - a_second) == first
     assert publication.version(second.at) == second
     with pytest.raises(LookupError, match="not published before"):

@@ -68,21 +68,21 @@ def test_an_unchanged_listing_is_304_by_its_entity_tag(server, url):
 
 
 def test_an_unchanged_feed_is_304_by_its_date_and_a_changed_one_is_not(server, newsroom, clock):
-    known = ask(server, FEED).headers["Last-Modified"]
+    modified = ask(server, FEED).headers["Last-Modified"]
 
-    assert ask(server, FEED, If_Modified_Since=known).status == 304
+    assert ask(server, FEED, If_Modified_Since=modified).status == 304
     clock.now = next(
         p.published_at
         for p in newsroom.publications
         if p.source == "japan_today" and p.published_at > clock.now
     )
-    assert ask(server, FEED, If_Modified_Since=known).status == 200
+    assert ask(server, FEED, If_Modified_Since=modified).status == 200
 
 
 def test_another_entity_tag_goes_before_the_date(server):
-    known = ask(server, FEED).headers["Last-Modified"]
+    modified = ask(server, FEED).headers["Last-Modified"]
 
-    assert ask(server, FEED, If_None_Match='"other"', If_Modified_Since=known).status == 200
+    assert ask(server, FEED, If_None_Match='"other"', If_Modified_Since=modified).status == 200
 
 
 def test_a_date_that_is_none_is_ignored(server):

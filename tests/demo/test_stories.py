@@ -57,8 +57,8 @@ def test_the_same_seed_tells_the_same():
 def test_another_seed_tells_something_else():
     others = list(stories("2", [story.happened for story in STORIES[:20]]))
 
-    known = {story.text("en", hand=0).body for story in STORIES}
-    assert known.isdisjoint(story.text("en", hand=0).body for story in others)
+    bodies = {story.text("en", hand=0).body for story in STORIES}
+    assert bodies.isdisjoint(story.text("en", hand=0).body for story in others)
 
 
 def test_all_kinds_occur():
@@ -74,9 +74,9 @@ def test_two_hands_share_no_paragraph():
 def test_reports_of_two_earthquakes_differ_in_few_words():
     first, second = [story for story in STORIES if story.formula][:2]
 
-    told = [set(story.text("en", hand=0).body.split()) for story in (first, second)]
-    assert told[0] != told[1]
-    assert len(told[0] & told[1]) > 0.75 * len(told[0] | told[1])
+    texts = [set(story.text("en", hand=0).body.split()) for story in (first, second)]
+    assert texts[0] != texts[1]
+    assert len(texts[0] & texts[1]) > 0.75 * len(texts[0] | texts[1])
 
 
 @pytest.mark.parametrize(("language", "hand"), WRITINGS)

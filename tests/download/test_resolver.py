@@ -1,6 +1,18 @@
-import pytest
+from typing import Any
 
-from newscrawler.download.resolver import PrivateAddress, check_host, public
+import pytest
+from scrapy.resolver import CachingThreadedResolver, dnscache
+from scrapy.utils.test import get_crawler
+from twisted.internet import defer
+from twisted.internet.error import DNSLookupError
+
+from newscrawler.download.resolver import (
+    PrivateAddress,
+    PublicResolver,
+    check_host,
+    check_resolved,
+    public,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +40,51 @@ def test_a_name_is_judged_by_where_it_leads():
     assert public("8.8.8.8", "news.example") == "8.8.8.8"
     with pytest.raises(PrivateAddress, match=r"news\.example is at 127\.0\.0\.1"):
         public("127.0.0.1", "news.example")
+
+
+@pytest.fixture
+def resolve(monkeypatch):
+    """The address that a name has for a crawl with a newsroom, if any, on this machine."""
+
+    def resolved(name, newsroom="", leads_to="127.0.0.1"):
+        answer = lambda *_: defer.succeed(leads_to)
+        monkeypatch.setattr(CachingThreadedResolver, "getHostByName", answer)
+        reactor: Any = None
+        crawler = get_crawler(settings_dict={"NEWSROOM": newsroom})
+        found: list[Any] = []
+        resolver = PublicResolver.from_crawler(crawler, reactor)
+        resolver.getHostByName(name).addCallbacks(
+            found.append, lambda failure: found.append(failure.value)
+        )
+        return found[0]
+
+    return resolved
+
+
+def test_a_name_of_the_internet_is_resolved(resolve):
+    assert resolve("news.example", leads_to="8.8.8.8") == "8.8.8.8"
+
+
+def test_a_name_that_leads_to_a_machine_around_us_cannot_be_resolved(resolve):
+    error = resolve("news.example")
+
+    assert isinstance(error, DNSLookupError)
+    assert "news.example is at 127.0.0.1, which is not on the internet" in str(error)
+
+
+def test_the_newsroom_alone_may_be_at_home(resolve):
+    newsroom = "http://newsroom.test:8000"
+
+    assert resolve("newsroom.test", newsroom) == "127.0.0.1"
+    assert isinstance(resolve("news.example", newsroom), DNSLookupError)
+    assert isinstance(resolve("newsroom.test"), DNSLookupError)
+
+
+def test_the_name_of_a_failed_request_is_refused_where_it_led_to_a_machine_around_us(monkeypatch):
+    monkeypatch.setitem(dnscache, "trap.example", "10.0.0.1")
+    monkeypatch.setitem(dnscache, "news.example", "8.8.8.8")
+
+    check_resolved("news.example")
+    check_resolved("never.example")
+    with pytest.raises(PrivateAddress, match=r"trap\.example is at 10\.0\.0\.1"):
+        check_resolved("trap.example")

@@ -32,9 +32,11 @@ def test_a_kept_page_is_found_as_it_was_sent(tmp_path):
     assert "https://news.example/3" not in pages
 
 
-def test_of_two_readings_the_newer_counts(tmp_path):
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_of_two_readings_the_newer_counts(tmp_path, newer_first):
     later = page(body=b"later", read_at=NOON + timedelta(hours=1))
-    path = keep(tmp_path, later, page(body=b"earlier"))
+    earlier = page(body=b"earlier")
+    path = keep(tmp_path, *((later, earlier) if newer_first else (earlier, later)))
 
     assert open_pages((str(path),))["https://news.example/1"].body == b"later"
 
@@ -60,3 +62,14 @@ def test_pages_cannot_be_kept_where_nothing_can_be_written(tmp_path):
 
     with pytest.raises(PagesError, match="cannot keep pages in"):
         PageWriter.open(str(tmp_path / "file"), "nhk", NOON)
+
+
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_of_readings_in_two_files_the_newer_counts(tmp_path, newer_first):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    earlier = keep(tmp_path / "a", page(body=b"earlier"))
+    later = keep(tmp_path / "b", page(body=b"later", read_at=NOON + timedelta(hours=1)))
+    paths = (later, earlier) if newer_first else (earlier, later)
+
+    assert open_pages(tuple(map(str, paths)))["https://news.example/1"].body == b"later"

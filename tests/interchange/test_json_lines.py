@@ -135,7 +135,7 @@ def test_any_bytes_are_read_or_refused(line):
         ({"newscrawler": 2}, "of version 2, this newscrawler reads 1: upgrade"),
         ({"id": True}, "id: expected a whole number, not True"),
         ({"id": 2**40}, "id: expected a whole number"),
-        ({"id": 0}, "id: 0 is no number of an article"),
+        ({"id": 0}, "id: 0 is not the number of an article"),
         ({"url": "ferry"}, "not an http(s) address: 'ferry'"),
         ({"source": ""}, "source: empty"),
         ({"headline": None}, "headline: expected text, not None"),

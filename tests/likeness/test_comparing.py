@@ -99,7 +99,7 @@ def test_a_corrected_figure_in_a_long_report_leaves_a_copy():
     ("one", "other"),
     [("三千人", "3,000人"), ("1億2000万円", "120000000円"), ("２時間", "2時間")],
 )
-def test_figures_are_told_by_their_value(one, other):
+def test_figures_are_compared_by_their_value(one, other):
     assert compared(f"{SEAL_JA}{one}が集まった。", f"{SEAL_JA}{other}が集まった。").agreed == (
         compared(SEAL_JA, SEAL_JA).agreed + 1
     )
@@ -124,7 +124,7 @@ def test_feet_alone_make_no_copy():
     assert not compared(f"{SEAL}\n\n{FEET}", f"{BRIDGE}\n\n{FEET}").alike
 
 
-def test_reason_tells_what_was_seen():
+def test_reason_names_what_was_seen():
     reason = compared(quake(), quake(magnitude="5.2")).reason
 
     assert "% of the shorter text stands in the longer" in reason
@@ -158,3 +158,58 @@ def test_part_has_numbers_of_the_whole(text):
     whole, part = set(sketch(f"{text}\n\n{BRIDGE}")), set(sketch(text))
 
     assert len(whole & part) > 8
+
+
+PLACES = [
+    "harbor",
+    "market",
+    "school",
+    "temple",
+    "orchard",
+    "quarry",
+    "library",
+    "bakery",
+    "museum",
+    "station",
+]
+
+
+def tally(lines):
+    """A report of so many places, each with its figure."""
+    wings = [f"{place} {side}" for side in ("upstairs", "outside", "nearby") for place in PLACES]
+    return "\n\n".join(
+        f"The {wing} took in {101 + 3 * at} guests before the gates were closed for the night."
+        for at, wing in enumerate(wings[:lines])
+    )
+
+
+@pytest.mark.parametrize(("agreed", "alike"), [(19, False), (20, True), (21, True)])
+def test_one_contradiction_is_forgiven_for_twenty_facts_that_agree(agreed, alike):
+    report = tally(agreed + 1)
+    corrected = report.replace(" 104 ", " 140 ")
+
+    found = compared(report, corrected)
+
+    assert (found.agreed, found.reworded, len(found.contradictions)) == (agreed, 0, 1)
+    assert (found.alike, found.vetoed) == (alike, not alike)
+
+
+LONG_FEET = (
+    "This story was written by our own reporters and may not be copied, read aloud or sent on to"
+    " others without asking us first. Readers who wish to tell us about a mistake can write to the"
+    " desk that is named at the top of the page. We are glad of every letter, and we answer all of"
+    " them as soon as we can, but please be patient with us when there is much news."
+)
+
+
+def test_long_feet_without_a_fact_make_no_copy_of_short_reports():
+    fire = (
+        "A shed burned down behind the bakery and nobody was hurt, neighbors told us at the fence."
+    )
+    fair = "Children sold lemonade under the old trees until a shower sent everybody home again."
+
+    found = compared(f"{fire}\n\n{LONG_FEET}", f"{fair}\n\n{LONG_FEET}")
+
+    assert 0.5 < found.share < 0.85
+    assert found.agreed == 0
+    assert not found.alike

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawler.likeness import Pair, group, nearest, partition
+from newscrawler.likeness import (
+    Pair,
+    Text,
+    compare_candidates,
+    find_candidates,
+    group,
+    partition,
+    selective,
+)
 from tests.likeness.samples import BRIDGE, FEET, SEAL, SEAL_JA, quake, quake_ja
 
 TEXTS = [
@@ -116,8 +124,22 @@ def test_groups_do_not_depend_on_order_and_keep_vetoed_pairs_apart(pairs, chance
             assert not any({found.shorter, found.longer} <= group for group in groups)
 
 
-def test_nearest_has_most_in_common_that_is_rare():
+def test_hash_that_many_texts_have_is_not_selective():
+    assert selective([1, 2, 3], {1: range(50), 2: range(51)}) == [1, 3]
+
+
+def test_candidates_have_most_in_common_that_is_rare():
     holders = {1: "ab", 2: "ab", 3: "abcd", 4: "cd", 5: "b" * 51}
 
-    assert nearest([1, 2, 3, 5], {n: list(h) for n, h in holders.items()}) == ["a", "b"]
-    assert nearest([1], {1: ["a"]}) == []
+    assert find_candidates([1, 2, 3, 5], {n: list(h) for n, h in holders.items()}) == ["a", "b"]
+    assert find_candidates([1], {1: ["a"]}) == []
+
+
+def test_three_texts_in_a_row_that_are_not_alike_end_the_comparing():
+    near, far = SEAL.replace("two hours late", "late"), BRIDGE
+    texts = enumerate(map(Text, [far, far, near, far, far, near, far, far, far, near]))
+
+    found = list(compare_candidates(Text(SEAL), texts))
+
+    assert [at for at, _ in found] == [0, 1, 2, 3, 4, 5, 6, 7, 8]
+    assert [at for at, comparison in found if comparison.alike] == [2, 5]

@@ -1,4 +1,4 @@
-"""Whether two pages that share an address tell one article."""
+"""Whether two pages that share an address show one article."""
 
 from datetime import timedelta
 
@@ -98,7 +98,7 @@ def test_a_page_of_apology_is_not_the_article_that_a_listing_named(page, languag
         ("", *SORRY),
         (TITLES["en"], "Tribute", BRIDGE + "\n\n" + FESTIVAL + "\n\n" + FERRY),
     ],
-    ids=["short", "short ja", "tells nothing", "tells nothing ja", "untitled", "long"],
+    ids=["short", "short ja", "no words", "no words ja", "untitled", "long"],
 )
 def test_a_page_may_be_of_an_article_of_another_title(title, headline, body):
     assert may_have_title(title, headline, body)
@@ -107,3 +107,16 @@ def test_a_page_may_be_of_an_article_of_another_title(title, headline, body):
 @given(title=st.text(), body=st.text())
 def test_a_page_with_the_very_title_is_never_another(title, body):
     assert may_have_title(title, title, body)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page(body=BRIDGE, at=None),
+        page(headline="New bridge opens", body=f"{FERRY[:120]} Rain fell.", at=None),
+        page(headline="New bridge opens", body=BRIDGE, at=NOON),
+    ],
+    ids=["headline", "body", "time"],
+)
+def test_one_of_headline_body_and_time_alone_makes_no_article(other):
+    assert not may_be_same_article(page(), other)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.likeness.volatile import lasting, same_words
+from newscrawler.likeness.volatile import same_words, without_volatile
 from tests.store.samples import FERRY, FESTIVAL
 
 PASSING = [
@@ -83,8 +83,8 @@ def test_white_space_punctuation_case_and_width_are_no_other_text(other):
 
 
 def test_a_line_keeps_what_does_not_pass():
-    assert lasting("社会｜3時間前") == "社会"
-    assert lasting("Kitahama, 4 hours ago") == "kitahama"
+    assert without_volatile("社会｜3時間前") == "社会"
+    assert without_volatile("Kitahama, 4 hours ago") == "kitahama"
 
 
 lines = st.sampled_from([FERRY, FESTIVAL, "", *(words for pair in PASSING + LASTING for words in pair)])  # fmt: skip
@@ -93,7 +93,7 @@ texts = st.lists(lines, max_size=4).map("\n".join) | st.text(max_size=60)
 
 @given(texts)
 def test_lasting_words_last(text):
-    once = lasting(text)
+    once = without_volatile(text)
 
     assert same_words(once, text)
 

@@ -26,7 +26,7 @@ def sighted(ages: Ages, at: datetime, times: list[datetime], chance: Random, lan
     """How an article that was published at an instant is seen; a list may be kept for a while."""
     seen: dict[str, list[datetime]] = {}
     for read_at in times:
-        words = ages.told(at, read_at - chance.random() * ages.kept, language)
+        words = ages.words(at, read_at - chance.random() * ages.kept, language)
         seen.setdefault(words, []).append(read_at)
     return [Seen(words, reads[0], reads[-1]) for words, reads in seen.items()]
 
@@ -37,18 +37,18 @@ def intervals(
     """Of articles first seen 5 to 20 hours old: when they were published, and what is known of it."""
     chance = Random(f"{ages} {period} {jitter}")
     lag = CACHED if ages.kept else FRESH
-    told = []
+    found = []
     for _ in range(articles):
         start = START + chance.uniform(0, 60) * MINUTE
         at = start - chance.uniform(5, 20) * HOUR
         seen = sighted(ages, at, crawls(period, jitter, count, start, chance), chance)
-        told.append((at, consistent(seen, lag=lag)[Convention(ages.convention)]))
-    return told
+        found.append((at, consistent(seen, lag=lag)[Convention(ages.convention)]))
+    return found
 
 
-def width(told: list[tuple[datetime, Moment]]) -> float:
+def width(found: list[tuple[datetime, Moment]]) -> float:
     """The median, in minutes."""
-    return median(moment.width / MINUTE for _, moment in told)
+    return median(moment.width / MINUTE for _, moment in found)
 
 
 def noticed(ages: Ages, period: float, shift: float, articles: int = 100) -> float:

@@ -1,4 +1,4 @@
-"""Forms that news pages print, each with its time of reading and the moment that it must tell."""
+"""Forms that news pages print, each with its time of reading and the moment expected of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.moments import (
     test_printed_forms,
     test_seen_forms,
 )
-from tests.moments.telling import READ_AT, ago, day, instant, minute, tokyo
+from tests.moments.shorthand import READ_AT, ago, day, instant, minute, tokyo
 
 
 class Form(NamedTuple):

@@ -1,4 +1,4 @@
-"""What sightings of an age tell together, and which convention a listing tells ages by."""
+"""What sightings of an age allow together, and which convention a listing follows."""
 
 from datetime import timedelta
 from random import Random
@@ -31,7 +31,7 @@ from tests.moments.ageing import (
     sighted,
     width,
 )
-from tests.moments.telling import READ_AT, ago
+from tests.moments.shorthand import READ_AT, ago, read
 from tests.moments.test_properties import AGES, PIECES, READ_ATS, unhurried
 
 FLOOR, ROUND, FROM_NOW = Convention
@@ -64,13 +64,13 @@ def once(words, at=READ_AT):
     ],
 )
 def test_an_age_by_each_convention(words, floor, rounded, from_now):
-    told = once(words)
+    moments = once(words)
 
     for convention, expected in zip(Convention, (floor, rounded, from_now), strict=True):
         if expected is None:
-            assert convention not in told
+            assert convention not in moments
         else:
-            assert told[convention] == ago(*expected)
+            assert moments[convention] == ago(*expected)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_an_age_by_each_convention(words, floor, rounded, from_now):
     ["", "yesterday", "昨日 18:05", "today", "last week", "14 July", "10:05", "thursday", "2025-07-14", "242 hours ago",
      "KYODO NEWS - 1 hour ago - 08:26 | All, Japan, World"],
 )  # fmt: skip
-def test_what_is_no_age_tells_nothing(words):
+def test_what_is_no_age_allows_nothing(words):
     assert not is_age(words)
     assert once(words) == {}
     assert estimate(words, read_at=READ_AT) is None
@@ -137,7 +137,7 @@ def test_one_article_against_a_convention_is_not_enough():
     assert possible([{FLOOR, ROUND}] * 2) == {FLOOR, ROUND}
 
 
-def test_an_article_that_fits_none_tells_nothing():
+def test_an_article_that_fits_none_is_no_evidence():
     assert possible([frozenset()] * 3 + [{FLOOR}] * 9) == {FLOOR}
     assert possible([]) == ALL
 
@@ -148,10 +148,10 @@ def test_a_few_edited_stamps_do_not_speak_against_the_true_convention():
 
 
 def test_what_was_given_up_stays_so_until_most_articles_say_otherwise():
-    known = frozenset({FLOOR})
+    before = frozenset({FLOOR})
 
-    assert possible([ALL] * 9 + [{ROUND}], known) == known
-    assert possible([{ROUND}] * 6 + [ALL] * 4, known) == {ROUND}
+    assert possible([ALL] * 9 + [{ROUND}], before) == before
+    assert possible([{ROUND}] * 6 + [ALL] * 4, before) == {ROUND}
 
 
 # what holds for any sightings
@@ -177,14 +177,14 @@ def test_no_sightings_raise(seen):
 @unhurried
 @given(SEEN, st.randoms())
 def test_order_does_not_matter_and_nothing_widens(seen, chance):
-    told = consistent(seen)
+    moments = consistent(seen)
     mixed = chance.sample(seen, len(seen))
 
-    assert consistent(mixed) == told
+    assert consistent(mixed) == moments
     for one in seen:
         for convention, moment in consistent([one]).items():
-            if convention in told:
-                assert moment & told[convention] == told[convention]
+            if convention in moments:
+                assert moment & moments[convention] == moments[convention]
 
 
 @settings(deadline=None, max_examples=200)
@@ -203,9 +203,9 @@ def test_the_truth_is_always_inside(convention, hours_old, minutes, seed, kept, 
     times = [READ_AT + each * MINUTE for each in minutes]
     seen = sighted(ages, at, times, Random(seed), language)
 
-    told = consistent(seen, lag=CACHED if kept else FRESH)
+    moments = consistent(seen, lag=CACHED if kept else FRESH)
 
-    assert told[convention].earliest <= at <= told[convention].latest
+    assert moments[convention].earliest <= at <= moments[convention].latest
 
 
 # the figures
@@ -219,11 +219,11 @@ LISTS = [Lists(youngest=0, oldest=0.25, hours=26), Lists(youngest=5, oldest=20, 
     ("period", "jitter", "sightings", "most"),
     [(15, 0, 4, 16), (47, 0, 8, 10), (15, 10, 8, 16), (47, 0, 4, 16)],
 )
-def test_articles_first_seen_late_are_told_to_minutes(period, jitter, sightings, most, kept):
-    told = intervals(Ages(kept=kept), period, jitter, sightings)
+def test_articles_first_seen_late_are_narrowed_to_minutes(period, jitter, sightings, most, kept):
+    found = intervals(Ages(kept=kept), period, jitter, sightings)
 
-    assert width(told) <= most + kept / MINUTE
-    assert all(moment.earliest <= at <= moment.latest for at, moment in told)
+    assert width(found) <= most + kept / MINUTE
+    assert all(moment.earliest <= at <= moment.latest for at, moment in found)
 
 
 def test_a_crawl_on_the_hour_learns_nothing_from_hours():
@@ -234,7 +234,7 @@ def test_a_crawl_on_the_hour_learns_nothing_from_hours():
 @pytest.mark.parametrize("convention", Convention)
 def test_the_convention_of_a_source_is_learned_from_ten_articles(convention, kept):
     ages = Ages(convention=convention.value, kept=kept)
-    told = [
+    found = [
         learned(ages, period, lists, 10, seed, language)
         for lists in LISTS
         for period in (15, 47)
@@ -242,8 +242,8 @@ def test_the_convention_of_a_source_is_learned_from_ten_articles(convention, kep
         for seed in range(5)
     ]
 
-    assert all(convention in each for each in told)
-    assert sum(each == {convention} for each in told) >= 0.97 * len(told)
+    assert all(convention in each for each in found)
+    assert sum(each == {convention} for each in found) >= 0.97 * len(found)
 
 
 @pytest.mark.parametrize("kept", [NOTHING, CACHED])
@@ -261,3 +261,67 @@ def test_crawls_are_as_far_apart_as_they_should():
         START + 47 * MINUTE,
         START + 94 * MINUTE,
     ]
+
+
+@pytest.mark.parametrize("words", ["45 minutes ago", "22 hours ago", "26 days ago"])
+def test_what_moment_js_would_tell_in_a_larger_unit_is_not_by_it(words):
+    """44 minutes, 21 hours and 25 days are the most it tells (momentjs.com, relativeTimeThreshold)."""
+    assert once(words).keys() == {FLOOR, ROUND}
+
+
+@pytest.mark.parametrize(
+    ("words", "interval"),
+    [
+        ("about an hour ago", ("2h", "45m")),
+        ("about 3 hours ago", ("4h", "2.5h")),
+        ("1 hour 30 minutes ago", ("91m", "89.5m")),
+    ],
+)
+def test_what_is_no_plain_count_is_as_wide_by_each_convention(words, interval):
+    assert once(words) == dict.fromkeys(Convention, ago(*interval))
+
+
+def test_months_differ_more_than_a_convention_tells():
+    assert once("2 months ago") == dict.fromkeys(Convention, read("2 months ago"))
+
+
+def test_a_convention_that_was_learned_is_not_given_up_for_one_article_or_for_a_few():
+    known = frozenset({FLOOR})
+
+    assert possible([{ROUND}], known) == known
+    assert possible([{ROUND}] * 3 + [ALL] * 7, known) == known
+    assert possible([{ROUND}] * 5 + [ALL] * 5, known) == known
+
+
+def test_two_articles_that_most_are_give_a_convention_up():
+    assert possible([{ROUND}] * 2 + [ALL], frozenset({FLOOR})) == {ROUND}
+
+
+def test_ages_that_leave_one_instant_tell_it():
+    """Floored, four hours are five at most, and six an hour later are five at least."""
+    seen = [
+        Seen("4 hours ago", READ_AT, READ_AT),
+        Seen("6 hours ago", READ_AT + HOUR, READ_AT + HOUR),
+    ]
+
+    at = READ_AT - 5 * HOUR
+    assert consistent(seen, lag=NOTHING)[FLOOR] == Moment(at, at)
+
+
+def test_edited_stamps_do_not_make_up_for_articles_that_speak_against_a_convention():
+    assert possible([frozenset()] * 4 + [{FLOOR}] * 9) == {FLOOR}
+
+
+@pytest.mark.parametrize(("others", "left"), [(7, {FLOOR, ROUND}), (8, {FLOOR})])
+def test_many_more_must_speak_against_a_convention_than_against_the_best(others, left):
+    """Two, and three more for each article that speaks against the best."""
+    assert possible([{ROUND}] * 2 + [{FLOOR}] * others) == left
+
+
+def test_an_hour_after_minutes_begins_half_a_minute_before_it_if_rounded():
+    seen = [
+        Seen("50 minutes ago", READ_AT, READ_AT),
+        Seen("1 hour ago", READ_AT + 9.75 * MINUTE, READ_AT + 9.75 * MINUTE),
+    ]
+
+    assert consistent(seen, lag=NOTHING)[ROUND] == ago("50.5m", "49.75m")

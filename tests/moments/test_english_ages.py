@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read, tokyo
 
 COUNTED = [
     ("1 second ago", "2s", "0.5s"),
@@ -211,5 +211,90 @@ def test_today_is_that_of_the_zone_and_not_of_the_crawler():
      "61 seconds ago", "13 lightyears ago", "hours ago", "ago", "3 ago", "a ago", "1 hour 90 minutes ago",
      "3 minutes 2 hours ago"],
 )  # fmt: skip
-def test_ages_that_no_site_tells_are_no_ages(words):
+def test_ages_that_no_site_shows_are_no_ages(words):
     assert read(words) is None
+
+
+NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+@pytest.mark.parametrize(("count", "number"), [*enumerate(NUMBERS, 1)])
+def test_a_count_may_be_a_word(count, number):
+    assert read(f"{number} days ago") == read(f"{count} days ago")
+
+
+@pytest.mark.parametrize(
+    ("most", "unit"),
+    [(59, "seconds"), (59, "minutes"), (24, "hours"), (366, "days"), (60, "weeks"), (36, "months"), (99, "years")],
+)  # fmt: skip
+def test_more_of_a_unit_than_sites_tell_is_no_age(most, unit):
+    assert read(f"{most} {unit} ago")
+    assert read(f"{most + 1} {unit} ago") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("1 hour 59 minutes ago", True),
+        ("1 hour 60 minutes ago", False),
+        ("3 hours 2 hours ago", False),
+        ("1 hour 2 innings ago", False),
+    ],
+)
+def test_the_second_unit_of_an_age_is_smaller_and_not_full(words, told):
+    assert bool(read(words)) is told
+
+
+def days_before(instant, at=READ_AT):
+    return (at - instant).total_seconds() / 86400
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "least"),
+    [
+        ("a couple of months ago", 4 * MONTH + 1.5, MONTH),
+        ("a few months ago", 10 * MONTH + 1.5, MONTH),
+        ("several years ago", 10 * YEAR + 1.5, YEAR),
+    ],
+)
+def test_vague_months_and_years_differ_from_the_mean_ones_as_much(words, most, least):
+    moment = read(words)
+
+    assert days_before(moment.earliest) == pytest.approx(most)
+    assert days_before(moment.latest) == pytest.approx(least)
+
+
+@pytest.mark.parametrize(
+    ("today", "earliest", "after"),
+    [
+        ("2026-10-07 12:00", "2026-09-23 12:00", "2026-10-05"),  # Wednesday
+        ("2026-10-10 12:00", "2026-09-26 12:00", "2026-10-07"),  # Saturday
+        ("2026-10-11 12:00", "2026-09-27 12:00", "2026-10-11"),  # Sunday
+    ],
+)
+def test_last_week_ends_before_this_one_or_half_a_week_back(today, earliest, after):
+    """A week begins on Sunday or Monday; seven days, rounded, are 3.5 to 14."""
+    assert read("last week", at=tokyo(today)) == days(earliest, after)
+
+
+def test_last_month_and_year_reach_two_of_them_back():
+    february = tokyo("2026-02-05 12:00")
+    month, year = read("last month", at=february), read("last year", at=february)
+
+    assert month.latest == tokyo("2026-02-01")
+    assert days_before(month.earliest, february) == pytest.approx(2 * MONTH + 1.5)
+    assert year.latest == tokyo("2026-01-01")
+    assert days_before(year.earliest, february) == pytest.approx(2 * YEAR + 1.5)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import day, days, hours, instant, minute, read
+from tests.moments.shorthand import day, days, hours, instant, minute, read
 
 MINUTES = [
     # a time of day first
@@ -175,7 +175,7 @@ def test_other_widths_and_what_is_left_out(words, expected):
     ("language", "start"),
     [("en-US", "2025-03-04"), ("en_GB", "2025-04-03"), ("de", "2025-04-03"), ("fr-FR", "2025-04-03")],
 )  # fmt: skip
-def test_the_language_tells_days_from_months(language, start):
+def test_the_language_decides_which_is_the_month(language, start):
     assert read("3/4/2025", language=language) == day(start)
 
 

@@ -1,8 +1,8 @@
-"""Times as German sites write them, where a weekday or `Uhr` tells the language."""
+"""Times as German sites write them, where a weekday or `Uhr` shows the language."""
 
 import pytest
 
-from tests.moments.telling import day, minute, read
+from tests.moments.shorthand import day, minute, read
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from newscrawler.moments import humanise
-from tests.moments.telling import READ_AT, TOKYO
+from tests.moments.shorthand import READ_AT, TOKYO
 
 TABLE = [
     (0, "just now", "たった今"),
@@ -57,7 +57,7 @@ def test_each_language_of_babel_is_spoken_and_english_to_the_others(language, wo
     assert humanise(READ_AT - timedelta(hours=4.5), READ_AT, language) == words
 
 
-def test_seconds_are_told_where_babel_has_no_word_for_just_now():
+def test_seconds_are_shown_where_babel_has_no_word_for_just_now():
     assert humanise(READ_AT - timedelta(seconds=5), READ_AT, "de") == "vor 5 Sekunden"
 
 

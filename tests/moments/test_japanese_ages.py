@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, days, hours, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, days, hours, minute, read
 
 AGES = [
     ("5秒前", "6s", "4.5s"),
@@ -66,7 +68,7 @@ def test_each_spelling_of_months_is_one(spelling):
     assert 90 < (READ_AT - moment.point).days < 110
 
 
-def test_half_a_year_is_told_from_five_months_to_a_year():
+def test_half_a_year_counts_from_five_months_to_a_year():
     moment = read("半年前")
 
     assert moment.overlaps(day("2026-05-05"))
@@ -137,3 +139,11 @@ def test_last_month_and_year_are_those_of_english():
 )  # fmt: skip
 def test_no_age(words):
     assert read(words) is None
+
+
+def test_a_year_and_a_half_is_as_exact_as_its_half():
+    moment = read("1年半前")
+
+    year = timedelta(days=365.2425)
+    assert READ_AT - moment.earliest == 2 * year + timedelta(days=1.5)
+    assert READ_AT - moment.latest == 1.25 * year - timedelta(days=1.5)

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import day, days, hours, instant, minute, read
+from tests.moments.shorthand import day, days, hours, instant, minute, read
 
 MINUTES = [
     ("2024年12月5日 16時00分", "2024-12-05 16:00"),

@@ -1,7 +1,7 @@
 import pytest
 
-from newscrawler.moments import tells_modification
-from tests.moments.telling import ago, day, minute, read
+from newscrawler.moments import is_modification
+from tests.moments.shorthand import ago, day, minute, read
 
 TWO_HOURS = ago("3h", "1.5h")
 NINE = minute("2025-07-14 09:05")
@@ -83,7 +83,7 @@ LABELLED = [
 @pytest.mark.parametrize(("words", "expected"), LABELLED)
 def test_labels_around_a_time_is_passed_over(words, expected):
     assert read(words) == expected
-    assert not tells_modification(words)
+    assert not is_modification(words)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +96,9 @@ def test_labels_around_a_time_is_passed_over(words, expected):
         "最終更新 2時間前", "最終更新日時：2時間前", "更新：2時間前", "更新日：2時間前", "［更新］2時間前", "修正 2時間前",
     ],
 )  # fmt: skip
-def test_a_change_is_told_and_marked(words):
+def test_a_change_is_read_and_marked(words):
     assert read(words) == TWO_HOURS
-    assert tells_modification(words)
+    assert is_modification(words)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_change_is_told_and_marked(words):
 )
 def test_publication_goes_before_a_change(words):
     assert read(words) == NINE
-    assert not tells_modification(words)
+    assert not is_modification(words)
 
 
 @pytest.mark.parametrize(

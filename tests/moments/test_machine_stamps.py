@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.telling import day, days, instant, minute, read
+from tests.moments.shorthand import day, days, instant, minute, read
 
 ISO = [
     ("2025-07-14T06:30:00+09:00", "2025-07-14T06:30:00+09:00"),
@@ -117,7 +117,7 @@ def test_a_truncated_stamp_is_as_wide_as_it_says(words, expected):
 @pytest.mark.parametrize(
     "words", ["/20250714/", "/2025/07/14/", "20250714-ABCDE12345", "20250714-OYT1T50193", "20250714de51188", "k=2025071400657"]
 )  # fmt: skip
-def test_an_id_tells_its_day(words):
+def test_an_id_gives_its_day(words):
     assert read(words) == day("2025-07-14")
 
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler.moments import Moment, now
-from tests.moments.telling import TOKYO
+from tests.moments.shorthand import TOKYO
 
 NOON = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
 unhurried = settings(deadline=None)

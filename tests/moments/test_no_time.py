@@ -1,7 +1,7 @@
 import pytest
 
-from newscrawler.moments import tells_modification
-from tests.moments.telling import read
+from newscrawler.moments import is_modification
+from tests.moments.shorthand import read
 
 SENTENCES = [
     "24 hours", "2 hours", "10 minutes", "3 days of talks", "5 years on", "a week in politics", "10 min",
@@ -57,11 +57,11 @@ def test_what_is_no_time_is_none(words):
 
 
 @pytest.mark.parametrize("words", SENTENCES + EMPTY)
-def test_telling_modification_is_asked_of_any_words(words):
-    assert tells_modification(words) in {True, False}
+def test_modification_is_asked_of_any_words(words):
+    assert is_modification(words) in {True, False}
 
 
 @pytest.mark.parametrize("word", ["a", "1", "4 hours ago ", "前", "\ufdfa", "(", "- "])
 def test_what_is_too_long_for_a_time_is_none(word):
     assert read(word * 1000) is None
-    assert not tells_modification(word * 1000)
+    assert not is_modification(word * 1000)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.moments.telling import READ_AT, ago, day, minute, read
+from tests.moments.shorthand import READ_AT, ago, day, minute, read
 
 FOUR_HOURS, DAY = ago("5h", "3.5h"), day("2026-07-14")
 HALF_PAST_NINE = minute("2026-07-14 09:30")

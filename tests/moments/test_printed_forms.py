@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.moments.telling import ago, day, hours, instant, minute, read
+from tests.moments.shorthand import ago, day, hours, instant, minute, read
 
 ENGLISH = [
     ("Oct. 4, 2026 at 6:02 p.m. EDT", minute("2026-10-04 18:02-04:00")),

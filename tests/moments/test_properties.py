@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newscrawler.moments import Moment, humanise, resolve, tells_modification
-from tests.moments.telling import READ_AT, read
+from newscrawler.moments import Moment, humanise, is_modification, resolve
+from tests.moments.shorthand import READ_AT, read
 
 ALPHABET = (
     "0 1 2 3 4 7 9 12 13 24 30 59 60 99 2025 2026 / - . : , ( ) | · T Z + 年 月 日 時 分 秒 前 午前 午後 半 数 か月 令和 元"
@@ -63,7 +63,7 @@ def test_no_words_raise(words, read_at, timezone, language):
     moment = resolve(words, read_at=read_at, timezone=timezone, language=language)
 
     assert moment is None or moment.earliest <= moment.latest
-    assert tells_modification(words) in {True, False}
+    assert is_modification(words) in {True, False}
 
 
 @unhurried
@@ -76,7 +76,7 @@ def test_no_age_ends_after_it_was_read(words, read_at):
 
 @unhurried
 @given(st.sampled_from(["yesterday", "today", "昨日", "今朝", "thursday", "last week", "先月", "today 10:05", "本日 23:59"]), READ_ATS, ZONES)  # fmt: skip
-def test_no_day_told_from_today_ends_after_it_was_read(words, read_at, timezone):
+def test_no_day_counted_from_today_ends_after_it_was_read(words, read_at, timezone):
     moment = resolve(words, read_at=read_at, timezone=timezone)
 
     assert moment is None or moment.latest <= read_at
@@ -113,7 +113,7 @@ def test_what_is_put_into_words_is_read_back(seconds, now, language):
     ["%Y-%m-%dT%H:%M:%S%z", "%Y%m%dT%H%M%S%z", "%a, %d %b %Y %H:%M:%S %z", "%d %b %y %H:%M:%S GMT",
      "%Y-%m-%d %H:%M:%S UTC", "%B %d, %Y at %I:%M:%S %p UTC", "%a %b %d %H:%M:%S %Y", "%Y年%m月%d日 %H時%M分%S秒"],
 )  # fmt: skip
-def test_an_instant_is_read_back_from_each_form_that_tells_its_second(form, at):
+def test_an_instant_is_read_back_from_each_form_that_has_its_second(form, at):
     assert resolve(at.strftime(form), read_at=READ_AT, timezone="UTC") == Moment(at, at)
 
 

@@ -7,10 +7,10 @@ from newscrawler.moments.publication import (
     Stamp,
     before,
     believe,
+    choose_stamp,
     parted,
     patience,
     same_for_all,
-    weigh,
 )
 
 NOON = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)  # noon in Tokyo
@@ -32,7 +32,7 @@ def test_the_most_trusted_stamp_is_believed():
     assert dated.basis == "json-ld"
 
 
-def test_a_less_trusted_stamp_may_tell_the_same_more_exactly():
+def test_a_less_trusted_stamp_may_be_the_same_more_exactly():
     dated = believe(
         [stamp("2026-10-05", "id"), stamp("2026-10-05T09:30:00+09:00", "json")], read_at=NOON
     )
@@ -77,12 +77,12 @@ def test_an_age_counts_from_when_its_own_words_were_read():
 
 
 @pytest.mark.parametrize("stamps", [[], [stamp("")], [stamp("Updated ago")]])
-def test_what_tells_no_time_gives_none(stamps):
+def test_what_is_no_time_gives_none(stamps):
     assert believe(stamps, read_at=NOON) is None
 
 
-def lies(*stamps, read_at=NOON):
-    return weigh(stamps, read_at=read_at).lies
+def impossible(*stamps, read_at=NOON):
+    return choose_stamp(stamps, read_at=read_at).impossible
 
 
 def test_an_age_is_taken_by_any_convention():
@@ -100,8 +100,8 @@ def test_any_age_is_relative(words):
     assert dated.basis == "relative"
 
 
-def test_a_stamp_in_the_future_lies():
-    assert lies(
+def test_a_stamp_in_the_future_is_impossible():
+    assert impossible(
         stamp("2026-10-05T12:11:00+09:00", "meta"), stamp("2026-10-05T12:09:00+09:00")
     ) == ("meta '2026-10-05T12:11:00+09:00' lies in the future",)
 
@@ -110,8 +110,8 @@ def test_a_stamp_may_be_a_day_older_than_the_address_and_no_more():
     address = stamp("2026-10-05", "id")
     evening, old = stamp("2026-10-04T00:00:00+09:00"), stamp("2026-10-03T23:59:59+09:00")
 
-    assert lies(evening, address) == ()
-    assert lies(old, address) == (
+    assert impossible(evening, address) == ()
+    assert impossible(old, address) == (
         "json-ld '2026-10-03T23:59:59+09:00' is older than the day in the address",
     )
     believed = believe([old, address], read_at=NOON)
@@ -119,8 +119,8 @@ def test_a_stamp_may_be_a_day_older_than_the_address_and_no_more():
     assert believed.basis == "id"
 
 
-def test_words_that_tell_no_time_do_not_lie():
-    assert lies(stamp("Updated ago"), stamp("")) == ()
+def test_words_that_are_no_time_are_not_impossible():
+    assert impossible(stamp("Updated ago"), stamp("")) == ()
 
 
 def test_words_of_change_are_no_stamps_of_publication():
@@ -167,7 +167,7 @@ def test_an_article_was_published_before_it_was_changed():
     assert before(DAY, changed) == (Moment(DAY.earliest, NOON), NOON)
 
 
-def test_a_change_tells_nothing_of_an_exact_time_or_another_day():
+def test_a_change_is_no_evidence_of_an_exact_time_or_another_day():
     exact, later = Moment(NOON, NOON), Moment(NOON + DAY.width * 2, NOON + DAY.width * 2)
 
     assert before(exact, later) == (exact, NOON)
@@ -201,3 +201,16 @@ def test_patience_has_bounds():
 @pytest.mark.parametrize("published", [[], daily(19), [NOON + AN_HOUR * n for n in range(100)]])
 def test_patience_is_as_declared_where_too_little_is_known(published):
     assert patience(published, 2 * A_DAY) == 2 * A_DAY
+
+
+def test_a_change_before_the_day_of_publication_tells_nothing():
+    """As where an article is published on the day after it was written and corrected."""
+    evening_before = Moment(DAY.earliest - A_DAY / 4, DAY.earliest - A_DAY / 4)
+
+    assert before(DAY, evening_before) == (DAY, DAY.point)
+
+
+def test_a_change_may_be_told_less_exactly_than_the_day():
+    since_the_evening = Moment(DAY.earliest - A_DAY / 4, NOON)
+
+    assert before(DAY, since_the_evening) == (Moment(DAY.earliest, NOON), NOON)

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from newscrawler.moments import tells_modification
-from tests.moments.telling import ago, day, hours, instant, minute, read, tokyo
+from newscrawler.moments import is_modification
+from tests.moments.shorthand import ago, day, hours, instant, minute, read, tokyo
 
 EVENING = "2025-01-14 22:00"
 SUMMER = "2025-07-14 12:00"
@@ -137,11 +137,11 @@ def test_a_stamp_without_zone_is_utc_where_the_source_says_so():
     ["Updated ago", "Updated [hour]:[minute] [AMPM] [timezone],...", "1月13日 17:00現在", "Tokyo, June 4 (Jiji Press)--",
      "TOKYO (Kyodo) --", ""],
 )  # fmt: skip
-def test_forms_that_tell_no_time(words):
+def test_forms_that_are_no_time(words):
     assert read(words, at=tokyo(SUMMER)) is None
 
 
-def test_a_clock_that_contradicts_the_age_beside_it_tells_nothing():
+def test_a_clock_that_contradicts_the_age_beside_it_gives_none():
     late = datetime.fromisoformat("2025-07-15T12:00+09:00")
 
     assert read("KYODO NEWS - 1 hour ago - 08:26 | All, Japan, World", at=late) is None
@@ -161,4 +161,4 @@ def test_a_clock_that_contradicts_the_age_beside_it_tells_nothing():
     ],
 )
 def test_modification(words, modified):
-    assert tells_modification(words) is modified
+    assert is_modification(words) is modified

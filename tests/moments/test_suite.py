@@ -2,8 +2,8 @@ from collections import Counter
 
 import pytest
 
+from tests.moments.shorthand import read
 from tests.moments.suite import NO_TIMES, OWN, SEEN, Form
-from tests.moments.telling import read
 
 
 def test_the_suite_is_as_large_as_it_should_be():
@@ -14,5 +14,5 @@ def test_the_suite_is_as_large_as_it_should_be():
 
 
 @pytest.mark.parametrize("form", SEEN + OWN, ids=lambda form: form.words)
-def test_each_form_tells_its_moment(form: Form):
+def test_each_form_gives_its_moment(form: Form):
     assert read(form.words, at=form.read_at) == form.expected

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.moments.telling import day, minute, read, tokyo
+from tests.moments.shorthand import day, minute, read, tokyo
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from tests.moments.telling import day, minute, read, tokyo
         ("2026-01-01 00:05", "12/31 23:59", "2025-12-31 23:59"),
         ("2026-01-01 00:05", "12月31日 24:03", "2026-01-01 00:03"),
         ("2026-10-05 12:00", "2/29 10:05", "2024-02-29 10:05"),
-        # the weekday tells the year
+        # the weekday decides the year
         ("2026-10-05 12:00", "7/14(火) 10:05", "2026-07-14 10:05"),
         ("2026-10-05 12:00", "7/14(月) 10:05", "2025-07-14 10:05"),
         ("2026-10-05 12:00", "7/14(日) 10:05", "2024-07-14 10:05"),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.operations.due import LONGEST, UNKNOWN, interval, is_due
+from newscrawler.operations.due import LONGEST, UNKNOWN, interval, next_crawl_at
 from newscrawler.store.tables.sources import CrawlHistory
 
 NOON = datetime(2026, 10, 7, 3, 0, tzinfo=UTC)  # a Wednesday, noon in Tokyo
@@ -24,8 +24,8 @@ def news(by_day, *, nights=0, weekends=True):
     return told
 
 
-def due(now=NOON, *, shortest=5 * MINUTE, **pace):
-    return is_due(CrawlHistory(**pace), now, shortest=shortest, timezone=TOKYO)
+def due(now=NOON, *, shortest=5 * MINUTE, **history):
+    return next_crawl_at(CrawlHistory(**history), now, shortest=shortest, timezone=TOKYO) <= now
 
 
 def test_a_source_is_crawled_as_often_as_it_publishes():

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.items import SELECTORS_DISAGREE
 from newscrawler.operations.health import drifted, in_words, is_late, judge, usual_gap
+from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import ProblemGroup, Run, SourceHistory
 
 NOW = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
@@ -68,7 +68,7 @@ def trouble(what, addresses=1):
         (record(hours_ago=(9, 8, 7)), "late"),
         (record(hours_ago=(9, 8, 7), runs=[FAILED]), "failing"),
         (record(runs=REDESIGNED), "drifting"),
-        (record(troubles=[trouble(SELECTORS_DISAGREE)]), "drifting"),
+        (record(troubles=[trouble(ProblemKind.SELECTORS_DISAGREE)]), "drifting"),
         (record(troubles=[trouble("http 404")]), "ok"),
         (record(hours_ago=(9, 8, 7), runs=REDESIGNED), "late"),
     ],
@@ -96,7 +96,9 @@ def test_health_tells_figures():
 
 def test_all_that_is_wrong_is_told_the_worst_first():
     runs = (run("unreachable"), *REDESIGNED)
-    known = record(hours_ago=(9, 8, 7), runs=runs, troubles=[trouble(SELECTORS_DISAGREE)])
+    known = record(
+        hours_ago=(9, 8, 7), runs=runs, troubles=[trouble(ProblemKind.SELECTORS_DISAGREE)]
+    )
 
     assert judge(known, NOW).reasons == (
         "the last crawl: unreachable",

@@ -32,8 +32,8 @@ def linked(**properties: Any) -> str:
 
 def meta(**contents: str) -> str:
     """Meta elements; `og__title` is the property og:title."""
-    said = ((name.replace("__", ":"), content) for name, content in contents.items())
-    return "".join(f'<meta property="{name}" content="{content}">' for name, content in said)
+    elements = ((name.replace("__", ":"), content) for name, content in contents.items())
+    return "".join(f'<meta property="{name}" content="{content}">' for name, content in elements)
 
 
 def page(head: str = "", body: str = "", language: str = "") -> bytes:

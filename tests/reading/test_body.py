@@ -39,8 +39,8 @@ def test_what_a_layout_leaves_out_is_left_out_wherever_it_stands():
 
 def test_a_paragraph_that_is_but_a_link_to_another_article_is_left_out():
     body = f"<p><a href=/2>Ferry fares rise</a></p>{paragraphs(*STORY[1:])}"
-    told = f"<p>{STORY[0]} <a href=/3>The timetable</a></p><p><a href=/4>It pays.</a></p>"
-    article = read(page(body=f"<div class=text>{told}{body}</div>"), Layout(body=".text > p"))
+    story = f"<p>{STORY[0]} <a href=/3>The timetable</a></p><p><a href=/4>It pays.</a></p>"
+    article = read(page(body=f"<div class=text>{story}{body}</div>"), Layout(body=".text > p"))
 
     assert article.body.split("\n\n") == [f"{STORY[0]} The timetable", "It pays.", *STORY[1:]]
 

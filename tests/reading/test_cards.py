@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.items import Article
-from newscrawler.reading.cards import CardLayout, cards, cards_below, learn
+from newscrawler.reading.cards import CardLayout, cards, read_card_page, related_cards
 from newscrawler.reading.page import Page
 from tests.reading.pages import STORY, URL
 from tests.reading.test_any_bytes import FEW, PIECES
@@ -64,16 +64,16 @@ def test_what_names_no_outlet_and_age_is_no_card(head):
 def test_the_cards_below_an_article_are_no_part_of_it():
     below = card("Kyodo News2 days ago", 2)
     read = Article(url=URL)
-    said = page(
+    shown = page(
         "logo", "Boat", "NHKan hour ago", *STORY[1:], "tags", "#Sea #Boats", "related", *below
     )
 
-    learn(read, said, LAYOUT, "UTC")
+    read_card_page(read, shown, LAYOUT, "UTC")
 
     assert (read.headline, read.source, read.tags) == ("Boat", "nhk", ["Sea", "Boats"])
     assert read.body.split("\n\n") == list(STORY[1:])
     assert [stamp.words for stamp in read.stamps] == ["an hour ago"]
-    assert [other.outlet for other in cards_below(said, LAYOUT)] == ["Kyodo News"]
+    assert [other.outlet for other in related_cards(shown, LAYOUT)] == ["Kyodo News"]
 
 
 def test_what_an_outlet_left_in_the_words_is_taken_out():
@@ -90,8 +90,8 @@ def test_what_an_outlet_left_in_the_words_is_taken_out():
     st.lists(PIECES | st.sampled_from(["<p>NHK4 hours ago</p>", LINK.format(1, "x")]), max_size=25)
 )
 def test_any_markup_is_read(pieces):
-    said = Page("".join(pieces).encode(), URL)
+    shown = Page("".join(pieces).encode(), URL)
 
-    for found in cards(said, LAYOUT) + cards_below(said, LAYOUT):
+    for found in cards(shown, LAYOUT) + related_cards(shown, LAYOUT):
         assert found.url == "https://cards.example/1"
-    learn(Article(url=URL), said, LAYOUT, "UTC")
+    read_card_page(Article(url=URL), shown, LAYOUT, "UTC")

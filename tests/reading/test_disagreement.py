@@ -1,4 +1,4 @@
-"""Where the declared selectors and another way differ on the body, that is told."""
+"""If the declared selectors and another way differ on the body, the difference is reported."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def disagreement(html, *layouts):
 def test_selectors_that_find_far_less_disagree(selector, found):
     html = page(body=f"<article class=text>{paragraphs()}</article>")
 
-    told = disagreement(html, Layout(body=selector))
+    message = disagreement(html, Layout(body=selector))
 
-    assert told == f"the selectors found {found} characters, general {SIZE}"
+    assert message == f"the selectors found {found} characters, general {SIZE}"
 
 
 LONG = [" ".join(STORY[:3]), " ".join(STORY[1:]), " ".join(STORY[::-1])]

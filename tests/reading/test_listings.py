@@ -14,7 +14,7 @@ def answer(body, encoding="utf-8"):
     return TextResponse(URL, body=body.encode(encoding), encoding=encoding)
 
 
-def told(listing, body):
+def entries_of(listing, body):
     return [(e.url, e.title, e.when) for e in listing.entries(answer(body))]
 
 
@@ -41,7 +41,7 @@ ATOM = """<!DOCTYPE feed [<!ENTITY fog "fog">]>
 
 
 def test_rss_names_articles():
-    assert told(Feed(URL), RSS) == [
+    assert entries_of(Feed(URL), RSS) == [
         ("https://news.example/1", "Ferry & fog", "Mon, 05 Oct 2026 09:30:00 +0900"),
         ("https://news.example/2", "By its guid", ""),
     ]
@@ -62,7 +62,7 @@ def test_what_a_feed_puts_below_each_description_is_no_part_of_it(below):
 
 
 def test_rdf_names_articles():
-    assert told(Feed(URL), RDF) == [
+    assert entries_of(Feed(URL), RDF) == [
         ("https://news.example/1", "港の霧", "2026-10-05T09:30:00+09:00")
     ]
 
@@ -81,11 +81,11 @@ def test_a_feed_never_opens_a_file(tmp_path):
         "No link", "&x;</title><link>https://news.example/3</link><title>"
     )
 
-    assert "password" not in str(told(Feed(URL), body))
+    assert "password" not in str(entries_of(Feed(URL), body))
 
 
 def test_a_broken_feed_is_read_as_far_as_it_goes():
-    assert len(told(Feed(URL), RSS[: RSS.index("<item><title>No")])) == 1
+    assert len(entries_of(Feed(URL), RSS[: RSS.index("<item><title>No")])) == 1
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_json_is_read_by_its_keys():
     body = '{"d": [{"u": "/1", "t": " Ferry\\u200b ", "m": 1791160200000}, {"t": "No address"}]}'
     listing = Json(URL, items="d", keys={"url": "u", "title": "t", "when": "m"})
 
-    assert told(listing, body) == [("https://news.example/1", "Ferry", "1791160200000")]
+    assert entries_of(listing, body) == [("https://news.example/1", "Ferry", "1791160200000")]
 
 
 def test_a_page_is_read_by_its_selectors():
@@ -155,7 +155,7 @@ def test_a_page_is_read_by_its_selectors():
     <li><h3><a href="/2">Fog</a></h3><time>2 hours ago</time></li><li>no link</li></ul>"""
     listing = Html(URL, item="li", link="h3 a", summary="p")
 
-    assert told(listing, body) == [
+    assert entries_of(listing, body) == [
         ("https://news.example/1", "Ferry", "2026-10-05T09:30:00+09:00"),
         ("https://news.example/2", "Fog", "2 hours ago"),
     ]
@@ -165,7 +165,7 @@ def test_an_item_may_be_the_link_itself():
     body = '<a href="/1"><h3>Ferry</h3><span class="d">1時間前</span></a><p></p>'
     listing = Html(URL, item="a", link="", title="h3", when=".d")
 
-    assert told(listing, body) == [("https://news.example/1", "Ferry", "1時間前")]
+    assert entries_of(listing, body) == [("https://news.example/1", "Ferry", "1時間前")]
 
 
 def test_a_page_that_names_an_article_again_names_it_once():
@@ -173,7 +173,7 @@ def test_a_page_that_names_an_article_again_names_it_once():
     <aside><a href="/1">Most read: Ferry</a></aside>"""
     listing = Html(URL, item="a", link="", title="h3")
 
-    assert told(listing, body) == [
+    assert entries_of(listing, body) == [
         ("https://news.example/1", "Ferry", ""),
         ("https://news.example/2", "Fog", ""),
     ]

@@ -1,4 +1,4 @@
-"""What a page says of its article beside headline, authors, times and body."""
+"""The fields of an article that metadata carries, and the ways they are learned."""
 
 from __future__ import annotations
 

@@ -34,10 +34,10 @@ def test_forbidden_characters_are_taken_out():
 
 @pytest.mark.parametrize("html", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, b"%PDF-1.7 text"])
 def test_what_is_no_text_has_no_elements(html):
-    told = Page(html, URL)
+    parsed = Page(html, URL)
 
-    assert not told.is_text
-    assert text_of(told.root) == ""
+    assert not parsed.is_text
+    assert text_of(parsed.root) == ""
 
 
 def test_a_page_of_thousands_of_nested_boxes_is_read():
@@ -47,13 +47,13 @@ def test_a_page_of_thousands_of_nested_boxes_is_read():
 
 
 def test_meta_elements_are_found_by_any_of_their_names():
-    told = Page(
+    parsed = Page(
         page('<meta name="Keywords" content=" a,  b "><meta itemprop=date content=x>'), URL
     )
 
-    assert told.said("author", "keywords") == "a, b"
-    assert told.said("date") == "x"
-    assert told.said("author") == ""
+    assert parsed.meta_content("author", "keywords") == "a, b"
+    assert parsed.meta_content("date") == "x"
+    assert parsed.meta_content("author") == ""
 
 
 def test_repeated_meta_elements_are_all_kept():
@@ -79,9 +79,9 @@ def test_repeated_meta_elements_are_all_kept():
     ],
 )
 def test_json_ld_is_read_where_it_is_broken_in_a_common_way(script):
-    told = Page(page(f'<script type="application/ld+json">{script}</script>'), URL)
+    parsed = Page(page(f'<script type="application/ld+json">{script}</script>'), URL)
 
-    assert "Ferry runs" in [node.get("headline") for node in told.linked_data]
+    assert "Ferry runs" in [node.get("headline") for node in parsed.linked_data]
 
 
 @pytest.mark.parametrize("script", ["", "{", "not json", "[" * 100_000, "null", '"text"'])
@@ -92,10 +92,10 @@ def test_json_ld_beyond_repair_is_passed_over(script):
 
 
 def test_elements_are_selected_in_the_order_of_the_page():
-    told = Page(page(body=f"<h2>一</h2><p class=x>{JAPANESE[0]}</p><h2>二</h2>"), URL)
+    parsed = Page(page(body=f"<h2>一</h2><p class=x>{JAPANESE[0]}</p><h2>二</h2>"), URL)
 
-    assert [e.tag for e in told.select("p.x, h2")] == ["h2", "p", "h2"]
-    assert told.select("") == []
+    assert [e.tag for e in parsed.select("p.x, h2")] == ["h2", "p", "h2"]
+    assert parsed.select("") == []
 
 
 def test_each_word_with_ruby_is_told_once_with_its_reading():

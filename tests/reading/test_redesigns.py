@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.reading.linkeddata import bare
 from newscrawler.reading.page import Page
-from newscrawler.reading.text import text_of
+from newscrawler.reading.text import folded, text_of
 from tests.benchmarks.redesigns import KINDS, redesigned
 from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragraphs
 
@@ -29,9 +28,9 @@ def test_the_same_page_is_changed_the_same_way_and_keeps_its_story(kind, texts):
 
     changed = after(kind, html, texts)
 
-    shown = bare(text_of(Page(changed, URL).root))
+    shown = folded(text_of(Page(changed, URL).root))
     assert changed == after(kind, html, texts)
-    assert all(bare(text) in shown for text in texts)
+    assert all(folded(text) in shown for text in texts)
 
 
 def test_what_was_in_another_encoding_is_utf_8():

@@ -10,7 +10,6 @@ from newscrawler.reading.site import (
     article_pattern,
     name_of,
     read_front,
-    same_site,
     sitemaps,
     timezone_of,
     toml,
@@ -89,6 +88,36 @@ def test_robots_txt_names_sitemaps_and_those_of_news_go_first():
 
 
 @pytest.mark.parametrize(
+    "robots",
+    [
+        "\ufeffSitemap: https://a.example/1.xml\nUser-agent: *",
+        "User-agent: *\r\nSITEMAP : https://a.example/1.xml\r\nDisallow: /x\r\n",
+        "User-agent: *\rSitemap: https://a.example/1.xml\r",
+        "  sitemap:\thttps://a.example/1.xml   # of all articles",
+        "Sitemap: https://a.example/1.xml https://a.example/2.xml",
+        "Sitemap: https://a.example/1.xml\nSitemap: https://a.example/1.xml",
+    ],
+)
+def test_sitemap_is_found_however_the_line_is_written(robots):
+    assert sitemaps(robots) == ("https://a.example/1.xml",)
+
+
+@pytest.mark.parametrize(
+    "robots",
+    [
+        "",
+        "# Sitemap: https://a.example/1.xml",
+        "Sitemap:\nhttps://a.example/1.xml",
+        "Sitemap: /1.xml\nSitemap: //a.example/1.xml\nSitemap: ftp://a.example/1.xml",
+        "Sitemap: http://[",
+        "<html>Sitemap: https://a.example/1.xml</html>",
+    ],
+)
+def test_what_is_no_whole_address_is_no_sitemap(robots):
+    assert sitemaps(robots) == ()
+
+
+@pytest.mark.parametrize(
     ("url", "name"),
     [
         ("https://www.harbour-times.example/", "harbour_times"),
@@ -98,6 +127,10 @@ def test_robots_txt_names_sitemaps_and_those_of_news_go_first():
         ("https://news.example/", "news"),
         ("https://8bay.example/", "site_8bay"),
         ("https://localhost/", "localhost"),
+        ("https://127.0.0.1:8080/", "site_127"),
+        ("https://www.city.kawasaki.jp/", "city"),
+        ("https://alice.github.io/", "alice"),
+        ("https://github.io/", "github"),
     ],
 )
 def test_a_source_is_named_after_its_host(url, name):
@@ -114,11 +147,6 @@ def test_a_source_is_named_after_its_host(url, name):
 )
 def test_the_zone_is_japans_where_the_site_is(url, language, zone):
     assert timezone_of(url, language) == zone
-
-
-def test_a_site_is_all_hosts_of_its_domain():
-    assert same_site("https://news.bay.co.jp/1", "https://www.bay.co.jp/")
-    assert not same_site("https://cape.co.jp/1", "https://bay.co.jp/")
 
 
 @pytest.mark.parametrize(

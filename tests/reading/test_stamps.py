@@ -1,4 +1,4 @@
-"""What a page says of when its article was published: words, most trusted first."""
+"""The stamps of a page, most trusted first."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TOKYO = "Asia/Tokyo"
 ID_DATE = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-"
 
 
-def told(html, rules=LayoutRules()):  # noqa: B008
+def stamps_of(html, rules=LayoutRules()):  # noqa: B008
     return [(stamp.basis, stamp.words) for stamp in read_article(html, URL, rules=rules).stamps]
 
 
@@ -38,7 +38,7 @@ def test_stamps_come_in_the_order_of_trust():
 def test_a_bare_day_in_json_ld_comes_after_a_time_in_meta():
     head = linked(headline="Ferry", datePublished="2026-07-14") + meta(article__published_time=ISO)
 
-    assert told(page(head)) == [("meta", ISO), ("json-ld", "2026-07-14")]
+    assert stamps_of(page(head)) == [("meta", ISO), ("json-ld", "2026-07-14")]
 
 
 @pytest.mark.parametrize(
@@ -47,13 +47,13 @@ def test_a_bare_day_in_json_ld_comes_after_a_time_in_meta():
      "parsely-pub-date", "DC.date.issued", "datePublished"],
 )  # fmt: skip
 def test_known_meta_elements_tell_the_time(name):
-    assert told(page(f'<meta name="{name}" content="{ISO}">')) == [("meta", ISO)]
+    assert stamps_of(page(f'<meta name="{name}" content="{ISO}">')) == [("meta", ISO)]
 
 
 def test_stamps_that_a_source_is_known_to_lie_with_are_dropped():
     head = linked(headline="Ferry", datePublished=ISO) + meta(article__published_time=ISO)
 
-    assert told(page(head), LayoutRules(distrust=("json-ld", "meta"), id_date=ID_DATE)) == [
+    assert stamps_of(page(head), LayoutRules(distrust=("json-ld", "meta"), id_date=ID_DATE)) == [
         ("id", "2026-07-14")
     ]
 
@@ -68,13 +68,13 @@ def test_the_time_of_a_related_item_or_a_change_is_not_the_article_s():
         + paragraphs()
     )
 
-    assert told(page(body=body)) == [("time-element", ISO)]
+    assert stamps_of(page(body=body)) == [("time-element", ISO)]
 
 
 def test_a_time_that_is_marked_as_the_publication_comes_first():
     body = f'<h1>Ferry</h1><time datetime="2020-01-01"></time><time itemprop=datePublished datetime="{ISO}"></time>'
 
-    assert told(page(body=body)) == [("time-element", ISO)]
+    assert stamps_of(page(body=body)) == [("time-element", ISO)]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_time_that_is_marked_as_the_publication_comes_first():
 def test_declared_elements_tell_the_time(markup, stamp):
     rules = LayoutRules(layouts=(Layout(when=".when"),))
 
-    assert told(page(body=f'<time datetime="2020-01-01"></time>{markup}'), rules) == [stamp]
+    assert stamps_of(page(body=f'<time datetime="2020-01-01"></time>{markup}'), rules) == [stamp]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_declared_elements_tell_the_time(markup, stamp):
 def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
     body = f"<p>Since 1901</p><h1>Ferry</h1><p>Updated 2026/7/15</p><div><span>{words}</span></div>{paragraphs()}"
 
-    assert told(page(body=body)) == [("visible", words)]
+    assert stamps_of(page(body=body)) == [("visible", words)]
 
 
 @pytest.mark.parametrize(
@@ -130,18 +130,20 @@ def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
 def test_a_time_may_stand_among_other_words(markup, words):
     body = f"<h1>Ferry</h1><div>{markup}</div>{paragraphs()}"
 
-    assert told(page(body=body)) == [("visible", each) for each in words]
+    assert stamps_of(page(body=body)) == [("visible", each) for each in words]
 
 
 @pytest.mark.parametrize("tag", ["h2", "div", "span"])
 def test_a_time_is_looked_for_beside_whatever_shows_the_headline(tag):
     body = f"<{tag}>Ferry runs</{tag}><div>14 July 2026 09:30</div>{paragraphs()}"
 
-    assert told(page("<title>Ferry runs</title>", body)) == [("visible", "14 July 2026 09:30")]
+    assert stamps_of(page("<title>Ferry runs</title>", body)) == [
+        ("visible", "14 July 2026 09:30")
+    ]
 
 
 def test_no_stamp_where_nothing_tells_the_time():
-    assert told(page(body="<h1>Ferry</h1>" + paragraphs())) == []
+    assert stamps_of(page(body="<h1>Ferry</h1>" + paragraphs())) == []
 
 
 def test_the_last_change_is_told_apart():

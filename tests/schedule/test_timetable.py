@@ -76,12 +76,12 @@ def test_a_machine_keeps_to_its_times(every):
 
 
 @given(timetables)
-def test_words_tell_all_of_it(timetable):
-    assert Timetable.told_in(f"# begin, {timetable.words}\n") == timetable
+def test_words_have_all_of_it(timetable):
+    assert Timetable.found_in(f"# begin, {timetable.words}\n") == timetable
 
 
-def test_words_of_others_tell_nothing():
-    assert Timetable.told_in("# every now and then") is None
+def test_other_words_are_no_timetable():
+    assert Timetable.found_in("# every now and then") is None
 
 
 def test_next_times_go_on_after_midnight():

@@ -199,7 +199,9 @@ def test_without_either_it_says_what_to_do(machine, words):
     said = machine.schedule(*words, expect=2)
 
     assert said.startswith("there is no command crontab: install cron (Debian")
-    assert "systemd does not look after you" in machine.schedule("install", "--systemd", expect=2)
+    assert "systemd does not run for your user" in machine.schedule(
+        "install", "--systemd", expect=2
+    )
 
 
 def test_cron_that_is_not_allowed_says_so(machine):

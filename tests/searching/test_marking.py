@@ -19,6 +19,8 @@ def words(marked):
         ("organi*", "the organization reorganises", ["organization"]),
         ('"baikal teal"', "Baikal teals, a teal, Lake Baikal", ["Baikal teals"]),
         ("happiness", "so happy", ["happy"]),
+        ("die lie", "dying, a lying witness died", ["dying", "lying", "died"]),
+        ("skies", "the sky, on skis", ["sky"]),
         ("地震", "大地震と地震", ["地震", "地震"]),
         ("震", "大地震", ["震"]),
         ("大地震", "大地震、地震", ["大地震"]),

@@ -15,7 +15,7 @@ from newscrawler.searching.words import LONGEST, READ, fold, indexed, phrase, to
         ("NHKの3月", "nhk の 3 月", ""),
         ("ＮＨＫ　ﾊﾞｽ", "nhk バス ス", ""),
         ("Tōkyō's seals", "tokyo s seal", "seals"),
-        ("Organizing the organizations", "organ the organ", "organizations organizing"),
+        ("Organizing the organizations", "organiz the organiz", "organizations organizing"),
         ("ジョー・バイデン", "ジョ ョー ー バイ イデ デン ン", ""),
         ("Привет мир", "привет мир", ""),
         ("", "", ""),

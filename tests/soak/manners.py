@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.newsspider import NewsSpider
 from newscrawler.store.tables.listings import WHOLE_EVERY
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 from tests.soak.rounds import Round, Soak
 from tests.soak.weather import path_of
 
@@ -130,7 +130,7 @@ class Manners:
         return {name: frozenset(path_of(url) for url in urls) for name, urls in found.items()}
 
     def _listings(self, name: str) -> set[str]:
-        return {known_as(listing.url) for listing in self.soak.spiders[name].listings}
+        return {stored_as(listing.url) for listing in self.soak.spiders[name].listings}
 
     def recovered(self) -> Iterator[str]:
         """What health still finds wrong when nothing has been wrong for long."""

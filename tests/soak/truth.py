@@ -69,7 +69,7 @@ class Truth:
     def _words(self, publication: Publication, row: sqlite3.Row, *, final: bool) -> Iterator[str]:
         if row["source"] != publication.credited:
             yield f"credited: {row['url']} to {row['source']}, not {publication.credited}"
-        versions = [(v.headline, v.body) for v in publication.shown(self.soak.now)]
+        versions = [(v.headline, v.body) for v in publication.versions_at(self.soak.now)]
         if final and publication.published_at + REVISITED < self.soak.now:
             versions = versions[-1:]
         told = (row["headline"], row["body"])

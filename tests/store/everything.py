@@ -8,6 +8,7 @@ from functools import partial
 
 from newscrawler.items import Problem
 from newscrawler.moments.publication import Stamp
+from newscrawler.problems import ProblemKind
 from newscrawler.store.archive import Archive
 from tests.store.samples import (
     BRIDGE,
@@ -106,4 +107,4 @@ def _what_happened_to_them(archive: Archive, now: datetime) -> None:
 
 def _broken(what: str, seen_at: datetime) -> Problem:
     url = f"https://hill.example/{what.replace(' ', '-')}"
-    return Problem(source="mainichi", url=url, what=what, seen_at=seen_at)
+    return Problem(source="mainichi", url=url, what=ProblemKind.of(what), seen_at=seen_at)

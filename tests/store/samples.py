@@ -8,6 +8,7 @@ from typing import Any
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import Moment
 from newscrawler.moments.publication import Stamp
+from newscrawler.problems import ProblemKind
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.query import articles
 
@@ -61,7 +62,7 @@ def entry(url: str = "https://ferry.example/1", *, read_at: datetime = NOON, **r
 def problem(
     url: str = "https://ferry.example/1", what: str = "http 500", *, seen_at: datetime = NOON
 ) -> Problem:
-    return Problem(source="ferry", url=url, what=what, seen_at=seen_at)
+    return Problem(source="ferry", url=url, what=ProblemKind.of(what), seen_at=seen_at)
 
 
 def between(earliest: datetime, latest: datetime) -> Moment:

@@ -55,18 +55,18 @@ def test_search_marks_what_it_finds(news):
     assert found.snippet.startswith("山里町")
 
 
-def test_query_that_cannot_be_understood_is_told_at_once(news):
+def test_query_that_cannot_be_understood_is_reported_at_once(news):
     with pytest.raises(QueryError, match="a quotation mark is not closed"):
         news.search('"seal')
 
 
 @pytest.mark.parametrize("asked", [{"since": "soon"}, {"until": datetime(2026, 1, 1)}])  # noqa: DTZ001
-def test_filter_that_means_nothing_is_told_at_once(news, asked):
+def test_filter_that_means_nothing_is_reported_at_once(news, asked):
     with pytest.raises(ValueError, match=r"neither an age|naive"):
         news.latest(**asked)
 
 
-def test_source_that_is_not_there_is_told_at_once(news):
+def test_source_that_is_not_there_is_reported_at_once(news):
     for ask in (news.latest, lambda **asked: news.search("seal", **asked)):
         with pytest.raises(ValueError, match=r"no source 'fery' .* did you mean ferry\?"):
             ask(source=["hill", "fery"])
@@ -88,7 +88,7 @@ def test_answers_are_data_frames(news):
     assert "url" in news.to_pandas(news.latest(tag="nothing"))
 
 
-def test_archive_that_is_not_there_is_told_at_once(tmp_path):
+def test_archive_that_is_not_there_is_reported_at_once(tmp_path):
     with pytest.raises(NoDatabase, match="no archive yet") as error:
         newscrawler.open(str(tmp_path / "news.db"))
 
@@ -111,17 +111,17 @@ def test_importing_newscrawler_costs_nothing():
     assert subprocess.run(run, capture_output=True, text=True, check=True).stdout == "False\n"
 
 
-def test_story_and_what_is_related_are_told_by_number_or_address(news, archive):
+def test_story_and_what_is_related_are_found_by_number_or_address(news, archive):
     seal = article("https://hill.example/7", source="hill", headline="Seal delays the ferry Kamome",
                    body="A young seal in a net at Tsuruhama's pier held up the ferry Kamome, and its"
                    " forty passengers, for two hours on Sunday. The crew freed the animal.",
                    published=at(datetime.now(UTC)), read_at=datetime.now(UTC))  # fmt: skip
     archive.save([seal])
 
-    told = news.story(1)
-    assert told
-    assert [found.id for found in told.articles] == [1, 4]
-    assert news.story(seal.url) == told
+    story = news.story(1)
+    assert story
+    assert [found.id for found in story.articles] == [1, 4]
+    assert news.story(seal.url) == story
     (other,) = news.related(1)
     assert (other.id, other.same_story, other.likeness > 0) == (4, True, True)
     assert news.related(4, k=1)[0].id == 1

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawler import stories
-from tests.stories.told import b_cubed, documents
+from tests.stories.labelled import b_cubed, documents
 
 QUAKE = (
     "An earthquake with a magnitude of {magnitude} struck {place} Prefecture at {clock} on Thursday."
@@ -30,18 +30,18 @@ def document(text, title="", number=0, published="2026-11-19T09:00:00+00:00", so
     }
 
 
-def quakes(formula, *tellings):
+def quakes(formula, *reports):
     return [
         document(formula.format(place=p, magnitude=m, clock=c, depth=d), f"{p} M{m}", n)
-        for n, (p, m, c, d) in enumerate(tellings)
+        for n, (p, m, c, d) in enumerate(reports)
     ]
 
 
 @pytest.mark.parametrize(("language", "least"), [("en", 0.9), ("ja", 0.9)])
-def test_writers_who_share_no_sentence_tell_one_event(language, least):
-    told, truth = documents(language)
+def test_writers_who_share_no_sentence_report_one_event(language, least):
+    articles, truth = documents(language)
 
-    assert b_cubed(stories.cluster(told), truth)[2] >= least
+    assert b_cubed(stories.cluster(articles), truth)[2] >= least
 
 
 def test_quakes_of_two_places_in_one_formula_are_two_events():
@@ -63,8 +63,11 @@ def test_quakes_of_two_strengths_at_one_place_are_two_events():
 
 
 def test_one_event_in_two_languages_is_joined_by_its_figures():
-    told = ("Aomori", "6.1", "2:47 p.m.", 50)
-    english, japanese = quakes(QUAKE, told), quakes(QUAKE_JA, ("青森県", "6.1", "午後2時47分", 50))
+    articles = ("Aomori", "6.1", "2:47 p.m.", 50)
+    english, japanese = (
+        quakes(QUAKE, articles),
+        quakes(QUAKE_JA, ("青森県", "6.1", "午後2時47分", 50)),
+    )
     elsewhere = quakes(QUAKE_JA, ("熊本県", "6.1", "午後2時47分", 50))
 
     assert stories.cluster([*english, *japanese, *elsewhere]) == [0, 0, 1]
@@ -92,20 +95,20 @@ def test_texts_without_words_are_stories_of_their_own(texts):
 @settings(max_examples=10, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_order_of_the_documents_does_not_matter(chance):
-    told, _ = documents("en", "ja")
-    shuffled = chance.sample(range(len(told)), len(told))
+    articles, _ = documents("en", "ja")
+    shuffled = chance.sample(range(len(articles)), len(articles))
 
-    first, second = stories.cluster(told), stories.cluster([told[at] for at in shuffled])
+    first, second = stories.cluster(articles), stories.cluster([articles[at] for at in shuffled])
 
     again = dict(zip(shuffled, second, strict=True))
-    assert b_cubed(first, [again[at] for at in range(len(told))])[2] == 1
+    assert b_cubed(first, [again[at] for at in range(len(articles))])[2] == 1
 
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_most_alike_first_is_of_the_same_event(language):
-    told, truth = documents(language)
+    articles, truth = documents(language)
 
-    found = stories.related(told, 3)
+    found = stories.related(articles, 3)
 
     assert all(len(others) == 3 and at not in others for at, others in enumerate(found))
     right = [truth[others[0]] == truth[at] for at, others in enumerate(found)]
@@ -113,15 +116,15 @@ def test_most_alike_first_is_of_the_same_event(language):
 
 
 def test_other_outlets_come_before_repeats_of_the_same_text():
-    told, _ = documents("en")
-    first, second, other = told[0], told[1], told[10]
+    articles, _ = documents("en")
+    first, second, other = articles[0], articles[1], articles[10]
     repeat = first | {"id": "again"}
 
     assert stories.related([first, repeat, second, other], 3)[0] == [2, 1, 3]
 
 
 def test_no_more_are_related_than_there_are():
-    told, _ = documents("ja")
+    articles, _ = documents("ja")
 
-    assert stories.related(told[:2], 5) == [[1], [0]]
+    assert stories.related(articles[:2], 5) == [[1], [0]]
     assert stories.related([], 5) == []

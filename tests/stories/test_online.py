@@ -9,40 +9,42 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler import stories
-from newscrawler.stories import CountMinSketch, DocumentFrequencies, Placement, arrange
-from tests.stories.told import START
+from newscrawler.stories import CountMinSketch, DocumentFrequencies, StoryAssignment, assign
+from tests.stories.labelled import START
 
 NAMES = "Amagata Birukawa Chigasawa Dokita Enomori Fukamachi Gamagiri Hinokawa Izawa Jurokuda"
 OTHERS = "Kazuragi Libuse Minase Nezuka Orikasa Pekopeko Quzaki Renjo Shirakabe Tachimori"
 
 
-def sketch(words, hours=0.0):
+def vector(words, hours=0.0):
     at = START + timedelta(hours=hours)
     return stories.term_vector(stories.terms("", words), stories.DocumentFrequencies(), at=at)
 
 
-def test_article_joins_the_story_that_it_tells():
-    there = {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}
+def test_article_joins_the_story_of_its_event():
+    there = {1: [vector(NAMES)], 2: [vector(OTHERS)]}
 
-    assert arrange(sketch(NAMES, hours=2), there) == Placement(1)
-    assert arrange(sketch(OTHERS, hours=2), there) == Placement(2)
+    assert assign(vector(NAMES, hours=2), there) == StoryAssignment(1)
+    assert assign(vector(OTHERS, hours=2), there) == StoryAssignment(2)
 
 
 def test_late_evidence_merges_two_stories_into_the_first():
-    there = {2: [sketch(OTHERS)], 1: [sketch(NAMES)]}
+    there = {2: [vector(OTHERS)], 1: [vector(NAMES)]}
 
-    assert arrange(sketch(f"{NAMES} {OTHERS}"), there) == Placement(1, (2,))
+    assert assign(vector(f"{NAMES} {OTHERS}"), there) == StoryAssignment(1, (2,))
 
 
-def test_article_that_no_story_tells_begins_one():
-    assert arrange(sketch("Zushima"), {1: [sketch(NAMES)], 2: [sketch(OTHERS)]}) == Placement(None)
-    assert arrange(sketch(NAMES), {}) == Placement(None)
+def test_article_of_no_story_begins_one():
+    assert assign(vector("Zushima"), {1: [vector(NAMES)], 2: [vector(OTHERS)]}) == StoryAssignment(
+        None
+    )
+    assert assign(vector(NAMES), {}) == StoryAssignment(None)
 
 
 def test_the_same_words_many_days_later_are_another_story():
     later = stories.WINDOW / timedelta(hours=1) + 1
 
-    assert arrange(sketch(NAMES, hours=later), {1: [sketch(NAMES)]}) == Placement(None)
+    assert assign(vector(NAMES, hours=later), {1: [vector(NAMES)]}) == StoryAssignment(None)
 
 
 @given(st.lists(st.sets(st.text("abcdefgh", min_size=2, max_size=4)), max_size=60))
@@ -68,7 +70,7 @@ def test_counters_do_not_run_over():
 
 
 @pytest.mark.parametrize("name", [True, False])
-def test_what_many_articles_have_tells_less(name):
+def test_what_many_articles_have_weighs_less(name):
     counters = CountMinSketch()
     for _ in range(90):
         counters.add(["ferry"])

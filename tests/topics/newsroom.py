@@ -10,7 +10,7 @@ from newscrawler.demo.stories import stories
 START = datetime(2026, 11, 19, 3, 0, tzinfo=UTC)
 
 
-class Told(NamedTuple):
+class LabelledArticle(NamedTuple):
     """An article, and the words of its language for what is true of the event."""
 
     headline: str
@@ -22,7 +22,7 @@ class Told(NamedTuple):
     """All that has a name or kind, the source's own tags included."""
 
 
-def articles(language: str, events: int = 90) -> Iterator[Told]:
+def articles(language: str, events: int = 90) -> Iterator[LabelledArticle]:
     """First versions of them, in no order of time."""
     seed = "topics"
     times = happenings(seed, START, START + timedelta(days=2), events)
@@ -33,8 +33,8 @@ def articles(language: str, events: int = 90) -> Iterator[Told]:
         for publication in covered(story, 0):
             if publication.language == language:
                 text = publication.versions[0]
-                known = (*facts, *places, *story.tags(language))
-                yield Told(text.headline, text.body, language, places, known)
+                true = (*facts, *places, *story.tags(language))
+                yield LabelledArticle(text.headline, text.body, language, places, true)
 
 
 def _bare(place: str, language: str) -> str:

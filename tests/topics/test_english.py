@@ -11,7 +11,7 @@ def topics(headline: str, body: str) -> list[str]:
     return found(headline, body, "en", ())
 
 
-def test_a_surname_alone_is_the_full_name_told_before():
+def test_a_surname_alone_is_the_full_name_before_it():
     body = (
         "Mayor Ayaka Kumagiri opened the bridge in Minasato.\n\nKumagiri crossed it first."
         " The bridge was what Kumagiri had promised."
@@ -27,7 +27,7 @@ def test_initials_are_the_name_that_they_stand_for():
 
 
 @pytest.mark.parametrize(
-    ("said", "name"),
+    ("words", "name"),
     [
         ("The office of Prime Minister Sanae Asagiri", "Sanae Asagiri"),
         ("It was Secretary of State Marco Onuma", "Marco Onuma"),
@@ -43,11 +43,11 @@ def test_initials_are_the_name_that_they_stand_for():
         ("The head of Hinode Textile for Asia", "Hinode Textile"),
     ],
 )
-def test_names_begin_and_end_where_they_should(said, name):
-    told = topics("What the town was told", f"{said} the people of the town knew.")
+def test_names_begin_and_end_where_they_should(words, name):
+    found = topics("What the town was told", f"{words} the people of the town knew.")
 
-    assert name in told
-    assert not any(name in topic and topic != name for topic in told)
+    assert name in found
+    assert not any(name in topic and topic != name for topic in found)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_not_all_that_has_a_capital_is_a_name(body):
     assert topics("Road closed", body) == []
 
 
-def test_capitals_of_a_headline_in_title_case_tell_nothing():
+def test_capitals_of_a_headline_in_title_case_show_no_names():
     body = "The keepers of bees in Kitanami move their hives to the hills, to the joy of all."
 
     assert topics("Keepers Move Their Hives Along Routes Bees Chose", body) == ["Kitanami"]

@@ -1,4 +1,4 @@
-"""The sites of the demo: each source's in the markup of the real one, and three that no spider declares."""
+"""The sites of the demo: every source in the markup of the real site, and three undeclared ones."""
 
 from newscrawler.demo.sites.al_jazeera import AlJazeeraSite
 from newscrawler.demo.sites.ap import ApSite

@@ -1,4 +1,4 @@
-"""Al Jazeera: one feed for all, and a front page of cards."""
+"""Al Jazeera: one feed for all sections, and a front page of cards."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newscrawler.demo.sites.site import Site, zulu
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -24,6 +24,7 @@ class AlJazeeraSite(Site):
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/xml/rss/all.xml":
+            # the tail must not make another address of it
             return forms.rss(self, now, tail="?traffic_source=rss")
         if path == "/news/":
             cards = "\n".join(map(_card, self.listed(now)))
@@ -31,22 +32,23 @@ class AlJazeeraSite(Site):
             return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in shown.version.paragraphs]
-        lines.insert(2, _more_on(self.related(shown, 3)))
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in snapshot.version.paragraphs]
+        # a box of related stories among the paragraphs, as on the site
+        lines.insert(2, _more_on(self.related(snapshot, 3)))
         return self.filled(
             "al_jazeera_article.html",
-            shown,
-            published=zulu(shown.publication.published_at),
-            modified=zulu(shown.version.at),
-            day=_day(shown),
-            tags=in_html(", ".join(shown.publication.tags)),
+            snapshot,
+            published=zulu(snapshot.publication.published_at),
+            modified=zulu(snapshot.version.at),
+            day=_day(snapshot),
+            tags=in_html(", ".join(snapshot.publication.tags)),
             paragraphs="\n".join(lines),
-            related="\n".join(map(_card, self.related(shown))),
+            related="\n".join(map(_card, self.related(snapshot))),
         )
 
 
-def _more_on(others: list[Shown]) -> str:
+def _more_on(others: list[Snapshot]) -> str:
     links = "".join(
         f'<li><a href="{_path(other)}">{in_html(other.headline)}</a></li>' for other in others
     )
@@ -57,23 +59,23 @@ def _more_on(others: list[Shown]) -> str:
     )
 
 
-def _card(shown: Shown) -> str:
+def _card(snapshot: Snapshot) -> str:
     return (
         '<article class="gc u-clickable-card gc--type-post"><div class="gc__content">'
         '<div class="gc__header-wrap"><h3 class="gc__title">'
-        f'<a class="u-clickable-card__link" href="{_path(shown)}">'
-        f"<span>{in_html(shown.headline)}</span></a></h3></div>"
-        f'<div class="gc__excerpt"><p>{in_html(forms.lead(shown))}</p></div>'
+        f'<a class="u-clickable-card__link" href="{_path(snapshot)}">'
+        f"<span>{in_html(snapshot.headline)}</span></a></h3></div>"
+        f'<div class="gc__excerpt"><p>{in_html(forms.lead(snapshot))}</p></div>'
         '<footer class="gc__footer"><div class="gc__date__date"><div class="date-simple">'
-        f'<span class="screen-reader-text">Published On {_day(shown)}</span>'
-        f'<span aria-hidden="true">{_day(shown)}</span></div></div></footer></div></article>'
+        f'<span class="screen-reader-text">Published On {_day(snapshot)}</span>'
+        f'<span aria-hidden="true">{_day(snapshot)}</span></div></div></footer></div></article>'
     )
 
 
-def _path(shown: Shown) -> str:
-    return urlsplit(shown.url).path
+def _path(snapshot: Snapshot) -> str:
+    return urlsplit(snapshot.url).path
 
 
-def _day(shown: Shown) -> str:
-    there = shown.publication.published_at.astimezone(UTC)
+def _day(snapshot: Snapshot) -> str:
+    there = snapshot.publication.published_at.astimezone(UTC)
     return f"{there.day} {there:%b %Y}"

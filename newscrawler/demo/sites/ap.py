@@ -1,4 +1,4 @@
-"""AP: a news sitemap and a front page, naive times in UTC, and more below the end of the story."""
+"""AP: a news sitemap and a front page, naive times in UTC, and text below the end of the story."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newscrawler.demo.sites.site import Site, epoch_ms, zulu
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 BELOW = (
@@ -36,43 +36,44 @@ class ApSite(Site):
             )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        publication = shown.publication
-        lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in shown.version.paragraphs]
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        publication = snapshot.publication
+        lines = [f"<p>{in_html(paragraph)}</p>" for paragraph in snapshot.version.paragraphs]
         lines += BELOW if publication.number % 3 else ()
-        # where there is no JSON-LD, only the naive meta element tells the time
-        about = in_script(_about(shown)) if publication.number % 2 else "{}"
+        # without JSON-LD, the naive meta element is the only time
+        about = in_script(_about(snapshot)) if publication.number % 2 else "{}"
         return self.filled(
             "ap_article.html",
-            shown,
+            snapshot,
             about=about,
             published=_naive(publication.published_at),
-            modified=_naive(shown.version.at),
-            timestamp=epoch_ms(shown.version.at),
+            modified=_naive(snapshot.version.at),
+            # the time of the last change; its visible text is a template
+            timestamp=epoch_ms(snapshot.version.at),
             tags="\n".join(map(_tag, [*publication.tags, "General news", "Japan"])),
             paragraphs="\n".join(lines),
-            related="\n".join(map(_promo, self.related(shown))),
+            related="\n".join(map(_promo, self.related(snapshot))),
         )
 
 
-def _about(shown: Shown) -> dict[str, object]:
+def _about(snapshot: Snapshot) -> dict[str, object]:
     return {
         "@context": "http://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-        "headline": shown.headline,
-        "datePublished": zulu(shown.publication.published_at),
-        "dateModified": zulu(shown.version.at),
+        "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+        "headline": snapshot.headline,
+        "datePublished": zulu(snapshot.publication.published_at),
+        "dateModified": zulu(snapshot.version.at),
         "publisher": {"@type": "Organization", "name": "AP News"},
     }
 
 
-def _promo(shown: Shown) -> str:
+def _promo(snapshot: Snapshot) -> str:
     return (
         '<div class="PagePromo"><div class="PagePromo-content"><h3 class="PagePromo-title">'
-        f'<a class="Link" href="{shown.url}">'
-        f'<span class="PagePromoContentIcons-text">{in_html(shown.headline)}</span></a></h3>'
-        f'<div class="PagePromo-date">{_timestamp(shown.version.at)}</div></div></div>'
+        f'<a class="Link" href="{snapshot.url}">'
+        f'<span class="PagePromoContentIcons-text">{in_html(snapshot.headline)}</span></a></h3>'
+        f'<div class="PagePromo-date">{_timestamp(snapshot.version.at)}</div></div></div>'
     )
 
 

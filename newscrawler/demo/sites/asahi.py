@@ -1,4 +1,4 @@
-"""朝日新聞: a news sitemap, an RSS 1.0 feed, a front page with ages; classes that say nothing."""
+"""朝日新聞: a news sitemap, an RSS 1.0 feed, a front page with ages; hashed class names."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from newscrawler.demo.sites.site import Site, iso, utc_iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -34,32 +34,36 @@ class AsahiSite(Site):
 
     def front(self, now: datetime) -> SitePage:
         items = "\n".join(
-            f'<li class="p-breaking__listItem"><a href="{urlsplit(shown.url).path}?iref=comtop_list">'
-            f'<span class="p-breaking__timeCell">{age(shown.publication.published_at, now)}</span>'
-            f"<span>{in_html(shown.headline)}</span></a></li>"
-            for shown in self.listed(now)
+            f'<li class="p-breaking__listItem"><a href="{urlsplit(snapshot.url).path}?iref=comtop_list">'
+            f'<span class="p-breaking__timeCell">{age(snapshot.publication.published_at, now)}</span>'
+            f"<span>{in_html(snapshot.headline)}</span></a></li>"
+            for snapshot in self.listed(now)
         )
         return SitePage(fill("asahi_front.html", items=items, **self.menus()), HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        published = shown.publication.published_at
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        published = snapshot.publication.published_at
         about = {
             "@context": "http://schema.org",
             "@type": "NewsArticle",
-            "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-            "headline": shown.headline,
+            "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+            "headline": snapshot.headline,
             "datePublished": iso(published),
-            "dateModified": iso(shown.version.at),
+            "dateModified": iso(snapshot.version.at),
             "isAccessibleForFree": "False",
             "author": {"@type": "Organization", "name": "朝日新聞社"},
         }
         there = published.astimezone(JST)
-        lead, *further = (f"<p>　{in_html(each)}</p>" for each in shown.version.paragraphs)
+        # the lead stands in an element of its own
+        lead, *further = (f"<p>　{in_html(each)}</p>" for each in snapshot.version.paragraphs)
         return self.filled(
             "asahi_article.html",
-            shown,
+            snapshot,
             about=in_script(about),
-            keywords=in_html(",".join([*shown.publication.tags, "ニュース", "新聞", "朝日新聞"])),
+            keywords=in_html(
+                ",".join([*snapshot.publication.tags, "ニュース", "新聞", "朝日新聞"])
+            ),
+            # UTC in the attribute, the time of Tokyo in the text
             machine=utc_iso(published).replace("+00:00", ".000Z"),
             when=f"{there.year}年{there.month}月{there.day}日 {there.hour}時{there:%M}分",
             paragraphs="\n".join([f'<div class="bv2Sj">{lead}</div>', *further]),

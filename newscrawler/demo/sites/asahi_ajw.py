@@ -1,4 +1,4 @@
-"""Asahi AJW: XHTML, and lists that tell the day of an article only."""
+"""Asahi AJW: XHTML, and lists with the day of an article but no time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -26,6 +26,7 @@ class AsahiAjwSite(Site):
         if path == "/ajw/new":
             items = _list("", listed)
             return self.listed_as("What's New", f'<div class="specialList">{items}</div>')
+        # today's page and the older template of the sections
         if path == "/ajw/national_report":
             lists = _list(' class="top6"', listed[:6]) + _list(' class="default"', listed[6:])
             return self.listed_as("National Report", lists)
@@ -35,16 +36,16 @@ class AsahiAjwSite(Site):
         body = fill("asahi_ajw_list.html", title=title, lists=lists, **self.menus())
         return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        there = shown.publication.published_at.astimezone(JST)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        there = snapshot.publication.published_at.astimezone(JST)
         when = f"{day_of(there)} at {there:%H:%M} JST"
-        return self.filled("asahi_ajw_article.html", shown, when=when)
+        return self.filled("asahi_ajw_article.html", snapshot, when=when)
 
 
-def _list(attributes: str, listed: Iterable[Shown]) -> str:
+def _list(attributes: str, listed: Iterable[Snapshot]) -> str:
     items = "\n".join(
-        f'<li><a href="{urlsplit(shown.url).path}"><p class="title">{in_html(shown.headline)}</p>'
-        f'<p class="date">{day_of(shown.publication.published_at)}</p></a></li>'
-        for shown in listed
+        f'<li><a href="{urlsplit(snapshot.url).path}"><p class="title">{in_html(snapshot.headline)}</p>'
+        f'<p class="date">{day_of(snapshot.publication.published_at)}</p></a></li>'
+        for snapshot in listed
     )
     return f"<ul{attributes}>\n{items}\n</ul>\n"

@@ -1,4 +1,4 @@
-"""BBC News: two feeds and a page of cards; its articles tell truly only when they last changed."""
+"""BBC News: two feeds and a page of cards; in its articles only the time of the last change is true."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from newscrawler.demo.sites.site import Site, zulu
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 FEEDS = ("/news/world/rss.xml", "/news/world/asia/rss.xml")
 AGED = timedelta(days=14 * 365)
-"""By so much some of its pages are said to be older than they are."""
+"""How much too old some of its pages are by their JSON-LD: 2012 for 2026 on the real site."""
 
 
 class BbcSite(Site):
@@ -32,33 +32,35 @@ class BbcSite(Site):
         if path in FEEDS:
             return forms.rss(self, now, tail="?at_medium=RSS&at_campaign=rss")
         if path == "/news/world":
-            cards = "\n".join(_card(shown, now) for shown in self.listed(now))
+            cards = "\n".join(_card(snapshot, now) for snapshot in self.listed(now))
             return SitePage(
                 fill("bbc_world.html", cards=cards, **self.menus()), HTML, listing=True
             )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        told = zulu(_said_of_publication(shown))
-        changed = zulu(shown.version.at)
-        blocks = [_block(paragraph) for paragraph in shown.version.paragraphs]
-        links = "\n".join(_link(other) for other in self.related(shown, 3))
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        published = zulu(_declared_publication(snapshot))
+        changed = zulu(snapshot.version.at)
+        blocks = [_block(paragraph) for paragraph in snapshot.version.paragraphs]
+        links = "\n".join(_link(other) for other in self.related(snapshot, 3))
+        # links to other stories, in a block among the paragraphs
         blocks.insert(2, f'<div data-component="links-block"><div>{links}</div></div>')
         return self.filled(
             "bbc_article.html",
-            shown,
-            about=in_script(_about(shown, told, changed)),
-            told=told,
+            snapshot,
+            about=in_script(_about(snapshot, published, changed)),
+            declared=published,
             changed=changed,
-            age=age(shown.version.at, now),
+            age=age(snapshot.version.at, now),
             blocks="\n".join(blocks),
-            topics="\n".join(map(_topic, shown.publication.tags)),
-            related="\n".join(_card(other, now) for other in self.related(shown)),
+            topics="\n".join(map(_topic, snapshot.publication.tags)),
+            related="\n".join(_card(other, now) for other in self.related(snapshot)),
         )
 
 
 def age(at: datetime, now: datetime) -> str:
     """`10 mins ago`, `3 hrs ago`, `1 day ago`, rounded down; after a week the day."""
+    # of the last change, not of the publication
     old = now - at
     if old >= timedelta(days=7):
         there = at.astimezone(JST)
@@ -71,24 +73,24 @@ def age(at: datetime, now: datetime) -> str:
     return f"{old // timedelta(minutes=1)} mins ago"
 
 
-def _said_of_publication(shown: Shown) -> datetime:
-    """What JSON-LD and a meta element tell: for some articles it is years off."""
-    at = shown.publication.published_at
-    return at if shown.publication.number % 3 else at - AGED
+def _declared_publication(snapshot: Snapshot) -> datetime:
+    """The time of publication in JSON-LD and meta: for one article of three AGED too early."""
+    at = snapshot.publication.published_at
+    return at if snapshot.publication.number % 3 else at - AGED
 
 
-def _about(shown: Shown, told: str, changed: str) -> dict[str, object]:
+def _about(snapshot: Snapshot, published: str, changed: str) -> dict[str, object]:
     newsroom = {"@type": "NewsMediaOrganization", "name": "BBC News"}
     return {
         "@context": "https://schema.org",
         "@type": "ReportageNewsArticle",
-        "url": shown.url,
+        "url": snapshot.url,
         "publisher": newsroom,
-        "datePublished": told,
+        "datePublished": published,
         "dateModified": changed,
-        "description": shown.version.paragraphs[0],
-        "headline": shown.headline,
-        "mainEntityOfPage": shown.url,
+        "description": snapshot.version.paragraphs[0],
+        "headline": snapshot.headline,
+        "mainEntityOfPage": snapshot.url,
         "author": newsroom,
     }
 
@@ -105,19 +107,19 @@ def _topic(name: str) -> str:
     return f'<a href="/news/topics/c1demo" data-testid="internal-link">{in_html(name)}</a>'
 
 
-def _link(shown: Shown) -> str:
+def _link(snapshot: Snapshot) -> str:
     return (
-        f'<div data-testid="chester-card"><a href="{shown.url}" data-testid="external-anchor">'
-        f'<h2 data-testid="card-headline">{in_html(shown.headline)}</h2></a></div>'
+        f'<div data-testid="chester-card"><a href="{snapshot.url}" data-testid="external-anchor">'
+        f'<h2 data-testid="card-headline">{in_html(snapshot.headline)}</h2></a></div>'
     )
 
 
-def _card(shown: Shown, now: datetime) -> str:
+def _card(snapshot: Snapshot, now: datetime) -> str:
     return (
         '<div data-testid="liverpool-card" class="sc-225578b-0"><div data-testid="anchor-inner-wrapper">'
-        f'<a href="{shown.url.removeprefix("https://www.bbc.com")}" data-testid="internal-link">'
-        f'<h2 data-testid="card-headline">{in_html(shown.headline)}</h2>'
-        f'<p data-testid="card-description">{in_html(forms.lead(shown))}</p>'
-        f'<span data-testid="card-metadata-lastupdated">{age(shown.version.at, now)}</span>'
+        f'<a href="{snapshot.url.removeprefix("https://www.bbc.com")}" data-testid="internal-link">'
+        f'<h2 data-testid="card-headline">{in_html(snapshot.headline)}</h2>'
+        f'<p data-testid="card-description">{in_html(forms.lead(snapshot))}</p>'
+        f'<span data-testid="card-metadata-lastupdated">{age(snapshot.version.at, now)}</span>'
         '<span data-testid="card-metadata-tag">Asia</span></a></div></div>'
     )

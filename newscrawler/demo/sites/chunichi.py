@@ -1,4 +1,4 @@
-"""中日新聞 and 東京新聞, in one publisher's markup; only HTTP tells how their pages are encoded."""
+"""中日新聞 and 東京新聞, in one publisher's markup; the charset is in the HTTP header only."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 PICTURE = """<div class="block">
@@ -39,34 +39,38 @@ class ChunichiSite(Site):
             return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         blocks = [
             f'<div class="block">\n　{in_html(words)}\n</div>'
-            for words in shown.version.paragraphs
+            for words in snapshot.version.paragraphs
         ]
         blocks.insert(1, PICTURE)
-        tags = (f'<li class="item"><a href="#">{tag}</a></li>' for tag in shown.publication.tags)
+        tags = (
+            f'<li class="item"><a href="#">{tag}</a></li>' for tag in snapshot.publication.tags
+        )
         return self.filled(
             "chunichi_article.html",
-            shown,
+            snapshot,
             site=self.title,
-            about=in_script(self.about(shown)),
-            when=_when(shown),
+            about=in_script(self.about(snapshot)),
+            when=_when(snapshot),
+            # a time that is not the article's
             weather=f"{now.astimezone(JST):%-m月%-d日 %H:00現在}",
             tags="\n".join(tags),
             paragraphs="\n".join(blocks),
-            related="\n".join(map(_list_item, self.related(shown))),
+            related="\n".join(map(_list_item, self.related(snapshot))),
         )
 
-    def about(self, shown: Shown) -> dict[str, Any]:
-        publication = shown.publication
+    def about(self, snapshot: Snapshot) -> dict[str, Any]:
+        publication = snapshot.publication
         about: dict[str, Any] = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
+            # as on the site: the home page, on every article
             "mainEntityOfPage": {"@type": "WebPage", "@id": f"https://{self.hosts[0]}"},
-            "headline": shown.headline,
+            "headline": snapshot.headline,
             "datePublished": iso(publication.published_at),
-            "dateModified": iso(shown.version.at),
+            "dateModified": iso(snapshot.version.at),
             "author": {"@type": "Organization", "name": self.title},
             "publisher": {"@type": "Organization", "name": self.title},
             "articleSection": ["ニュース", publication.section],
@@ -84,20 +88,20 @@ class TokyoShimbunSite(ChunichiSite):
     newest = "/main_news"
 
 
-def _when(shown: Shown) -> str:
-    published = shown.publication.published_at.astimezone(JST)
-    changed = shown.version.at.astimezone(JST)
-    if shown.versions == 1:
+def _when(snapshot: Snapshot) -> str:
+    published = snapshot.publication.published_at.astimezone(JST)
+    changed = snapshot.version.at.astimezone(JST)
+    if snapshot.versions == 1:
         return f"{published:%Y年%-m月%-d日 %H時%M分}"
     return f"{published:%Y年%-m月%-d日 %H時%M分} ({changed:%-m月%-d日 %H時%M分更新})"
 
 
-def _list_item(shown: Shown) -> str:
-    day = f"{shown.publication.published_at.astimezone(JST):%-m月%-d日}"
-    link = f"{shown.url}?rct=news"
+def _list_item(snapshot: Snapshot) -> str:
+    day = f"{snapshot.publication.published_at.astimezone(JST):%-m月%-d日}"
+    link = f"{snapshot.url}?rct=news"
     return (
         f'<li class="item"><div class="cmp-thmb001 js-link"><div class="wrp lv4"><div class="detail">'
-        f'<p class="detail-ttl"><a href="{link}">{in_html(shown.headline)}</a></p>'
-        f'<p class="detail-info"><a href="#" class="detail-info-txt">{shown.publication.section}</a>'
+        f'<p class="detail-ttl"><a href="{link}">{in_html(snapshot.headline)}</a></p>'
+        f'<p class="detail-info"><a href="#" class="detail-info-txt">{snapshot.publication.section}</a>'
         f'<span class="detail-info-txt splid">{day}</span></p></div></div></div></li>'
     )

@@ -1,6 +1,6 @@
-"""Daily8: an aggregator, whose pages hold other articles whole, and ages in words instead of times.
+"""Daily8: an aggregator whose pages have other articles whole, and ages instead of times.
 
-Every second page is in the other of its renderings, all paragraphs, with outlet and age glued.
+It has two renderings: structured cards, and plain paragraphs in which outlet and age are glued.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 OUTLETS = {
@@ -26,7 +26,7 @@ OUTLETS = {
     "soranews24": "SoraNews24",
 }
 LEAKED = {"kyodo": "KYODO NEWS - 1 hour ago - 08:26 | All, Japan, World"}
-"""What stood above the words on an outlet's own page, and was taken along."""
+"""Source -> what its scraper takes along from above the text of an outlet's page."""
 ROUNDED = (
     # as moment.js rounds ages: less than this old, in words, in units of
     (timedelta(seconds=45), "a few seconds", timedelta(seconds=1)),
@@ -47,13 +47,13 @@ class Daily8Site(Site):
         return now
 
     def stopped(self, host: str, target: str, since: datetime, now: datetime) -> SitePage | None:
-        """Though nothing is added, ages grow."""
+        """A listing to which nothing has been added since an instant; its ages grow all the same."""
         return self.over(self.newsroom.until(since)).page(host, target, now)
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         listed = self.listed(now)
         if path == "/en/hashtag/Japan":
-            cards = "\n".join(_card(shown, now) for shown in listed)
+            cards = "\n".join(_card(snapshot, now) for snapshot in listed)
             body = fill("daily8_topic.html", cards=cards, **self.menus())
             return SitePage(body, listing=True)
         if path == "/en/hashtag/NHK":
@@ -62,19 +62,20 @@ class Daily8Site(Site):
             return SitePage(fill("daily8_glued.html", lines=lines, title=title), listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        others = self.related(shown, 3)
-        if shown.publication.number % 2:
-            lines = _glued_article(shown, now) + _glued_cards(others, now)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        # whole texts of other articles, which must not become part of this one
+        others = self.related(snapshot, 3)
+        if snapshot.publication.number % 2:
+            lines = _glued_article(snapshot, now) + _glued_cards(others, now)
             return SitePage(fill("daily8_glued.html", lines=lines, title="Daily8"))
         return self.filled(
             "daily8_article.html",
-            shown,
-            number=str(shown.publication.number),
-            outlet=OUTLETS[shown.publication.credited],
-            age=age(shown.publication.published_at, now),
-            paragraphs=_in_lines(_words(shown)),
-            tags="".join(f'<a href="/en/hashtag/{tag}"> #{tag}</a>' for tag in _tags(shown)),
+            snapshot,
+            number=str(snapshot.publication.number),
+            outlet=OUTLETS[snapshot.publication.credited],
+            age=age(snapshot.publication.published_at, now),
+            paragraphs=_in_lines(_words(snapshot)),
+            tags="".join(f'<a href="/en/hashtag/{tag}"> #{tag}</a>' for tag in _tags(snapshot)),
             related="\n".join(_card(other, now) for other in others),
         )
 
@@ -88,56 +89,56 @@ def age(at: datetime, now: datetime) -> str:
     return f"{at.astimezone(UTC):%d-%m-%Y}"
 
 
-def _words(shown: Shown) -> list[str]:
-    leaked = LEAKED.get(shown.publication.credited, "")
-    return [*filter(None, [leaked]), *shown.version.paragraphs]
+def _words(snapshot: Snapshot) -> list[str]:
+    leaked = LEAKED.get(snapshot.publication.credited, "")
+    return [*filter(None, [leaked]), *snapshot.version.paragraphs]
 
 
-def _tags(shown: Shown) -> list[str]:
-    return ["Japan", "NHK", *(tag.title().replace(" ", "") for tag in shown.publication.tags)]
+def _tags(snapshot: Snapshot) -> list[str]:
+    return ["Japan", "NHK", *(tag.title().replace(" ", "") for tag in snapshot.publication.tags)]
 
 
-def _card(shown: Shown, now: datetime) -> str:
-    """An article among others, with all its words in one paragraph."""
-    publication, outlet = shown.publication, OUTLETS[shown.publication.credited]
+def _card(snapshot: Snapshot, now: datetime) -> str:
+    """An article among others, its whole text in one paragraph."""
+    publication, outlet = snapshot.publication, OUTLETS[snapshot.publication.credited]
     picture = f'<img src="https://cdn.daily8.com/i/{publication.number}.jpg" alt="">'
     return (
-        f'<div class="r-1a2b"><a href="{shown.url}" tabindex="-1">{picture}</a>\n'
+        f'<div class="r-1a2b"><a href="{snapshot.url}" tabindex="-1">{picture}</a>\n'
         f'<div class="r-9z"><div><div>{outlet}</div><div><img src="/icons/time.svg" alt="time">'
         f"<span>{age(publication.published_at, now)}</span></div></div>"
         f"<ul><li>{publication.section}</li><li>{outlet}</li></ul>\n"
-        f'<a href="{shown.url}"><h3>{in_html(shown.headline)}</h3></a>'
-        f'<div dir="auto">{in_html(" ".join(_words(shown)))}</div></div></div>'
+        f'<a href="{snapshot.url}"><h3>{in_html(snapshot.headline)}</h3></a>'
+        f'<div dir="auto">{in_html(" ".join(_words(snapshot)))}</div></div></div>'
     )
 
 
-def _glued_cards(listed: Iterable[Shown], now: datetime) -> str:
+def _glued_cards(listed: Iterable[Snapshot], now: datetime) -> str:
     lines = []
-    for shown in listed:
-        lines += _in_lines([_glued(shown, now), *_labels(shown)]).splitlines()
-        lines.append(f'<p><a href="{shown.url}">{in_html(shown.headline)}</a></p>')
-        lines.append(f"<p>{in_html(' '.join(_words(shown)))}</p>")
+    for snapshot in listed:
+        lines += _in_lines([_glued(snapshot, now), *_labels(snapshot)]).splitlines()
+        lines.append(f'<p><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></p>')
+        lines.append(f"<p>{in_html(' '.join(_words(snapshot)))}</p>")
     return "\n".join(lines)
 
 
-def _glued_article(shown: Shown, now: datetime) -> str:
-    above = ["logo", shown.headline, shown.headline, _glued(shown, now)]
-    tags = ["Hashtags", " ".join(f"#{tag}" for tag in _tags(shown))]
+def _glued_article(snapshot: Snapshot, now: datetime) -> str:
+    above = ["logo", snapshot.headline, snapshot.headline, _glued(snapshot, now)]
+    tags = ["Hashtags", " ".join(f"#{tag}" for tag in _tags(snapshot))]
     features = ["Try Our AI Features", "Explore what Daily8 AI can do for you:"]
     below = [*features, "Comments", "No comments yet...", "Related Articles"]
     # hashtags may be missing
-    below = below if shown.publication.number % 3 else [*tags, *below]
-    return _in_lines([*above, *_words(shown), *below])
+    below = below if snapshot.publication.number % 3 else [*tags, *below]
+    return _in_lines([*above, *_words(snapshot), *below])
 
 
-def _glued(shown: Shown, now: datetime) -> str:
+def _glued(snapshot: Snapshot, now: datetime) -> str:
     """`NHKan hour ago`, or with the name of an icon between: `NHKtimean hour ago`."""
-    icon = "time" if shown.publication.number % 5 == 1 else ""
-    return f"{OUTLETS[shown.publication.credited]}{icon}{age(shown.publication.published_at, now)}"
+    icon = "time" if snapshot.publication.number % 5 == 1 else ""
+    return f"{OUTLETS[snapshot.publication.credited]}{icon}{age(snapshot.publication.published_at, now)}"
 
 
-def _labels(shown: Shown) -> list[str]:
-    return [f"- {shown.publication.section}", f"- {OUTLETS[shown.publication.credited]}"]
+def _labels(snapshot: Snapshot) -> list[str]:
+    return [f"- {snapshot.publication.section}", f"- {OUTLETS[snapshot.publication.credited]}"]
 
 
 def _in_lines(lines: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The forms in which many sites list their articles, as standards and WordPress have them."""
+"""The listings that many sites share: RSS, RDF, sitemaps, the WordPress REST API."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Site
 
 NEWS_LASTS = timedelta(days=2)
-"""How long a news sitemap names an article (a rule of Google News)."""
+"""How long an article is in a news sitemap (a rule of Google News)."""
 
 
 def rss(
@@ -26,19 +26,19 @@ def rss(
     *,
     tail: str = "",
     summaries: bool = True,
-    describe: Callable[[Shown], str] = lambda shown: in_html(lead(shown)),
+    describe: Callable[[Snapshot], str] = lambda snapshot: in_html(lead(snapshot)),
     besides: str = "",
 ) -> SitePage:
-    """RSS 2.0, newest first. `tail` follows each address: `?at_medium=RSS`.
+    """RSS 2.0, newest first. `tail` is appended to each address: `?at_medium=RSS`.
 
-    `describe` gives the HTML of a description; `besides` are items that are none of its articles.
+    `describe` returns the HTML of a description; `besides` are items that are no articles.
     """
     items = "\n".join(
-        f"<item><title>{in_xml(shown.headline)}</title><link>{in_xml(shown.url + tail)}</link>"
-        f"<pubDate>{rfc822(shown.publication.published_at)}</pubDate>"
-        f'<guid isPermaLink="false">{in_xml(shown.url)}</guid>'
-        f"<description>{in_xml(describe(shown)) if summaries else ''}</description></item>"
-        for shown in site.listed(now)
+        f"<item><title>{in_xml(snapshot.headline)}</title><link>{in_xml(snapshot.url + tail)}</link>"
+        f"<pubDate>{rfc822(snapshot.publication.published_at)}</pubDate>"
+        f'<guid isPermaLink="false">{in_xml(snapshot.url)}</guid>'
+        f"<description>{in_xml(describe(snapshot)) if summaries else ''}</description></item>"
+        for snapshot in site.listed(now)
     )
     made = site.changed(now)
     body = fill("feed.xml", title=site.source, made=rfc822(made), items=f"{items}\n{besides}")
@@ -46,20 +46,21 @@ def rss(
 
 
 def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> SitePage:
-    """RSS 1.0 (RDF); undated as Nikkei Asia's. `tail` follows each address: `?ref=rss`."""
+    """RSS 1.0 (RDF). `tail` is appended to each address; `dated=False` as Nikkei Asia's."""
     listed, made = site.listed(now), site.changed(now)
     body = fill(
         "feed.rdf",
         title=site.source,
+        # rdf:Seq lists the items once more, as the RSS 1.0 specification demands
         places="\n".join(
-            f'<rdf:li rdf:resource="{in_xml(shown.url + tail)}"/>' for shown in listed
+            f'<rdf:li rdf:resource="{in_xml(snapshot.url + tail)}"/>' for snapshot in listed
         ),
         items="\n".join(
-            f'<item rdf:about="{in_xml(shown.url + tail)}"><title>{in_xml(shown.headline)}</title>'
-            f"<link>{in_xml(shown.url + tail)}</link>"
-            + (f"<dc:date>{iso(shown.publication.published_at)}</dc:date>" if dated else "")
+            f'<item rdf:about="{in_xml(snapshot.url + tail)}"><title>{in_xml(snapshot.headline)}</title>'
+            f"<link>{in_xml(snapshot.url + tail)}</link>"
+            + (f"<dc:date>{iso(snapshot.publication.published_at)}</dc:date>" if dated else "")
             + "</item>"
-            for shown in listed
+            for snapshot in listed
         ),
     )
     return SitePage(body, XML, made, listing=True)
@@ -72,25 +73,25 @@ def news_sitemap(
     at: Callable[[datetime], str] = iso,
     lasts: timedelta = NEWS_LASTS,
 ) -> SitePage:
-    """A Google News sitemap: the last days, with titles, times and the last change."""
+    """A Google News sitemap: the articles of the last days with title, time and last change."""
     recent = [s for s in site.listed(now) if now - s.publication.published_at < lasts]
     urls = "\n".join(
-        f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{at(shown.version.at)}</lastmod><news:news>"
+        f"<url><loc>{in_xml(snapshot.url)}</loc><lastmod>{at(snapshot.version.at)}</lastmod><news:news>"
         f"<news:publication><news:name>{site.source}</news:name>"
-        f"<news:language>{shown.publication.language}</news:language></news:publication>"
-        f"<news:publication_date>{at(shown.publication.published_at)}</news:publication_date>"
-        f"<news:title>{in_xml(shown.headline)}</news:title></news:news></url>"
-        for shown in recent
+        f"<news:language>{snapshot.publication.language}</news:language></news:publication>"
+        f"<news:publication_date>{at(snapshot.publication.published_at)}</news:publication_date>"
+        f"<news:title>{in_xml(snapshot.headline)}</news:title></news:news></url>"
+        for snapshot in recent
     )
     body = fill("news_sitemap.xml", urls=urls)
     return SitePage(body, XML, site.changed(now), listing=True)
 
 
-def sitemap(site: Site, now: datetime, listed: Iterable[Shown] | None = None) -> SitePage:
-    """A sitemap without news: addresses and last changes, of all its articles or of some."""
+def sitemap(site: Site, now: datetime, listed: Iterable[Snapshot] | None = None) -> SitePage:
+    """A sitemap without news elements: addresses and last changes; of all articles or `listed`."""
     urls = "\n".join(
-        f"<url><loc>{in_xml(shown.url)}</loc><lastmod>{iso(shown.version.at)}</lastmod></url>"
-        for shown in (site.listed(now) if listed is None else listed)
+        f"<url><loc>{in_xml(snapshot.url)}</loc><lastmod>{iso(snapshot.version.at)}</lastmod></url>"
+        for snapshot in (site.listed(now) if listed is None else listed)
     )
     return SitePage(fill("sitemap.xml", urls=urls), XML, site.changed(now), listing=True)
 
@@ -102,8 +103,9 @@ def sitemap_index(
     every: timedelta = timedelta(days=30),
     dated: bool = True,
 ) -> SitePage:
-    """An index of sitemaps, each part of which changed so much later than the one before."""
+    """An index of sitemaps, the last of which changed last; `every`: the time between changes."""
     made = site.changed(now)
+    # oldest first: whoever takes the first part reads the oldest articles
     changes = [made - every * place for place in range(len(parts))][::-1]
     named = "\n".join(
         f"<sitemap><loc>{in_xml(part)}</loc>"
@@ -115,24 +117,27 @@ def sitemap_index(
 
 
 def wordpress_posts(site: Site, now: datetime) -> SitePage:
-    """The newest posts as WordPress tells them (WP REST API, posts): UTC that does not say so."""
+    """The newest posts in the WordPress REST API."""
+    # date_gmt and modified_gmt are UTC without an offset
     posts = [
         {
-            "id": shown.publication.number,
-            "date_gmt": utc_iso(shown.publication.published_at).removesuffix("+00:00"),
-            "modified_gmt": utc_iso(shown.version.at).removesuffix("+00:00"),
-            "link": shown.url,
-            "title": {"rendered": in_html(shown.headline)},
-            "excerpt": {"rendered": f"<p>{in_html(lead(shown))}</p>\n", "protected": False},
+            "id": snapshot.publication.number,
+            "date_gmt": utc_iso(snapshot.publication.published_at).removesuffix("+00:00"),
+            "modified_gmt": utc_iso(snapshot.version.at).removesuffix("+00:00"),
+            "link": snapshot.url,
+            "title": {"rendered": in_html(snapshot.headline)},
+            "excerpt": {"rendered": f"<p>{in_html(lead(snapshot))}</p>\n", "protected": False},
         }
-        for shown in site.listed(now)
+        for snapshot in site.listed(now)
     ]
     return SitePage(document(posts), JSON, site.changed(now), listing=True)
 
 
-def lead(shown: Shown) -> str:
-    return shown.version.paragraphs[0]
+def lead(snapshot: Snapshot) -> str:
+    """The first paragraph."""
+    return snapshot.version.paragraphs[0]
 
 
 def rfc822(at: datetime) -> str:
+    """Mon, 05 Oct 2026 03:00:00 +0000: the pubDate of RSS."""
     return format_datetime(at.astimezone(UTC))

@@ -1,4 +1,4 @@
-"""The Guardian: a feed, a news sitemap, and times on its pages in the zone of who visits."""
+"""The Guardian: a feed, a news sitemap, and visible times in the zone of the visitor."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newscrawler.demo.sites.site import Site, zulu
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Query
 
@@ -35,17 +35,19 @@ class GuardianSite(Site):
             return forms.news_sitemap(self, now, at=zulu)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        published = shown.publication.published_at
-        lines = [f'<p class="dcr-4cudl2">{in_html(p)}</p>' for p in shown.version.paragraphs]
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        published = snapshot.publication.published_at
+        lines = [f'<p class="dcr-4cudl2">{in_html(p)}</p>' for p in snapshot.version.paragraphs]
+        # a newsletter box among the paragraphs, with two p around it
         lines.insert(3, NEWSLETTER)
         return self.filled(
             "guardian_article.html",
-            shown,
+            snapshot,
             published=zulu(published),
-            modified=zulu(shown.version.at),
+            modified=zulu(snapshot.version.at),
             when=_to_the_visitor(published),
-            tags=in_html(",".join([*shown.publication.tags, "Japan", "Asia Pacific"])),
+            # all in one article:tag, joined by commas
+            tags=in_html(",".join([*snapshot.publication.tags, "Japan", "Asia Pacific"])),
             paragraphs="\n".join(lines),
         )
 

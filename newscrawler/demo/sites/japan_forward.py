@@ -1,4 +1,4 @@
-"""JAPAN Forward: a WordPress site."""
+"""JAPAN Forward: a WordPress site with flat slugs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newscrawler.demo.sites.site import Site
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -22,6 +22,7 @@ class JapanForwardSite(Site):
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/feed/":
             return forms.rss(self, now)
+        # whether the real site's REST API is public is unknown
         if path == "/wp-json/wp/v2/posts":
             return forms.wordpress_posts(self, now)
         if path == "/category/culture/":
@@ -30,11 +31,11 @@ class JapanForwardSite(Site):
 
     def front(self, now: datetime) -> SitePage:
         posts = "\n".join(
-            f'<article><h2><a href="{shown.url}">{in_html(shown.headline)}</a></h2></article>'
-            for shown in self.listed(now)
+            f'<article><h2><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h2></article>'
+            for snapshot in self.listed(now)
         )
         body = f'<!DOCTYPE html><title>Culture</title><div class="archive-content">{posts}</div>'
         return SitePage(body.encode(), HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        return self.filled("japan_forward_article.html", shown)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        return self.filled("japan_forward_article.html", snapshot)

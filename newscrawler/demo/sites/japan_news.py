@@ -1,4 +1,4 @@
-"""The Japan News: a WordPress feed, a Google news sitemap, articles with a login name as author."""
+"""The Japan News: a WordPress feed, a news sitemap, and login names as authors."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -36,58 +36,60 @@ class JapanNewsSite(Site):
             return forms.news_sitemap(self, now)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        publication, version = shown.publication, shown.version
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        publication, version = snapshot.publication, snapshot.version
         section = publication.section.rpartition("/")[2]
         body = fill(
             "japan_news_article.html",
-            headline=in_html(shown.headline),
-            url=shown.url,
-            number=_post(shown),
+            headline=in_html(snapshot.headline),
+            url=snapshot.url,
+            number=_post(snapshot),
             top=publication.section.partition("/")[0],
             section=section,
             title=_title(section),
             place=publication.section,
+            # without seconds in meta, with seconds in JSON-LD
             published=_to_the_minute(publication.published_at),
             modified=_to_the_minute(version.at),
             summary=in_html(f"<p>{version.paragraphs[0]}</p>\n"),
-            about=_about(shown),
+            about=_about(snapshot),
             byline=_byline(publication.authors),
             when=_postdate(publication.published_at),
-            paragraphs=_body(shown),
+            paragraphs=_body(snapshot),
             related="\n".join(
                 f'<li><a href="{other.url}"><h3>{in_html(other.headline[:60])} ...</h3></a></li>'
-                for other in self.related(shown)
+                for other in self.related(snapshot)
             ),
             **self.menus(),
         )
         return SitePage(body, HTML, version.at)
 
 
-def _body(shown: Shown) -> str:
-    subheads = shown.version.text.subheads
+def _body(snapshot: Snapshot) -> str:
+    subheads = snapshot.version.text.subheads
     return "\n".join(
         f"<h2>{in_html(words)}</h2>" if place in subheads else f"<p>{in_html(words)}</p>"
-        for place, words in enumerate(shown.version.paragraphs)
+        for place, words in enumerate(snapshot.version.paragraphs)
     )
 
 
-def _about(shown: Shown) -> str:
+def _about(snapshot: Snapshot) -> str:
     """JSON-LD as WordPress writes it: slashes escaped, the author a login name."""
-    page = {"@type": "WebPage", "@id": shown.url}
+    # BlogPosting, not NewsArticle, as on the site
+    page = {"@type": "WebPage", "@id": snapshot.url}
     about = {
         "@context": "https://schema.org/",
         "@type": "BlogPosting",
         "mainEntityOfPage": page,
-        "url": shown.url,
-        "headline": shown.headline,
-        "datePublished": iso(shown.publication.published_at),
-        "dateModified": iso(shown.version.at),
+        "url": snapshot.url,
+        "headline": snapshot.headline,
+        "datePublished": iso(snapshot.publication.published_at),
+        "dateModified": iso(snapshot.version.at),
         "publisher": {"@type": "Organization", "name": "The Japan News"},
-        "articleSection": _title(shown.publication.section.rpartition("/")[2]),
+        "articleSection": _title(snapshot.publication.section.rpartition("/")[2]),
         "keywords": "(1) 無料記事",
-        "description": shown.version.paragraphs[0],
-        "author": {"@type": "Person", "name": f"jn-desk{shown.publication.number % 7}"},
+        "description": snapshot.version.paragraphs[0],
+        "author": {"@type": "Person", "name": f"jn-desk{snapshot.publication.number % 7}"},
     }
     return json.dumps(about, separators=(",", ":")).replace("/", "\\/")
 
@@ -95,27 +97,28 @@ def _about(shown: Shown) -> str:
 def _byline(authors: tuple[str, ...]) -> str:
     if not authors:
         return ""
+    # the employer and the role are no part of the name
     role = "Staff Writers" if len(authors) > 1 else "Staff Writer"
     words = f"By {' and '.join(authors)} / Yomiuri Shimbun {role}"
     return f'<p class="byline"><i class="fas fa-pen-nib"></i>{words}</p>'
 
 
-def _feed_item(shown: Shown) -> str:
-    publication = shown.publication
+def _feed_item(snapshot: Snapshot) -> str:
+    publication = snapshot.publication
     section = _title(publication.section.rpartition("/")[2])
     return (
-        f"<item><title>{in_xml(shown.headline)}</title><link>{shown.url}</link>"
+        f"<item><title>{in_xml(snapshot.headline)}</title><link>{snapshot.url}</link>"
         f"<dc:creator><![CDATA[jn-desk{publication.number % 7}]]></dc:creator>"
         f"<pubDate>{forms.rfc822(publication.published_at)}</pubDate>"
         f"<category><![CDATA[{section}]]></category>"
-        f'<guid isPermaLink="false">https://japannews.yomiuri.co.jp/?p={_post(shown)}</guid>'
-        f"<description><![CDATA[<p>{shown.version.paragraphs[0]}</p>]]></description></item>"
+        f'<guid isPermaLink="false">https://japannews.yomiuri.co.jp/?p={_post(snapshot)}</guid>'
+        f"<description><![CDATA[<p>{snapshot.version.paragraphs[0]}</p>]]></description></item>"
     )
 
 
-def _post(shown: Shown) -> str:
-    """WordPress' number of the post, the last part of the address."""
-    return urlsplit(shown.url).path.rstrip("/").rpartition("-")[2]
+def _post(snapshot: Snapshot) -> str:
+    """The number of the post in WordPress, the last part of the address."""
+    return urlsplit(snapshot.url).path.rstrip("/").rpartition("-")[2]
 
 
 def _title(section: str) -> str:

@@ -1,4 +1,4 @@
-"""Japan Today: feeds, pages that list by category, and articles full of boilerplate."""
+"""Japan Today: feeds, pages of links by category, and articles full of boilerplate."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 A_PAGE = 20
-"""Articles on one page that lists."""
+"""Articles on one page of a category."""
 
 CREDITS = (
     "Image: REUTERS file",
@@ -41,12 +41,14 @@ class JapanTodaySite(Site):
         if not found:
             return None
         section = found[1]
-        listed = [shown for shown in self.listed(now) if shown.publication.section == section]
+        listed = [
+            snapshot for snapshot in self.listed(now) if snapshot.publication.section == section
+        ]
         if found[2]:
             return self.feed(listed, f"Japan Today: {section}", now)
         return self.category(section, listed, int(query.get("page", ["1"])[0]), now)
 
-    def feed(self, listed: Sequence[Shown], title: str, now: datetime) -> SitePage:
+    def feed(self, listed: Sequence[Snapshot], title: str, now: datetime) -> SitePage:
         made = self.changed(now)
         body = fill(
             "japan_today_feed.xml",
@@ -57,9 +59,9 @@ class JapanTodaySite(Site):
         return SitePage(body, RSS, made, listing=True)
 
     def category(
-        self, section: str, listed: Sequence[Shown], number: int, now: datetime
+        self, section: str, listed: Sequence[Snapshot], number: int, now: datetime
     ) -> SitePage | None:
-        """One page of a section; there is always a first."""
+        """One page of a section; None after the last, but there always is a first."""
         on_it = listed[(number - 1) * A_PAGE : number * A_PAGE]
         if not on_it and number != 1:
             return None
@@ -67,37 +69,39 @@ class JapanTodaySite(Site):
         body = fill(
             "japan_today_category.html",
             section=section,
-            items="\n".join(_media(shown, now) for shown in on_it),
+            items="\n".join(_media(snapshot, now) for snapshot in on_it),
             further=f'<a href="/category/{section}?page={number + 1}">Older</a>' if more else "",
             **self.menus(),
         )
         return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        publication, number = shown.publication, shown.publication.number
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        publication, number = snapshot.publication, snapshot.publication.number
         # the younger of its two templates has JSON-LD
-        about = in_script(_about(shown)) if number % 2 else ""
+        about = in_script(_about(snapshot)) if number % 2 else ""
         body = fill(
             "japan_today_article.html",
-            headline=in_html(shown.headline),
+            headline=in_html(snapshot.headline),
             section=publication.section,
-            url=shown.url,
-            summary=in_html(shown.version.paragraphs[0]),
+            url=snapshot.url,
+            summary=in_html(snapshot.version.paragraphs[0]),
             about=f'<script type="application/ld+json">{about}</script>' if about else "",
             number=str(number),
             datetime=iso(publication.published_at),
             when=_in_words(publication.published_at, now),
-            paragraphs="\n".join(f"<p>{line}</p>" for line in _body(shown)),
+            paragraphs="\n".join(f"<p>{line}</p>" for line in _body(snapshot)),
             comments=str(number * 7 % 41),
-            related="\n".join(_media(other, shown.version.at) for other in self.related(shown)),
+            related="\n".join(
+                _media(other, snapshot.version.at) for other in self.related(snapshot)
+            ),
             **self.menus(),
         )
-        return SitePage(body, HTML, shown.version.at)
+        return SitePage(body, HTML, snapshot.version.at)
 
 
-def _body(shown: Shown) -> list[str]:
-    """The story with what else stands between its paragraphs."""
-    publication = shown.publication
+def _body(snapshot: Snapshot) -> list[str]:
+    """The story with credits, bylines, datelines and copyright as paragraphs around it."""
+    publication = snapshot.publication
     number = publication.number
     before = [CREDITS[number % len(CREDITS)]] if number % 3 else []
     if publication.authors:
@@ -106,25 +110,26 @@ def _body(shown: Shown) -> list[str]:
         before.append(DATELINES[number % len(DATELINES)])
     year = publication.published_at.year
     after = [COPYRIGHTS[number % len(COPYRIGHTS)].format(year=year)] if publication.wire else []
-    story = [_linked(in_html(p), shown) for p in shown.version.paragraphs]
+    story = [_linked(in_html(p), snapshot) for p in snapshot.version.paragraphs]
     return [*map(in_html, before), *story, *map(in_html, after)]
 
 
-def _linked(paragraph: str, shown: Shown) -> str:
-    """A word of the paragraph as a link, which a reader of bare text nodes would lose."""
-    word = shown.publication.tags[0]
+def _linked(paragraph: str, snapshot: Snapshot) -> str:
+    """The paragraph with one word as a link."""
+    # a selector for text() would lose linked words
+    word = snapshot.publication.tags[0]
     return paragraph.replace(word, f'<a href="/tag/{word.replace(" ", "-")}">{word}</a>', 1)
 
 
-def _about(shown: Shown) -> dict[str, Any]:
-    publication = shown.publication
+def _about(snapshot: Snapshot) -> dict[str, Any]:
+    publication = snapshot.publication
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-        "headline": shown.headline,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+        "headline": snapshot.headline,
         "datePublished": iso(publication.published_at),
-        "dateModified": iso(shown.version.at),
+        "dateModified": iso(snapshot.version.at),
         "author": [{"@type": "Person", "name": name} for name in publication.authors]
         or {"@type": "Organization", "name": "KYODO"},
         "publisher": {"@type": "Organization", "name": "Japan Today"},
@@ -132,33 +137,34 @@ def _about(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _feed_item(shown: Shown) -> str:
-    publication = shown.publication
+def _feed_item(snapshot: Snapshot) -> str:
+    publication = snapshot.publication
     author = " and ".join(publication.authors) or "KYODO"
     return (
-        f"<item><title>{in_xml(shown.headline)}</title><link>{in_xml(shown.url)}</link>"
-        f'<guid isPermaLink="true">{in_xml(shown.url)}</guid>'
+        f"<item><title>{in_xml(snapshot.headline)}</title><link>{in_xml(snapshot.url)}</link>"
+        f'<guid isPermaLink="true">{in_xml(snapshot.url)}</guid>'
         f"<pubDate>{format_datetime(publication.published_at.astimezone(JST))}</pubDate>"
         f"<category>{publication.section}</category><author>{in_xml(author)}</author>"
-        f"<description>{in_xml(shown.version.paragraphs[0])}</description></item>"
+        f"<description>{in_xml(snapshot.version.paragraphs[0])}</description></item>"
     )
 
 
-def _media(shown: Shown, now: datetime) -> str:
-    """An article in a page that lists; here the apostrophe in an address is not escaped."""
-    at = shown.publication.published_at
-    href = unquote(shown.url.removeprefix("https://japantoday.com"))
+def _media(snapshot: Snapshot, now: datetime) -> str:
+    """An article on a page of a category."""
+    # here the apostrophe of an address is not escaped, in the feed it is (%27)
+    at = snapshot.publication.published_at
+    href = unquote(snapshot.url.removeprefix("https://japantoday.com"))
     return (
         '<div class="media media-sm"><div class="media-body">'
-        f'<h3 class="text-medium"><a href="{href}">{in_html(shown.headline)}</a></h3>'
-        f"<p>{in_html(shown.version.paragraphs[0])}</p>"
+        f'<h3 class="text-medium"><a href="{href}">{in_html(snapshot.headline)}</a></h3>'
+        f"<p>{in_html(snapshot.version.paragraphs[0])}</p>"
         f'<div class="text-xsmall text-gray"><time datetime="{iso(at)}">{_in_words(at, now)}</time>'
         "</div></div></div>"
     )
 
 
 def _in_words(at: datetime, now: datetime) -> str:
-    """`Today 06:30 am JST`, on other days `June 9 06:30 pm JST`: no year is told."""
+    """`Today 06:30 am JST`, on other days `June 9 06:30 pm JST`, without a year."""
     there = at.astimezone(JST)
     today = there.date() == now.astimezone(JST).date()
     day = "Today" if today else f"{there:%B} {there.day}"

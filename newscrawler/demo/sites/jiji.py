@@ -1,4 +1,4 @@
-"""Jiji Press in English: lists without times; which article it is, the query tells."""
+"""Jiji Press in English: lists without times; the query identifies an article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -20,11 +20,11 @@ class JijiSite(Site):
     source = "jiji"
     hosts = ("jen.jiji.com",)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
-        return (_place(url),)
+    def paths_of(self, url: str) -> tuple[str, ...]:
+        return (_path(url),)
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
-        top, *others = [_link(shown) for shown in self.listed(now)] or [""]
+        top, *others = [_link(snapshot) for snapshot in self.listed(now)] or [""]
         if path == "/":
             lead = f'<p class="textBL">{top}</p>\n<p class="link-more"><a href="/jc/eng?g=eco">More</a></p>'
             items = "\n".join(f"<li>{link}</li>" for link in others)
@@ -37,28 +37,30 @@ class JijiSite(Site):
         body = fill("jiji_list.html", title=title, lists=lists, **self.menus())
         return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         lines = [
-            *map(in_html, shown.version.paragraphs),
+            *map(in_html, snapshot.version.paragraphs),
+            # END marks a whole text: many real pages break off before it
             "END",
             "[Copyright The Jiji Press, Ltd.]",
         ]
         return self.filled(
             "jiji_article.html",
-            shown,
-            when=minute_of(shown.publication.published_at),
+            snapshot,
+            when=minute_of(snapshot.publication.published_at),
             paragraphs="\n".join(f'<p class="full-article-txt">{line}</p>' for line in lines),
-            related="\n".join(f"<li>{_link(other)}</li>" for other in self.related(shown)),
+            related="\n".join(f"<li>{_link(other)}</li>" for other in self.related(snapshot)),
         )
 
 
-def _place(url: str) -> str:
+def _path(url: str) -> str:
+    """The path of an address with its query."""
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}"
 
 
-def _link(shown: Shown) -> str:
-    return f'<a href="{in_html(_place(shown.url))}">{in_html(shown.headline)}</a>'
+def _link(snapshot: Snapshot) -> str:
+    return f'<a href="{in_html(_path(snapshot.url))}">{in_html(snapshot.headline)}</a>'
 
 
 def _table(links: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""Kyodo News: a feed, and a front page that names articles twice and tells no times."""
+"""Kyodo News: a feed, and a front page that links to articles twice and has no times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -32,30 +32,31 @@ class KyodoSite(Site):
         body = fill(
             "kyodo_front.html",
             items="\n".join(map(_card, listed)),
+            # in the ranking headlines are cut
             ranking="\n".join(
-                f"<li>{_link(shown, shown.headline[:40])}</li>" for shown in listed[:5]
+                f"<li>{_link(snapshot, snapshot.headline[:40])}</li>" for snapshot in listed[:5]
             ),
             **self.menus(),
         )
         return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         about = {
             "@context": "http://schema.org",
             "@type": "NewsArticle",
-            "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-            "headline": shown.headline,
-            "datePublished": iso(shown.publication.published_at),
-            "dateModified": iso(shown.version.at),
+            "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+            "headline": snapshot.headline,
+            "datePublished": iso(snapshot.publication.published_at),
+            "dateModified": iso(snapshot.version.at),
             "publisher": {"@type": "Organization", "name": "KYODO NEWS"},
         }
-        return self.filled("kyodo_article.html", shown, about=in_script(about))
+        return self.filled("kyodo_article.html", snapshot, about=in_script(about))
 
 
-def _card(shown: Shown) -> str:
-    picture = f'<a href="{urlsplit(shown.url).path}"><img src="/mwimgs/demo.jpg" alt=""></a>'
-    return f"<article>{picture}<h3>{_link(shown, shown.headline)}</h3></article>"
+def _card(snapshot: Snapshot) -> str:
+    picture = f'<a href="{urlsplit(snapshot.url).path}"><img src="/mwimgs/demo.jpg" alt=""></a>'
+    return f"<article>{picture}<h3>{_link(snapshot, snapshot.headline)}</h3></article>"
 
 
-def _link(shown: Shown, words: str) -> str:
-    return f'<a href="{urlsplit(shown.url).path}">{in_html(words)}</a>'
+def _link(snapshot: Snapshot, words: str) -> str:
+    return f'<a href="{urlsplit(snapshot.url).path}">{in_html(words)}</a>'

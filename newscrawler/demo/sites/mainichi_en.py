@@ -12,7 +12,7 @@ from newscrawler.demo.sites.site import Site, day_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -36,22 +36,23 @@ class MainichiEnSite(Site):
         )
         return SitePage(body, HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        published, changed = shown.publication.published_at, shown.version.at
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        published, changed = snapshot.publication.published_at, snapshot.version.at
         return self.filled(
             "mainichi_en_article.html",
-            shown,
+            snapshot,
             published=_basic_offset(published),
             modified=_basic_offset(changed),
             when=f"{day_of(published)} (Mainichi Japan)",
         )
 
 
-def _list_item(shown: Shown) -> str:
-    """A picture that is a link, and a link of words."""
-    place = shown.url.removeprefix("https:")
-    picture = f'<a href="{place}"><img src="//cdn.mainichi.jp/vol1/demo/9.jpg" alt=""></a>'
-    words = f'<a href="{place}"><span>{in_html(shown.headline)}</span></a>'
+def _list_item(snapshot: Snapshot) -> str:
+    """An article as two links: a picture without text, and the headline."""
+    # protocol-relative, as on the site
+    href = snapshot.url.removeprefix("https:")
+    picture = f'<a href="{href}"><img src="//cdn.mainichi.jp/vol1/demo/9.jpg" alt=""></a>'
+    words = f'<a href="{href}"><span>{in_html(snapshot.headline)}</span></a>'
     return f"<li>{picture}{words}</li>"
 
 

@@ -22,14 +22,14 @@ from newscrawler.demo.sites.site import Site, epoch_ms, iso, utc_iso
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 API = "api.nhkworld.jp"
 FROZEN_AT = datetime(2026, 9, 5, 3, 20, tzinfo=UTC)
-"""Since when the old listing has not changed, though it still answers."""
+"""When the old listing changed last; it still answers 200."""
 SILENT = 5
-"""Every so many articles there is one whose stamps are empty; never one that changes."""
+"""One article in so many has empty times, unless it is revised."""
 
 
 class NhkSite(Site):
@@ -43,17 +43,19 @@ class NhkSite(Site):
     def serves(self, host: str, path: str) -> bool:
         return path.startswith("/nwapi/") == (host == API)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
+        # the page is a shell; its text is in the JSON that a script loads
         shell = urlsplit(url).path
         return (shell, f"/nhkworld/data/news/{_id(url)}.json")
 
     def freshness(self, now: datetime) -> Hashable:
+        # all pages are generated anew when one changes, and say so in datePublished
         return self.changed(now)
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/nhkworld/data/news/all.json":
-            data = {"data": [self.item(shown, made) for shown in self.listed(now)]}
+            data = {"data": [self.item(snapshot, made) for snapshot in self.listed(now)]}
             return SitePage(document(data), JSON, made, listing=True)
         if path == "/nhkworld/data/en/news/all.json":
             return SitePage(document({"data": self.frozen()}), JSON, FROZEN_AT, listing=True)
@@ -63,18 +65,19 @@ class NhkSite(Site):
             return SitePage(self.sitemap(now), XML, made, listing=True)
         return None
 
-    def item(self, shown: Shown, made: datetime) -> dict[str, Any]:
-        """An article in the listing. Its public_at tells when the listing was made, as on the site."""
-        publication = shown.publication
+    def item(self, snapshot: Snapshot, made: datetime) -> dict[str, Any]:
+        """An article in the listing."""
+        publication = snapshot.publication
         silent = publication.number % SILENT == 4 and len(publication.versions) == 1
-        name = _id(shown.url)
+        name = _id(snapshot.url)
         return {
             "id": name,
-            "title": shown.headline,
-            "description": shown.version.paragraphs[0],
+            "title": snapshot.headline,
+            "description": snapshot.version.paragraphs[0],
             "page_url": f"/nhkworld/news/{name}/",
+            # as on the site: when the listing was generated, the same for all
             "public_at": epoch_ms(made),
-            "updated_at": "" if silent else epoch_ms(shown.version.at),
+            "updated_at": "" if silent else epoch_ms(snapshot.version.at),
             "categories": {"name": publication.section},
             "thumbnails": None if silent else _thumbnails(name),
             "thumbnails_type": "none" if silent else "image",
@@ -82,23 +85,23 @@ class NhkSite(Site):
         }
 
     def outline(self, query: Query, now: datetime) -> list[dict[str, str]]:
-        """The articles of the second API, by offset and limit."""
+        """The items of the second API, by offset and limit."""
         offset, limit = (
             int(query.get(key, [usual])[0]) for key, usual in (("offset", "0"), ("limit", "30"))
         )
         return [
             {
-                "id": _id(shown.url),
-                "page_url": urlsplit(shown.url).path,
-                "updated_at": epoch_ms(shown.version.at),
-                "title": shown.headline,
-                "description": shown.version.paragraphs[0],
+                "id": _id(snapshot.url),
+                "page_url": urlsplit(snapshot.url).path,
+                "updated_at": epoch_ms(snapshot.version.at),
+                "title": snapshot.headline,
+                "description": snapshot.version.paragraphs[0],
             }
-            for shown in self.listed(now)[offset : offset + limit]
+            for snapshot in self.listed(now)[offset : offset + limit]
         ]
 
     def frozen(self) -> list[dict[str, Any]]:
-        """The listing of before the move: valid items, all of them old."""
+        """The items of the old listing: valid, and all of them old."""
         return [
             {
                 "id": f"20260905_{100 + place}",
@@ -117,30 +120,30 @@ class NhkSite(Site):
 
     def sitemap(self, now: datetime) -> bytes:
         urls = "\n".join(
-            f"<url><loc>{in_xml(shown.url)}</loc>"
-            f"<lastmod>{utc_iso(shown.version.at)}</lastmod></url>"
-            for shown in self.listed(now)
+            f"<url><loc>{in_xml(snapshot.url)}</loc>"
+            f"<lastmod>{utc_iso(snapshot.version.at)}</lastmod></url>"
+            for snapshot in self.listed(now)
         )
         return fill("sitemap.xml", urls=urls)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         made = self.changed(now)
         if path.endswith(".json"):
-            item = self.item(shown, made)
-            item["detail"] = "<br /><br />".join(map(in_html, shown.version.paragraphs))
+            item = self.item(snapshot, made)
+            item["detail"] = "<br /><br />".join(map(in_html, snapshot.version.paragraphs))
             return SitePage(document({"data": item}), JSON, made)
         about = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
-            "headline": shown.headline,
-            # as on the site: when the pages were made, not when the story was published
+            "headline": snapshot.headline,
+            # as on the site: when the pages were generated, not when the story was published
             "datePublished": iso(made),
             "publisher": {"@type": "Organization", "name": "NHK WORLD-JAPAN"},
         }
         shell = fill(
             "nhk_shell.html",
-            headline=in_html(shown.headline),
-            url=shown.url,
+            headline=in_html(snapshot.headline),
+            url=snapshot.url,
             about=in_script(about),
             **self.menus(),
         )

@@ -1,4 +1,4 @@
-"""NHKニュース: feed, list and sitemap; articles as JSON and as pages, both of them leads only."""
+"""NHKニュース: a feed, a list and a sitemap; JSON and pages of articles have the lead only."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 API = "api.web.nhk"
 LONGEST = 70
-"""Characters of a description (100 on the site); all of a lead is on the page and in the feed."""
+"""Characters of a description (100 on the real site); page and feed have the whole lead."""
 
 
 class NhkNewsSite(Site):
@@ -28,7 +28,8 @@ class NhkNewsSite(Site):
     def serves(self, host: str, path: str) -> bool:
         return path.startswith("/r8/") == (host == API)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
+        # the page, and the JSON of the API
         return (urlsplit(url).path, f"/r8/t/newsarticle/na/{_id(url)}.json")
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
@@ -41,7 +42,8 @@ class NhkNewsSite(Site):
         return None
 
     def latest(self, now: datetime) -> SitePage:
-        """The latest, and above them a live blog, which is at one address all day."""
+        """The latest articles, and above them a live blog."""
+        # one page that is rewritten all day, so no article
         live = (
             f'<li><a href="/newsweb/na/nd-{now.astimezone(JST):%Y%m%d}de99999">'
             "<p>【ライブ中】大雨の交通への影響を随時お伝えします</p></a></li>"
@@ -51,63 +53,65 @@ class NhkNewsSite(Site):
             fill("nhk_news_latest.html", items=items, **self.menus()), HTML, listing=True
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         if path.endswith(".json"):
-            return SitePage(document(_article(shown)), JSON, shown.version.at)
-        described = _description(shown)
+            return SitePage(document(_article(snapshot)), JSON, snapshot.version.at)
+        # cut in the metadata, whole on the page
+        described = _description(snapshot)
         about = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
-            "identifier": _id(shown.url),
-            "headline": _japanese(shown.headline),
+            "identifier": _id(snapshot.url),
+            "headline": _japanese(snapshot.headline),
             "description": _japanese(described),
-            "genre": [_japanese(shown.publication.section)],
-            "keywords": [_japanese(tag) for tag in shown.publication.tags],
-            "datePublished": iso(shown.publication.published_at),
-            "dateModified": iso(shown.version.at),
-            "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
+            "genre": [_japanese(snapshot.publication.section)],
+            "keywords": [_japanese(tag) for tag in snapshot.publication.tags],
+            "datePublished": iso(snapshot.publication.published_at),
+            "dateModified": iso(snapshot.version.at),
+            "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
         }
         return self.filled(
             "nhk_news_article.html",
-            shown,
+            snapshot,
             about=in_script(about),
             described=in_html(described),
-            when=_when(shown.publication.published_at),
+            when=_when(snapshot.publication.published_at),
         )
 
 
-def _article(shown: Shown) -> dict[str, Any]:
-    """What the API tells those who have not consented: no detailedArticleBody."""
-    name = _id(shown.url)
+def _article(snapshot: Snapshot) -> dict[str, Any]:
+    """The JSON of the API without a token: no detailedArticleBody."""
+    name = _id(snapshot.url)
     return {
         "type": "NewsArticle",
         "id": name,
-        "canonical": shown.url,
-        "headline": shown.headline,
-        "name": shown.headline,
-        "description": _description(shown),
-        "abstract": _description(shown),
-        "genre": [shown.publication.section],
+        "canonical": snapshot.url,
+        "headline": snapshot.headline,
+        "name": snapshot.headline,
+        "description": _description(snapshot),
+        "abstract": _description(snapshot),
+        "genre": [snapshot.publication.section],
         "image": {"medium": {"url": f"https://imgu.web.nhk/news/u/news/nd/{name}/l.jpg"}},
-        "datePublished": iso(shown.publication.published_at),
-        "dateModified": iso(shown.version.at),
+        "datePublished": iso(snapshot.publication.published_at),
+        "dateModified": iso(snapshot.version.at),
     }
 
 
-def _description(shown: Shown) -> str:
-    return forms.lead(shown)[:LONGEST]
+def _description(snapshot: Snapshot) -> str:
+    return forms.lead(snapshot)[:LONGEST]
 
 
 def _japanese(words: str) -> dict[str, str]:
+    """A JSON-LD value object, in which NHK has all texts."""
     return {"@value": words, "@language": "ja"}
 
 
-def _list_item(shown: Shown) -> str:
-    """An item of the list; every third has its time in words alone, and they tell no year."""
-    at = shown.publication.published_at
-    machine = f' dateTime="{iso(at)}"' if shown.publication.number % 3 else ""
+def _list_item(snapshot: Snapshot) -> str:
+    """An item of the list; the time of every third has no dateTime, and so no year."""
+    at = snapshot.publication.published_at
+    machine = f' dateTime="{iso(at)}"' if snapshot.publication.number % 3 else ""
     return (
-        f'<li><a href="{urlsplit(shown.url).path}"><div><p>{in_html(shown.headline)}</p>'
+        f'<li><a href="{urlsplit(snapshot.url).path}"><div><p>{in_html(snapshot.headline)}</p>'
         f"<time{machine}>{_when(at)}</time></div></a></li>"
     )
 

@@ -1,4 +1,4 @@
-"""Nikkei Asia: JSON with times, a feed without, and a paywall: previews in a script, or a stub."""
+"""Nikkei Asia: JSON with times, a feed without, and a paywall: a preview in a script, or a stub."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from newscrawler.demo.sites.site import Site
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 STUB = 3
-"""Every so many articles there is one whose page says to subscribe, and not its headline."""
+"""One page in so many is a stub with "Subscribe to read" instead of its headline."""
 CAPTION = (
     '<div class="ez-embed-type-image"><img src="/a.jpg"/>'
     '<div class="article__caption">A file photo. (Photo by the desk)</div></div>'
@@ -30,7 +30,7 @@ class NikkeiAsiaSite(Site):
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/api/__service/next_api/v1/graphql":
-            items = [_item(shown) for shown in self.listed(now)]
+            items = [_item(snapshot) for snapshot in self.listed(now)]
             data = {"data": {"getLatestHeadlines": {"items": items}}}
             return SitePage(document(data), JSON, self.changed(now), listing=True)
         if path == "/rss/feed/nar":
@@ -42,48 +42,50 @@ class NikkeiAsiaSite(Site):
             )
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        paragraphs = [f"<p>{in_html(words)}</p>" for words in shown.version.paragraphs]
-        cards = "\n".join(map(_card, self.related(shown)))
-        if shown.publication.number % STUB == 0:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        paragraphs = [f"<p>{in_html(words)}</p>" for words in snapshot.version.paragraphs]
+        cards = "\n".join(map(_card, self.related(snapshot)))
+        if snapshot.publication.number % STUB == 0:
             words = "\n".join(paragraphs)
-            return self.filled("nikkei_asia_stub.html", shown, paragraphs=words, related=cards)
+            return self.filled("nikkei_asia_stub.html", snapshot, paragraphs=words, related=cards)
+        # captions and advertisements are in the HTML of the JSON too
         preview = CAPTION.join(paragraphs)
-        data = {"props": {"pageProps": {"data": _data(shown, preview)}}}
+        data = {"props": {"pageProps": {"data": _data(snapshot, preview)}}}
         return self.filled(
             "nikkei_asia_article.html",
-            shown,
+            snapshot,
             data=in_script(data),
             paragraphs=paragraphs[0],
             related=cards,
         )
 
 
-def _item(shown: Shown) -> dict[str, Any]:
+def _item(snapshot: Snapshot) -> dict[str, Any]:
     return {
-        "name": shown.headline,
-        "path": urlsplit(shown.url).path,
-        "displayDate": int(shown.publication.published_at.timestamp()),
-        "primaryTag": {"name": shown.publication.section},
+        "name": snapshot.headline,
+        "path": urlsplit(snapshot.url).path,
+        # seconds, where NHK has milliseconds
+        "displayDate": int(snapshot.publication.published_at.timestamp()),
+        "primaryTag": {"name": snapshot.publication.section},
     }
 
 
-def _data(shown: Shown, preview: str) -> dict[str, Any]:
-    return _item(shown) | {
-        "headline": shown.headline,
-        "subhead": shown.version.paragraphs[0],
+def _data(snapshot: Snapshot, preview: str) -> dict[str, Any]:
+    return _item(snapshot) | {
+        "headline": snapshot.headline,
+        "subhead": snapshot.version.paragraphs[0],
         "byline": "",
         "body": "",
         "preview": preview,
         "image": None,
-        "lastModifiedDate": int(shown.version.at.timestamp()),
+        "lastModifiedDate": int(snapshot.version.at.timestamp()),
     }
 
 
-def _card(shown: Shown) -> str:
-    path = urlsplit(shown.url).path
+def _card(snapshot: Snapshot) -> str:
+    path = urlsplit(snapshot.url).path
     return (
         f'<div class="StreamArticleCard_card__x"><a href="{path}"><img src="/a.jpg" alt=""/></a>'
         f'<div class="StreamArticleCard_streamArticleCardHeadline__e"><a href="{path}">'
-        f"{in_html(shown.headline)}</a></div></div>"
+        f"{in_html(snapshot.headline)}</a></div></div>"
     )

@@ -1,4 +1,4 @@
-"""Nippon.com: two feeds, and news of Jiji with Jiji's boilerplate."""
+"""Nippon.com: two feeds, and news by Jiji with Jiji's boilerplate."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from newscrawler.demo.sites.site import Site, minute_of
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.page import SitePage
     from newscrawler.demo.sites.site import Query
 
@@ -24,6 +24,6 @@ class NipponSite(Site):
             return forms.rss(self, now)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        when = minute_of(shown.publication.published_at)
-        return self.filled("nippon_article.html", shown, when=when)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        when = minute_of(snapshot.publication.published_at)
+        return self.filled("nippon_article.html", snapshot, when=when)

@@ -1,4 +1,4 @@
-"""What a site answers, and the skeletons that its pages are made from."""
+"""A page as a site serves it, and the skeletons that pages are made from."""
 
 from __future__ import annotations
 
@@ -24,37 +24,38 @@ PLAIN = "text/plain; charset=UTF-8"
 
 @dataclass(frozen=True)
 class SitePage:
-    """A body and what HTTP says of it."""
+    """A body and its metadata in HTTP."""
 
     body: bytes
     content_type: str = HTML
     modified: datetime | None = None
-    """The Last-Modified of RFC 9110, where the site tells one."""
+    """Last-Modified (RFC 9110, 8.8.2); None: without one."""
     listing: bool = False
-    """Whether it names articles, and is not one."""
+    """Whether it lists articles."""
     tagged: bool = True
-    """Whether the site tells entity tags (RFC 9110, 8.8.3)."""
+    """Whether it is served with an entity tag (RFC 9110, 8.8.3)."""
     retry_after: int = 0
-    """Seconds for which the site asks to be left alone (RFC 9110, 10.2.3)."""
+    """Retry-After in seconds (RFC 9110, 10.2.3); 0: without one."""
     cache: str = ""
-    """The Cache-Control of RFC 9111, where the site tells one."""
+    """Cache-Control (RFC 9111); empty: without one."""
 
     @cached_property
     def etag(self) -> str:
-        """Empty where the site tells none."""
+        """The entity tag, a hash of the body; empty if the page is served without one."""
         if not self.tagged:
             return ""
         return f'"{blake2b(self.body, digest_size=12).hexdigest()}"'
 
     @cached_property
     def gzipped(self) -> bytes:
+        # mtime=0: the same bytes each time
         return gzip.compress(self.body, compresslevel=5, mtime=0)
 
 
 def fill(name: str, **words: str) -> bytes:
-    """A skeleton from the templates folder with its `$words` filled in, as UTF-8.
+    """A skeleton of the templates folder with its `$placeholders` filled in, as UTF-8.
 
-    Raises KeyError where a word is missing.
+    Raises KeyError if a placeholder has no word.
     """
     return _skeleton(name).substitute(words).encode()
 
@@ -65,20 +66,20 @@ def _skeleton(name: str) -> Template:
 
 
 def document(data: Any) -> bytes:
-    """JSON as the sites write it: not a space too many, words as they are."""
+    """JSON as the sites write it: without spaces, and without escapes for Japanese."""
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def in_html(words: str) -> str:
-    """Text as it stands between tags or in an attribute."""
+    """Text escaped for HTML, between tags or in an attribute."""
     return escape(words)
 
 
 def in_xml(words: str) -> str:
-    """Text as it stands in a feed."""
+    """Text escaped for the XML of a feed."""
     return escape(words, quote=False)
 
 
 def in_script(data: Any) -> str:
-    """JSON as it stands in a script element: no tag can end it."""
+    """JSON escaped for a script element, which "</script>" in a text would end."""
     return json.dumps(data, ensure_ascii=False, indent=1).replace("</", "<\\/")

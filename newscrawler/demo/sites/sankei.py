@@ -1,4 +1,4 @@
-"""産経新聞, on Arc: sitemaps by hundreds with an index, a page of the latest, free parts."""
+"""産経新聞, on Arc: an index of sitemaps of a hundred articles each, and a page of the latest."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from newscrawler.demo.sites.site import Site, iso, zulu
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 FEEDS = "https://www.sankei.com/feeds"
@@ -26,11 +26,13 @@ class SankeiSite(Site):
     hosts = ("www.sankei.com",)
 
     def listing_of(self, target: str) -> str:
+        # a fault of the index affects the sitemap that it names
         return target.replace("/google-sitemap/?outputType=xml", "/google-sitemapindex/")
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         match path.removeprefix("/feeds").strip("/"):
             case "google-sitemapindex":
+                # all changed at the same time: only the offsets in the addresses differ
                 parts = (NEWS, f"{NEWS}&from=100", f"{NEWS}&from=200")
                 return forms.sitemap_index(self, now, *parts, every=timedelta(0))
             case "google-sitemap" if "from" not in query:
@@ -48,48 +50,50 @@ class SankeiSite(Site):
                 return SitePage(body, HTML, listing=True)
         return None
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        related = self.related(shown)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        related = self.related(snapshot)
         paragraphs = [
-            f'<p class="article-text ">{in_html(words)}</p>' for words in shown.version.paragraphs
+            f'<p class="article-text ">{in_html(words)}</p>'
+            for words in snapshot.version.paragraphs
         ]
+        # a paragraph that is the linked headline of another article
         paragraphs[1:1] = [
             f'<p class="article-text "><a href="{other.url}">{in_html(other.headline)}</a></p>'
             for other in related[:1]
         ]
         return self.filled(
             "sankei_article.html",
-            shown,
-            kind="paid" if shown.publication.partial else "free",
-            about=in_script(_about(shown)),
-            time=_time(shown.publication.published_at),
+            snapshot,
+            kind="paid" if snapshot.publication.partial else "free",
+            about=in_script(_about(snapshot)),
+            time=_time(snapshot.publication.published_at),
             paragraphs="\n".join(paragraphs),
             related="\n".join(map(_card, related)),
         )
 
 
-def _about(shown: Shown) -> dict[str, Any]:
+def _about(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "@context": "http://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-        "headline": shown.headline,
-        "datePublished": iso(shown.publication.published_at),
-        "dateModified": iso(shown.version.at),
+        "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+        "headline": snapshot.headline,
+        "datePublished": iso(snapshot.publication.published_at),
+        "dateModified": iso(snapshot.version.at),
         "author": {"@type": "Organization", "name": "産経新聞"},
         "publisher": {"@type": "Organization", "name": "産経新聞:産経ニュース"},
     }
 
 
 def _time(at: datetime) -> str:
-    """UTC in the attribute, the time of Tokyo in the words."""
+    """A time element: UTC in the attribute, the time of Tokyo in the text."""
     return f'<time datetime="{zulu(at)}">{at.astimezone(JST):%Y/%-m/%-d %H:%M}</time>'
 
 
-def _card(shown: Shown) -> str:
+def _card(snapshot: Snapshot) -> str:
     return (
         '<article class="storycard flex"><div class="order-1 story-card-flex">'
-        f'<h2 class="headline"><a href="{shown.url}">{in_html(shown.headline)}</a></h2>'
-        f'<div class="under-headline">{_time(shown.publication.published_at)}</div>'
+        f'<h2 class="headline"><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h2>'
+        f'<div class="under-headline">{_time(snapshot.publication.published_at)}</div>'
         "</div></article>"
     )

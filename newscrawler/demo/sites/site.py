@@ -1,4 +1,4 @@
-"""A site: its listings and articles as they look at a moment of simulated time."""
+"""A site: its listings and articles as they look at an instant of simulated time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.newsroom import Shown
-from newscrawler.demo.sites.ballast import Ballast
+from newscrawler.demo.newsroom import Snapshot
+from newscrawler.demo.sites.filler import Filler
 from newscrawler.demo.sites.page import HTML, PLAIN, SitePage, fill, in_html
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ Query = dict[str, list[str]]
 
 
 class Site:
-    """What a source shows. A site says how its addresses and pages look; the newsroom, what is on.
+    """The pages of one source: their addresses and markup; what they publish is the newsroom's.
 
-    `padding` is how many bytes of menus, scripts and lists each HTML page carries besides.
+    `padding` is the number of bytes of menus and scripts added to each HTML page.
     """
 
     source: ClassVar[str]
@@ -33,100 +33,103 @@ class Site:
     def __init__(self, newsroom: Newsroom, padding: int = 0) -> None:
         self.newsroom = newsroom
         self.padding = padding
-        self.ballast = Ballast.of(padding, self.source)
-        self.places = {
-            unquote(place): p.number
+        self.filler = Filler.of(padding, self.source)
+        self.paths = {
+            unquote(path): p.number
             for p in newsroom.publications
             if p.source == self.source
-            for place in self.places_of(p.url)
+            for path in self.paths_of(p.url)
         }
         self._by_number = {p.number: p for p in newsroom.publications}
         self._rendered: dict[str, tuple[Hashable, SitePage]] = {}
 
     def over(self, newsroom: Newsroom) -> Site:
-        """The same site with other news."""
+        """A copy of the site with the news of another newsroom."""
         return type(self)(newsroom, self.padding)
 
     def page(self, host: str, target: str, now: datetime) -> SitePage | None:
-        """What it answers to a path with query; None where there is nothing at that moment."""
+        """The page at a path (with query) at an instant; None if there is none."""
         parts = urlsplit(target)
         path = unquote(parts.path)
         if path == "/robots.txt":
             return SitePage(self.robots.encode(), PLAIN)
         if not self.serves(host, path):
             return None
-        whole = f"{path}?{unquote(parts.query)}"
-        for place in (whole, path):
-            if place in self.places:
-                return self._article(place, now)
+        # the query first: Jiji's articles differ in it alone
+        for key in (f"{path}?{unquote(parts.query)}", path):
+            if key in self.paths:
+                return self._article(key, now)
         return self.listing(path, parse_qs(parts.query), now)
 
     def _article(self, path: str, now: datetime) -> SitePage | None:
-        publication = self._by_number[self.places[path]]
-        shown = publication.shown(now)
-        if not shown:
+        publication = self._by_number[self.paths[path]]
+        versions = publication.versions_at(now)
+        if not versions:
             return None
-        state = (len(shown), self.freshness(now))
-        known = self._rendered.get(path)
-        if known is None or known[0] != state:
-            page = self.article(path, Shown(publication, shown[-1], len(shown)), now)
-            known = self._rendered[path] = (state, page)
-        return known[1]
+        # rendered once for each state: benchmarks measure the crawler, not the newsroom
+        state = (len(versions), self.freshness(now))
+        rendered = self._rendered.get(path)
+        if rendered is None or rendered[0] != state:
+            page = self.article(path, Snapshot(publication, versions[-1], len(versions)), now)
+            rendered = self._rendered[path] = (state, page)
+        return rendered[1]
 
-    # what sites differ in
+    # where sites differ
 
     def serves(self, host: str, path: str) -> bool:
-        """Whether the path belongs to that one of its hosts."""
+        """Whether a path is served by this one of the site's hosts."""
         return True
 
-    def places_of(self, url: str) -> tuple[str, ...]:
-        """The paths at which an article is served; with a query where that tells it from others."""
+    def paths_of(self, url: str) -> tuple[str, ...]:
+        """The paths at which an article is served, with the query if it identifies the article."""
         return (urlsplit(url).path,)
 
     def listing_of(self, target: str) -> str:
-        """The listing that a target is a part of, such as the index that names a sitemap."""
+        """The listing that a path is a part of, such as the index that names a sitemap."""
         return target
 
     def freshness(self, now: datetime) -> Hashable:
-        """What else an article's page depends on: here the day, for those that say "Today"."""
+        """What an article's page depends on besides its version: the day, for those with "Today"."""
         return now.astimezone(JST).date()
 
     def stopped(self, host: str, target: str, since: datetime, now: datetime) -> SitePage | None:
-        """What a listing shows to which nothing has been added since an instant."""
+        """A listing to which nothing has been added since an instant."""
         return self.page(host, target, min(now, since))
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
-        """Feeds, sitemaps, pages that list; None for an address that is none of them."""
+        """The feed, sitemap or page of links at a path; None if there is none."""
         raise NotImplementedError
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        """The page of an article."""
         raise NotImplementedError
 
-    # what they have in common
+    # what sites have in common
 
-    def listed(self, now: datetime) -> list[Shown]:
+    def listed(self, now: datetime) -> list[Snapshot]:
         return self.newsroom.listing(self.source, now)
 
     def changed(self, now: datetime) -> datetime:
         return self.newsroom.changed(self.source, now)
 
-    def related(self, shown: Shown, count: int = 5) -> list[Shown]:
+    def related(self, snapshot: Snapshot, count: int = 5) -> list[Snapshot]:
         """Other articles, as they were when this one was written."""
-        others = self.newsroom.listing(self.source, shown.version.at, count + 1)
-        return [other for other in others if other.url != shown.url][:count]
+        # not as they are now: the page of an unchanged article must not change with them
+        others = self.newsroom.listing(self.source, snapshot.version.at, count + 1)
+        return [other for other in others if other.url != snapshot.url][:count]
 
     def menus(self) -> Mapping[str, str]:
-        """The words that every HTML skeleton has a place for."""
-        return {"scripts": self.ballast.scripts, "menus": self.ballast.menus}
+        """The placeholders that every HTML skeleton has."""
+        return {"scripts": self.filler.scripts, "menus": self.filler.menus}
 
-    def filled(self, template: str, shown: Shown, **words: str) -> SitePage:
-        """A page from a skeleton that has a place for these words and for those all articles have."""
-        published, version = shown.publication.published_at, shown.version
+    def filled(self, template: str, snapshot: Snapshot, **words: str) -> SitePage:
+        """A page from a skeleton, with `words` for its placeholders besides the usual ones."""
+        published, version = snapshot.publication.published_at, snapshot.version
         usual = {
-            "headline": in_html(shown.headline),
-            "url": shown.url,
+            "headline": in_html(snapshot.headline),
+            "url": snapshot.url,
             "summary": in_html(version.paragraphs[0]),
-            "section": in_html(shown.publication.section),
+            "section": in_html(snapshot.publication.section),
             "published": iso(published),
             "modified": iso(version.at),
             "published_utc": utc_iso(published),
@@ -134,14 +137,14 @@ class Site:
             "paragraphs": "\n".join(f"<p>{in_html(each)}</p>" for each in version.paragraphs),
             "related": "\n".join(
                 f'<li><a href="{other.url}">{in_html(other.headline)}</a></li>'
-                for other in self.related(shown)
+                for other in self.related(snapshot)
             ),
         }
         return SitePage(fill(template, **usual | dict(self.menus()) | words), HTML, version.at)
 
 
 def page_of(sites: Iterable[Site], host: str, target: str, now: datetime) -> SitePage | None:
-    """What a host answers: that one of its sites that has something there."""
+    """The page of a host: of the first of its sites that has one at the path."""
     pages = (site.page(host, target, now) for site in sites)
     return next((page for page in pages if page), None)
 

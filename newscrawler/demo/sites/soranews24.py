@@ -1,4 +1,4 @@
-"""SoraNews24: a WordPress site that says below each story where it and its pictures come from."""
+"""SoraNews24: a WordPress site with credits of sources and pictures below each story."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 A_TAG = (
@@ -41,32 +41,34 @@ class SoraNews24Site(Site):
 
     def category(self, now: datetime) -> SitePage:
         posts = "\n".join(
-            f'<div class="post"><div class="thumb"><a href="{shown.url}">{_picture(shown)}</a></div>'
-            f'<h2><a href="{shown.url}">{in_html(shown.headline)}</a></h2>'
-            f"<p>{in_html(forms.lead(shown))}</p></div>"
-            for shown in self.listed(now)
+            f'<div class="post"><div class="thumb"><a href="{snapshot.url}">{_picture(snapshot)}</a></div>'
+            f'<h2><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h2>'
+            f"<p>{in_html(forms.lead(snapshot))}</p></div>"
+            for snapshot in self.listed(now)
         )
         return SitePage(
             fill("soranews24_category.html", posts=posts, **self.menus()), listing=True
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        number, published = shown.publication.number, shown.publication.published_at
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        number, published = snapshot.publication.number, snapshot.publication.published_at
         return self.filled(
             "soranews24_article.html",
-            shown,
+            snapshot,
             number=str(number),
-            picture=_picture(shown),
+            picture=_picture(snapshot),
             published_jst=iso(published),
             day=f"{published:%b} {published.day}, {published.year}",
+            # in one paragraph of the body
             credits=CREDITS[number % len(CREDITS)],
         )
 
 
-def _picture(shown: Shown) -> str:
-    file = f"https://soranews24.com/wp-content/uploads/sites/3/{shown.publication.number}.jpg"
+def _picture(snapshot: Snapshot) -> str:
+    file = f"https://soranews24.com/wp-content/uploads/sites/3/{snapshot.publication.number}.jpg"
     return f'<img width="580" height="305" src="{file}" alt="" />'
 
 
-def _teaser(shown: Shown) -> str:
-    return f'<a href="{shown.url}">{_picture(shown)}</a>{in_html(forms.lead(shown))}'
+def _teaser(snapshot: Snapshot) -> str:
+    # a description with markup in it
+    return f'<a href="{snapshot.url}">{_picture(snapshot)}</a>{in_html(forms.lead(snapshot))}'

@@ -1,4 +1,4 @@
-"""TBS NEWS DIG: a page of the latest, sitemaps by month, articles whole only where asked for so."""
+"""TBS NEWS DIG: a page of the latest, sitemaps by month, and long articles in several pages."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 WHOLE = "?display=1"
 TAILS = (WHOLE, WHOLE + "&amp;mwplay=1", WHOLE, "")
-"""What follows the addresses on the page of the latest."""
+"""Queries of the addresses on the page of the latest, in turn."""
 ON_FIRST_PAGE = 4
-"""Paragraphs of a long article, unless all is asked for."""
+"""Paragraphs of an article without WHOLE in its address."""
 WEEKDAYS = "月火水木金土日"
 
 
@@ -29,7 +29,7 @@ class TbsSite(Site):
     source = "tbs"
     hosts = ("newsdig.tbs.co.jp",)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
         path = urlsplit(url).path
         return (path, path + WHOLE)
 
@@ -38,9 +38,13 @@ class TbsSite(Site):
             return self.latest(now)
         if path == "/sitemap.xml":
             months = dict.fromkeys(map(_sitemap, self.listed(now)))
+            # without lastmod: the newest is known by the numbers in its address
             return forms.sitemap_index(self, now, *months, dated=False)
         if re.fullmatch(r"/common/files/sitemap-\d{4}-\d{1,2}\.xml", path):
-            of_month = [shown for shown in self.listed(now) if _sitemap(shown).endswith(path)]
+            # oldest first
+            of_month = [
+                snapshot for snapshot in self.listed(now) if _sitemap(snapshot).endswith(path)
+            ]
             return forms.sitemap(self, now, of_month[::-1])
         return None
 
@@ -50,50 +54,50 @@ class TbsSite(Site):
             fill("tbs_latest.html", rows="\n".join(rows), **self.menus()), listing=True
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        paragraphs = shown.version.paragraphs
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        paragraphs = snapshot.version.paragraphs
         on_it = paragraphs if path.endswith(WHOLE) else paragraphs[:ON_FIRST_PAGE]
-        station = shown.publication.section
+        station = snapshot.publication.section
         return self.filled(
             "tbs_article.html",
-            shown,
-            about=in_script(_about(shown)),
+            snapshot,
+            about=in_script(_about(snapshot)),
             number=path.removesuffix(WHOLE).rpartition("/")[2],
-            when=_in_words(shown.publication.published_at, year=True),
+            when=_in_words(snapshot.publication.published_at, year=True),
             paragraphs="\n".join(f"<p>{in_html(each)}</p>" for each in on_it),
             further="" if on_it == paragraphs else f'<a href="{WHOLE}">続きを読む</a>',
             station="TBSテレビ" if station == "-" else station.upper(),
-            related="\n".join(_row(other, WHOLE) for other in self.related(shown)),
+            related="\n".join(_row(other, WHOLE) for other in self.related(snapshot)),
         )
 
 
-def _sitemap(shown: Shown) -> str:
-    there = shown.publication.published_at.astimezone(JST)
+def _sitemap(snapshot: Snapshot) -> str:
+    there = snapshot.publication.published_at.astimezone(JST)
     return f"https://newsdig.tbs.co.jp/common/files/sitemap-{there.year}-{there.month}.xml"
 
 
-def _about(shown: Shown) -> dict[str, Any]:
-    """JSON-LD; that of the stations does not tell when an article was published."""
+def _about(snapshot: Snapshot) -> dict[str, Any]:
+    """JSON-LD; that of the stations has no datePublished."""
     about = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "headline": shown.headline,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-        "dateModified": iso(shown.version.at),
+        "headline": snapshot.headline,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+        "dateModified": iso(snapshot.version.at),
         "author": {"@type": "Organization", "name": "TBS NEWS DIG"},
         "publisher": {"@type": "Organization", "name": "TBS NEWS DIG"},
     }
-    if shown.publication.section == "-":
-        about["datePublished"] = iso(shown.publication.published_at)
+    if snapshot.publication.section == "-":
+        about["datePublished"] = iso(snapshot.publication.published_at)
     return about
 
 
-def _row(shown: Shown, tail: str) -> str:
-    at = shown.publication.published_at
+def _row(snapshot: Snapshot, tail: str) -> str:
+    at = snapshot.publication.published_at
     return (
-        f'<article class="c-article-row js-row"><a href="{urlsplit(shown.url).path}{tail}">'
+        f'<article class="c-article-row js-row"><a href="{urlsplit(snapshot.url).path}{tail}">'
         f'<div class="article-content"><h3 class="article-content__title">'
-        f'{in_html(shown.headline)}</h3><p class="article-content__genre">国内</p>'
+        f'{in_html(snapshot.headline)}</h3><p class="article-content__genre">国内</p>'
         f'<time class="c-date" datetime="{iso(at)}">{_in_words(at)}</time></div></a></article>'
     )
 

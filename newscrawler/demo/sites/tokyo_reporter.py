@@ -1,4 +1,4 @@
-"""The Tokyo Reporter: a WordPress site, with a section that is none of our business."""
+"""The Tokyo Reporter: a WordPress site with a section that the spider excludes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from newscrawler.demo.sites.site import Site, iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
+# an item of the section that the spider excludes by its address
 FOR_ADULTS = (
     "<item><title>Guide to the night districts</title>"
     "<link>https://www.tokyoreporter.com/sex-industry/guide-to-the-night-districts/</link>"
@@ -37,30 +38,30 @@ class TokyoReporterSite(Site):
 
     def front(self, now: datetime) -> SitePage:
         posts = "\n".join(
-            f'<article class="post"><h2 class="entry-title"><a href="{shown.url}">'
-            f"{in_html(shown.headline)}</a></h2>"
-            f'<div class="entry-summary"><p>{in_html(forms.lead(shown))}</p></div></article>'
-            for shown in self.listed(now)
+            f'<article class="post"><h2 class="entry-title"><a href="{snapshot.url}">'
+            f"{in_html(snapshot.headline)}</a></h2>"
+            f'<div class="entry-summary"><p>{in_html(forms.lead(snapshot))}</p></div></article>'
+            for snapshot in self.listed(now)
         )
         return SitePage(
             fill("tokyo_reporter_front.html", posts=posts, **self.menus()), listing=True
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        published = shown.publication.published_at
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        published = snapshot.publication.published_at
         return self.filled(
             "tokyo_reporter_article.html",
-            shown,
+            snapshot,
             published_jst=iso(published),
             day=f"{published:%B} {published.day}, {published.year}",
-            number=str(shown.publication.number),
+            number=str(snapshot.publication.number),
         )
 
 
-def _signed(shown: Shown) -> str:
-    """A description as WordPress signs it."""
+def _signed(snapshot: Snapshot) -> str:
+    """A description with the footer of WordPress."""
     return (
-        f"<p>{in_html(forms.lead(shown))}</p>\n"
-        f'<p>The post <a href="{shown.url}">{in_html(shown.headline)}</a> appeared first on '
+        f"<p>{in_html(forms.lead(snapshot))}</p>\n"
+        f'<p>The post <a href="{snapshot.url}">{in_html(snapshot.headline)}</a> appeared first on '
         '<a href="https://www.tokyoreporter.com">The Tokyo Reporter</a>.</p>\n'
     )

@@ -1,7 +1,7 @@
-"""Three sites that no spider declares, for those who add a source by its address.
+"""Three sites without a spider, for adding a source by its address (`newscrawler sources add`).
 
-They carry the news of The Japan News word for word, in markup and at addresses of their own: one
-has a feed, one a news sitemap only, one nothing but a page of links.
+They publish the news of The Japan News word for word, in markup and at addresses of their own: one
+has a feed, one only a news sitemap, one only a page of links.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from newscrawler.demo.sites.site import Site, iso, utc_iso
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 NAV = (
@@ -27,12 +27,12 @@ NAV = (
 
 
 class Harbour(Site):
-    """Its front page names its feed."""
+    """A site whose front page names its feed (link rel=alternate)."""
 
     source = "japan_news"
     hosts = ("harbour.example",)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
         day, number = _day_and_number(url)
         return (f"/news/{day}/{number}/",)
 
@@ -43,46 +43,47 @@ class Harbour(Site):
             name = '<meta property="og:site_name" content="Harbour Times">'
             return _page("Harbour Times | News of the bay", NAV, head=feed + name, modified=made)
         if path == "/wires/all.rss":
-            items = "".join(self._item(shown) for shown in self.listed(now))
+            items = "".join(self._item(snapshot) for snapshot in self.listed(now))
             rss = f'<rss version="2.0"><channel><title>Harbour</title>{items}</channel></rss>'
             return SitePage(rss.encode(), RSS, made, listing=True)
         return None
 
-    def _item(self, shown: Shown) -> str:
+    def _item(self, snapshot: Snapshot) -> str:
         return (
-            f"<item><title>{in_xml(shown.headline)}</title><link>{self.address(shown)}</link>"
-            f"<pubDate>{format_datetime(shown.publication.published_at.astimezone(UTC))}</pubDate>"
+            f"<item><title>{in_xml(snapshot.headline)}</title><link>{self.address(snapshot)}</link>"
+            f"<pubDate>{format_datetime(snapshot.publication.published_at.astimezone(UTC))}</pubDate>"
             "</item>"
         )
 
-    def address(self, shown: Shown) -> str:
-        return f"https://{self.hosts[0]}{self.places_of(shown.url)[0]}"
+    def address(self, snapshot: Snapshot) -> str:
+        return f"https://{self.hosts[0]}{self.paths_of(snapshot.url)[0]}"
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        at = iso(shown.publication.published_at)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        at = iso(snapshot.publication.published_at)
         body = (
-            f'{NAV}<section class="piece"><h1>{in_html(shown.headline)}</h1>'
+            f'{NAV}<section class="piece"><h1>{in_html(snapshot.headline)}</h1>'
             f'<p class="dated"><time datetime="{at}">{at[:10]}</time></p>'
-            f'<div class="prose">{_paragraphs(shown)}</div></section>{self.ballast.menus}'
+            f'<div class="prose">{_paragraphs(snapshot)}</div></section>{self.filler.menus}'
         )
-        return _page(f"{shown.headline} | Harbour Times", body, modified=shown.version.at)
+        return _page(f"{snapshot.headline} | Harbour Times", body, modified=snapshot.version.at)
 
 
 class Gazette(Harbour):
-    """Only its robots.txt names a listing: an index, and in it a news sitemap."""
+    """A site whose only listing is a news sitemap, in an index that robots.txt names."""
 
     hosts = ("www.gazette.example",)
     robots = (
         "User-agent: *\nDisallow: /desk/\n\nSitemap: https://www.gazette.example/maps/all.xml\n"
     )
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
         day, number = _day_and_number(url)
         return (f"/{day[:4]}/{day[4:6]}/{day[6:]}/story-{number}.html",)
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         made = self.changed(now)
         if path == "/":
+            # a script would fill it: there are no links to find
             return _page("The Gazette", f"{NAV}<div id=app></div>", modified=made)
         if path == "/maps/all.xml":
             parts = (
@@ -104,38 +105,41 @@ class Gazette(Harbour):
             )
         return None
 
-    def _url(self, shown: Shown) -> str:
+    def _url(self, snapshot: Snapshot) -> str:
         return (
-            f"<url><loc>{self.address(shown)}</loc><lastmod>{utc_iso(shown.version.at)}</lastmod>"
-            f"<news:news><news:title>{in_xml(shown.headline)}</news:title><news:publication_date>"
-            f"{utc_iso(shown.publication.published_at)}</news:publication_date></news:news></url>"
+            f"<url><loc>{self.address(snapshot)}</loc><lastmod>{utc_iso(snapshot.version.at)}</lastmod>"
+            f"<news:news><news:title>{in_xml(snapshot.headline)}</news:title><news:publication_date>"
+            f"{utc_iso(snapshot.publication.published_at)}</news:publication_date></news:news></url>"
         )
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
-        at = utc_iso(shown.publication.published_at)
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        at = utc_iso(snapshot.publication.published_at)
         head = (
             f'<meta property="article:published_time" content="{at}">'
-            f'<meta property="og:title" content="{in_html(shown.headline)}">'
+            f'<meta property="og:title" content="{in_html(snapshot.headline)}">'
         )
-        body = f"{NAV}<main><h2>{in_html(shown.headline)}</h2>{_paragraphs(shown)}</main>"
-        return _page(f"{shown.headline} - The Gazette", body, head=head, modified=shown.version.at)
+        # no h1, and no element with a time
+        body = f"{NAV}<main><h2>{in_html(snapshot.headline)}</h2>{_paragraphs(snapshot)}</main>"
+        return _page(
+            f"{snapshot.headline} - The Gazette", body, head=head, modified=snapshot.version.at
+        )
 
 
 class Village(Harbour):
-    """All it has is a front page of links, each with its date."""
+    """A site with no other listing than a front page of links, each with its date."""
 
     hosts = ("village.example",)
 
-    def places_of(self, url: str) -> tuple[str, ...]:
+    def paths_of(self, url: str) -> tuple[str, ...]:
         return (f"/stories/{_day_and_number(url)[1]}.html",)
 
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path != "/":
             return None
         lines = "".join(
-            f'<li><a href="{self.places_of(shown.url)[0]}">{in_html(shown.headline)}</a> '
-            f"<time>{iso(shown.publication.published_at)[:10]}</time></li>"
-            for shown in self.listed(now)
+            f'<li><a href="{self.paths_of(snapshot.url)[0]}">{in_html(snapshot.headline)}</a> '
+            f"<time>{iso(snapshot.publication.published_at)[:10]}</time></li>"
+            for snapshot in self.listed(now)
         )
         body = f"{NAV}<h1>Village Voice</h1><ul>{lines}</ul>"
         return _page("Village Voice", body, modified=self.changed(now), listing=True)
@@ -151,8 +155,8 @@ def _page(
     return SitePage(html.encode(), HTML, modified, listing=listing)
 
 
-def _paragraphs(shown: Shown) -> str:
-    return "\n".join(f"<p>{in_html(words)}</p>" for words in shown.version.paragraphs)
+def _paragraphs(snapshot: Snapshot) -> str:
+    return "\n".join(f"<p>{in_html(words)}</p>" for words in snapshot.version.paragraphs)
 
 
 def _day_and_number(url: str) -> tuple[str, str]:

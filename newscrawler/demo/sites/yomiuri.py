@@ -1,4 +1,4 @@
-"""読売新聞: a news sitemap, a page of the latest, a front page; times that tell the last update."""
+"""読売新聞: a news sitemap, a page of the latest, a front page; visible times of the last update."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from newscrawler.demo.newsroom import Shown
+    from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
 
@@ -34,46 +34,48 @@ class YomiuriSite(Site):
     def page_of_links(self, template: str, items: Iterable[str]) -> SitePage:
         return SitePage(fill(template, items="\n".join(items), **self.menus()), HTML, listing=True)
 
-    def article(self, path: str, shown: Shown, now: datetime) -> SitePage:
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         about = {
             "@context": "https://schema.org",
             "@type": "NewsArticle",
-            "mainEntityOfPage": {"@type": "WebPage", "@id": shown.url},
-            "headline": shown.headline,
-            "datePublished": iso(shown.publication.published_at, timespec="minutes"),
-            "dateModified": iso(shown.version.at, timespec="minutes"),
+            "mainEntityOfPage": {"@type": "WebPage", "@id": snapshot.url},
+            "headline": snapshot.headline,
+            "datePublished": iso(snapshot.publication.published_at, timespec="minutes"),
+            "dateModified": iso(snapshot.version.at, timespec="minutes"),
             "isAccessibleForFree": "True",
             "publisher": {"@type": "Organization", "name": "読売新聞オンライン"},
         }
-        at = shown.version.at
+        # the time element has the last update, JSON-LD the publication
+        at = snapshot.version.at
         return self.filled(
             "yomiuri_article.html",
-            shown,
+            snapshot,
             about=in_script(about),
             machine=_naive(at),
             when=f"{at.astimezone(JST):%Y/%m/%d %H:%M}",
             paragraphs="\n".join(
+                # a class of its own for every paragraph
                 f'<p class="par{place}">　{in_html(words)}</p>'
-                for place, words in enumerate(shown.version.paragraphs, 1)
+                for place, words in enumerate(snapshot.version.paragraphs, 1)
             ),
             tags="\n".join(
                 f'<li><a href="/tag/{place}/">{in_html(tag)}</a></li>'
-                for place, tag in enumerate(shown.publication.tags, 1)
+                for place, tag in enumerate(snapshot.publication.tags, 1)
             ),
         )
 
 
-def _list_item(shown: Shown) -> str:
-    at = shown.version.at
+def _list_item(snapshot: Snapshot) -> str:
+    at = snapshot.version.at
     return (
         '<li class="news-top-latest__list-item"><article class="news-top-latest__list-item__inner">'
-        f'{_headline(shown)}<time datetime="{_naive(at)}">{at.astimezone(JST):%H:%M}</time>'
+        f'{_headline(snapshot)}<time datetime="{_naive(at)}">{at.astimezone(JST):%H:%M}</time>'
         "</article></li>"
     )
 
 
-def _headline(shown: Shown) -> str:
-    return f'<h3><a href="{shown.url}">{in_html(shown.headline)}</a></h3>'
+def _headline(snapshot: Snapshot) -> str:
+    return f'<h3><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h3>'
 
 
 def _naive(at: datetime) -> str:

@@ -1,4 +1,4 @@
-"""Crawls that start by themselves: by cron or by systemd, whichever looks after this user."""
+"""Crawls that start by themselves, by a systemd timer of the user or by the user's crontab."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from newscrawler.operations.schedule.systemd import Systemd, ends_with_the_sessi
 from newscrawler.operations.schedule.timetable import Timetable
 
 if TYPE_CHECKING:
-    from newscrawler.operations.schedule.starter import Starter
+    from newscrawler.operations.schedule.scheduler import Scheduler
 
 __all__ = [
     "DEFAULT_EVERY",
@@ -28,76 +28,85 @@ __all__ = [
 ]
 
 DEFAULT_EVERY = 7
-"""Minutes: a period that divides the hour badly (moments.conventions tells what that is good for)."""
+"""Minutes between crawls. 7 does not divide 60, so crawls see each hour at other minutes."""
 
-STARTERS: tuple[Starter, ...] = (Systemd(), Cron())
-"""The one tried first, first."""
+SCHEDULERS: tuple[Scheduler, ...] = (Systemd(), Cron())
+"""In order of preference: systemd also starts a crawl that was missed while the machine was off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Installed:
-    """A schedule that is, or would be, installed."""
+    """A schedule that is installed, or that would be."""
 
     by: str
     """systemd or cron."""
     timetable: Timetable | None
-    """None where somebody changed the words that tell it."""
+    """None where somebody has edited the line that has it."""
     text: str
-    """What cron or systemd is told."""
+    """The systemd units, or the lines of the crontab."""
     script: str
-    """What they start."""
+    """The shell script that they run."""
 
 
 def install(job: Job, by: str = "") -> Installed:
-    """Have a job started by cron or systemd (empty: by the one that works), and by no other.
+    """Install a schedule, in place of any other of ours.
 
-    Raises UnusableInput.
+    `by`: systemd or cron; empty: the first of them that works. Raises UnusableInput.
     """
-    starter = _chosen(by)
-    for other in STARTERS:
-        if other is not starter and other.installed():
+    scheduler = _chosen(by)
+    # first the other one is removed, or each crawl would be started twice
+    for other in SCHEDULERS:
+        if other is not scheduler and other.installed():
             other.remove()
-    starter.install(job.timetable, job.write())
-    return _told(starter, job.timetable, starter.installed(), job.script)
+    scheduler.install(job.timetable, job.write())
+    return Installed(
+        by=scheduler.name,
+        timetable=job.timetable,
+        text=scheduler.installed(),
+        script=job.script,
+    )
 
 
 def planned(job: Job, by: str = "") -> Installed:
-    """What `install` would write. Raises UnusableInput."""
-    starter = _chosen(by)
-    text = starter.text(job.timetable, script_path())
-    return _told(starter, job.timetable, text, job.script)
+    """What `install` would write, without writing it. Raises UnusableInput."""
+    scheduler = _chosen(by)
+    return Installed(
+        by=scheduler.name,
+        timetable=job.timetable,
+        text=scheduler.text(job.timetable, script_path()),
+        script=job.script,
+    )
 
 
 def installed() -> Installed | None:
-    """The schedule that is in force. Raises UnusableInput."""
-    for starter in STARTERS:
-        if text := starter.installed():
+    """The schedule that is installed; None where there is none. Raises UnusableInput."""
+    for scheduler in SCHEDULERS:
+        if text := scheduler.installed():
             try:
                 script = script_path().read_text("utf-8")
             except (OSError, ValueError) as error:
                 raise UnusableInput(
-                    f"the script that {starter.name} starts cannot be read ({error}): run"
+                    f"the script that {scheduler.name} starts cannot be read ({error}): run"
                     " `newscrawler schedule install` again"
                 ) from error
-            return _told(starter, Timetable.told_in(text), text, script)
+            return Installed(
+                by=scheduler.name, timetable=Timetable.found_in(text), text=text, script=script
+            )
     return None
 
 
 def remove() -> list[str]:
-    """Take back whatever is installed, and tell by what it had been started."""
-    found = [starter for starter in STARTERS if starter.installed()]
-    for starter in found:
-        starter.remove()
+    """Remove whatever is installed; the names of the schedulers that had it. Raises UnusableInput."""
+    used = [scheduler for scheduler in SCHEDULERS if scheduler.installed()]
+    for scheduler in used:
+        scheduler.remove()
+    # also where nothing was installed: a script may be left from a schedule removed by hand
     remove_script()
-    return [starter.name for starter in found]
+    return [scheduler.name for scheduler in used]
 
 
-def _chosen(by: str) -> Starter:
+def _chosen(by: str) -> Scheduler:
     if by:
-        return next(each for each in STARTERS if each.name == by)
-    # where none works, cron tells what to do
-    return next((each for each in STARTERS if each.works()), STARTERS[-1])
-
-
-def _told(starter: Starter, timetable: Timetable | None, text: str, script: str) -> Installed:
-    return Installed(by=starter.name, timetable=timetable, text=text, script=script)
+        return next(scheduler for scheduler in SCHEDULERS if scheduler.name == by)
+    # where neither works, cron's error names what to install
+    return next((scheduler for scheduler in SCHEDULERS if scheduler.works()), SCHEDULERS[-1])

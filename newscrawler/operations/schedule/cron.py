@@ -1,4 +1,4 @@
-"""By cron: a block of lines in the user's crontab."""
+"""A schedule in the user's crontab: a block of lines between two comments."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from newscrawler.errors import UnusableInput
-from newscrawler.operations.schedule.starter import failed, run
+from newscrawler.operations.schedule.scheduler import failed, run
 from newscrawler.operations.schedule.timetable import spelled
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BEGIN = "# newscrawler schedule: begin"
 END = "# newscrawler schedule: end"
 _MARK = re.compile(rb"^%b" % BEGIN.encode(), re.MULTILINE)
+# a block ends at the first end, and has no second beginning in it
 _BLOCK = re.compile(
     rb"^%(begin)b[^\n]*\n(?:(?!%(begin)b)[^\n]*\n)*?%(end)b\n"
     % {b"begin": BEGIN.encode(), b"end": END.encode()},
@@ -27,6 +28,8 @@ _BLOCK = re.compile(
 
 
 class Cron:
+    """The user's crontab, of which only our block is changed."""
+
     name = "cron"
 
     def works(self) -> bool:
@@ -36,7 +39,7 @@ class Cron:
         command = f"/bin/sh {shlex.quote(str(script))}"
         if re.search(r"[\\\n]", command):
             raise UnusableInput(f"{str(script)!r} cannot stand in a crontab: give --systemd")
-        # cron takes what follows a % for the standard input of the command
+        # crontab(5): an unescaped % begins the standard input of the command
         command = command.replace("%", r"\%")
         lines = [
             f"{spelled(minutes, '-')} {spelled(hours, '-')} * * * {command}"
@@ -45,10 +48,10 @@ class Cron:
         return "\n".join([f"{BEGIN}, {timetable.words}", *lines, END, ""])
 
     def install(self, timetable: Timetable, script: Path) -> None:
-        before = _read()
-        after = with_block(before, self.text(timetable, script).encode())
-        if after != before:
-            _write(after)
+        crontab = _read()
+        changed = with_block(crontab, self.text(timetable, script).encode())
+        if changed != crontab:
+            _write(changed)
 
     def installed(self) -> str:
         found = _BLOCK.search(_read()) if self.works() else None
@@ -59,12 +62,12 @@ class Cron:
 
 
 def with_block(crontab: bytes, block: bytes) -> bytes:
-    """A crontab with our block and no other of ours; all other bytes stay as they are.
+    """A crontab with this block of ours and no other; all other bytes stay as they are.
 
-    A new block goes first: what others set further down (SHELL, MAILTO) is not meant for it.
     Raises UnusableInput where a block of ours has lost its end.
     """
     first = _BLOCK.search(crontab)
+    # a new block goes first: variables that the user sets (SHELL, MAILTO) hold for lines below them
     if first is None:
         return block + without_block(crontab)
     rest = without_block(crontab[first.end() :])
@@ -72,33 +75,36 @@ def with_block(crontab: bytes, block: bytes) -> bytes:
 
 
 def without_block(crontab: bytes) -> bytes:
+    """A crontab without any block of ours. Raises UnusableInput where one has lost its end."""
     rest = _BLOCK.sub(b"", crontab)
     if _MARK.search(rest):
         raise UnusableInput(
-            f"your crontab has {BEGIN!r} and no {END!r}: see to it by `crontab -e`"
+            f"your crontab has a line {BEGIN!r} without a line {END!r}: mend it by `crontab -e`"
         )
     return rest
 
 
 def _read() -> bytes:
-    """The user's crontab. Raises UnusableInput."""
-    _look_for()
+    """The user's crontab; empty where there is none. Raises UnusableInput."""
+    _require_crontab()
     done = run(["crontab", "-l"])
     if done.returncode == 0:
         return done.stdout
+    # Debian's and Fedora's cron: "no crontab for …"; busybox: "can't open …: No such file"
     if re.search(rb"no crontab|no such file", done.stderr, re.IGNORECASE):
         return b""
     raise failed("crontab -l", done)
 
 
 def _write(crontab: bytes) -> None:
+    # an empty crontab is removed, so that removing our block leaves what was there before
     command = ["crontab", "-"] if crontab else ["crontab", "-r"]
     done = run(command, crontab)
     if done.returncode:
         raise failed(" ".join(command), done)
 
 
-def _look_for() -> None:
+def _require_crontab() -> None:
     if not Cron().works():
         raise UnusableInput(
             "there is no command crontab: install cron (Debian, Ubuntu: apt-get install cron;"

@@ -1,17 +1,17 @@
-"""What is started: a shell script that gives a crawl what cron and systemd leave out."""
+"""The shell script that a schedule runs: a crawl with the environment that cron and systemd lack."""
 
 from __future__ import annotations
 
 import os
 import shlex
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_data_path, user_state_path
 
+from newscrawler.atomic import replacing
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 CRAWL = ("crawl", "--due")
 """The verb that is scheduled."""
 
-KEPT = (
+PASSED_ON = (
     "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME",
     "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY",
     "SSL_CERT_FILE", "SSL_CERT_DIR",
 )  # fmt: skip
-"""Variables that hold in scheduled crawls as they hold where the schedule is installed."""
+"""Environment variables that scheduled crawls get with the values of the installing shell."""
 
 LOG_SIZE = 1_000_000
-"""Bytes: a log that has grown beyond is put aside, in place of the one put aside before."""
+"""Bytes: a larger log is renamed to `.1`, in place of the one before."""
 
 _SCRIPT = """\
 #!/bin/sh
 # The crawl that is started {when}.
-# `newscrawler schedule install` writes this file, `newscrawler schedule remove` takes it away.
+# `newscrawler schedule install` writes this file, `newscrawler schedule remove` removes it.
 {environment}
 log={log}
 mkdir -p {folder}
@@ -51,19 +51,23 @@ exit $code
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A crawl to be started by a program that knows nothing of its user's shell."""
+    """A crawl to be run at the times of a timetable."""
 
     timetable: Timetable
     database: str
-    """Path or URL. It stands in the script, which nobody else may read, and in no command line."""
+    """Path or URL. A password in it is in the script, which only the user can read, and not on the
+    command line, which `ps` shows to all."""
     arguments: Sequence[str] = ()
-    """Of `newscrawler crawl`."""
+    """Arguments and options of `newscrawler crawl`."""
 
     @property
     def script(self) -> str:
-        """Raises UnusableInput where the home directory or the interpreter is not known."""
+        """The text of the script.
+
+        Raises UnusableInput where the home directory or the interpreter is not known.
+        """
         log = log_path()
-        # not the directory it is started in, whatever modules lie there
+        # -P: no module of the directory in which it is started is imported
         command = [_interpreter(), "-P", "-m", "newscrawler", *CRAWL, *self.arguments]
         return _SCRIPT.format(
             when=self.timetable.words,
@@ -78,42 +82,44 @@ class Job:
         )
 
     def _environment(self) -> dict[str, str]:
-        told = {
+        variables = {
             "HOME": str(_home()),
             "PATH": _path(),
+            # cron sets no locale
             "LANG": "C.UTF-8",
             "LC_ALL": "C.UTF-8",
             "NEWSCRAWLER_DATABASE": self.database,
         }
         if modules := os.environ.get("PYTHONPATH"):
-            places = modules.split(os.pathsep)
-            told["PYTHONPATH"] = os.pathsep.join(str(Path(place).absolute()) for place in places)
-        return told | {name: os.environ[name] for name in KEPT if os.environ.get(name)}
+            folders = modules.split(os.pathsep)
+            variables["PYTHONPATH"] = os.pathsep.join(str(Path(f).absolute()) for f in folders)
+        return variables | {name: os.environ[name] for name in PASSED_ON if os.environ.get(name)}
 
     def write(self) -> Path:
-        """Write the script in one go, and tell where. Raises UnusableInput."""
+        """Write the script, in place of the one before; returns its path. Raises UnusableInput."""
+        # before anything is written: they raise UnusableInput
         text, path = self.script, script_path()
-        beside = path.with_name(f".{path.name}.{os.getpid()}")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            beside.touch(0o700)
-            beside.write_text(text, "utf-8")
-            beside.replace(path)
+            with replacing(path) as part:
+                part.touch(0o700)  # it holds the database's password
+                part.write_text(text, "utf-8")
         except (OSError, UnicodeEncodeError) as error:
-            with suppress(OSError):  # what could not be written may not be there
-                beside.unlink()
             raise UnusableInput(f"cannot write {path}: {error}") from error
         return path
 
 
 def script_path() -> Path:
-    """Raises UnusableInput where the home directory is not known."""
+    """Where the script is, in the user's data directory.
+
+    Raises UnusableInput where the home directory is not known.
+    """
     _home()
     return user_data_path("newscrawler") / "scheduled.sh"
 
 
 def remove_script() -> None:
-    """Raises UnusableInput where it cannot be removed."""
+    """Remove the script, if there is one. Raises UnusableInput where it cannot be removed."""
     try:
         script_path().unlink(missing_ok=True)
     except OSError as error:
@@ -121,27 +127,27 @@ def remove_script() -> None:
 
 
 def log_path() -> Path:
-    """What scheduled crawls say, and how they end. Raises UnusableInput."""
+    """The log of scheduled crawls: their output and exit codes. Raises UnusableInput."""
     _home()
     return user_state_path("newscrawler") / "log" / "crawl.log"
 
 
 def _home() -> Path:
     try:
-        return Path.home()
+        return Path.home()  # raises where HOME is not set and the user has no entry in passwd
     except RuntimeError as error:
         raise UnusableInput("your home directory is not known: set HOME to it") from error
 
 
 def _path() -> str:
-    """Where programs are: also those that the script itself needs."""
-    places = f"{os.environ.get('PATH', '')}{os.pathsep}{os.defpath}".split(os.pathsep)
-    return os.pathsep.join(filter(None, dict.fromkeys(places)))
+    """PATH of the installing shell, with the system's default for the commands of the script."""
+    folders = f"{os.environ.get('PATH', '')}{os.pathsep}{os.defpath}".split(os.pathsep)
+    return os.pathsep.join(filter(None, dict.fromkeys(folders)))
 
 
 def _interpreter() -> str:
     if not sys.executable:
         raise UnusableInput(
-            "the path of this Python is not known: start newscrawler by its whole path"
+            "the path of this Python is not known: start newscrawler by its absolute path"
         )
     return sys.executable

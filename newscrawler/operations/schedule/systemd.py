@@ -1,4 +1,4 @@
-"""By systemd: a timer and a service of the user's own."""
+"""A schedule by systemd: a timer and a service of the user."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_config_path
 
 from newscrawler.errors import UnusableInput
-from newscrawler.operations.schedule.starter import failed, run
+from newscrawler.operations.schedule.scheduler import failed, run
 from newscrawler.operations.schedule.timetable import spelled
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TIMER, SERVICE = "newscrawler.timer", "newscrawler.service"
 
+# Persistent: a crawl that was missed while the machine was off is made up for
 _TIMER = """\
 # newscrawler schedule, {words}
 [Unit]
@@ -40,16 +41,18 @@ Description=Crawl the news
 [Service]
 Type=oneshot
 ExecStart=/bin/sh {script}
-# another crawl is at work
+# 4: another crawl is running
 SuccessExitStatus=4
 """
 
 
 class Systemd:
+    """The units of the user's own service manager."""
+
     name = "systemd"
 
     def works(self) -> bool:
-        """Whether systemd looks after this user, which it does not in containers or under su."""
+        """Whether systemd runs for this user, which it does not in containers or under su."""
         if shutil.which("systemctl") is None:
             return False
         return run(["systemctl", "--user", "show-environment"]).returncode == 0
@@ -60,7 +63,7 @@ class Systemd:
     def install(self, timetable: Timetable, script: Path) -> None:
         if not self.works():
             raise UnusableInput(
-                "systemd does not look after you here (systemctl --user show-environment fails):"
+                "systemd does not run for your user here (systemctl --user show-environment fails):"
                 " give --cron"
             )
         folder = _folder()
@@ -72,9 +75,10 @@ class Systemd:
             raise UnusableInput(f"cannot write {folder / TIMER}: {error}") from error
         _systemctl("daemon-reload")
         _systemctl("enable", TIMER)
-        _systemctl("restart", TIMER)  # it may be running by other times
+        _systemctl("restart", TIMER)  # it may be running with the times of before
 
     def installed(self) -> str:
+        # one of the two may have been removed by hand
         texts = []
         for name in (TIMER, SERVICE):
             try:
@@ -86,6 +90,7 @@ class Systemd:
         return "\n".join(texts)
 
     def remove(self) -> None:
+        # files are removed in any case; systemd may be gone by now
         if self.works():
             run(["systemctl", "--user", "disable", "--now", TIMER])
         for name in (TIMER, SERVICE):
@@ -98,7 +103,7 @@ class Systemd:
 
 
 def ends_with_the_session() -> bool:
-    """Whether systemd stops what it does for this user when the user logs out."""
+    """Whether systemd stops the user's timers when the user logs out (no lingering)."""
     if shutil.which("loginctl") is None:
         return False
     done = run(["loginctl", "show-user", "--property=Linger", "--value"])
@@ -116,6 +121,7 @@ def _timer(timetable: Timetable) -> str:
 def _service(script: Path) -> str:
     if "\n" in str(script):
         raise UnusableInput(f"{str(script)!r} cannot stand in a unit of systemd")
+    # systemd.service(5): % begins a specifier and $ a variable
     path = re.sub(r'(["\\])', r"\\\1", str(script)).replace("%", "%%").replace("$", "$$")
     return _SERVICE.format(script=f'"{path}"')
 

@@ -1,1 +1,1 @@
-"""A database: found, opened, upgraded; its transactions, and its errors in plain words."""
+"""Connections to a database: found, opened and upgraded; transactions; errors in plain words."""

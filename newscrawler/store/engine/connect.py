@@ -1,4 +1,4 @@
-"""Where the archive is, and how to come to it."""
+"""Find the archive's database, and connect to it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from newscrawler.store.engine.errors import (
     DatabaseError,
     NoDatabase,
+    database_error,
     display_url,
-    explain,
-    explained,
+    translate_errors,
 )
 from newscrawler.store.engine.transactions import read_as_of_one_moment
-from newscrawler.store.engine.upgrade import check, migrate, nothing_at
+from newscrawler.store.engine.upgrade import check, migrate, no_database
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -35,35 +35,37 @@ __all__ = [
     "url_of",
 ]
 
+# psycopg 3 and not SQLAlchemy's default, psycopg2
 DIALECTS = {
     "sqlite": "sqlite+pysqlite",
     "postgresql": "postgresql+psycopg",
     "postgres": "postgresql+psycopg",
 }
-# synchronous: the last commits, too, outlive a power cut, which costs a crawl one or two percent
+# synchronous=FULL: WAL with NORMAL may lose the last commits at a power cut; a crawl is one or two
+# percent slower
 SQLITE_SETTINGS = ("busy_timeout=10000", "foreign_keys=ON", "synchronous=FULL")
-# the indexes of an article lie far apart: pages are kept (16 MB of them) for the next one, and
-# the log goes into the file when most of them are in it several times
+# an article changes pages all over the indexes: 16 MB of them stay in memory for the next one, and
+# the log is copied to the file late, when it has most pages several times
 WRITER_SETTINGS = ("cache_size=-16000", "wal_autocheckpoint=4000")
 
 
 def default_url() -> str:
-    """$NEWSCRAWLER_DATABASE, or else an SQLite file in the user's data directory."""
-    told = os.environ.get("NEWSCRAWLER_DATABASE")
-    return url_of(told or str(platformdirs.user_data_path("newscrawler") / "news.db"))
+    """The URL in $NEWSCRAWLER_DATABASE, or else of an SQLite file in the user's data directory."""
+    place = os.environ.get("NEWSCRAWLER_DATABASE")
+    return url_of(place or str(platformdirs.user_data_path("newscrawler") / "news.db"))
 
 
 def url_of(text: str) -> str:
-    """The SQLAlchemy URL of a database, given as one or as the path of an SQLite file.
+    """The SQLAlchemy URL of a database, which is given as a URL or as the path of an SQLite file.
 
-    Raises DatabaseError for what is neither.
+    Raises DatabaseError for a URL that is not valid, or of another kind of database.
     """
     if "://" not in text:
         try:
             path = str(Path(text).expanduser().absolute())
         except RuntimeError as error:
             raise DatabaseError(
-                "your home directory is not known: set HOME to it, or give the whole path of an"
+                "your home directory is not known: set HOME to it, or give the absolute path of an"
                 " archive with --database"
             ) from error
         return URL.create(DIALECTS["sqlite"], database=path).render_as_string()
@@ -73,27 +75,31 @@ def url_of(text: str) -> str:
         raise DatabaseError(f"{text!r} is not a database address: {error}") from error
     kind = address.drivername.partition("+")[0]
     if kind not in DIALECTS:
-        raise DatabaseError(f"{kind}: the archive lives in SQLite or in PostgreSQL; give such one")
+        raise DatabaseError(
+            f"{kind}: the archive lives in SQLite or in PostgreSQL; give a URL of one of those"
+        )
     if "+" not in address.drivername:
         address = address.set(drivername=DIALECTS[kind])
     return address.render_as_string(hide_password=False)
 
 
 def connect(url: str, *, write: bool) -> Engine:
-    """The archive at this address; to write, it is created or brought to this program's version.
+    """An engine for the archive at a URL or path.
 
-    Raises DatabaseError; NoDatabase where there is nothing to read yet.
+    `write`: it is created, or upgraded to this program's version, if need be; else connections
+    refuse to write. Raises DatabaseError; NoDatabase where there is nothing to read yet.
     """
     url = url_of(url)
     engine = _engine(url, write=write)
     try:
         if write:
-            _make_room(engine.url)
+            _require_writable(engine.url)
             migrate(engine, url)
             _use_wal(engine, url)
         else:
-            _look_for(engine.url)
+            _require_file(engine.url)
             check(engine, url)
+    # also at Ctrl-C, or the connection would outlive the error
     except BaseException:
         engine.dispose()
         raise
@@ -101,17 +107,21 @@ def connect(url: str, *, write: bool) -> Engine:
 
 
 def upgrade(url: str) -> tuple[str, str]:
-    """Create an archive or bring it to this program's version; the versions before and after."""
+    """Create an archive, or upgrade it to this program's version.
+
+    Returns the versions before (empty: there was none) and after. Raises DatabaseError.
+    """
     url = url_of(url)
     engine = _engine(url, write=True)
     try:
-        _make_room(engine.url)
+        _require_writable(engine.url)
         return migrate(engine, url)
     finally:
         engine.dispose()
 
 
 def _engine(url: str, *, write: bool) -> Engine:
+    # SQLite has query_only instead, see _set_up_reader
     reading = {} if write else {"postgresql_readonly": True}
     try:
         engine = create_engine(url, execution_options=reading)
@@ -121,7 +131,7 @@ def _engine(url: str, *, write: bool) -> Engine:
         raise DatabaseError(
             f"{display_url(url)} needs {error.name}: pip install 'newscrawler[postgresql]'"
         ) from error
-    explain(engine, url)
+    translate_errors(engine, url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_writer if write else _set_up_reader)
     if not write:
@@ -138,13 +148,14 @@ def _set_up_reader(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _set_up(connection: sqlite3.Connection, *settings: str) -> None:
-    connection.isolation_level = None  # the driver begins nothing behind our back
+    # sqlite3 would begin transactions on its own, and never one that only reads
+    connection.isolation_level = None
     for setting in settings:
         connection.execute(f"PRAGMA {setting}")
 
 
 def _use_wal(engine: Engine, url: str) -> None:
-    """Let readers read while one writes. The mode stays with the file."""
+    """Let readers read while a program writes (write-ahead log). The file keeps this mode."""
     if engine.dialect.name != "sqlite":
         return
     with engine.connect() as connection:
@@ -152,10 +163,10 @@ def _use_wal(engine: Engine, url: str) -> None:
         try:
             driver.execute("PRAGMA journal_mode=WAL")
         except sqlite3.Error as error:
-            raise explained(error, url) or error from error
+            raise database_error(error, url) or error from error
 
 
-def _make_room(url: URL) -> None:
+def _require_writable(url: URL) -> None:
     if url.get_backend_name() != "sqlite":
         return
     path = _path(url)
@@ -166,6 +177,7 @@ def _make_room(url: URL) -> None:
             f"cannot make the directory {path.parent} ({error.strerror}); give another place with"
             " --database"
         ) from error
+    # asked before SQLite is: its "unable to open database file" has no reason in it
     target = path if path.exists() else path.parent
     if not os.access(target, os.W_OK):
         raise DatabaseError(
@@ -174,16 +186,19 @@ def _make_room(url: URL) -> None:
         )
 
 
-def _look_for(url: URL) -> None:
+def _require_file(url: URL) -> None:
     if url.get_backend_name() == "sqlite":
         existing_file(url)
 
 
 def existing_file(url: URL) -> Path:
-    """The file of an SQLite archive. Raises DatabaseError; NoDatabase where there is none yet."""
+    """The file of an SQLite archive.
+
+    Raises DatabaseError where it cannot be read; NoDatabase where there is none yet.
+    """
     path = _path(url)
     if not path.exists():
-        raise nothing_at(str(path))
+        raise no_database(str(path))
     if not os.access(path, os.R_OK):
         raise DatabaseError(f"{path} cannot be read; give yourself the right to")
     return path
@@ -191,7 +206,9 @@ def existing_file(url: URL) -> Path:
 
 def _path(url: URL) -> Path:
     if not url.database or url.database == ":memory:":
-        raise DatabaseError("an archive in memory would be gone at once; give the path of a file")
+        raise DatabaseError(
+            "an archive in memory would be lost when the program ends; give the path of a file"
+        )
     path = Path(url.database)
     if path.is_dir():
         raise DatabaseError(f"{path} is a directory; give the path of a file in it")

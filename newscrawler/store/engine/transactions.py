@@ -1,4 +1,4 @@
-"""Transactions: writers take turns, and what one reads is of one moment."""
+"""Transactions: writers take turns, and a reader sees the archive as of one moment."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 WRITER_LOCK = 0x4E455753
-"""PostgreSQL's advisory lock of the archive: its writers take turns, as SQLite's do anyway."""
+"""The advisory lock by which PostgreSQL's writers take turns, as SQLite's always do."""
 _BEGIN = {
-    # what reads first and writes later could find the file locked half-way
+    # a transaction that begins as a reader fails with SQLITE_BUSY, without waiting, when it writes
+    # after another has written
     "sqlite": "BEGIN IMMEDIATE",
     "postgresql": f"SELECT pg_advisory_xact_lock({WRITER_LOCK})",
 }
@@ -23,9 +24,9 @@ _BEGIN = {
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that writes, when its turn has come: kept wholly or, at an error, not at all.
+    """A connection in a transaction that writes, begun when it is this writer's turn.
 
-    Raises DatabaseError.
+    It is committed at the end, or rolled back at an error. Raises DatabaseError.
     """
     with engine.connect() as connection, writing_on(connection):
         yield connection
@@ -33,17 +34,20 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def writing_on(connection: Connection) -> Iterator[None]:
-    """The same on a connection that is kept: to fetch one each time takes as long as to ask twice."""
+    """Begin a transaction that writes, on an open connection; see `writing` for a new one.
+
+    A crawl keeps its connection: to take one from the pool costs as much as two queries.
+    """
     with connection.begin():
         connection.exec_driver_sql(_BEGIN[connection.dialect.name])
         yield
 
 
 def read_as_of_one_moment(engine: Engine) -> None:
-    """Let all that is read in a transaction be as it was when that began.
+    """Make all queries of a transaction see the database as it was when that began.
 
-    The driver of SQLite begins none by itself. An engine that writes goes without: to listen for
-    a beginning costs it a part of every statement.
+    In SQLite that needs a BEGIN, which its driver does not send for queries. An engine that writes
+    does without: a listener for `begin` makes each of its statements slower.
     """
     if engine.dialect.name == "sqlite":
         event.listen(engine, "begin", _begin)

@@ -1,1 +1,1 @@
-"""Copies of one text and stories of one event: found as articles arrive, kept, found anew."""
+"""Groups of articles: copies of one text and stories of one event, found as articles arrive."""

@@ -1,4 +1,4 @@
-"""What only recent articles are found by, dropped when they are old: no index grows for ever."""
+"""Expiry of old articles from the indexes of copies and stories, which so do not grow for ever."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, select
 
-from newscrawler.store.grouping import candidates, duplicates
+from newscrawler.store.grouping import duplicates, term_index
 from newscrawler.store.schema.models import ArticleRow, ShingleRow, TermPostingRow, TermVectorRow
 
 if TYPE_CHECKING:
@@ -18,35 +18,33 @@ if TYPE_CHECKING:
 
 Index = type[ShingleRow | TermVectorRow | TermPostingRow]
 
+# looking for old articles costs a statement for each index, too much for each article that comes
 EVERY = 16
-"""Articles, after which it is time: where they come one by one, it is not looked for each."""
+"""Articles between two expiries."""
 KEPT: dict[Index, Any] = {
     ShingleRow: duplicates.WINDOW,
-    TermPostingRow: candidates.KEPT,
-    TermVectorRow: candidates.KEPT,
+    TermPostingRow: term_index.KEPT,
+    TermVectorRow: term_index.KEPT,
 }
 """How long each index has an article after it was first seen."""
 
 
-def is_time(filed: Iterable[int]) -> bool:
-    """Whether one of these articles, by id, is such a one after which it is time."""
-    return any(id % EVERY == 0 for id in filed)
+def is_time(saved: Iterable[int]) -> bool:
+    """Whether the indexes are to be expired after these articles (ids) were saved."""
+    return any(id % EVERY == 0 for id in saved)
 
 
-def expire(connection: Connection, now: datetime, filed: int) -> None:
-    """Drop old articles from the indexes.
-
-    Some twice as many as were filed are dropped, so that no filing has to wait long and each
-    index still comes to hold the articles of its time only.
-    """
+def expire(connection: Connection, now: datetime, saved: int) -> None:
+    """Delete old articles from the indexes, some twice as many as were `saved`."""
+    # twice, so that an index shrinks to its window; not all, so that no crawl waits for long
     for index, kept in KEPT.items():
         oldest = connection.execute(_oldest(index)).first()
         if oldest and oldest.first_seen_at < now - kept:
-            told = {"oldest": oldest.id, "last": oldest.id + 2 * max(filed, EVERY)}
-            connection.execute(_drop(index), told | {"before": now - kept})
+            bounds = {"oldest": oldest.id, "last": oldest.id + 2 * max(saved, EVERY)}
+            connection.execute(_delete_old(index), bounds | {"before": now - kept})
 
 
-# made once: to make them takes longer than to run them
+# statements are built once: building them takes longer than running them
 @cache
 def _oldest(index: Index) -> Select[int, datetime]:
     first = select(func.min(index.article_id)).scalar_subquery()
@@ -54,7 +52,7 @@ def _oldest(index: Index) -> Select[int, datetime]:
 
 
 @cache
-def _drop(index: Index) -> Delete:
+def _delete_old(index: Index) -> Delete:
     old = select(ArticleRow.id).where(
         ArticleRow.id.between(bindparam("oldest"), bindparam("last")),
         ArticleRow.first_seen_at < bindparam("before"),

@@ -1,4 +1,4 @@
-"""Copies, stories and topics found anew over the whole archive, a portion at a time."""
+"""Copies, stories and topics found again for the whole archive, a portion at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select
 
 from newscrawler import topics
 from newscrawler.store.grouping import duplicates, expiry
-from newscrawler.store.grouping.duplicates import Copied
+from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.schema.models import ArticleRow, ArticleTagRow, ArticleTopicRow, ProgressRow
 from newscrawler.store.tables import labels, sql
@@ -19,18 +19,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row
 
 WORK = "regroup"
+"""The name of this work in the table `progress`."""
+# other writers wait for a transaction to end
 PORTION = 100
-"""Articles of one transaction; other writers wait for it."""
+"""Articles of one transaction."""
 
 
 def left(connection: Connection) -> int:
-    """How many articles are still to be done: all, unless the work was broken off."""
+    """How many articles are still to be done: all, unless the work was interrupted."""
     query = select(func.count()).where(ArticleRow.id > _position(connection))
     return connection.scalar(query) or 0
 
 
 def portion(connection: Connection) -> int:
-    """Do the next articles, and remember where to go on; how many, 0 when all are done."""
+    """Do the next PORTION articles and remember the position; how many, 0 when all are done."""
     rows = connection.execute(
         select(
             ArticleRow.id,
@@ -50,21 +52,17 @@ def portion(connection: Connection) -> int:
         connection.execute(delete(ProgressRow).where(ProgressRow.work == WORK))
         return 0
     _find_topics(connection, rows)
-    placing = StoryAssigner(connection)
+    assigner = StoryAssigner(connection)
     for row in rows:
-        duplicates.renew(connection, Copied(*row[:4]))
+        # copies first: the story of a copy is that of its original
+        duplicates.regroup_article(connection, ArticleText(*row[:4]))
         words = row.body or row.summary
-        placing.renew(Report(row.id, row.headline, words, row.published_at))
+        assigner.reassign(Report(row.id, row.headline, words, row.published_at))
+    # by the clock of the articles, as when they were saved: old ones find each other, too
     now = max(row.first_seen_at for row in rows)
     expiry.expire(connection, now, len(rows))
-    placing.close()
-    place = {"work": WORK, "article_id": rows[-1].id}
-    statement = sql.insert(connection.dialect.name, ProgressRow).values(place)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["work"], set_={"article_id": statement.excluded.article_id}
-        )
-    )
+    assigner.close()
+    _remember_position(connection, rows[-1].id)
     return len(rows)
 
 
@@ -73,10 +71,19 @@ def _find_topics(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) 
     found = {}
     for row in rows:
         labels.unlink(connection, ArticleTopicRow, row.id)
-        its = tags.get(row.id, ())
-        found[row.id] = topics.found(row.headline, row.body, row.language, its)
+        found[row.id] = topics.found(row.headline, row.body, row.language, tags.get(row.id, ()))
     labels.link(connection, ArticleTopicRow, found)
 
 
 def _position(connection: Connection) -> int:
+    """The last article that is done, by its id."""
     return connection.scalar(select(ProgressRow.article_id).where(ProgressRow.work == WORK)) or 0
+
+
+def _remember_position(connection: Connection, id: int) -> None:
+    statement = sql.insert(connection.dialect.name, ProgressRow).values(work=WORK, article_id=id)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=["work"], set_={"article_id": statement.excluded.article_id}
+        )
+    )

@@ -1,67 +1,105 @@
-"""An article that may be one we have, read again: is it, and are its words others?"""
+"""Which stored article an incoming one is another reading of."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from newscrawler.likeness import Standing, same_article, volatile
+from newscrawler import likeness
+from newscrawler.likeness import Reading, Standing, same_article
+from newscrawler.likeness.same_article import PageText
 from newscrawler.store.tables import articles, published
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
     from sqlalchemy import Connection
 
     from newscrawler import items
-    from newscrawler.likeness import Known, Telling
     from newscrawler.store.tables.articles import StoredArticle
 
-GENERAL = "general"
-"""The way of words that no declaration told."""
-PATIENCE = timedelta(days=7)
-"""A declared way that has not worked for longer does not come back."""
+logger = logging.getLogger(__name__)
 
 
-def may_be_of(
-    connection: Connection, record: StoredArticle, article: items.Article, told: Telling
-) -> bool:
-    """Whether an article that has or claims an address of one that we have may be that one.
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An article on its way in, and what the decisions about it rest on."""
 
-    Its own address is believed whatever the words, as are a listing's few words of a page.
+    article: items.Article
+    urls: tuple[str, ...]
+    """Its addresses, the canonical one first."""
+    reading: Reading
+    is_long: bool
+    """Whether the body is long enough that two articles with it are copies of one text."""
+
+    @property
+    def read_at(self) -> datetime:
+        return self.reading.read_at
+
+    def words(self) -> tuple[str, str]:
+        """Its headline and body."""
+        return self.article.headline, self.article.body
+
+
+def incoming(article: items.Article) -> Incoming:
+    """Prepare an article for saving. Raises ValueError without a source or a time of reading."""
+    if article.read_at is None or not article.source:
+        missing = "time of reading (read_at)" if article.source else "source"
+        raise ValueError(f"{article.url} has no {missing}")
+    reading = Reading(
+        headline=likeness.fingerprint(article.headline),
+        body=likeness.fingerprint(article.body),
+        partial=article.partial,
+        standing=likeness.standing(partial=article.partial, indirect=bool(via(article))),
+        way=article.ways.get("body", ""),
+        read_at=article.read_at,
+    )
+    urls = dict.fromkeys((article.url, *filter(_is_of_one_article, article.addresses)))
+    return Incoming(article, tuple(urls), reading, likeness.is_long(article.body))
+
+
+def via(article: items.Article) -> str:
+    """Who brought it, where that is not its publisher; else empty."""
+    return article.via if article.via != article.source else ""
+
+
+def find_stored(
+    connection: Connection, new: Incoming, stored_at: Mapping[str, StoredArticle]
+) -> StoredArticle | None:
+    """The stored article, by its addresses, that an incoming one is another reading of."""
+    for url in new.urls:
+        if (stored := stored_at.get(url)) is None:
+            continue
+        if _is_same_article(connection, new, stored):
+            return stored
+        logger.debug(
+            "another article: %s claims %s, which article %s has with other words",
+            new.article.url, url, stored.id,
+        )  # fmt: skip
+    return None
+
+
+def _is_same_article(connection: Connection, new: Incoming, stored: StoredArticle) -> bool:
+    """Whether an article that has or claims an address of a stored one is that one.
+
+    Its own address is believed whatever the words: articles are rewritten. So is a listing's title
+    and summary of a page. Any other address is only a claim: on many sites all pages of a section
+    call the section's page canonical.
     """
-    if article.url == record.url or article.url == known_as(record.url):
+    if new.article.url in (stored.url, stored_as(stored.url)):
         return True
-    if Standing.LISTING in (record.known.standing, told.standing):
+    if Standing.LISTING in (stored.reading.standing, new.reading.standing):
         return True
-    page = same_article.PageText(article.headline, article.body, published.told(article).moment)
-    headline, body = articles.words(connection, record.known.id)
-    return same_article.may_be_same_article(
-        page, same_article.PageText(headline, body, record.published.moment)
-    )
+    page = PageText(*new.words(), published.declared(new.article).moment)
+    stored_page = PageText(*articles.words(connection, stored.id), stored.published.moment)
+    return same_article.may_be_same_article(page, stored_page)
 
 
-def has_only_passed(
-    connection: Connection, known: Known, article: items.Article, told: Telling
-) -> bool:
-    """Whether other words are others only in what passes, and none were missing before."""
-    if known.partial and told.standing > known.standing:
-        return False
-    headline, body = articles.words(connection, known.id)
-    return volatile.same_words(headline, article.headline) and volatile.same_words(
-        body, article.body
-    )
-
-
-def is_read_worse(record: StoredArticle, article: items.Article, told: Telling) -> bool:
-    """Whether other words may be others only since the declared way to them has failed.
-
-    A site that tries a new design for a day would otherwise leave what it puts around its articles
-    in those that are read again on that day. After PATIENCE the design has come to stay.
-    """
-    was_declared = record.way not in ("", GENERAL)
-    return (
-        was_declared
-        and article.ways.get("body") == GENERAL
-        and told.standing == record.known.standing
-        and told.read_at - record.known.read_at < PATIENCE
-    )
+def _is_of_one_article(url: str) -> bool:
+    """Whether an address can be one article's: articles that are gone redirect to the front page."""
+    parts = urlsplit(url)
+    return bool(parts.path.strip("/") or parts.query)

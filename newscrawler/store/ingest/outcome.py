@@ -1,12 +1,12 @@
-"""What filing articles shows of sources and pages: problems that are new, and such as are over."""
+"""What saved articles show of their sources and pages: new problems, and problems that are over."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newscrawler import items
-from newscrawler.items import SELECTORS_DISAGREE, STAMPS_LIE
 from newscrawler.likeness import Standing
+from newscrawler.problems import ProblemKind
 from newscrawler.store.tables import problems
 
 if TYPE_CHECKING:
@@ -15,35 +15,38 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newscrawler.likeness import Telling
+    from newscrawler.store.ingest.match import Incoming
 
 
 def write(
     connection: Connection,
-    batch: Sequence[tuple[items.Article, Telling]],
+    batch: Sequence[Incoming],
     unread: Collection[str],
     found: Sequence[items.Problem],
 ) -> None:
-    """Close the problems that these readings end, but at the addresses `unread`; note the others."""
+    """Record the problems that were found, and close those that a batch of articles ends.
+
+    Addresses in `unread` keep their problems: their pages are read again.
+    """
     read = {
-        url: told.read_at
-        for _, told in batch
-        if told.standing > Standing.LISTING
-        for url in told.urls
+        url: each.read_at
+        for each in batch
+        if each.reading.standing > Standing.LISTING
+        for url in each.urls
         if url not in unread
     }
-    over: dict[tuple[str, str], datetime] = {}
-    for article, told in sorted(batch, key=lambda one: one[1].read_at):
-        if _as_declared(article):
-            over[spider(article), SELECTORS_DISAGREE] = told.read_at
-        if article.published and not article.lie:
-            over[spider(article), STAMPS_LIE] = told.read_at
-    problems.resolve(connection, read, over)
-    lies = [problem(a, STAMPS_LIE, f"{a.lie} at {a.url}") for a, _ in batch if a.lie]
+    problems.resolve(connection, read, _over(batch))
+    lies = [
+        problem(each.article, ProblemKind.STAMPS_LIE, f"{each.article.lie} at {each.article.url}")
+        for each in batch
+        if each.article.lie
+    ]
     problems.record(connection, [*found, *lies])
 
 
-def problem(article: items.Article, what: str, detail: str, url: str = "") -> items.Problem:
+def problem(
+    article: items.Article, what: ProblemKind, detail: str, url: str = ""
+) -> items.Problem:
     """A problem that reading an article has shown; of its source, where no address is given."""
     return items.Problem(
         source=spider(article), url=url, what=what, detail=detail, seen_at=article.read_at
@@ -51,16 +54,28 @@ def problem(article: items.Article, what: str, detail: str, url: str = "") -> it
 
 
 def listing(article: items.Article) -> str:
-    """Where it was named; an article that nothing named stands for itself."""
+    """The address of the listing that named it, or its own where none did."""
     return (article.entry and article.entry.listing) or article.url
 
 
 def spider(article: items.Article) -> str:
-    """Who brought it."""
+    """The name of the spider that brought it."""
     return article.via or article.source
 
 
-def _as_declared(article: items.Article) -> bool:
+def _over(batch: Sequence[Incoming]) -> dict[tuple[str, str], datetime]:
+    """Problems of sources that a batch shows to be over: (spider, kind) -> when."""
+    over: dict[tuple[str, str], datetime] = {}
+    for each in sorted(batch, key=lambda each: each.read_at):
+        article = each.article
+        if _selectors_work(article):
+            over[spider(article), ProblemKind.SELECTORS_DISAGREE] = each.read_at
+        if article.published and not article.lie:
+            over[spider(article), ProblemKind.STAMPS_LIE] = each.read_at
+    return over
+
+
+def _selectors_work(article: items.Article) -> bool:
     """Whether its page showed that the source's selectors work; a page that is cut need not."""
     if article.partial:
         return article.ways.get("body") == "selector"

@@ -1,8 +1,8 @@
-"""Narrowing: times of publication, told more exactly by the words that a listing has for them now.
+"""Refine stored times of publication by the words that a listing has for them now.
 
-An article that a listing shows again and again grows older in it. All ages it was seen under are
-taken together, by each convention that the listing may follow; which one it does follow is learned
-from the same sightings.
+An article that a listing shows again and again grows older in it: "1 hour ago", "2 hours ago". All
+ages it was seen under are taken together, under each convention that the listing may follow (floor,
+round, moment.js); which one it does follow is learned from the same sightings.
 """
 
 from __future__ import annotations
@@ -29,17 +29,19 @@ from newscrawler.store.tables.published import RELATIVE, Published
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import datetime, timedelta
+    from typing import Self
 
     from sqlalchemy import Connection
 
+    from newscrawler.items import Entry
     from newscrawler.store.tables.articles import ListedArticle
 
-Fitting = dict[Convention, Moment]
-"""What the ages of an article allow, by each convention that they fit."""
+Fits = dict[Convention, Moment]
+"""What the ages of an article allow for its publication, by each convention they are possible in."""
 
 
 class ListedTime(NamedTuple):
-    """An article that we have, and what a listing tells of its time."""
+    """The words of time that a listing has for a stored article."""
 
     article: ListedArticle
     url: str
@@ -50,73 +52,79 @@ class ListedTime(NamedTuple):
     """Of times that name none."""
     language: str
 
+    @classmethod
+    def of(cls, article: ListedArticle, entry: Entry, timezone: str, language: str) -> Self:
+        """The words of an entry, which must have a time of reading."""
+        assert entry.read_at
+        return cls(article, entry.url, entry.when, entry.basis, entry.read_at, timezone, language)
 
-def narrow(
-    connection: Connection, listing: int | None, told: Iterable[ListedTime], *, fresh: bool
+
+def refine(
+    connection: Connection, listing: int | None, times: Iterable[ListedTime], *, fresh: bool
 ) -> list[ListedTime]:
-    """Tell estimates more exactly; returns what contradicts what is known, which stays as it is.
+    """Make estimates more exact; returns the times that contradict what is stored.
 
-    An exact stamp is only checked. `fresh`: the listing says that no cache may keep it.
+    What is contradicted stays as it is; an exact time is only checked. `fresh`: the listing says
+    that no cache may keep it, so its ages count from when it was read.
     """
     once: dict[int, ListedTime] = {}
-    for each in told:  # named twice, by a headline and by a ranking: the first is meant
-        once.setdefault(each.article.id, each)
-    fitting, conventions = _read(connection, listing, once.values(), fresh)
-    narrower: dict[int, published.Columns] = {}
+    for time in times:  # named twice, by a headline and by a ranking: the first is meant
+        once.setdefault(time.article.id, time)
+    fits, conventions = _fits_of_ages(connection, listing, once.values(), fresh)
+    refined: dict[int, published.Columns] = {}
     contradicting = []
-    for each in once.values():
-        article, known = each.article, each.article.published
-        said = _said(each, fitting.get(article.id), conventions)
-        if said is None or published.contradict(known, said, first_seen_at=article.first_seen_at):
-            contradicting.append(each)
-        elif not known.exact:
-            article.published = published.merged(known, said, first_seen_at=article.first_seen_at)
-        if article.published != known:
-            narrower[article.id] = published.columns(article.published, article.first_seen_at)
-    update_articles(connection, narrower)
+    for id, time in once.items():
+        article, before = time.article, time.article.published
+        first_seen_at = article.first_seen_at
+        found = _published(time, fits.get(id), conventions)
+        if found is None or published.contradict(before, found, first_seen_at=first_seen_at):
+            contradicting.append(time)
+        elif not before.exact:
+            article.published = published.merged(before, found, first_seen_at=first_seen_at)
+        if article.published != before:
+            refined[id] = published.columns(article.published, first_seen_at)
+    update_articles(connection, refined)
     return contradicting
 
 
-def _read(
-    connection: Connection, listing: int | None, told: Collection[ListedTime], fresh: bool
-) -> tuple[dict[int, Fitting], frozenset[Convention]]:
-    """What the ages among the words allow, and the conventions that the listing may follow."""
-    aged = [each for each in told if is_age(each.words, each.language)]
+def _fits_of_ages(
+    connection: Connection, listing: int | None, times: Collection[ListedTime], fresh: bool
+) -> tuple[dict[int, Fits], frozenset[Convention]]:
+    """What the ages among the times allow, by id of the article, and the listing's conventions."""
+    ages = [time for time in times if is_age(time.words, time.language)]
     if listing is None:
-        return {each.article.id: _fitting(each, [], CACHED) for each in aged}, ALL
+        return {time.article.id: _fits(time, [], CACHED) for time in ages}, ALL
     manner = listings.manner(connection, listing)
     fresh = fresh and manner.fresh is not False
     lag = FRESH if fresh else CACHED
-    open_ = [each.article.id for each in aged if not each.article.published.exact]
-    kept = sightings.kept(connection, listing, open_)
-    fitting = {
-        each.article.id: _fitting(each, kept.get(each.article.id, []), lag) for each in aged
-    }
-    learned = AgeManner(possible(fitting.values(), manner.conventions), fresh)
+    estimated = [time.article.id for time in ages if not time.article.published.exact]
+    earlier = sightings.history(connection, listing, estimated)
+    fits = {time.article.id: _fits(time, earlier.get(time.article.id, []), lag) for time in ages}
+    learned = AgeManner(possible(fits.values(), manner.conventions), fresh)
     if learned != manner:
-        listings.keep_manner(connection, listing, learned)
-    return fitting, learned.conventions
+        listings.save_manner(connection, listing, learned)
+    return fits, learned.conventions
 
 
-def _fitting(told: ListedTime, kept: list[Seen], lag: timedelta) -> Fitting:
-    """By which conventions the ages fit each other, and the exact stamp where there is one."""
-    known = told.article.published
-    seen = [*kept, Seen(told.words, told.read_at, told.read_at)]
-    fits = consistent(seen, lag=lag, language=told.language)
-    if not known.exact or known.moment is None:
+def _fits(time: ListedTime, earlier: list[Seen], lag: timedelta) -> Fits:
+    """The conventions under which all ages of an article agree, and its exact time where it has one."""
+    stored = time.article.published
+    seen = [*earlier, Seen(time.words, time.read_at, time.read_at)]
+    fits = consistent(seen, lag=lag, language=time.language)
+    if not stored.exact or stored.moment is None:
         return fits
-    stamp = published.around(known.moment, published.EXACT)
-    return {each: moment for each, moment in fits.items() if moment.overlaps(stamp)}
+    exact = published.around(stored.moment, published.EXACT)
+    return {convention: moment for convention, moment in fits.items() if moment.overlaps(exact)}
 
 
-def _said(
-    told: ListedTime, fits: Fitting | None, conventions: frozenset[Convention]
+def _published(
+    time: ListedTime, fits: Fits | None, conventions: frozenset[Convention]
 ) -> Published | None:
-    """What a listing says of a time; None where its ages contradict each other."""
+    """When a listing's words date the publication; None where its ages contradict each other."""
     if fits is None:
         moment = moments.resolve(
-            told.words, read_at=told.read_at, timezone=told.timezone, language=told.language
+            time.words, read_at=time.read_at, timezone=time.timezone, language=time.language
         )
-        return Published(told.words, told.basis, moment)
+        return Published(time.words, time.basis, moment)
     moment = hull(fits[each] for each in conventions if each in fits)
-    return Published(told.words, RELATIVE, moment) if moment else None
+    return Published(time.words, RELATIVE, moment) if moment else None

@@ -1,18 +1,20 @@
-"""Filing: what a batch of articles is to those we have, decided and written in one transaction."""
+"""Save one batch of articles in a transaction: each is new, a copy, revised, or seen again."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, update
 
-from newscrawler import items, likeness
-from newscrawler.items import CONTRADICTING_TIMES, NOT_AS_DECLARED
-from newscrawler.likeness import Known, Standing, Verdict
-from newscrawler.store.grouping import duplicates, expiry, stories
+from newscrawler import likeness
+from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
+from newscrawler.problems import ProblemKind
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.grouping.stories import Report, StoryAssigner
 from newscrawler.store.ingest import match, outcome
-from newscrawler.store.ingest.telling import telling, via
+from newscrawler.store.schema.columns import article_values
 from newscrawler.store.schema.models import (
     ArticleAuthorRow,
     ArticleRow,
@@ -20,8 +22,8 @@ from newscrawler.store.schema.models import (
     ArticleTopicRow,
     SourceRow,
 )
-from newscrawler.store.tables import articles as article_rows
 from newscrawler.store.tables import (
+    articles,
     labels,
     listings,
     published,
@@ -29,7 +31,7 @@ from newscrawler.store.tables import (
     sightings,
     urls,
 )
-from newscrawler.store.tables.articles import StoredArticle, update_articles
+from newscrawler.store.tables.articles import StoredArticle
 from newscrawler.store.tables.sightings import Sighted
 
 if TYPE_CHECKING:
@@ -37,256 +39,256 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from newscrawler.likeness import Telling
+    from newscrawler import items
+    from newscrawler.likeness import Decision
+    from newscrawler.store.ingest.match import Incoming
 
+logger = logging.getLogger(__name__)
+
+# built once: building a statement takes longer than running it
 _ADD = insert(ArticleRow)
 
+_NOT_WORDS = {"url", "read_at", "published_at"}
+"""Columns of an article as read that have their own rules, apart from its words."""
 
-class Filing:
-    """One batch on its way into the archive.
 
-    What the archive holds of it is asked once for all. Articles are then taken one after the
-    other, so that each sees those before it: the same address or text may come twice in a batch.
-    What need not be written at once is written at the end, in bulk.
+class Batch:
+    """Articles on their way into the archive, in one transaction.
+
+    What the archive holds at their addresses is asked once for all. Articles are then saved one
+    after the other, so that each sees those before it: one address or text may come twice in a
+    batch. What need not be written at once is written at the end, in bulk.
     """
 
-    def __init__(self, connection: Connection, articles: Sequence[items.Article]) -> None:
+    def __init__(self, connection: Connection, found: Sequence[items.Article]) -> None:
         self.connection = connection
-        self.batch = [(article, telling(article)) for article in articles]
-        urls = {url for _, told in self.batch for url in told.urls}
-        self.sources = labels.numbers(connection, SourceRow, (a.source for a in articles))
-        self.records = article_rows.at_addresses(connection, urls)
-        self.noted: dict[int, StoredArticle] = {}
+        self.incoming = [match.incoming(article) for article in found]
+        addresses = {url for new in self.incoming for url in new.urls}
+        self.sources = labels.ids(connection, SourceRow, (a.source for a in found))
+        self.stored_at = articles.at_addresses(connection, addresses)
+        self.seen: dict[int, StoredArticle] = {}
+        """Stored articles that were seen again, by id."""
         self.addresses: dict[str, dict[str, Any]] = {}
-        self.words: dict[int, items.Article] = {}
+        """Rows of `address` to write, by address."""
+        self.written: dict[int, items.Article] = {}
+        """Articles whose words were written, by id."""
         self.problems: list[items.Problem] = []
         self.unread: set[str] = set()
-        self.placing = stories.StoryAssigner(connection)
+        """Addresses whose pages are to be read again, though they were read."""
+        self.stories = StoryAssigner(connection)
 
-    def file(self) -> list[Verdict]:
-        verdicts = [self._take(article, told) for article, told in self.batch]
+    def save(self) -> list[Verdict]:
+        """Save all; what each one was, in their order."""
+        verdicts = [self._save_one(new) for new in self.incoming]
         self._write_rest()
-        if expiry.is_time(self.words):
-            now = max(told.read_at for _, told in self.batch)
-            expiry.expire(self.connection, now, len(self.batch))
-            self.placing.close()
+        if expiry.is_time(self.written):
+            now = max(new.read_at for new in self.incoming)
+            expiry.expire(self.connection, now, len(self.incoming))
+            self.stories.close()
         return verdicts
 
-    def _take(self, article: items.Article, told: Telling) -> Verdict:
-        record = self._known_by_address(article, told)
-        verdict, known = likeness.decide(told, self._candidates(told, record))
-        if record is None:
-            record = self._add(article, told, known.id if known else None)
-            if verdict is Verdict.NEW and self._settle(record, article, told):
-                verdict = Verdict.COPY
-            copied = verdict is Verdict.COPY
-            self.placing.place(_placed(record, article), copied=copied)
+    def _save_one(self, new: Incoming) -> Verdict:
+        stored = match.find_stored(self.connection, new, self.stored_at)
+        if stored is None:
+            stored, verdict = self._add(new)
         else:
-            verdict = self._take_again(record, article, told, verdict)
-        self._remember(record, article, told)
+            verdict = self._save_again(stored, new)
+        self._keep_addresses(stored, new)
         return verdict
 
-    def _take_again(
-        self, record: StoredArticle, article: items.Article, told: Telling, verdict: Verdict
-    ) -> Verdict:
-        """Note an article that we have, with its new words where they are to be believed."""
-        revised = verdict is Verdict.REVISED and not match.has_only_passed(
-            self.connection, record.known, article, told
+    def _add(self, new: Incoming) -> tuple[StoredArticle, Verdict]:
+        """Add a new article, which may be a copy of another's text."""
+        original = self._original_of(new)
+        stored = self._insert(new, original)
+        is_copy = original is not None or self._find_copies(stored, new)
+        self.stories.assign(_report(stored, new), copied=is_copy)
+        if original:
+            logger.debug(
+                "copy: article %s, %s, has the very text of %s", stored.id, stored.url, original
+            )
+        elif is_copy:
+            logger.debug("copy: article %s, %s, has nearly another's text", stored.id, stored.url)
+        else:
+            logger.debug("new: article %s, %s", stored.id, stored.url)
+        return stored, Verdict.COPY if is_copy else Verdict.NEW
+
+    def _save_again(self, stored: StoredArticle, new: Incoming) -> Verdict:
+        """Mark a stored article as seen, and replace its words where the reading brings better."""
+        decision = compare_reading(
+            new.reading,
+            stored.reading,
+            new_words=new.words,
+            stored_words=lambda: articles.words(self.connection, stored.id),
         )
-        if revised and match.is_read_worse(record, article, told):
-            self._leave(record, article, told)
+        logger.debug(
+            "%s: article %s, %s: %s",
+            decision.effect, stored.id, new.article.url, decision.reason,
+        )  # fmt: skip
+        if decision.effect is Effect.UNTRUSTED:
+            self._read_again_later(stored, new, decision)
             return Verdict.SAME
-        self._note(record, article, told)
-        if revised:
-            self._revise(record, article, told)
-            return Verdict.REVISED
-        return Verdict.SAME
+        self._mark_seen(stored, new)
+        if decision.effect is Effect.NOTHING:
+            return Verdict.SAME
+        self._revise(stored, new)
+        return Verdict.REVISED
 
-    def _known_by_address(self, article: items.Article, told: Telling) -> StoredArticle | None:
-        """The article that we have at one of its addresses, where they may be one."""
-        for record in (self.records[url] for url in told.urls if url in self.records):
-            if match.may_be_of(self.connection, record, article, told):
-                return record
-        return None
-
-    def _remember(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
-        """Keep its addresses. Its own is its own, whichever article claimed it before."""
-        for url in told.urls:
-            holder = self.records.get(url)
-            if holder is None or (url == article.url and holder is not record):
-                self.records[url] = record
-                row = {"url": url, "article_id": record.known.id, "first_at": told.read_at}
+    def _keep_addresses(self, stored: StoredArticle, new: Incoming) -> None:
+        """Keep its addresses. Its own address is its own, whichever article claimed it before."""
+        for url in new.urls:
+            holder = self.stored_at.get(url)
+            if holder is None or (url == new.article.url and holder is not stored):
+                self.stored_at[url] = stored
+                row = {"url": url, "article_id": stored.id, "first_at": new.read_at}
                 self.addresses[url] = row
 
-    def _candidates(self, told: Telling, record: StoredArticle | None) -> list[Known]:
-        if record:
-            return [replace(record.known, urls=told.urls)]
-        if told.long and (head := duplicates.head(self.connection, told.fingerprint)):
-            return [Known(id=head, fingerprint=told.fingerprint, read_at=told.read_at)]
-        return []
+    def _original_of(self, new: Incoming) -> int | None:
+        """The article that has exactly this text, where the text is long enough to tell."""
+        return duplicates.original(self.connection, new.reading.body) if new.is_long else None
 
-    def _add(self, article: items.Article, told: Telling, copy_of: int | None) -> StoredArticle:
-        when = published.possible(published.told(article), told.read_at)
+    def _find_copies(self, stored: StoredArticle, new: Incoming) -> bool:
+        """Group an article with those that have nearly its text; whether there are any."""
+        text = duplicates.ArticleText(
+            stored.id, new.reading.body, new.article.body, stored.first_seen_at
+        )
+        return duplicates.find_copies(self.connection, text)
+
+    def _insert(self, new: Incoming, copy_of: int | None) -> StoredArticle:
+        when = published.possible(published.declared(new.article), new.read_at)
         values = {
-            "url": article.url,
+            "url": new.article.url,
             "copy_of": copy_of,
-            "first_seen_at": told.read_at,
-            "last_seen_at": told.read_at,
-            "read_at": told.read_at,
-            **self._columns(article, told),
-            **published.columns(when, told.read_at),
+            "first_seen_at": new.read_at,
+            "last_seen_at": new.read_at,
+            "read_at": new.read_at,
+            **self._words(new),
+            **published.columns(when, new.read_at),
         }
         key = self.connection.execute(_ADD, values).inserted_primary_key
         assert key
-        self.words[key[0]] = article
-        return StoredArticle(
-            article.url,
-            _known(key[0], told),
-            when,
-            told.read_at,
-            told.read_at,
-            way=article.ways.get("body", ""),
+        self.written[key[0]] = new.article
+        return StoredArticle(key[0], new.article.url, new.reading, when, new.read_at, new.read_at)
+
+    def _mark_seen(self, stored: StoredArticle, new: Incoming) -> None:
+        """Whatever its words: it was seen, and its time may be known better now."""
+        stored.last_seen_at = max(stored.last_seen_at, new.read_at)
+        self._refine_time(stored, new)
+        before, now = stored.reading, new.reading
+        # a listing's words are no visit to the page, unless nothing more was ever read of it
+        if now.standing > Standing.LISTING or before.standing == Standing.LISTING:
+            stored.reading = replace(before, read_at=max(before.read_at, new.read_at))
+            if stored.stale_since and stored.stale_since <= new.read_at:
+                stored.stale_since = None
+        self.seen[stored.id] = stored
+
+    def _read_again_later(self, stored: StoredArticle, new: Incoming, decision: Decision) -> None:
+        """It was seen, and its page is to be read again after a wait, as before this reading."""
+        stored.last_seen_at = max(stored.last_seen_at, new.read_at)
+        self.seen[stored.id] = stored
+        self.unread.update(new.urls)
+        url = new.article.entry.url if new.article.entry else new.article.url
+        self.problems.append(
+            outcome.problem(new.article, ProblemKind.NOT_AS_DECLARED, decision.reason, url)
         )
 
-    def _note(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
-        """Whatever its words: it was seen, and perhaps its time was told better."""
-        known = record.known
-        record.last_seen_at = max(record.last_seen_at, told.read_at)
-        self._tell_time(record, article, better=told.standing > known.standing)
-        if told.standing > Standing.LISTING or known.standing == Standing.LISTING:
-            record.known = replace(known, read_at=max(known.read_at, told.read_at))
-            if record.stale_since and record.stale_since <= told.read_at:
-                record.stale_since = None
-        self.noted[known.id] = record
-
-    def _leave(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
-        """It was seen, and its page is as much to be read again as it was, after a wait."""
-        record.last_seen_at = max(record.last_seen_at, told.read_at)
-        self.noted[record.known.id] = record
-        self.unread.update(told.urls)
-        url = article.entry.url if article.entry else article.url
-        detail = f"the body is learned by {article.ways['body']}, before by {record.way}"
-        self.problems.append(outcome.problem(article, NOT_AS_DECLARED, detail, url))
-
-    def _tell_time(self, record: StoredArticle, article: items.Article, *, better: bool) -> None:
-        known, said = record.published, published.told(article)
-        first_seen_at = record.first_seen_at
-        if published.contradict(known, said, first_seen_at=first_seen_at):
-            detail = f"{said.text!r} at {article.url}, known to be {known.moment or 'older'}"
+    def _refine_time(self, stored: StoredArticle, new: Incoming) -> None:
+        before, found = stored.published, published.declared(new.article)
+        first_seen_at = stored.first_seen_at
+        if published.contradict(before, found, first_seen_at=first_seen_at):
+            detail = f"{found.text!r} at {new.article.url}, known to be {before.moment or 'older'}"
+            url = outcome.listing(new.article)
             self.problems.append(
-                outcome.problem(article, CONTRADICTING_TIMES, detail, outcome.listing(article))
+                outcome.problem(new.article, ProblemKind.CONTRADICTING_TIMES, detail, url)
             )
-        record.published = published.merged(
-            known, said, first_seen_at=first_seen_at, better=better
+        better = new.reading.standing > stored.reading.standing
+        stored.published = published.merged(
+            before, found, first_seen_at=first_seen_at, better=better
         )
 
-    def _revise(self, record: StoredArticle, article: items.Article, told: Telling) -> None:
-        """Write an article's new words over the old, which are kept.
+    def _revise(self, stored: StoredArticle, new: Incoming) -> None:
+        """Write an article's new words over the stored ones, which become a revision.
 
         The words of a partial reading are not kept when a fuller one replaces them: they were
         never all of the article's. With another body it leaves the copies of its text: one of
         those takes its place; and it may become a copy of what it now repeats.
         """
-        known = record.known
-        if not known.partial or told.standing == known.standing:
-            article_rows.keep_words(self.connection, known.id, told.read_at)
-        before, known = known, replace(_known(known.id, told), read_at=known.read_at)
-        values = self._columns(article, told)
-        moved = before.fingerprint != known.fingerprint
-        if moved:
-            values["copy_of"] = self._copied(known.id, told)
-        search_index.forget(self.connection, [known.id])
+        before = stored.reading
+        if not before.partial or new.reading.standing == before.standing:
+            articles.keep_words(self.connection, stored.id, new.read_at)
+        values = self._words(new)
+        has_other_body = before.body != new.reading.body
+        if has_other_body:
+            original = self._original_of(new)
+            values["copy_of"] = original if original != stored.id else None
+        search_index.forget(self.connection, [stored.id])
         for links in labels.LINKS:
-            labels.unlink(self.connection, links, known.id)
-        self.connection.execute(update(ArticleRow).where(ArticleRow.id == known.id).values(values))
-        self.words[known.id] = article
-        record.known, record.way = known, article.ways.get("body", "")
-        if moved:
-            duplicates.leave(self.connection, known.id, before.fingerprint)
+            labels.unlink(self.connection, links, stored.id)
+        self.connection.execute(
+            update(ArticleRow).where(ArticleRow.id == stored.id).values(values)
+        )
+        self.written[stored.id] = new.article
+        stored.reading = replace(new.reading, read_at=before.read_at)
+        if has_other_body:
+            duplicates.remove_from_group(self.connection, stored.id, before.body)
             if values["copy_of"] is None:
-                self._settle(record, article, told)
-            self.placing.renew(_placed(record, article))
+                self._find_copies(stored, new)
+            self.stories.reassign(_report(stored, new))
 
-    def _copied(self, id: int, told: Telling) -> int | None:
-        head = duplicates.head(self.connection, told.fingerprint) if told.long else None
-        return head if head != id else None
-
-    def _settle(self, record: StoredArticle, article: items.Article, told: Telling) -> bool:
-        """Whether others have nearly its text."""
-        id, first_seen_at = record.known.id, record.first_seen_at
-        copied = duplicates.Copied(id, told.fingerprint, article.body, first_seen_at)
-        return told.long and duplicates.settle(self.connection, copied)
-
-    def _columns(self, article: items.Article, told: Telling) -> dict[str, Any]:
-        return {
+    def _words(self, new: Incoming) -> dict[str, Any]:
+        """The columns that an article's words fill."""
+        article = new.article
+        values = article_values(article)
+        return {name: values[name] for name in values.keys() - _NOT_WORDS} | {
             "source_id": self.sources[article.source],
-            "via": via(article),
-            "headline": article.headline,
-            "body": article.body,
-            "summary": article.summary,
-            "language": article.language,
-            "section": article.section,
-            "image": article.image,
+            "via": match.via(article),
             "word_count": likeness.word_count(article.body),
-            "partial": article.partial,
-            "ways": article.ways,
             "ruby": article.ruby or None,
-            "fingerprint": told.fingerprint,
+            "fingerprint": new.reading.body,
             "modified_text": article.modified[0].words if article.modified else "",
             "modified_at": article.changed.point if article.changed else None,
-            "words_since": told.read_at,
+            "words_since": new.read_at,
         }
 
     def _write_rest(self) -> None:
-        urls.keep(self.connection, self.addresses.values())
+        urls.save(self.connection, self.addresses.values())
         self._link(ArticleTagRow, "tags")
         self._link(ArticleTopicRow, "topics")
         self._link(ArticleAuthorRow, "authors")
-        search_index.index(self.connection, self.words)
-        update_articles(self.connection, {i: _noted(r) for i, r in self.noted.items()})
+        search_index.index(self.connection, self.written)
+        articles.update_articles(self.connection, {id: _sighted(a) for id, a in self.seen.items()})
         self._note_sightings()
-        outcome.write(self.connection, self.batch, self.unread, self.problems)
+        outcome.write(self.connection, self.incoming, self.unread, self.problems)
 
     def _link(self, links: labels.Link, field: str) -> None:
-        told = {id: _tidy(getattr(article, field)) for id, article in self.words.items()}
-        labels.link(self.connection, links, told)
+        names = {id: _tidy(getattr(article, field)) for id, article in self.written.items()}
+        labels.link(self.connection, links, names)
 
     def _note_sightings(self) -> None:
-        """What the listing told of an article that it named for the first time."""
+        """Keep the words of time under which a listing named each article."""
         by_listing: dict[tuple[str, str], list[Sighted]] = {}
-        for article, _ in self.batch:
-            entry = article.entry
+        for new in self.incoming:
+            entry = new.article.entry
             if entry and entry.listing and entry.read_at:
-                listing = (outcome.spider(article), entry.listing)
-                id = self.records[article.url].known.id
+                listing = (outcome.spider(new.article), entry.listing)
+                id = self.stored_at[new.article.url].id
                 by_listing.setdefault(listing, []).append(Sighted(id, entry))
         for listing, seen in by_listing.items():
-            sightings.note(self.connection, listings.number(self.connection, *listing), seen)
+            sightings.record(self.connection, listings.id_of(self.connection, *listing), seen)
 
 
-def _known(id: int, told: Telling) -> Known:
-    return Known(
-        id=id,
-        headline=told.headline,
-        fingerprint=told.fingerprint,
-        partial=told.partial,
-        standing=told.standing,
-        read_at=told.read_at,
-    )
+def _report(stored: StoredArticle, new: Incoming) -> Report:
+    at = published.columns(stored.published, stored.first_seen_at)["published_at"]
+    words = new.article.body or new.article.summary
+    return Report(stored.id, new.article.headline, words, at)
 
 
-def _placed(record: StoredArticle, article: items.Article) -> stories.Report:
-    at = published.columns(record.published, record.first_seen_at)["published_at"]
-    words = article.body or article.summary
-    return stories.Report(record.known.id, article.headline, words, at)
-
-
-def _noted(record: StoredArticle) -> dict[str, Any]:
+def _sighted(stored: StoredArticle) -> dict[str, Any]:
+    """The columns that a sighting changes."""
     return {
-        "last_seen_at": record.last_seen_at,
-        "read_at": record.known.read_at,
-        "stale_since": record.stale_since,
-        **published.columns(record.published, record.first_seen_at),
+        "last_seen_at": stored.last_seen_at,
+        "read_at": stored.reading.read_at,
+        "stale_since": stored.stale_since,
+        **published.columns(stored.published, stored.first_seen_at),
     }
 
 

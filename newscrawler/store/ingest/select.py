@@ -1,14 +1,16 @@
-"""The gate: which entries of a listing have to be fetched. The others are noted, and that is all."""
+"""Select which entries of a listing are fetched; the others are only marked as seen."""
 
 from __future__ import annotations
 
+import logging
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import select, update
 
 from newscrawler import items, moments
-from newscrawler.items import CONTRADICTING_TIMES
-from newscrawler.moments import tells_modification
+from newscrawler.moments import is_modification
+from newscrawler.problems import ProblemKind
 from newscrawler.store.ingest import refine_times
 from newscrawler.store.ingest.refine_times import ListedTime
 from newscrawler.store.schema.models import AddressRow, ArticleRow
@@ -17,25 +19,34 @@ from newscrawler.store.tables.articles import ListedArticle, update_articles
 from newscrawler.store.tables.problems import RETRY_AFTER
 from newscrawler.store.tables.sightings import Sighted
 from newscrawler.store.tables.sql import chunks
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import datetime, timedelta
 
     from sqlalchemy import Connection
 
     from newscrawler.items import Entry
 
+logger = logging.getLogger(__name__)
+
 
 class RevisitPlan(NamedTuple):
-    """When articles are read again, and how their listing tells times."""
+    """When articles are read again, and how their listing reports changes."""
 
     revisits: Sequence[timedelta]
-    """After the first reading."""
+    """After the article was first seen."""
     timezone: str
     """Of times that name none."""
     language: str
+
+
+class Selection(NamedTuple):
+    """Whether an entry's article is fetched, and the reason in words for people."""
+
+    fetch: bool
+    reason: str
 
 
 def select_unseen(
@@ -50,38 +61,114 @@ def select_unseen(
     fresh: bool = False,
     revisits: Sequence[timedelta] = (),
 ) -> list[Entry]:
-    """The entries to fetch, in their order; see Archive.sift."""
-    held = _held(connection, entries)
-    seen = [Sighted(article.id, entry) for entry in entries if (article := held.get(entry.url))]
+    """The entries to fetch, in their order; arguments as for Archive.select_unseen."""
+    stored = _stored(connection, entries)
+    seen = [Sighted(article.id, entry) for entry in entries if (article := stored.get(entry.url))]
     listing = None
     if listing_url and seen:
-        listing = listings.number(connection, source, listing_url)
-        changed = sightings.note(connection, listing, [s for s in seen if s.entry.read_at])
-        _mark_stale(connection, held.values(), changed)
-    _note_seen(connection, seen)
-    told = [
-        _told(held[entry.url], entry, timezone, language)
+        listing = listings.id_of(connection, source, listing_url)
+        changed = sightings.record(connection, listing, [s for s in seen if s.entry.read_at])
+        _mark_stale(connection, stored.values(), changed)
+    _mark_seen(connection, seen)
+    times = [
+        ListedTime.of(stored[entry.url], entry, timezone, language)
         for _, entry in seen
-        if _tells_time(entry) and entry.basis not in distrust
+        if _dates_publication(entry) and entry.basis not in distrust
     ]
-    contradicting = refine_times.narrow(connection, listing, told, fresh=fresh)
+    contradicting = refine_times.refine(connection, listing, times, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
     plan = RevisitPlan(revisits, timezone, language)
-    wanted = [entry for entry in entries if _is_wanted(entry, held.get(entry.url), plan)]
-    resume = problems.resume_at(connection, {known_as(entry.url) for entry in wanted})
-    return [entry for entry in wanted if _may_be_asked(entry, resume)]
+    return _selected(connection, entries, stored, plan)
 
 
-def _held(connection: Connection, entries: Sequence[Entry]) -> dict[str, ListedArticle]:
-    """The articles we have behind these entries, by the entry's own address."""
+def select_entry(
+    entry: Entry,
+    stored: ListedArticle | None,
+    plan: RevisitPlan,
+    resume_at: Callable[[str], datetime | None],
+) -> Selection:
+    """Decide whether the article of a listing's entry is fetched.
+
+    `stored` is the article that the archive has at the entry's address. `resume_at` says until when
+    an address that could not be read is left alone; it is called only where the rest says to fetch.
+    """
+    wanted = _wanted(entry, stored, plan)
+    if not wanted.fetch or entry.read_at is None:
+        return wanted
+    at = resume_at(entry.url)
+    if at is not None and at > entry.read_at:
+        return Selection(False, f"could not be read, is left alone until {at:%Y-%m-%d %H:%M:%S}Z")
+    return wanted
+
+
+def _selected(
+    connection: Connection,
+    entries: Sequence[Entry],
+    stored: Mapping[str, ListedArticle],
+    plan: RevisitPlan,
+) -> list[Entry]:
+    @cache
+    def resume_times() -> dict[str, datetime]:
+        return problems.resume_at(connection, {stored_as(entry.url) for entry in entries})
+
+    def resume_at(url: str) -> datetime | None:
+        times = resume_times()
+        return times.get(stored_as(url)) if times else None
+
+    selected = []
+    for entry in entries:
+        selection = select_entry(entry, stored.get(entry.url), plan, resume_at)
+        logger.debug(
+            "%s: %s: %s", "fetched" if selection.fetch else "seen", entry.url, selection.reason
+        )
+        if selection.fetch:
+            selected.append(entry)
+    return selected
+
+
+def _wanted(entry: Entry, stored: ListedArticle | None, plan: RevisitPlan) -> Selection:
+    """Whether there is something to read, whatever became of earlier tries."""
+    if stored is None:
+        return Selection(True, "not in the archive")
+    if stored.stale:
+        return Selection(True, "its listing has reported a change that was not read yet")
+    if entry.read_at is None:  # an address given by hand, as in a replay
+        return Selection(stored.listing_only, f"in the archive as {stored.id}")
+    if stored.listing_only:
+        waited = entry.read_at - stored.read_at >= RETRY_AFTER
+        return Selection(waited, "only its listing's words are in the archive")
+    return _revisit(stored, entry, entry.read_at, plan)
+
+
+def _revisit(stored: ListedArticle, entry: Entry, now: datetime, plan: RevisitPlan) -> Selection:
+    """Whether its next visit is due, and its listing does not say that nothing has changed."""
+    if not any(stored.read_at < stored.first_seen_at + age <= now for age in plan.revisits):
+        return Selection(False, f"in the archive as {stored.id}")
+    if entry.modified in ("", entry.when):
+        return Selection(True, "a visit is due, its listing does not report changes")
+    if _changed_since(stored.read_at, entry, now, plan):
+        return Selection(True, f"a visit is due, its listing has {entry.modified!r} as its change")
+    return Selection(False, "a visit is due, but its listing reports no change since the last")
+
+
+def _changed_since(before: datetime, entry: Entry, now: datetime, plan: RevisitPlan) -> bool:
+    """Whether the listing's time of change may lie after an instant; one without meaning may."""
+    moment = moments.resolve(
+        entry.modified, read_at=now, timezone=plan.timezone, language=plan.language
+    )
+    return moment is None or moment.latest > before
+
+
+def _stored(connection: Connection, entries: Sequence[Entry]) -> dict[str, ListedArticle]:
+    """The stored articles of these entries, by the entry's own address."""
     ids = _ids(connection, {entry.url for entry in entries})
-    # canonical addresses cost time to make: only for those not known as they stand
-    canonical = {e.url: known_as(e.url) for e in entries if e.url not in ids}
+    # canonical addresses cost time to make: only for those not stored as they stand
+    canonical = {e.url: stored_as(e.url) for e in entries if e.url not in ids}
     others = _ids(connection, {to for url, to in canonical.items() if to != url})
     ids |= {url: others[to] for url, to in canonical.items() if to in others}
-    articles = _articles(connection, set(ids.values()))
-    return {url: articles[id] for url, id in ids.items()}
+    stored = _articles(connection, set(ids.values()))
+    return {url: stored[id] for url, id in ids.items()}
 
 
 def _ids(connection: Connection, urls: Iterable[str]) -> dict[str, int]:
@@ -107,50 +194,17 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, ListedArt
     return found
 
 
-def _is_wanted(entry: Entry, held: ListedArticle | None, plan: RevisitPlan) -> bool:
-    if held is None or held.stale:
-        return True
-    if entry.read_at is None:
-        return held.listing_only
-    if held.listing_only:
-        return entry.read_at - held.read_at >= RETRY_AFTER
-    return _is_to_be_read_again(held, entry, entry.read_at, plan)
-
-
-def _is_to_be_read_again(
-    held: ListedArticle, entry: Entry, now: datetime, plan: RevisitPlan
-) -> bool:
-    """Whether its next visit has come, and the listing does not tell that nothing has changed."""
-    if not any(held.read_at < held.first_seen_at + age <= now for age in plan.revisits):
-        return False
-    return entry.modified in ("", entry.when) or _changed_since(held.read_at, entry, now, plan)
-
-
-def _changed_since(before: datetime, entry: Entry, now: datetime, plan: RevisitPlan) -> bool:
-    """Whether a listing tells of a change after the article was read, or of none that is a time."""
-    moment = moments.resolve(
-        entry.modified, read_at=now, timezone=plan.timezone, language=plan.language
-    )
-    return moment is None or moment.latest > before
-
-
-def _may_be_asked(entry: Entry, resume: Mapping[str, datetime]) -> bool:
-    at = resume.get(known_as(entry.url)) if resume else None
-    return at is None or entry.read_at is None or at <= entry.read_at
-
-
 def _mark_stale(
-    connection: Connection, held: Iterable[ListedArticle], changed: Mapping[int, datetime]
+    connection: Connection, stored: Iterable[ListedArticle], changed: Mapping[int, datetime]
 ) -> None:
-    """Remember a change that a listing told, until the page has been read: the crawl may be cut
-    off before."""
-    for article in held:
+    """Remember a reported change until the page has been read: the crawl may be cut off before."""
+    for article in stored:
         if article.id in changed:
             article.stale = True
     update_articles(connection, {id: {"stale_since": at} for id, at in changed.items()})
 
 
-def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
+def _mark_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
     by_time: dict[datetime, set[int]] = {}
     for sighted in seen:
         if sighted.entry.read_at:
@@ -161,26 +215,20 @@ def _note_seen(connection: Connection, seen: Sequence[Sighted]) -> None:
             connection.execute(update(ArticleRow).where(*older).values(last_seen_at=at))
 
 
-def _tells_time(entry: Entry) -> bool:
-    """Whether it tells when its article was published."""
-    return bool(entry.when and entry.read_at and not tells_modification(entry.when))
-
-
-def _told(article: ListedArticle, entry: Entry, timezone: str, language: str) -> ListedTime:
-    assert entry.read_at
-    words = (entry.when, entry.basis, entry.read_at, timezone, language)
-    return ListedTime(article, entry.url, *words)
+def _dates_publication(entry: Entry) -> bool:
+    """Whether its words are a time of publication, not one of a change."""
+    return bool(entry.when and entry.read_at and not is_modification(entry.when))
 
 
 def _contradiction(source: str, listing_url: str, found: Sequence[ListedTime]) -> items.Problem:
-    """One for all that a listing contradicts, with an example."""
+    """One problem for all times of a listing that contradict what is stored, with an example."""
     first = found[0]
-    known = first.article.published.moment
-    detail = f"{first.words!r} at {first.url}, known to be {known or 'older'}"
+    stored = first.article.published.moment
+    detail = f"{first.words!r} at {first.url}, known to be {stored or 'older'}"
     return items.Problem(
         source=source,
         url=listing_url,
-        what=CONTRADICTING_TIMES,
+        what=ProblemKind.CONTRADICTING_TIMES,
         detail=f"{detail}; {len(found)} in all" if len(found) > 1 else detail,
         seen_at=first.read_at,
     )

@@ -1,8 +1,7 @@
-"""A copy of an archive, taken while others read and write it."""
+"""A backup of an archive while other programs read and write it."""
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
+from newscrawler.atomic import replacing, sync
 from newscrawler.store.engine.connect import existing_file, url_of
 from newscrawler.store.engine.errors import DatabaseError, display_url
 from newscrawler.store.engine.upgrade import VERSION_TABLE
@@ -19,32 +19,27 @@ if TYPE_CHECKING:
 
 
 def backup(url: str, target: Path, *, force: bool = False) -> int:
-    """Copy an archive to a file that is not there yet (`force`: or is replaced); its bytes.
+    """Copy an archive to a file; returns the size in bytes.
 
-    The copy is the archive of one moment, of whatever version that is. It gets its name when it is
-    whole and on the disk. Raises DatabaseError.
+    The copy is the archive as of one moment, whatever its schema version, and takes its name when
+    it is complete and on the disk. `force`: replace a file that exists. Raises DatabaseError.
     """
     address = make_url(url_of(url))
     if address.get_backend_name() != "sqlite":
         raise DatabaseError(
-            f"{display_url(url_of(url))} is a server's: its own pg_dump makes backups that pg_restore"
-            f" takes back, such as `pg_dump --format=custom --file={target} DATABASE`"
+            f"{display_url(url_of(url))} is on a server: back it up with pg_dump and restore it with pg_restore,"
+            f" such as `pg_dump --format=custom --file={target} DATABASE`"
         )
     archive = existing_file(address)
     _refuse(archive, target, force=force)
-    beside = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        beside.touch(0o600)
-        _copy(archive, beside)
-        shutil.copymode(archive, beside)
-        _to_the_disk(beside)
-        beside.replace(target)
-        _to_the_disk(target.parent)
+        with replacing(target) as part:
+            part.touch(0o600)  # until it has the rights of the archive
+            _copy(archive, part)
+            shutil.copymode(archive, part)
+        sync(target.parent)
     except OSError as error:
         raise DatabaseError(f"cannot write {target}: {error.strerror or error}") from error
-    finally:
-        for left in beside.parent.glob(f"{beside.name}*"):
-            left.unlink()
     return target.stat().st_size
 
 
@@ -64,26 +59,18 @@ def _copy(archive: Path, target: Path) -> None:
     try:
         source = sqlite3.connect(f"{archive.absolute().as_uri()}?mode=ro", uri=True, timeout=10)
         with closing(source), closing(sqlite3.connect(target)) as copy:
-            known = source.execute(
+            is_archive = source.execute(
                 "SELECT 1 FROM sqlite_master WHERE name = ?", (VERSION_TABLE,)
             ).fetchone()
-            if not known:
+            if not is_archive:
                 raise DatabaseError(f"{archive} is no archive of newscrawler")
-            # all at once, in the view that a reader has: by portions it would begin anew whenever
-            # another program writes
+            # in one step, as one reader: in several, SQLite starts over whenever another program
+            # has written
             source.backup(copy)
-            # one file, that can be read where nothing can be written
+            # one file, without a log, that can be read where nothing can be written
             copy.execute("PRAGMA journal_mode=DELETE")
             wrong = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
     except sqlite3.Error as error:
         raise DatabaseError(f"cannot copy {archive} to {target}: {error}") from error
     if wrong != "ok":
-        raise DatabaseError(f"{archive} is damaged, and so would be the copy: {wrong}")
-
-
-def _to_the_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        raise DatabaseError(f"{archive} is damaged, and so would the copy be: {wrong}")

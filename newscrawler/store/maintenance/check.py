@@ -1,4 +1,4 @@
-"""Whether an archive is whole, and as we mean it to be. Reads only."""
+"""Consistency checks of an archive: of its file, and of what its tables must not hold. Reads only."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
 SHOWN = 10
-"""Findings of one kind that are told one by one."""
+"""Findings of one kind that are listed; the rest is counted."""
 
-_HEAD = aliased(ArticleRow)
+_ORIGINAL = aliased(ArticleRow)
 _OWN = select(AddressRow).where(
     AddressRow.url == ArticleRow.url, AddressRow.article_id == ArticleRow.id
 )
@@ -29,8 +29,8 @@ _ABOUT = select(ArticleRow.id, ArticleRow.url)
 
 RULES: dict[str, Select[int, str]] = {
     "is a copy of one that is a copy itself": _ABOUT.join(
-        _HEAD, ArticleRow.copy_of == _HEAD.id
-    ).where(_HEAD.copy_of.is_not(None)),
+        _ORIGINAL, ArticleRow.copy_of == _ORIGINAL.id
+    ).where(_ORIGINAL.copy_of.is_not(None)),
     "has no row in address for its own address": _ABOUT.where(~_OWN.exists()),
     "was seen last before it was seen first": _ABOUT.where(
         ArticleRow.last_seen_at < ArticleRow.first_seen_at
@@ -46,48 +46,53 @@ RULES: dict[str, Select[int, str]] = {
         SightingRow, SightingRow.article_id == ArticleRow.id
     ).where(SightingRow.last_at < SightingRow.first_at),
 }
-"""What must not be, and the articles of which it is so."""
+"""What must not be, and the query for articles of which it is true."""
 
 
 def check(url: str) -> list[str]:
-    """What is wrong with an archive, one line for each; nothing where it is well.
+    """What is wrong with an archive, a line for each finding; none where it is consistent.
 
-    Raises DatabaseError for what cannot be read at all, or is of another version.
+    Raises DatabaseError where it cannot be opened, or is of another version.
     """
+    # damage may show at the first page already, or only while tables are read
     try:
         engine = connect(url, write=False)
     except Damaged as error:
         return [str(error)]
     try:
         with engine.connect() as connection:
-            wrong = list(_of_the_file(connection)) if engine.dialect.name == "sqlite" else []
-            rules = RULES | _of_search(connection)
-            return wrong + [line for rule in rules.items() for line in _against(connection, *rule)]
+            wrong = list(_file_findings(connection)) if engine.dialect.name == "sqlite" else []
+            rules = RULES | _search_rules(connection)
+            return wrong + [
+                line for rule in rules.items() for line in _findings(connection, *rule)
+            ]
     except Damaged as error:
         return [str(error)]
     finally:
         engine.dispose()
 
 
-def _of_the_file(connection: Connection) -> Iterator[str]:
-    """SQLite's own checks; PostgreSQL sees to the like all the time."""
+def _file_findings(connection: Connection) -> Iterator[str]:
+    """SQLite's own checks of its file and of foreign keys, which PostgreSQL enforces always."""
     for (line,) in connection.exec_driver_sql(f"PRAGMA integrity_check({SHOWN})"):
         if line != "ok":
             yield line
+    # rows that a program wrote without PRAGMA foreign_keys=ON
     strays = connection.exec_driver_sql("PRAGMA foreign_key_check")
     for table, row, parent, _ in islice(strays, SHOWN):
         yield f"{table} {row} belongs to a row of {parent} that is not there"
 
 
-def _of_search(connection: Connection) -> dict[str, Select[int, str]]:
-    """So too; while the index is made, articles still wait for it."""
-    if not search_index.is_whole(connection):
+def _search_rules(connection: Connection) -> dict[str, Select[int, str]]:
+    """A rule for the search index; none while it is being built, when articles still miss from it."""
+    if not search_index.is_complete(connection):
         return {}
-    lost = _ABOUT.where(ArticleRow.id.not_in(search_index.held(connection)))
-    return {"is not found by its words (run `newscrawler db reindex`)": lost}
+    missing = _ABOUT.where(ArticleRow.id.not_in(search_index.indexed_ids(connection)))
+    return {"is not found by its words (run `newscrawler db reindex`)": missing}
 
 
-def _against(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
+def _findings(connection: Connection, rule: str, query: Select[int, str]) -> Iterator[str]:
+    # one more than is shown, to know whether the rest has to be counted
     found = connection.execute(query.order_by(ArticleRow.id).limit(SHOWN + 1)).all()
     for id, url in found[:SHOWN]:
         yield f"article {id} {rule}: {url}"

@@ -1,4 +1,4 @@
-"""What is too old to be kept, taken out in portions: neither a reader nor a crawl is held up."""
+"""Delete what is older than a retention period, in small transactions between which crawls go on."""
 
 from __future__ import annotations
 
@@ -42,34 +42,36 @@ if TYPE_CHECKING:
 PORTION = 200
 """Articles, or rows of another table, that one transaction deletes."""
 PAUSE = 0.1
-"""Seconds between two: as long as SQLite lets a program sleep that waits for its turn."""
+"""Seconds between two transactions: SQLite lets a waiting program sleep for up to 0.1 s, so that a
+shorter pause could pass while it sleeps."""
 
 STILL_LISTED = timedelta(days=2)
-"""An article that a listing named since then stays: the next crawl would fetch it anew."""
+"""An article that a listing named so recently stays: the next crawl would fetch it again."""
 OF_CRAWLS = timedelta(days=30)
-"""How long crawls, resolved problems and all but the newest sightings are kept at most."""
+"""How long crawls, resolved problems and superseded sightings are kept at most."""
 
 OF_ARTICLE = (AddressRow, RevisionRow, SightingRow, *LINKS)
+"""Tables whose rows belong to an article and are deleted, and counted, before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Retention:
-    """What is too old."""
+    """Which rows are too old."""
 
     before: datetime
-    """Articles published before, and crawls and the like as old."""
+    """Articles published before this; rows of other tables, too, unless OF_CRAWLS is shorter."""
     now: datetime
     sources: Sequence[str] = ()
-    """Of these sources alone; empty: of all."""
+    """Names of sources; only their rows are deleted. Empty: all sources."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pruned:
-    """How much was deleted, or would be."""
+    """How many rows were deleted, or would be."""
 
     articles: int
     copies: int
-    """Of those, articles whose text another has."""
+    """Those of the articles that are copies of another."""
     addresses: int
     revisions: int
     sightings: int
@@ -79,26 +81,28 @@ class Pruned:
 
 
 def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
-    """Delete what is too old, or count it; an article goes with all that belongs to it.
+    """Delete what is too old, articles with all that belongs to them; or only count it.
 
-    Copies go first; where an article goes that others copy which stay, the earliest of those takes
-    its place. Ended half-way, what is deleted is deleted wholly. Raises DatabaseError;
-    names.NoSuchSource.
+    Copies are deleted before their originals. Where an original is deleted and copies stay, the
+    earliest of them becomes the original. Each transaction is complete, so the work can be stopped
+    at any time. Raises DatabaseError, and labels.NoSuchSource.
     """
     archive = connect(url, write=False)
     writer = archive if dry_run else connect(url, write=True)
     try:
         with archive.connect() as connection:
-            old = _Old(connection, retention)
-        work = _Work(writer, dry_run=dry_run)
+            old = _OldRows(connection, retention)
+        work = _Deletion(writer, dry_run=dry_run)
+        # copies before their originals: nothing is promoted that is deleted next
         work.articles(old.copies)
-        work.articles(old.heads)
+        work.articles(old.originals)
         work.rows(
-            SightingRow, SightingRow.article_id, old.sighted, *_superseded(SightingRow, old.cut)
+            SightingRow, SightingRow.article_id, old.sighted, *_superseded(SightingRow, old.cutoff)
         )
         work.rows(CrawlRow, CrawlRow.id, old.crawls)
         work.rows(ProblemRow, ProblemRow.id, old.problems)
         for table, unused in () if dry_run else _unused():
+            # asked now, since the articles that used them are gone only now
             with archive.connect() as connection:
                 ids = list(connection.scalars(select(table.id).where(*unused)))
             work.rows(table, table.id, ids, *unused)
@@ -106,74 +110,77 @@ def prune(url: str, retention: Retention, *, dry_run: bool = False) -> Pruned:
         archive.dispose()
         writer.dispose()
     return Pruned(
-        articles=work.taken[ArticleRow],
+        articles=work.deleted[ArticleRow],
         copies=len(old.copies),
-        addresses=work.taken[AddressRow],
-        revisions=work.taken[RevisionRow],
-        sightings=work.taken[SightingRow],
-        crawls=work.taken[CrawlRow],
-        problems=work.taken[ProblemRow],
+        addresses=work.deleted[AddressRow],
+        revisions=work.deleted[RevisionRow],
+        sightings=work.deleted[SightingRow],
+        crawls=work.deleted[CrawlRow],
+        problems=work.deleted[ProblemRow],
     )
 
 
-class _Old:
-    """What is too old, by number, as it was at one moment."""
+class _OldRows:
+    """Ids of the rows that are too old, as of one moment."""
 
     def __init__(self, connection: Connection, retention: Retention) -> None:
         self.connection = connection
         self.sources = _numbers(connection, retention.sources)
-        self.cut = max(retention.before, retention.now - OF_CRAWLS)
+        # the later of the two: --keep 365d keeps crawls for a month all the same
+        self.cutoff = max(retention.before, retention.now - OF_CRAWLS)
         listed = SightingRow.last_at > retention.now - STILL_LISTED
         old = (
             ArticleRow.published_at < retention.before,
             ~select(SightingRow).where(SightingRow.article_id == ArticleRow.id, listed).exists(),
         )
         of, id = ArticleRow.source_id, select(ArticleRow.id)
-        self.copies = self._found(id.where(*old, ArticleRow.copy_of.is_not(None)), of)
-        self.heads = self._found(id.where(*old, ArticleRow.copy_of.is_(None)), of)
-        self.sighted = self._found(id.where(self._was_sighted(), ~and_(*old)), of)
-        self.crawls = self._found(self._crawls(), CrawlRow.source_id)
-        resolved = select(ProblemRow.id).where(ProblemRow.resolved_at < self.cut)
-        self.problems = self._found(resolved, ProblemRow.source_id)
+        self.copies = self._ids(id.where(*old, ArticleRow.copy_of.is_not(None)), of)
+        self.originals = self._ids(id.where(*old, ArticleRow.copy_of.is_(None)), of)
+        self.sighted = self._ids(id.where(self._has_superseded(), ~and_(*old)), of)
+        self.crawls = self._ids(self._crawls(), CrawlRow.source_id)
+        resolved = select(ProblemRow.id).where(ProblemRow.resolved_at < self.cutoff)
+        self.problems = self._ids(resolved, ProblemRow.source_id)
 
-    def _found(self, query: Select[int], source: InstrumentedAttribute[int]) -> list[int]:
+    def _ids(self, query: Select[int], source: InstrumentedAttribute[int]) -> list[int]:
         if self.sources:
             query = query.where(source.in_(self.sources))
         return list(self.connection.scalars(query))
 
     def _crawls(self) -> Select[int]:
-        """Old crawls, but the last of each source and the last that went well."""
+        """Old crawls, except the last of each source and its last successful one: health needs both."""
         last = select(func.max(CrawlRow.id)).group_by(CrawlRow.source_id)
         return select(CrawlRow.id).where(
-            CrawlRow.started_at < self.cut,
+            CrawlRow.started_at < self.cutoff,
             CrawlRow.id.not_in(last),
             CrawlRow.id.not_in(last.where(CrawlRow.outcome == "ok")),
         )
 
-    def _was_sighted(self) -> ColumnElement[bool]:
+    def _has_superseded(self) -> ColumnElement[bool]:
         old = aliased(SightingRow)
-        mine = select(old).where(old.article_id == ArticleRow.id)
-        return mine.where(*_superseded(old, self.cut)).exists()
+        of_article = select(old).where(old.article_id == ArticleRow.id)
+        return of_article.where(*_superseded(old, self.cutoff)).exists()
 
 
-class _Work:
-    """Deletes, or only counts."""
+class _Deletion:
+    """Deletes rows in portions and counts them; in a dry run it only counts."""
 
     def __init__(self, engine: Engine, *, dry_run: bool) -> None:
         self.engine = engine
         self.dry_run = dry_run
-        self.taken: Counter[type[Base]] = Counter()
+        self.deleted: Counter[type[Base]] = Counter()
 
     def articles(self, ids: Sequence[int]) -> None:
+        """Delete articles with their rows in other tables."""
         for portion in self._portions(ids):
             with self._transaction() as connection:
                 for table in OF_ARTICLE:
-                    self._take(connection, table, table.article_id.in_(portion))
+                    self._delete(connection, table, table.article_id.in_(portion))
                 orphans = set() if self.dry_run else _copies_that_stay(connection, portion)
+                # FTS5 forgets an article by its words, which are gone with it
                 if not self.dry_run:
                     search_index.forget(connection, portion)
-                self._take(connection, ArticleRow, ArticleRow.id.in_(portion))
-                duplicates.group_anew(connection, orphans)
+                self._delete(connection, ArticleRow, ArticleRow.id.in_(portion))
+                duplicates.regroup(connection, orphans)
 
     def rows(
         self,
@@ -182,11 +189,14 @@ class _Work:
         ids: Sequence[int],
         *where: ColumnElement[bool],
     ) -> None:
+        """Delete the rows of a table whose `key` is one of `ids`, if `where` is still true of them."""
         for portion in self._portions(ids):
             with self._transaction() as connection:
-                self._take(connection, table, key.in_(portion), *where)
+                # a crawl may have used the row since it was found
+                self._delete(connection, table, key.in_(portion), *where)
 
     def _transaction(self) -> AbstractContextManager[Connection]:
+        # a dry run must not wait for a crawl, nor make one wait
         return self.engine.begin() if self.dry_run else writing(self.engine)
 
     def _portions(self, ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -195,14 +205,14 @@ class _Work:
                 time.sleep(PAUSE)
             yield ids[start : start + PORTION]
 
-    def _take(
+    def _delete(
         self, connection: Connection, table: type[Base], *where: ColumnElement[bool]
     ) -> None:
         if self.dry_run:
             count = select(func.count()).select_from(table).where(*where)
-            self.taken[table] += connection.scalar(count) or 0
+            self.deleted[table] += connection.scalar(count) or 0
         else:
-            self.taken[table] += connection.execute(delete(table).where(*where)).rowcount
+            self.deleted[table] += connection.execute(delete(table).where(*where)).rowcount
 
 
 def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
@@ -211,7 +221,7 @@ def _numbers(connection: Connection, sources: Sequence[str]) -> list[int]:
 
 
 def _copies_that_stay(connection: Connection, ids: Sequence[int]) -> set[int]:
-    """The copies of these articles that are not among them."""
+    """Copies of these articles that are not deleted with them."""
     query = select(ArticleRow.id).where(ArticleRow.copy_of.in_(ids), ArticleRow.id.not_in(ids))
     return set(connection.scalars(query))
 
@@ -219,7 +229,8 @@ def _copies_that_stay(connection: Connection, ids: Sequence[int]) -> set[int]:
 def _superseded(
     old: type[SightingRow], cut: datetime
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Old sightings, but the newest of an article in a listing, which tells when it has changed."""
+    """Conditions for old sightings, except the newest of an article in a listing: its mark shows
+    whether the entry changes."""
     newer = aliased(SightingRow)
     same = (newer.article_id == old.article_id, newer.listing_id == old.listing_id)
     return old.last_at < cut, select(newer).where(*same, newer.last_at > old.last_at).exists()
@@ -228,17 +239,20 @@ def _superseded(
 def _unused() -> Iterator[
     tuple[type[TagRow | AuthorRow | StoryRow], Sequence[ColumnElement[bool]]]
 ]:
-    """What has no articles any more, and how that is known; parts of stories before the whole."""
+    """Tables with rows that no article refers to any more, and the conditions for those rows.
+
+    Stories that were merged into another come before that one.
+    """
     for table in dict.fromkeys(table for table, _ in LINKS.values()):
         yield (
             table,
             [
                 ~select(links).where(getattr(links, column) == table.id).exists()
-                for links, (its, column) in LINKS.items()
-                if its is table
+                for links, (labels, column) in LINKS.items()
+                if labels is table
             ],
         )
     whole = func.coalesce(StoryRow.merged_into, StoryRow.id)
-    told = select(ArticleRow).where(ArticleRow.story_id == whole).exists()
-    yield StoryRow, [StoryRow.merged_into.is_not(None), ~told]
-    yield StoryRow, [StoryRow.merged_into.is_(None), ~told]
+    has_articles = select(ArticleRow).where(ArticleRow.story_id == whole).exists()
+    yield StoryRow, [StoryRow.merged_into.is_not(None), ~has_articles]
+    yield StoryRow, [StoryRow.merged_into.is_(None), ~has_articles]

@@ -1,4 +1,4 @@
-"""Figures of a whole archive, and its unused space given back."""
+"""Figures of a whole archive; and VACUUM, which returns unused space."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from newscrawler.store.engine.connect import connect, display_url, url_of
-from newscrawler.store.engine.errors import explained
+from newscrawler.store.engine.errors import database_error
 from newscrawler.store.engine.upgrade import SCHEMA_VERSION
 from newscrawler.store.schema.models import (
     ArticleRow,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SIZE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+    # tables of this schema alone, with their indexes: a database may have other programs' tables
     "postgresql": "SELECT sum(pg_total_relation_size(oid)) FROM pg_class"
     " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
 }
@@ -37,21 +38,22 @@ FREE = "SELECT freelist_count * page_size FROM pragma_freelist_count(), pragma_p
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
-    """What an archive is and holds."""
+    """Figures of an archive."""
 
     database: str
-    """Its address, without the password."""
+    """Its path or URL, without the password."""
     engine: str
     """SQLite or PostgreSQL, and its version."""
     schema: str
+    """The version of the tables."""
     size: int
-    """Bytes, those of no use (`free`) with them."""
+    """Bytes, including the unused ones (`free`)."""
     free: int | None
-    """Bytes that deleted rows left, for others to come; None: PostgreSQL does not tell."""
+    """Bytes of deleted rows, which new ones will use; None in PostgreSQL, which does not count them."""
     wal: int | None
-    """Bytes of SQLite's log of what is not in the file yet; None in PostgreSQL."""
+    """Bytes of SQLite's write-ahead log; None in PostgreSQL."""
     rows: Mapping[str, int]
-    """Of each table."""
+    """Table -> number of its rows."""
     articles: int
     copies: int
     revisions: int
@@ -59,12 +61,13 @@ class Info:
     problems: int
     """Open ones."""
     oldest: datetime | None
+    """When the oldest article was published; None in an empty archive."""
     newest: datetime | None
     last_crawl: datetime | None
 
 
 def info(url: str) -> Info:
-    """What an archive is and holds. Raises DatabaseError."""
+    """Count what is in an archive. Raises DatabaseError."""
     engine = connect(url, write=False)
     try:
         with engine.connect() as connection:
@@ -74,13 +77,14 @@ def info(url: str) -> Info:
 
 
 def vacuum(url: str) -> None:
-    """Give back to the system what deleted rows left (in PostgreSQL, to rows to come).
+    """Return the space of deleted rows to the system (in PostgreSQL, to new rows).
 
-    In SQLite, writers have to wait for as long as it takes. Raises DatabaseError.
+    SQLite writes the whole file anew, and other writers wait meanwhile. Raises DatabaseError.
     """
     url = url_of(url)
     engine = connect(url, write=True)
     try:
+        # VACUUM cannot run in a transaction
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if engine.dialect.name == "postgresql":
                 connection.exec_driver_sql(f"VACUUM {', '.join(Base.metadata.tables)}")
@@ -88,9 +92,10 @@ def vacuum(url: str) -> None:
             driver: Any = connection.connection.driver_connection
             try:
                 driver.execute("VACUUM")
+                # the new pages are in the log until then
                 driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             except sqlite3.Error as error:
-                raise explained(error, url) or error from error
+                raise database_error(error, url) or error from error
     finally:
         engine.dispose()
 

@@ -1,4 +1,4 @@
-"""The way out: what people ask of the archive."""
+"""Reading articles: lists by filters, one with all that belongs to it, the state of sources."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVarTuple
 from sqlalchemy import Connection, Engine, column, func, or_, select, table, union_all
 
 from newscrawler.store.query.results import EarlierWords, Filters, Found, FullArticle, SourceState
+from newscrawler.store.schema.columns import article_columns, revision_columns
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleAuthorRow,
@@ -42,31 +43,6 @@ Columns = TypeVarTuple("Columns")
 PORTION = 500
 """Rows fetched at once."""
 
-FOUND = (
-    ArticleRow.id,
-    SourceRow.name.label("source"),
-    SourceRow.title.label("source_title"),
-    ArticleRow.headline,
-    ArticleRow.url,
-    ArticleRow.summary,
-    ArticleRow.language,
-    ArticleRow.section,
-    ArticleRow.published_at,
-    ArticleRow.published_earliest,
-    ArticleRow.published_latest,
-    ArticleRow.published_precision.label("precision"),
-    ArticleRow.published_basis.label("basis"),
-    ArticleRow.published_text,
-    ArticleRow.modified_at,
-    ArticleRow.first_seen_at,
-    ArticleRow.last_seen_at,
-    ArticleRow.word_count,
-    ArticleRow.partial,
-    ArticleRow.copy_of,
-    ArticleRow.via,
-    ArticleRow.image,
-)
-
 SOURCE_HEALTH = table(
     "source_health",
     column("source"),
@@ -83,9 +59,9 @@ SOURCE_HEALTH = table(
 
 
 def latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
-    """Articles, newest first, read from the database a portion at a time.
+    """Articles, the newest first, read from the database PORTION at a time.
 
-    Raises names.NoSuchSource at once.
+    Raises labels.NoSuchSource at once, not when the first article is read.
     """
     labels.check_sources(archive, filters.sources)
     return _latest(archive, filters)
@@ -97,38 +73,43 @@ def article(archive: Engine, id_or_url: int | str) -> FullArticle | None:
     Raises ValueError for a text that is no http(s) address.
     """
     with archive.connect() as connection:
-        id = number(connection, id_or_url)
+        id = find_id(connection, id_or_url)
         if id is None:
             return None
-        query = select(*FOUND, ArticleRow.body, ArticleRow.ways, ArticleRow.ruby).join_from(
-            ArticleRow, SourceRow
-        )
-        row = connection.execute(query.where(ArticleRow.id == id)).first()
-        return _whole(connection, row) if row else None
+        row = connection.execute(select_articles(FullArticle).where(ArticleRow.id == id)).first()
+        return _full(connection, row) if row else None
 
 
 def sources(archive: Engine) -> list[SourceState]:
-    """How each source is at this moment, by name."""
+    """The state of each source at this moment, in the order of their names."""
     query = select(SOURCE_HEALTH).order_by(SOURCE_HEALTH.c.source)
     with archive.connect() as connection:
         states = [row._asdict() for row in connection.execute(query)]
     return [SourceState(name=state.pop("source"), **state) for state in states]
 
 
-def of_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
-    """Articles by their numbers."""
-    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(ArticleRow.id.in_(ids))
+def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
+    """The articles that have one of these ids: id -> article."""
+    query = select_articles(Found).where(ArticleRow.id.in_(ids))
     return {found.id: found for found in _found(connection, connection.execute(query).all())}
 
 
+def select_articles(answer: type[Found]) -> Select[*tuple[Any, ...]]:
+    """A query for the columns of an answer, each named as its field."""
+    # a Found has no body: a list of thousands need not be read for its headlines
+    return select(*article_columns(answer).values()).join_from(ArticleRow, SourceRow)
+
+
 def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
-    """Of the articles of a query, those that are asked for."""
+    """A query of articles with the conditions of the filters added."""
     if filters.sources:
-        named = select(SourceRow.id).where(SourceRow.name.in_(filters.sources))
-        # one that published last long ago is found by its own index only as a single value
-        one = named.scalar_subquery() if len(filters.sources) == 1 else None
-        of = ArticleRow.source_id.in_(named) if one is None else ArticleRow.source_id == one
-        query = query.where(of)
+        ids = select(SourceRow.id).where(SourceRow.name.in_(filters.sources))
+        # as a single value, so that PostgreSQL uses the index by source: without it, a source that
+        # published last long ago is looked for among all newer articles
+        one = ids.scalar_subquery() if len(filters.sources) == 1 else None
+        query = query.where(
+            ArticleRow.source_id.in_(ids) if one is None else ArticleRow.source_id == one
+        )
     if filters.language:
         query = query.where(ArticleRow.language == filters.language)
     if filters.since:
@@ -136,10 +117,11 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
     if filters.until:
         query = query.where(ArticleRow.published_at < filters.until)
     if filters.tag:
-        named = select(TagRow.id).where(func.lower(TagRow.name) == filters.tag.lower())
+        tags = select(TagRow.id).where(func.lower(TagRow.name) == filters.tag.lower())
+        # topics are tags that the archive gives itself; people ask for either by one name
         tagged = union_all(
             *(
-                select(links.article_id).where(links.tag_id.in_(named))
+                select(links.article_id).where(links.tag_id.in_(tags))
                 for links in (ArticleTagRow, ArticleTopicRow)
             )
         )
@@ -149,13 +131,14 @@ def narrowed(query: Select[*Columns], filters: Filters) -> Select[*Columns]:
     return query
 
 
+# a generator of its own, so that `latest` checks its filters when it is called
 def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
     if isinstance(archive, Engine):
         with archive.connect() as connection:
             yield from _latest(connection, filters)
         return
     query = (
-        narrowed(select(*FOUND).join_from(ArticleRow, SourceRow), filters)
+        narrowed(select_articles(Found), filters)
         .order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
         .limit(filters.limit)
         .execution_options(yield_per=PORTION)
@@ -166,36 +149,38 @@ def _latest(archive: Connection | Engine, filters: Filters) -> Iterator[Found]:
 
 
 def _found(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Found]:
-    named = names_of(connection, [row.id for row in rows])
-    return [Found(**row._asdict(), **named[row.id]) for row in rows]
+    names = names_of(connection, [row.id for row in rows])
+    return [Found(**row._asdict(), **names[row.id]) for row in rows]
 
 
 def names_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """The authors, tags and topics of articles, by id and name of the field."""
+    """The authors, tags and topics of articles: id -> field -> names."""
+    # one query for each field and all articles, not three for each article
     linked = {
         "authors": labels.of(connection, ArticleAuthorRow, ids),
         "tags": labels.of(connection, ArticleTagRow, ids),
         "topics": labels.of(connection, ArticleTopicRow, ids),
     }
-    return {id: {name: of.get(id, ()) for name, of in linked.items()} for id in ids}
+    return {id: {field: names.get(id, ()) for field, names in linked.items()} for id in ids}
 
 
-def number(connection: Connection, id_or_url: int | str) -> int | None:
-    """The number of the article at an address; a number is its own.
+def find_id(connection: Connection, id_or_url: int | str) -> int | None:
+    """The id of the article at an address, None where there is none; an id is returned unchecked.
 
     Raises ValueError for a text that is no http(s) address.
     """
+    # imported late: lists, which most commands are, do without it
     from newscrawler.urls import canonical
 
     if isinstance(id_or_url, int):
         return id_or_url
-    known = (id_or_url, canonical(id_or_url))
+    urls = (id_or_url, canonical(id_or_url))
     return connection.scalar(
-        select(AddressRow.article_id).where(AddressRow.url.in_(known)).limit(1)
+        select(AddressRow.article_id).where(AddressRow.url.in_(urls)).limit(1)
     )
 
 
-def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
+def _full(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
     addresses = (
         select(AddressRow.url).where(AddressRow.article_id == row.id).order_by(AddressRow.url)
     )
@@ -211,15 +196,7 @@ def _whole(connection: Connection, row: Row[*tuple[Any, ...]]) -> FullArticle:
 
 
 def _revisions(connection: Connection, id: int) -> tuple[EarlierWords, ...]:
-    query = select(
-        RevisionRow.headline,
-        RevisionRow.body,
-        RevisionRow.summary,
-        RevisionRow.modified_text,
-        RevisionRow.modified_at,
-        RevisionRow.seen_from,
-        RevisionRow.seen_until,
-    )
+    query = select(*revision_columns(EarlierWords))
     of_article = query.where(RevisionRow.article_id == id).order_by(
         RevisionRow.seen_from, RevisionRow.id
     )
@@ -227,8 +204,8 @@ def _revisions(connection: Connection, id: int) -> tuple[EarlierWords, ...]:
 
 
 def _copies(connection: Connection, id: int, copy_of: int | None) -> tuple[Found, ...]:
-    head = copy_of or id
-    same_text = or_(ArticleRow.id == head, ArticleRow.copy_of == head)
-    query = select(*FOUND).join_from(ArticleRow, SourceRow).where(same_text, ArticleRow.id != id)
+    original = copy_of or id
+    same_text = or_(ArticleRow.id == original, ArticleRow.copy_of == original)
+    query = select_articles(Found).where(same_text, ArticleRow.id != id)
     rows = connection.execute(query.order_by(ArticleRow.first_seen_at, ArticleRow.id)).all()
     return tuple(_found(connection, rows))

@@ -1,4 +1,4 @@
-"""Why an article is, or is not, a copy of another."""
+"""The reasons why an article is, or is not, a copy of others."""
 
 from __future__ import annotations
 
@@ -6,27 +6,25 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import case, or_, select
 
+from newscrawler.store.grouping.duplicates import SAME_WORDS
 from newscrawler.store.query.results import Compared
 from newscrawler.store.schema.models import ArticleRow, ComparisonRow, SourceRow
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-THE_SAME = "the same words; white space, punctuation, case and width of letters do not count"
-
 
 def why(archive: Engine, id: int) -> list[Compared]:
-    """With which articles this one's text was compared, and what came of it; the likest first.
-
-    Of an article with exactly the text of others, one of them was compared in its place.
-    """
+    """The articles that this one's text was compared with, and the verdicts; the likest first."""
     with archive.connect() as connection:
         same = _same(connection, id)
+        # of articles with exactly one text only one was compared, in place of all
         found = _compared(connection, [id, *(twin.id for twin in same)])
     return same + sorted(found, key=lambda other: (not other.alike, -other.share))
 
 
 def _same(connection: Connection, id: int) -> list[Compared]:
+    """The articles of its group with exactly its text."""
     text = select(ArticleRow.fingerprint).where(ArticleRow.id == id).scalar_subquery()
     group = select(ArticleRow.copy_of).where(ArticleRow.id == id).scalar_subquery()
     query = (
@@ -37,12 +35,13 @@ def _same(connection: Connection, id: int) -> list[Compared]:
         .order_by(ArticleRow.id)
     )
     return [
-        Compared(**row._asdict(), alike=True, vetoed=False, share=1.0, reason=THE_SAME)
+        Compared(**row._asdict(), alike=True, vetoed=False, share=1.0, reason=SAME_WORDS)
         for row in connection.execute(query)
     ]
 
 
 def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
+    """The verdicts on these articles and others, as they are stored."""
     is_shorter = ComparisonRow.shorter_id.in_(ids)
     other = case((is_shorter, ComparisonRow.longer_id), else_=ComparisonRow.shorter_id)
     query = (

@@ -1,4 +1,4 @@
-"""Questions that people ask in SQL: each one statement, the same for SQLite and PostgreSQL."""
+"""Questions to the archive in SQL: one statement each, which SQLite and PostgreSQL both take."""
 
 from __future__ import annotations
 
@@ -10,20 +10,23 @@ FILE = Path(__file__).with_name("questions.sql")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, in words and in SQL."""
+    """A question in English and in SQL."""
 
     words: str
+    """For people: What is new?"""
     sql: str
+    """The statement, without a semicolon."""
 
     @property
     def name(self) -> str:
-        """For addresses: what-is-new."""
+        """The words as a part of an address: what-is-new."""
         return "-".join(self.words.lower().replace(",", "").rstrip("?").split())
 
 
 def questions() -> list[Question]:
-    """Those of questions.sql, in its order: a comment with the words, and a statement below."""
+    """The questions of questions.sql, in its order."""
     asked = []
+    # a paragraph is a comment with the words, and the statement below it
     for paragraph in FILE.read_text("utf-8").strip().split("\n\n"):
         words, _, sql = paragraph.partition("\n")
         asked.append(Question(words.removeprefix("-- "), sql.rstrip(";")))

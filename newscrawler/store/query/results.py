@@ -1,4 +1,4 @@
-"""What people may ask for, and what they get."""
+"""Filters for articles, and the answers to queries: dataclasses that any caller may keep."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filters:
-    """Which articles are asked for; what is empty filters nothing.
+    """Which articles a query returns; an empty field filters nothing.
 
     Raises ValueError for a time without a zone.
     """
@@ -30,7 +30,7 @@ class Filters:
     """Exactly this tag or topic; capitals do not count (in SQLite: those of ASCII)."""
     limit: int | None = None
     copies: bool = False
-    """Also articles whose text another has that we had first."""
+    """Also articles that are copies of another's text."""
 
     def __post_init__(self) -> None:
         for name, at in (("since", self.since), ("until", self.until)):
@@ -53,17 +53,17 @@ class Found:
     authors: tuple[str, ...]
     tags: tuple[str, ...]
     topics: tuple[str, ...]
-    """What it is about besides what its tags say, as its words tell."""
+    """Names and terms that its words are about, besides its source's tags."""
     published_at: datetime
     published_earliest: datetime | None
-    """None where no words told a time."""
+    """None where the page has no time that could be read."""
     published_latest: datetime
     precision: str
     """second, minute, hour, day, month."""
     basis: str
-    """Where the words of time stood, or first-seen."""
+    """Where the words of time stood (json-ld, feed ...), relative for an age, or first-seen."""
     published_text: str
-    """The page's own words."""
+    """The page's own words for the time."""
     modified_at: datetime | None
     first_seen_at: datetime
     last_seen_at: datetime
@@ -80,9 +80,9 @@ class Match(Found):
 
     headline: Marked
     score: float
-    """How good it is beside others of the same answer."""
+    """How well it matches, to compare with others of this answer only."""
     snippet: Marked
-    """Some of its text, where the most of what was searched for stands; empty where none does."""
+    """The part of its text with most of the words that were searched for; empty where none has any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ class StoryFound:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EarlierWords:
-    """Words that an article had, and from when to when."""
+    """A revision: earlier words of an article, and when they were seen."""
 
     headline: str
     body: str
@@ -133,7 +133,7 @@ class EarlierWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """What came of comparing an article's text with another's."""
+    """The verdict on an article's text and another's, and its reason."""
 
     id: int
     """Of the other article."""
@@ -154,9 +154,9 @@ class FullArticle(Found):
 
     body: str
     ways: Mapping[str, str]
-    """Field -> how it was learned."""
+    """Field -> the way it was learned: json-ld, meta, selector, general, listing."""
     ruby: Sequence[tuple[str, str]]
-    """Words of the body and how they are read, where the page has furigana."""
+    """Words of the body and their readings, where the page has ruby (furigana)."""
     addresses: tuple[str, ...]
     revisions: tuple[EarlierWords, ...]
     """Its earlier words, the oldest first."""
@@ -167,19 +167,20 @@ class FullArticle(Found):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
-    """How a source is at this moment."""
+    """The state of a source at the moment of asking."""
 
     name: str
     title: str
     language: str
     articles: int
     last_24h: int
-    """Articles published within the last 24 hours; so too 7 days."""
+    """Articles published within the last 24 hours."""
     last_7d: int
+    """Articles published within the last 7 days."""
     newest_at: datetime | None
     last_success_at: datetime | None
-    """When a crawl of it last went well."""
+    """When a crawl of it last ended with the outcome ok."""
     last_outcome: str | None
-    """Of the crawl begun last: ok, or what went wrong; empty while it runs; None: none yet."""
+    """Outcome of the latest crawl: ok, or what went wrong; "" while it runs; None before the first."""
     problems: int
-    """Open ones."""
+    """Open problems."""

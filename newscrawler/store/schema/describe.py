@@ -1,4 +1,4 @@
-"""The schema in words: those of the models' docstrings, and of the views."""
+"""The schema in words, from the docstrings of the models and from `views`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import JSON, Boolean, Float, Integer
 
-from newscrawler.store.schema.models import Base  # all tables
+from newscrawler.problems import ProblemKind
+from newscrawler.store.schema.models import Base, ProblemRow  # all tables
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.schema.views import OR_NULL, VIEWS
 
@@ -20,25 +21,37 @@ if TYPE_CHECKING:
 
 KINDS = {UtcDateTime: "instant", Integer: "number", Float: "number", Boolean: "yes or no",
          JSON: "JSON"}  # fmt: skip
-"""What columns hold, in words; the others hold text."""
+"""Type of a column -> its kind, for people; all other types are text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """What a column holds. Instants are in UTC."""
+    """A column of a table or view. Instants are in UTC."""
 
     name: str
     kind: str
     """text, number, instant, yes or no, JSON."""
     refers_to: str = ""
-    """The table whose rows its numbers are those of."""
+    """The table whose ids it has; empty for any other column."""
     may_be_null: bool
     words: str
+    values: tuple[ColumnValue, ...] = ()
+    """What it may hold, where that is a list of kinds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnValue:
+    """One of the kinds that a column holds."""
+
+    name: str
+    words: str
+    remedy: str
+    """What a person can do."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """What a table or view holds."""
+    """A table or view."""
 
     name: str
     is_view: bool
@@ -46,8 +59,13 @@ class Table:
     columns: tuple[Column, ...]
 
 
+PROBLEMS = tuple(
+    ColumnValue(name=kind, words=kind.meaning, remedy=kind.remedy) for kind in ProblemKind
+)
+
+
 def schema() -> list[Table]:
-    """The views, which are made to be asked; then the tables, by name."""
+    """All views, then all tables sorted by name. Views come first, since they are made for people."""
     return [*_views(), *_tables()]
 
 
@@ -72,6 +90,7 @@ def _views() -> list[Table]:
 
 
 def _tables() -> list[Table]:
+    # whatever models declares, so that a new table cannot be left out
     models = [mapper.class_ for mapper in Base.registry.mappers]
     return sorted(map(_table, models), key=lambda table: table.name)
 
@@ -89,23 +108,26 @@ def _table(model: type[Base]) -> Table:
                 refers_to=next((key.column.table.name for key in column.foreign_keys), ""),
                 may_be_null=bool(column.nullable),
                 words=words.get(column.name, ""),
+                values=PROBLEMS if column is ProblemRow.__table__.c.what else (),
             )
             for column in model.__table__.columns
         ),
     )
 
 
-def _kind(held: TypeEngine[Any]) -> str:
-    return next((words for kind, words in KINDS.items() if isinstance(held, kind)), "text")
+def _kind(column_type: TypeEngine[Any]) -> str:
+    kinds = (kind for type_, kind in KINDS.items() if isinstance(column_type, type_))
+    return next(kinds, "text")
 
 
 def _words_of_attributes(model: type[Base]) -> dict[str, str]:
-    """The docstrings under the attributes of a class, which stand in its source alone."""
+    """Attribute -> the docstring below it, which Python keeps only in the source."""
+    # a docstring under an attribute is an expression that Python evaluates and drops
     module = ast.parse(inspect.getsource(sys.modules[model.__module__]))
     (body,) = (
-        each.body
-        for each in module.body
-        if isinstance(each, ast.ClassDef) and each.name == model.__name__
+        node.body
+        for node in module.body
+        if isinstance(node, ast.ClassDef) and node.name == model.__name__
     )
     words = {}
     for attribute, below in pairwise(body):

@@ -1,4 +1,7 @@
-"""The tables. Names are chosen for people who open the file with SQL alone; all times are UTC."""
+"""The tables, named for people who open the database with SQL alone. All times are in UTC.
+
+The docstrings of classes and columns are printed by `newscrawler db schema`.
+"""
 
 from __future__ import annotations
 
@@ -9,16 +12,19 @@ from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueCons
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from newscrawler.store.schema.types import NfcText, UtcDateTime
+from newscrawler.store.schema.types import StorableText, UtcDateTime
 
 Ways = dict[str, str]
 Counts = dict[str, int]
 Ruby = list[tuple[str, str]]
+# None is NULL, and not the JSON value null, so that IS NULL finds it
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class Base(DeclarativeBase):
-    # names, so that a later migration can speak of them in SQLite too
+    """All tables, with the types of their columns and the names of their constraints."""
+
+    # a migration can change a constraint of SQLite only by its name
     metadata = MetaData(
         naming_convention={
             "pk": "%(table_name)s_key",
@@ -28,18 +34,18 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {
-        datetime: UtcDateTime, str: NfcText, Ways: _JSON, Counts: _JSON, Ruby: _JSON
+        datetime: UtcDateTime, str: StorableText, Ways: _JSON, Counts: _JSON, Ruby: _JSON
     }  # fmt: skip
 
 
 def of_article(*, key: bool = False) -> Mapped[int]:
-    """A column with the number of an article, gone with the article."""
+    """A column that refers to an article; its row is deleted with the article."""
     reference = ForeignKey("article.id", ondelete="CASCADE")
     return mapped_column(reference, primary_key=key, autoincrement=False)
 
 
 class SourceRow(Base):
-    """Who publishes."""
+    """A publisher of articles."""
 
     __tablename__ = "source"
 
@@ -50,20 +56,21 @@ class SourceRow(Base):
     timezone: Mapped[str] = mapped_column(default="")
     homepage: Mapped[str] = mapped_column(default="")
     resume_at: Mapped[datetime | None]
-    """Until when its site asked to be left alone."""
+    """Until when its site asked for no requests (Retry-After)."""
     alerted_state: Mapped[str | None]
-    """The state of health that people were last alerted of (operations.alert); NULL: none yet."""
+    """The state of health that people were last alerted of; null: of none yet."""
 
 
 class ArticleRow(Base):
-    """One text at one canonical address, as last read."""
+    """An article at its canonical address, as it was last read."""
 
     __tablename__ = "article"
     __table_args__ = (
+        # with id, by which articles of one second are ordered
         Index("article_by_time", "published_at", "id"),
         Index("article_by_source", "source_id", "published_at", "id"),
         Index("article_by_fingerprint", "fingerprint"),
-        # of copies alone, or SQLite would take it to find, and then sort, all that are none
+        # of copies alone: SQLite would use a full index to find, and then sort, all other articles
         Index(
             "article_by_copy_of",
             "copy_of",
@@ -77,37 +84,37 @@ class ArticleRow(Base):
     url: Mapped[str] = mapped_column(unique=True)
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     via: Mapped[str]
-    """The spider that brought it, where that is not the source's own."""
+    """The source whose site it was read at, where that is not its publisher's: yahoo_japan."""
     headline: Mapped[str]
     summary: Mapped[str]
     language: Mapped[str]
     section: Mapped[str]
     image: Mapped[str]
     word_count: Mapped[int]
-    """Words; in Chinese, Japanese and Korean, characters."""
+    """Words of the body; in Chinese, Japanese and Korean, characters."""
     partial: Mapped[str]
-    """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
+    """Why the body is not the whole text: paywall, consent, listing-only; empty where it is whole."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
-    """The article that we had first with this text, or nearly this. Never itself a copy."""
+    """The original: the article with nearly the same text that was read first. Never itself a copy."""
     story_id: Mapped[int | None] = mapped_column(ForeignKey("story.id"))
-    """The story that it tells; none where it was read before there were stories."""
+    """The story about the event that it reports."""
     ways: Mapped[Ways]
-    """Field -> how it was learned."""
+    """Field -> the way in which it was read: json-ld, meta, selector, general ..."""
     fingerprint: Mapped[str]
-    """Of the body: likeness.fingerprint."""
+    """A hash of the words of the body; equal texts have equal ones."""
 
     published_text: Mapped[str]
-    """The page's own words for when."""
+    """The time of publication in the words of the page or listing."""
     published_earliest: Mapped[datetime | None]
-    """The interval that the words allow. Unknown where no words told a time."""
+    """The interval in which it was published, with published_latest; null where no time was found."""
     published_latest: Mapped[datetime]
     published_at: Mapped[datetime]
-    """The best single instant; with no time told, when the article was first seen."""
+    """The best single instant of the interval; where no time was found, when it was first seen."""
     published_precision: Mapped[str]
-    """second, minute, hour, day, month (moments.Moment.precision)."""
+    """How long the interval is: second, minute, hour, day, month."""
     published_basis: Mapped[str]
-    """Where the words stood (publication.Stamp.basis); relative where an age told it, or told it more
-    exactly; first-seen where nothing did."""
+    """Where published_text was found: json-ld, meta, feed ...; relative where an age such as "4 hours
+    ago" gave the time, or gave it more exactly; first-seen where no time was found."""
     modified_text: Mapped[str]
     modified_at: Mapped[datetime | None]
 
@@ -119,17 +126,17 @@ class ArticleRow(Base):
     words_since: Mapped[datetime]
     """When the present words were first read."""
     stale_since: Mapped[datetime | None]
-    """When a listing told of a change that has not been read yet."""
+    """Since when a listing has shown a change of it that was not read yet."""
 
-    # last, since SQLite reads through it to whatever comes after it
+    # last: SQLite reads through a long value to get at the columns behind it
     body: Mapped[str]
-    """Paragraphs, parted by a blank line."""
+    """Paragraphs, separated by an empty line."""
     ruby: Mapped[Ruby | None] = mapped_column(_JSON)
-    """How words of the body are read, where the page told that by furigana: [word, reading]."""
+    """Readings of Japanese words in the body, where the page has furigana: [word, reading]."""
 
 
 class AddressRow(Base):
-    """Every address seen for an article: its canonical one, as requested, as redirected, AMP."""
+    """Every address of an article: canonical, as requested, as redirected to, AMP."""
 
     __tablename__ = "address"
     __table_args__ = (Index("address_by_article", "article_id"),)
@@ -140,17 +147,17 @@ class AddressRow(Base):
 
 
 class ProgressRow(Base):
-    """How far a long piece of work over all articles has got; gone when it is done."""
+    """How far `db regroup` or `db reindex` has got; it has no row when the work is done."""
 
     __tablename__ = "progress"
 
     work: Mapped[str] = mapped_column(primary_key=True)
     article_id: Mapped[int]
-    """The last one that is done."""
+    """The last article that is done."""
 
 
 class RevisionRow(Base):
-    """Words that an article had, and when."""
+    """Earlier words of an article, and when it had them."""
 
     __tablename__ = "revision"
     __table_args__ = (Index("revision_by_article", "article_id", "id"),)
@@ -169,7 +176,7 @@ class RevisionRow(Base):
 
 
 class ListingRow(Base):
-    """An address that names articles, and what is needed to ask it only for news."""
+    """A feed, sitemap, JSON or page that names articles, and what was seen of it last."""
 
     __tablename__ = "listing"
 
@@ -184,36 +191,38 @@ class ListingRow(Base):
     read_at: Mapped[datetime | None]
     entries: Mapped[int] = mapped_column(default=0)
     convention: Mapped[str | None]
-    """How it tells ages (moments.Convention): the one, or those it may still follow; empty: any."""
+    """How it rounds ages such as "4 hours ago": the one convention, or those that are still possible;
+    null: any."""
     fresh: Mapped[bool | None]
-    """Whether it has always said that no cache may keep it."""
+    """Whether each response has forbidden caching."""
     unchanged: Mapped[int | None]
-    """How many times in a row it answered that nothing has changed since it was read whole."""
+    """Responses of 304 (Not Modified) in a row, since the last full one."""
     validators_lie: Mapped[bool | None]
-    """Whether it once had changed though its validators had not."""
+    """Whether it once had changed although its ETag or Last-Modified had not."""
 
 
 class SightingRow(Base):
-    """An article seen in a listing under the same words of time, from first to last."""
+    """From when to when a listing named an article with the same words of time."""
 
     __tablename__ = "sighting"
 
-    # no number of its own: each sighting noted again would use one up in PostgreSQL
+    # no id: an upsert uses up a number of a sequence in PostgreSQL, even where it only updates
     article_id: Mapped[int] = of_article(key=True)
     listing_id: Mapped[int] = mapped_column(
         ForeignKey("listing.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     words: Mapped[str] = mapped_column(primary_key=True)
     mark: Mapped[str]
-    """Of the entry's title and words of change: another mark, another text behind it."""
+    """A hash of the title and the time of change that the listing shows; a new one means a change."""
     first_at: Mapped[datetime]
     last_at: Mapped[datetime]
 
 
 class TagRow(Base):
-    """What articles are about, in a few words."""
+    """A tag of a source, or a topic."""
 
     __tablename__ = "tag"
+    # --tag finds tags whatever their case
     __table_args__ = (Index("tag_by_lower_name", text("lower(name)")),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -221,7 +230,7 @@ class TagRow(Base):
 
 
 class ArticleTagRow(Base):
-    """Which article has which tag of its source."""
+    """Which article has which tag from its source."""
 
     __tablename__ = "article_tag"
 
@@ -231,7 +240,7 @@ class ArticleTagRow(Base):
 
 
 class ArticleTopicRow(Base):
-    """Which article is about what beside its source's tags, as its words tell (topics.found)."""
+    """Which article has which topic: those found in its words, beside the tags from its source."""
 
     __tablename__ = "article_topic"
 
@@ -241,7 +250,7 @@ class ArticleTopicRow(Base):
 
 
 class AuthorRow(Base):
-    """Who writes, as named."""
+    """An author, as articles name them."""
 
     __tablename__ = "author"
 
@@ -250,7 +259,7 @@ class AuthorRow(Base):
 
 
 class ArticleAuthorRow(Base):
-    """Which article is by whom."""
+    """Which article is by which author."""
 
     __tablename__ = "article_author"
 
@@ -260,7 +269,7 @@ class ArticleAuthorRow(Base):
 
 
 class CrawlRow(Base):
-    """One run of one source."""
+    """A crawl of a source."""
 
     __tablename__ = "crawl"
     __table_args__ = (Index("crawl_by_source", "source_id", "started_at"),)
@@ -270,17 +279,18 @@ class CrawlRow(Base):
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str] = mapped_column(default="")
-    """ok, or one word for what went wrong; empty while it runs, or when it was killed."""
+    """ok, or what went wrong; empty while it runs, and after it was killed."""
     counts: Mapped[Counts] = mapped_column(default=dict)
     ways: Mapped[Counts] = mapped_column(default=dict)
-    """How often each field was learned in each way."""
+    """`field: way` -> how many articles had the field read in this way."""
 
 
 class ProblemRow(Base):
-    """What could not be read as declared, since when and how often."""
+    """Something that could not be read as expected, since when and how often."""
 
     __tablename__ = "problem"
     __table_args__ = (
+        # a problem that is met again counts up `times` of its row
         UniqueConstraint("source_id", "url", "what"),
         Index("problem_by_url", "url"),
     )
@@ -288,19 +298,24 @@ class ProblemRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     url: Mapped[str]
+    """Of a page or a listing; empty for a problem of the source itself."""
     what: Mapped[str]
+    """Its kind: one row for each kind at an address."""
     detail: Mapped[str]
+    """What was met last: the words of an error, an example."""
     first_at: Mapped[datetime]
     last_at: Mapped[datetime]
     times: Mapped[int]
+    """How often it was met since the first time."""
     resolved_at: Mapped[datetime | None]
-    """When it was read after all; empty while the problem is open."""
+    """When it was read after all; null while the problem is open."""
 
 
 class ShingleRow(Base):
-    """A number by which the text of a recent article is found again (likeness.sketch)."""
+    """A hash out of the sketch of a recent article, by which copies of its text are found."""
 
     __tablename__ = "shingle"
+    # the primary key is the whole row: without rowid it is stored once
     __table_args__ = (Index("shingle_by_article", "article_id"), {"sqlite_with_rowid": False})
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -308,7 +323,7 @@ class ShingleRow(Base):
 
 
 class ComparisonRow(Base):
-    """What came of comparing the texts of two articles (likeness.compare)."""
+    """The result of comparing the texts of two articles, which decides whether they are copies."""
 
     __tablename__ = "comparison"
     __table_args__ = (Index("comparison_by_longer", "longer_id"),)
@@ -317,40 +332,40 @@ class ComparisonRow(Base):
     longer_id: Mapped[int] = of_article(key=True)
     alike: Mapped[bool]
     vetoed: Mapped[bool]
-    """Alike but for facts that contradict each other."""
+    """Whether they are alike, but contradict each other in a fact."""
     share: Mapped[float]
-    """How much of the shorter text stands in the longer, 0 to 1."""
+    """How much of the shorter text is in the longer one, 0 to 1."""
     length: Mapped[float]
-    """The shorter's by the longer's."""
+    """Length of the shorter text as a share of the longer one's, 0 to 1."""
     reason: Mapped[str]
-    """In words, for people."""
+    """Why, for people."""
 
 
 class StoryRow(Base):
-    """The articles, of any source, about one event. It has the number of the article it began with."""
+    """An event that articles of any source report. Its id is that of the article it began with."""
 
     __tablename__ = "story"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("story.id"))
-    """The story that it turned out to be part of; it has no articles any more."""
+    """The story that it turned out to be part of; then it has no articles of its own any more."""
 
 
 class TermVectorRow(Base):
-    """What a recent article is compared by, as a report of an event (stories.TermVector)."""
+    """The term vector of a recent article, by which articles about one event are found."""
 
     __tablename__ = "term_vector"
 
     article_id: Mapped[int] = of_article(key=True)
     terms: Mapped[str]
-    """JSON: its heaviest terms with their weights, and what tells its event apart."""
+    """JSON: its heaviest terms with their weights, and its figures and places."""
     japanese: Mapped[bool]
     at: Mapped[datetime]
     """When it was published, or first seen."""
 
 
 class TermPostingRow(Base):
-    """A recent article that has a rare term, by which others about the same event find it."""
+    """A rare term of a recent article, by which others about the same event are found."""
 
     __tablename__ = "term_posting"
     __table_args__ = (Index("term_posting_by_article", "article_id"), {"sqlite_with_rowid": False})
@@ -361,7 +376,7 @@ class TermPostingRow(Base):
 
 
 class DocumentFrequenciesRow(Base):
-    """In how many articles terms were seen: one row (stories.CountMinSketch)."""
+    """In how many articles each term was seen: one row, a count-min sketch."""
 
     __tablename__ = "document_frequency"
 

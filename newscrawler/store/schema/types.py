@@ -1,4 +1,4 @@
-"""How values stand in the database: readable in plain SQL, the same in SQLite and PostgreSQL."""
+"""Column types: values that are readable in plain SQL, and alike in SQLite and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC to the second.
+    """An aware datetime, stored in UTC to the second.
 
-    SQLite keeps it as `2026-11-01 09:30:00`, the very form of its own `datetime('now')`, so that the
-    two compare in plain SQL. Raises ValueError for a naive datetime.
+    In SQLite as `2026-11-01 09:30:00`, the format of its own `datetime('now')`, so that the two
+    compare in plain SQL. Raises ValueError for a naive datetime.
     """
 
     impl = DateTime(timezone=True)
@@ -25,6 +25,7 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         if dialect.name == "sqlite":
+            # without microseconds, which datetime('now') does not have
             return dialect.type_descriptor(sqlite.DATETIME(truncate_microseconds=True))  # type: ignore[no-untyped-call]
         return dialect.type_descriptor(DateTime(timezone=True))
 
@@ -32,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         if value.tzinfo is None:
-            raise ValueError(f"naive datetime {value!r}: the archive keeps aware ones only")
+            raise ValueError(f"naive datetime {value!r}: the archive stores aware ones only")
         return value.astimezone(UTC).replace(microsecond=0)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
@@ -41,18 +42,19 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-class NfcText(TypeDecorator[str]):
-    """Text, less the two things that no database takes: NUL and halves of surrogate pairs."""
+class StorableText(TypeDecorator[str]):
+    """Text without NUL, which PostgreSQL refuses, and lone surrogates, which UTF-8 cannot encode."""
 
     impl = Text
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return value if value is None else kept(value)
+        return value if value is None else storable(value)
 
 
-def kept(text: str) -> str:
-    """A text as Words keeps it."""
+def storable(text: str) -> str:
+    """A text as StorableText stores it."""
+    # most names and URLs: two scans in C, without a copy
     if text.isascii() and "\0" not in text:
         return text
     return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")

@@ -1,15 +1,15 @@
-"""What the views tell, for people who ask in SQL. Their statements stand in the migrations."""
+"""The views and their columns in words, for `newscrawler db schema`. Their SQL is in the migrations."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 OR_NULL = " or null"
-"""Ends the kind of a column that may have nothing in it."""
+"""Suffix of the kind of a column that may be null."""
 
 
 class View(NamedTuple):
-    """A view: what it tells in words, and each of its columns (kind, and words)."""
+    """A view in words; each of its columns as kind (see describe.Column) and words."""
 
     words: str
     columns: dict[str, tuple[str, str]]
@@ -19,31 +19,34 @@ VIEWS = {
     "latest": View(
         "Each article once, without copies, newest first.",
         {
-            "id": ("number", "Of the article."),
-            "source": ("text", "The name of who published it: nhk."),
-            "source_title": ("text", "As readers know it."),
-            "relative": ("text", "How long ago it was published, at the moment of asking."),
+            "id": ("number", "The id of the article."),
+            "source": ("text", "The name of its source: nhk."),
+            "source_title": ("text", "The name as readers know it: NHK WORLD-JAPAN."),
+            "relative": ("text", "How long ago it was published, at the time of the query."),
             "headline": ("text", ""),
             "url": ("text", ""),
             "summary": ("text", ""),
-            "published_at": ("instant", "The best single instant."),
-            "precision": ("text", "How exactly that is known: second, minute, hour, day, month."),
+            "published_at": ("instant", "The best single instant of its interval."),
+            "precision": ("text", "How exact published_at is: second, minute, hour, day, month."),
             "language": ("text", "BCP 47 primary tag: en, ja."),
             "section": ("text", "As the source calls it."),
             "word_count": ("number", "Words; in Chinese, Japanese and Korean, characters."),
-            "partial": ("text", "Why the text is not whole; empty where it is."),
-            "via": ("text", "Who brought it, where that is not its source."),
+            "partial": (
+                "text",
+                "Why the text is not whole: paywall, consent ...; empty where it is.",
+            ),
+            "via": ("text", "The source whose site it was read at, where that is another one."),
             "first_seen_at": ("instant", "When it was first read."),
         },
     ),
     "story_latest": View(
-        "Each story that more than one article tells, the one last told first.",
+        "Stories with more than one article, the latest first.",
         {
-            "id": ("number", "Of the story."),
-            "relative": ("text", "How long ago it was told last, at the moment of asking."),
-            "articles": ("number", "That tell it, copies with them."),
-            "sources": ("number", "That tell it."),
-            "headline": ("text", "Of its newest article."),
+            "id": ("number", "The id of the story."),
+            "relative": ("text", "How long ago its newest article was published."),
+            "articles": ("number", "Articles about it, with copies."),
+            "sources": ("number", "Sources of these articles."),
+            "headline": ("text", "The headline of its newest article."),
             "url": ("text", "Of that article."),
             "language": ("text", "Of that article."),
             "oldest_at": ("instant", "When the first of its articles was published."),
@@ -51,36 +54,39 @@ VIEWS = {
         },
     ),
     "source_health": View(
-        "How each source is at the moment of asking.",
+        "The state of each source at the time of the query.",
         {
             "source": ("text", "Its name: nhk."),
-            "title": ("text", "As readers know it."),
+            "title": ("text", "The name as readers know it: NHK WORLD-JAPAN."),
             "language": ("text", ""),
-            "last_success_at": (f"instant{OR_NULL}", "When a crawl of it last went well."),
-            "last_outcome": (f"text{OR_NULL}", "Of the crawl begun last: ok, or what went wrong."),
+            "last_success_at": (f"instant{OR_NULL}", "When a crawl of it last succeeded."),
+            "last_outcome": (
+                f"text{OR_NULL}",
+                "The outcome of its last crawl: ok, or what went wrong.",
+            ),
             "newest_at": (f"instant{OR_NULL}", "When its newest article was published."),
-            "articles": ("number", "All that are kept, copies with them."),
+            "articles": ("number", "All in the archive, with copies."),
             "last_24h": ("number", "Those published within the last 24 hours."),
             "last_7d": ("number", "Those published within the last 7 days."),
-            "problems": ("number", "Open ones."),
+            "problems": ("number", "Open problems."),
         },
     ),
     "tags": View(
-        "Each tag with its articles, without copies; the most used first.",
+        "Each tag with the number of its articles, without copies; the most used first.",
         {
-            "tag": ("text", "As the sources write it."),
-            "articles": ("number", "All that have it."),
+            "tag": ("text", "The tag as the sources write it."),
+            "articles": ("number", "Articles that have it."),
             "last_7d": ("number", "Those published within the last 7 days."),
             "oldest_at": ("instant", "When the first of them was published."),
             "newest_at": ("instant", "When the last of them was published."),
         },
     ),
     "topics": View(
-        "Each tag, and each topic that the words of articles tell, as `tags` does; the most used"
-        " first.",
+        "Tags and topics found in the words of articles, with the number of articles, without copies;"
+        " the most used first.",
         {
-            "topic": ("text", ""),
-            "articles": ("number", "All that have it as a tag or are about it."),
+            "topic": ("text", "The tag or topic."),
+            "articles": ("number", "Articles that have it as a tag or topic."),
             "last_7d": ("number", "Those published within the last 7 days."),
             "oldest_at": ("instant", "When the first of them was published."),
             "newest_at": ("instant", "When the last of them was published."),
@@ -95,7 +101,7 @@ VIEWS = {
         },
     ),
     "ago": View(
-        "One row of instants before the moment of asking, to compare with:"
+        "One row of times before the time of the query, to compare with:"
         " published_at >= (SELECT day FROM ago).",
         {
             "hour": ("instant", "One hour before."),

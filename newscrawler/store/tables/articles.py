@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Row, bindparam, insert, literal, select, update
 
 from newscrawler import likeness
-from newscrawler.likeness import Known
+from newscrawler.likeness import Reading
 from newscrawler.moments import Moment
 from newscrawler.store.schema.models import AddressRow, ArticleRow, RevisionRow
 from newscrawler.store.schema.types import UtcDateTime
@@ -39,7 +39,7 @@ TIMES = (
 _AT_ADDRESSES = (
     select(
         AddressRow.url,
-        ArticleRow.url.label("own"),
+        ArticleRow.url.label("own_url"),
         ArticleRow.headline,
         ArticleRow.fingerprint,
         ArticleRow.via,
@@ -53,16 +53,16 @@ _AT_ADDRESSES = (
 
 @dataclass(slots=True)
 class StoredArticle:
-    """As much of a stored article as filing another reading of it needs; changes with it."""
+    """As much of a stored article as saving another reading of it needs; changes with it."""
 
+    id: int
     url: str
-    known: Known
+    reading: Reading
+    """The one whose words are stored; read_at is that of the latest visit."""
     published: Published
     first_seen_at: datetime
     last_seen_at: datetime
     stale_since: datetime | None = None
-    way: str = ""
-    """How its body was learned."""
 
 
 @dataclass(slots=True)
@@ -78,13 +78,13 @@ class ListedArticle:
 
 
 def at_addresses(connection: Connection, urls: Iterable[str]) -> dict[str, StoredArticle]:
-    """The articles known at these addresses, by address."""
-    records: dict[int, StoredArticle] = {}
-    found: dict[str, StoredArticle] = {}
+    """The articles stored under these addresses, by address; one with several is one object."""
+    by_id: dict[int, StoredArticle] = {}
+    by_url: dict[str, StoredArticle] = {}
     for chunk in chunks(urls):
         for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
-            found[row.url] = records.setdefault(row.id, _record(row))
-    return found
+            by_url[row.url] = by_id.setdefault(row.id, _stored(row))
+    return by_url
 
 
 def words(connection: Connection, id: int) -> tuple[str, str]:
@@ -95,7 +95,7 @@ def words(connection: Connection, id: int) -> tuple[str, str]:
 
 
 def published(row: Row[*tuple[Any, ...]]) -> Published:
-    """What a row that holds TIMES tells of publication."""
+    """When an article was published, from a row with the columns TIMES."""
     moment = None
     if row.published_earliest is not None:
         moment = Moment(row.published_earliest, row.published_latest)
@@ -103,23 +103,23 @@ def published(row: Row[*tuple[Any, ...]]) -> Published:
     return Published(row.published_text, row.published_basis, moment, at)
 
 
-def _record(row: Row[*tuple[Any, ...]]) -> StoredArticle:
-    known = Known(
-        id=row.id,
+def _stored(row: Row[*tuple[Any, ...]]) -> StoredArticle:
+    reading = Reading(
         headline=likeness.fingerprint(row.headline),
-        fingerprint=row.fingerprint,
+        body=row.fingerprint,
         partial=row.partial,
         standing=likeness.standing(partial=row.partial, indirect=bool(row.via)),
+        way=row.ways.get("body", ""),
         read_at=row.read_at,
     )
     return StoredArticle(
-        row.own,
-        known,
+        row.id,
+        row.own_url,
+        reading,
         published(row),
         row.first_seen_at,
         row.last_seen_at,
         row.stale_since,
-        row.ways.get("body", ""),
     )
 
 
@@ -150,22 +150,17 @@ def keep_words(connection: Connection, article_id: int, until: datetime) -> None
     """Copy an article's present words to `revision`, before others are written over them."""
     words = select(
         ArticleRow.id,
-        ArticleRow.headline,
-        ArticleRow.body,
-        ArticleRow.summary,
-        ArticleRow.modified_text,
-        ArticleRow.modified_at,
+        *(getattr(ArticleRow, name) for name in _REVISED),
         ArticleRow.words_since,
         literal(until, UtcDateTime),
     ).where(ArticleRow.id == article_id)
-    columns = (
-        "article_id",
-        "headline",
-        "body",
-        "summary",
-        "modified_text",
-        "modified_at",
-        "seen_from",
-        "seen_until",
-    )
+    columns = ("article_id", *_REVISED, "seen_from", "seen_until")
     connection.execute(insert(RevisionRow).from_select(columns, words))
+
+
+_REVISED = [
+    column.key
+    for column in RevisionRow.__table__.columns
+    if column.key in ArticleRow.__table__.columns and column.key != "id"
+]
+"""What a revision keeps of the article: the columns that both tables have."""

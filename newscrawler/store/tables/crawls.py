@@ -1,4 +1,7 @@
-"""Rows of `crawl`: runs of a source, begun and ended; and how each source has been of late."""
+"""Rows of `crawl`: the runs of each source; and its recent history, for `health`.
+
+All times are in UTC.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 STOPPED = "stopped"
-"""The outcome of a run that somebody ended: it says nothing of the source."""
+"""The outcome of a run that was stopped from outside; it says nothing about the source."""
 
 
 def begin(connection: Connection, source: str, at: datetime) -> int:
-    source_id = labels.numbers(connection, SourceRow, [source])[source]
+    """Save that a crawl of a source begins; returns its id."""
+    source_id = labels.ids(connection, SourceRow, [source])[source]
     row = {"source_id": source_id, "started_at": at}
     key = connection.execute(insert(CrawlRow), row).inserted_primary_key
     assert key
@@ -37,15 +41,19 @@ def end(
     counts: Mapping[str, int],
     ways: Mapping[str, int],
 ) -> None:
-    came = {"ended_at": at, "outcome": outcome, "counts": dict(counts), "ways": dict(ways)}
-    connection.execute(update(CrawlRow).where(CrawlRow.id == crawl).values(came))
+    """Save how a crawl ended.
+
+    `counts`: what it did -> how often; `ways`: `field: way` -> articles that it read so.
+    """
+    result = {"ended_at": at, "outcome": outcome, "counts": dict(counts), "ways": dict(ways)}
+    connection.execute(update(CrawlRow).where(CrawlRow.id == crawl).values(result))
 
 
 DAYS_OF_NEWS = timedelta(days=14)
-"""How far back the times of articles are asked for."""
+"""How old the articles may be whose times say how often a source publishes."""
 
 RUNS = 500
-"""How many crawls are looked back at: one every seven minutes makes this two days and a half."""
+"""The latest crawls that count: with one every seven minutes, those of two days and a half."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,53 +62,54 @@ class Run:
 
     started_at: datetime
     ended_at: datetime | None
-    """None while it runs, or when it was killed."""
+    """None while it runs, and after it was killed."""
     outcome: str
     """ok, or what went wrong; empty where it has not ended."""
     counts: Mapping[str, int]
     ways: Mapping[str, int]
-    """`field: way` -> how many articles had the field learned in that way."""
+    """`field: way` -> how many articles had this field read in this way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProblemGroup:
-    """Open problems of one kind."""
+    """The open problems of one kind that a source has."""
 
     what: str
     addresses: int
-    """How many addresses have it."""
+    """How many URLs have it."""
     times: int
     first_at: datetime
     last_at: datetime
     example: str
-    """The address that had it last; empty where it is a problem of the source itself."""
+    """The URL that had it last; empty where it is a problem of the source itself."""
     detail: str
-    """Of the example."""
+    """The detail of the example."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceHistory:
-    """What the archive knows of how one source has been."""
+    """What `health` judges a source by."""
 
     source: str
     title: str
     last_success_at: datetime | None
     newest_at: datetime | None
-    """When its newest article was published, up to now: a site's clock may be wrong."""
+    """When its newest article was published; not after now, since a site's clock may be wrong."""
     published: tuple[datetime, ...]
-    """When its articles of DAYS_OF_NEWS were published, the oldest first."""
+    """When its articles of the last DAYS_OF_NEWS were published, oldest first."""
     listing: str
-    """The one that last had something new to tell."""
+    """The URL of the listing that was read last."""
     convention: str = ""
-    """How it tells ages (moments.Convention), as far as that is known."""
+    """The convention of that listing for ages (moments.Convention); empty where it is not known."""
     runs: tuple[Run, ...]
-    """The latest RUNS, the newest first."""
+    """The latest RUNS, newest first."""
     troubles: tuple[ProblemGroup, ...]
-    """The one met last first."""
+    """The latest one first."""
 
 
 def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
-    """What is known at an instant of each source that was ever crawled, by name."""
+    """The history of each source that was ever crawled, as of `now`, sorted by name."""
+    # a source that another one named as a publisher was never crawled itself
     crawled = select(CrawlRow.id).where(CrawlRow.source_id == SourceRow.id).exists()
     query = (
         select(SourceRow.id, SourceRow.name, SourceRow.title)
@@ -124,7 +133,7 @@ def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
 
 
 def published(connection: Connection, source: str, now: datetime) -> tuple[datetime, ...]:
-    """When a source's articles of DAYS_OF_NEWS were published, the oldest first."""
+    """When a source's articles of the last DAYS_OF_NEWS were published, oldest first."""
     of_source = (
         ArticleRow.source_id
         == select(SourceRow.id).where(SourceRow.name == source).scalar_subquery()
@@ -140,6 +149,7 @@ def _last_success(connection: Connection, source: int) -> datetime | None:
 
 
 def _newest(connection: Connection, source: int, now: datetime) -> datetime | None:
+    # an article dated into the future would make its source look fresh until then
     by_now = (ArticleRow.source_id == source, ArticleRow.published_at <= now)
     return connection.scalar(select(func.max(ArticleRow.published_at)).where(*by_now))
 
@@ -165,15 +175,16 @@ def _runs(connection: Connection, source: int) -> tuple[Run, ...]:
             CrawlRow.ways,
         )
         .where(CrawlRow.source_id == source)
-        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
+        .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())  # two may begin in one second
         .limit(RUNS)
     )
     return tuple(Run(**row._asdict()) for row in connection.execute(query))
 
 
 def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
-    """One for each kind, with the address that had it last."""
+    """Open problems, one group for each kind."""
     kind = ProblemRow.what
+    # one pass: counts over all of a kind beside each of its rows
     query = (
         select(
             kind,
@@ -187,6 +198,7 @@ def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
         .where(ProblemRow.source_id == source, ProblemRow.resolved_at.is_(None))
         .order_by(ProblemRow.last_at.desc(), ProblemRow.id.desc())
     )
+    # rows come latest first, so the first of a kind is its example
     latest: dict[str, ProblemGroup] = {}
     for row in connection.execute(query):
         latest.setdefault(row.what, ProblemGroup(**row._asdict()))

@@ -1,4 +1,4 @@
-"""Sources, tags, topics and authors: names that have a row of their own."""
+"""Rows of `source`, `tag` and `author`: names with an id; and which article has which of them."""
 
 from __future__ import annotations
 
@@ -32,14 +32,15 @@ LINKS: dict[Link, tuple[Linked, str]] = {
     ArticleTopicRow: (TagRow, "tag_id"),
     ArticleAuthorRow: (AuthorRow, "author_id"),
 }
+"""Table that links articles to names -> the table of those names, and the column of their id."""
 
 
 class NoSuchSource(UnusableInput, ValueError):
-    """A source of which the archive knows nothing: mistyped, or not crawled yet."""
+    """The archive has no source of this name: it is mistyped, or was not crawled yet."""
 
 
-def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
-    """The id of each name; a name that is not there yet is written."""
+def ids(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
+    """Name -> id; a new name is inserted."""
     wanted = set(names)
     found = _found(connection, table, wanted)
     if missing := sorted(wanted - found.keys()):
@@ -49,30 +50,31 @@ def numbers(connection: Connection, table: Named, names: Iterable[str]) -> dict[
 
 
 def sources(connection: Connection) -> list[str]:
-    """The names of all sources, in their order."""
+    """The names of all sources, sorted."""
     return list(connection.scalars(select(SourceRow.name).order_by(SourceRow.name)))
 
 
 def check_sources(archive: Connection | Engine, asked: Sequence[str]) -> None:
-    """Raise NoSuchSource for a name that is no source's, which tells what may have been meant."""
+    """Raise NoSuchSource, with similar names, for a name that no source in the archive has."""
     if not asked:
         return
+    # a reader of an export has a connection, whose snapshot is to be asked
     if isinstance(archive, Engine):
         with archive.connect() as connection:
             check_sources(connection, asked)
         return
-    known = sources(archive)
+    stored = sources(archive)
     for name in asked:
-        if name not in known:
-            raise NoSuchSource(f"no source {name!r} is in the archive: {_meant(name, known)}")
+        if name not in stored:
+            raise NoSuchSource(f"no source {name!r} is in the archive: {_hint(name, stored)}")
 
 
 def link(connection: Connection, links: Link, names_of: Mapping[int, Sequence[str]]) -> None:
-    """Give articles (by id) that have none these tags, topics or authors, in this order."""
+    """Save the tags, topics or authors of articles (id -> names, in order) that have none yet."""
     table, column = LINKS[links]
-    ids = numbers(connection, table, (name for names in names_of.values() for name in names))
+    id_of = ids(connection, table, (name for names in names_of.values() for name in names))
     rows = [
-        {"article_id": article, column: ids[name], "position": position}
+        {"article_id": article, column: id_of[name], "position": position}
         for article, names in names_of.items()
         for position, name in enumerate(names)
     ]
@@ -81,12 +83,12 @@ def link(connection: Connection, links: Link, names_of: Mapping[int, Sequence[st
 
 
 def unlink(connection: Connection, links: Link, id: int) -> None:
-    """Take the tags, topics or authors that an article has from it."""
+    """Delete the tags, topics or authors of an article."""
     connection.execute(_unlink(links), {"key": id})
 
 
 def of(connection: Connection, links: Link, ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The tags, topics or authors of articles, by id, in their order; one without has no row."""
+    """Article (id) -> its tags, topics or authors, in order; an article without any is left out."""
     table, column = LINKS[links]
     query = (
         select(links.article_id, table.name)
@@ -100,12 +102,12 @@ def of(connection: Connection, links: Link, ids: Sequence[int]) -> dict[int, tup
     return names
 
 
-def _meant(name: str, known: Sequence[str]) -> str:
-    import difflib  # who mistypes nothing is not to wait for it
+def _hint(name: str, stored: Sequence[str]) -> str:
+    import difflib  # only here, since it takes time to import
 
-    if near := difflib.get_close_matches(name, known):
+    if near := difflib.get_close_matches(name, stored):
         return f"did you mean {' or '.join(near)}?"
-    return f"there are {', '.join(known)}" if known else "run `newscrawler crawl` first"
+    return f"there are {', '.join(stored)}" if stored else "run `newscrawler crawl` first"
 
 
 def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
@@ -115,7 +117,7 @@ def _found(connection: Connection, table: Named, names: Iterable[str]) -> dict[s
     return found
 
 
-# made once: to make them takes longer than to run them
+# built once: to build a statement takes longer than to run it
 @cache
 def _named(table: Named) -> Select[str, int]:
     return select(table.name, table.id).where(table.name.in_(bindparam("names", expanding=True)))

@@ -1,4 +1,7 @@
-"""What is kept of a listing, so that it is asked only for what is new."""
+"""Rows of `listing`: its validators, what it named, and its convention for ages.
+
+All times are in UTC.
+"""
 
 from __future__ import annotations
 
@@ -19,22 +22,25 @@ if TYPE_CHECKING:
 
 
 WHOLE_EVERY = 20
-"""After so many answers that nothing has changed, a listing is asked whole."""
+"""After so many 304 (Not Modified) in a row, a listing is requested without validators.
 
-_NUMBER = select(ListingRow.id).where(ListingRow.url == bindparam("url"))
+Media Cloud's rss-fetcher: some feeds return the same ETag although they have changed.
+"""
+
+_ID = select(ListingRow.id).where(ListingRow.url == bindparam("url"))
 
 
 class Validators(NamedTuple):
-    """What a conditional request sends back (RFC 9110, section 8.8); empty where none is known."""
+    """The validators for a conditional request (RFC 9110, section 8.8); empty: a full request."""
 
     etag: str = ""
     last_modified: str = ""
     newest_at: datetime | None = None
-    """When its newest article was published, as it told when it was last read."""
+    """The newest time of publication among its entries when it was last read."""
 
 
 class ListingState(NamedTuple):
-    """One reading of a listing, as it is kept."""
+    """What is stored of a response of a listing."""
 
     etag: str
     last_modified: str
@@ -45,34 +51,38 @@ class ListingState(NamedTuple):
 
 
 class AgeManner(NamedTuple):
-    """How a listing tells ages, as far as its readings have shown."""
+    """How a listing words ages ("4 hours ago"), as far as its responses have shown."""
 
     conventions: frozenset[Convention] = ALL
-    """Those that it may follow."""
+    """The conventions that no response has contradicted."""
     fresh: bool | None = None
-    """Whether it has always said that no cache may keep it; None where it was never read."""
+    """Whether each response has forbidden caching, so that its ages are of the moment it was sent;
+    None: it was never read."""
 
 
 def manner(connection: Connection, id: int) -> AgeManner:
+    """How a listing words ages, as far as is known."""
     query = select(ListingRow.convention, ListingRow.fresh).where(ListingRow.id == id)
     names, fresh = connection.execute(query).one()
     return AgeManner(frozenset(map(Convention, names.split())) if names else ALL, fresh)
 
 
-def keep_manner(connection: Connection, id: int, manner: AgeManner) -> None:
-    names = " ".join(each for each in Convention if each in manner.conventions)
-    told = {"convention": None if manner.conventions == ALL else names, "fresh": manner.fresh}
-    connection.execute(update(ListingRow).where(ListingRow.id == id).values(told))
+def save_manner(connection: Connection, id: int, manner: AgeManner) -> None:
+    """Save how a listing words ages."""
+    # NULL where nothing is excluded yet
+    names = " ".join(kind for kind in Convention if kind in manner.conventions)
+    values = {"convention": None if manner.conventions == ALL else names, "fresh": manner.fresh}
+    connection.execute(update(ListingRow).where(ListingRow.id == id).values(values))
 
 
 def validators(
     connection: Connection, url: str, at: datetime, others: Collection[str]
 ) -> Validators:
-    """What to ask a listing with; without validators where they are not believed, or not this time.
+    """The validators to request a listing with at this time; empty for a full request.
 
-    Some sites answer that nothing has changed though it has, so now and then it is asked whole;
-    and so it is when the time has come to ask again for an article that could not be read; which the
-    `others` are not, being listings.
+    Empty where the listing is new, where its validators were wrong before, after WHOLE_EVERY
+    responses of 304, and when an article of its source that could not be read is due again: a 304
+    would not name it. `others`: URLs of the source's other listings, which are no articles.
     """
     query = select(
         ListingRow.source_id,
@@ -92,12 +102,12 @@ def validators(
     return Validators(row.etag, row.last_modified, row.newest_at)
 
 
-def number(connection: Connection, source: str, url: str) -> int:
-    """The id of a listing; one not known yet is written."""
-    found = connection.scalar(_NUMBER, {"url": url})
-    if found is not None:
-        return found
-    source_id = labels.numbers(connection, SourceRow, [source])[source]
+def id_of(connection: Connection, source: str, url: str) -> int:
+    """The id of a listing; a new one is inserted."""
+    id = connection.scalar(_ID, {"url": url})
+    if id is not None:
+        return id
+    source_id = labels.ids(connection, SourceRow, [source])[source]
     key = connection.execute(
         insert(ListingRow), {"url": url, "source_id": source_id}
     ).inserted_primary_key
@@ -105,29 +115,33 @@ def number(connection: Connection, source: str, url: str) -> int:
     return int(key[0])
 
 
-def read(connection: Connection, source: str, url: str, reading: ListingState) -> None:
-    id = number(connection, source, url)
+def record_reading(connection: Connection, source: str, url: str, reading: ListingState) -> None:
+    """Save a full response of a listing; and whether its validators were wrong."""
+    id = id_of(connection, source, url)
     before = connection.execute(
         select(ListingRow.etag, ListingRow.last_modified, ListingRow.body_hash).where(
             ListingRow.id == id
         )
     ).one()
     values = reading._asdict() | {"unchanged": 0}
-    if _lied(*before, reading):
+    # never reset: validators that were wrong once may be so again
+    if _are_wrong(*before, reading):
         values["validators_lie"] = True
     connection.execute(update(ListingRow).where(ListingRow.id == id).values(values))
 
 
-def unchanged(connection: Connection, url: str) -> None:
-    """Note that a listing answered that nothing has changed."""
+def record_unchanged(connection: Connection, url: str) -> None:
+    """Count a 304 (Not Modified) of a listing."""
     count = func.coalesce(ListingRow.unchanged, 0) + 1
     connection.execute(update(ListingRow).where(ListingRow.url == url).values(unchanged=count))
 
 
-def _lied(etag: str, last_modified: str, body_hash: str, now: ListingState) -> bool:
-    """Whether a listing would have said that nothing had changed when it had (RFC 9110, 13.1)."""
+def _are_wrong(etag: str, last_modified: str, body_hash: str, now: ListingState) -> bool:
+    """Whether the validators of before would have brought a 304 although the body has changed."""
+    # empty: it was never read before
     if not (body_hash and now.body_hash) or body_hash == now.body_hash:
         return False
+    # RFC 9110 section 13.2.2: If-Modified-Since is ignored beside If-None-Match
     if etag or now.etag:
         return etag == now.etag
     return bool(last_modified) and last_modified == now.last_modified

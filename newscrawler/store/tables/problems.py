@@ -1,35 +1,37 @@
-"""What could not be read: noted, left alone for a while, and resolved when it is read after all."""
+"""Rows of `problem`: recorded, waited for, and resolved when the address is read after all."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
+from newscrawler.problems import ProblemKind
 from newscrawler.store.schema.models import ProblemRow, SourceRow
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
-from newscrawler.store.tables.urls import known_as
+from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Engine, Row
 
     from newscrawler import items
     from newscrawler.store.tables.sql import Insert
 
 BACK_OFF = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
-"""An address that could not be read n times is left alone for BACK_OFF * 2^n, a day at most."""
+"""An address that could not be read n times is asked again after BACK_OFF * 2^n, a day at most."""
 
 RETRY_AFTER = timedelta(hours=1)
-"""An article of which only the listing's words are known is asked for again after this."""
+"""An article of which only the listing's words were read is asked for again after this."""
 
-# made once: to make them takes longer than to run them
+# built once: to build a statement takes longer than to run it
 _AT_ADDRESSES = select(ProblemRow.id, ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
     ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None)
 )
@@ -38,23 +40,41 @@ _OPEN = (
     .join_from(ProblemRow, SourceRow)
     .where(ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None))
 )
+_OPEN_IN_FULL = (
+    select(
+        SourceRow.name.label("source"),
+        ProblemRow.url,
+        ProblemRow.what,
+        ProblemRow.detail,
+        ProblemRow.first_at,
+        ProblemRow.last_at,
+        ProblemRow.times,
+    )
+    .join_from(ProblemRow, SourceRow)
+    .where(ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None))
+    .order_by(ProblemRow.id)
+)
 _CLOSE = (
     update(ProblemRow).where(ProblemRow.id == bindparam("key")).values(resolved_at=bindparam("at"))
 )
 
 
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
-    """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
-    time."""
-    sources = labels.numbers(connection, SourceRow, (problem.source for problem in problems))
+    """Record problems; one that was resolved and is back is counted from one again.
+
+    Raises ValueError for a problem without a time.
+    """
+    sources = labels.ids(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
         if problem.seen_at is None:
-            raise ValueError(f"problem {problem.what!r} at {problem.url} without a time (seen_at)")
+            raise ValueError(
+                f"problem {str(problem.what)!r} at {problem.url} without a time (seen_at)"
+            )
         row = {
             "source_id": sources[problem.source],
-            "url": known_as(problem.url),
-            "what": problem.what,
+            "url": stored_as(problem.url),
+            "what": str(problem.what),
             "detail": problem.detail,
             "first_at": problem.seen_at,
             "last_at": problem.seen_at,
@@ -68,9 +88,10 @@ def resolve(
     read: Mapping[str, datetime],
     over: Mapping[tuple[str, str], datetime] | None = None,
 ) -> None:
-    """Close the problems of addresses that were read, if they are older than the reading.
+    """Close the problems of addresses that were read, and problems of sources that are over.
 
-    `over`, source and kind -> instant: problems that sources had of themselves before then.
+    `read`: address -> when it was read; `over`: source and kind -> since when the source has not
+    that problem. Problems met later than these instants stay open.
     """
     ended = {("", *of): at for of, at in (over or {}).items()}
     for chunk in chunks(["", *read] if ended else read):
@@ -79,8 +100,32 @@ def resolve(
         _close(connection, zip(open_, ends, strict=True))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenProblem:
+    """A problem at an address that was not read since. Instants are UTC."""
+
+    source: str
+    url: str
+    what: ProblemKind
+    detail: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+def open_at(archive: Engine, urls: Iterable[str]) -> list[OpenProblem]:
+    """The open problems at these addresses, in any spelling; the one met last first."""
+    with archive.connect() as connection:
+        found = [
+            OpenProblem(**row._asdict() | {"what": ProblemKind.of(row.what)})
+            for chunk in chunks({stored_as(url) for url in urls})
+            for row in connection.execute(_OPEN_IN_FULL, {"urls": chunk})
+        ]
+    return sorted(found, key=lambda problem: problem.last_at, reverse=True)
+
+
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
-    """When each of these addresses that has open problems may be asked for again."""
+    """Address -> when it may be asked again, for those with open problems."""
     resume: dict[str, datetime] = {}
     for chunk in chunks(urls):
         for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
@@ -96,9 +141,9 @@ def end_rest(
     until: datetime,
     listings: Collection[str],
 ) -> bool:
-    """Whether between two instants the wait for any article of a source (by number) has ended.
+    """Whether the wait for an article of a source, by its number, ended between two instants.
 
-    The addresses of its listings are no articles'.
+    `listings` are addresses whose problems do not count: they are not of articles.
     """
     query = select(ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
         ProblemRow.source_id == source, ProblemRow.url != "", ProblemRow.resolved_at.is_(None)
@@ -106,14 +151,15 @@ def end_rest(
     ended = {
         url
         for url, at, times in connection.execute(query)
-        if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
+        if since and any(since < at + rest <= until for rest in (wait(times), RETRY_AFTER))
     }
-    return bool(ended) and not ended <= set(map(known_as, listings))
+    return bool(ended) and not ended <= set(map(stored_as, listings))
 
 
 def wait(times: int) -> timedelta:
     """How long to leave an address alone that could not be read so many times."""
-    # the exponent: far beyond the longest wait, and within what a timedelta holds
+    # never given up: "a surprising number of feeds come back" (Media Cloud's rss-fetcher)
+    # at 20 it is far beyond the longest wait; without a bound it is more than a timedelta holds
     return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)
 
 
@@ -128,6 +174,7 @@ def _record(dialect: str) -> Insert:
             "detail": new.detail,
             "first_at": case((is_open, ProblemRow.first_at), else_=new.first_at),
             "last_at": new.last_at,
+            # a problem that is back after it was resolved is a new one
             "times": case((is_open, ProblemRow.times + 1), else_=1),
             "resolved_at": None,
         },
@@ -137,9 +184,9 @@ def _record(dialect: str) -> Insert:
 def _close(
     connection: Connection, ends: Iterable[tuple[Row[*tuple[Any, ...]], datetime | None]]
 ) -> None:
-    """Close problems, each at its instant, if it was seen last before that.
+    """Close problems at their instants, where they were not met since.
 
-    A problem with the very reading that is filed stays.
+    A problem with the very reading that is being saved stays open.
     """
     over = [
         {"key": row.id, "at": at}

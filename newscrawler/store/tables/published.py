@@ -1,4 +1,4 @@
-"""When an article was published, as far as everything said of it allows. Pure."""
+"""The time of publication of a stored article, narrowed by each reading of it. Pure."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from newscrawler import items
 
 FIRST_SEEN = "first-seen"
-"""The basis of a time that nobody told: published some time before we saw it."""
+"""The basis where no page declares a time: published before the article was first seen."""
 
 RELATIVE = "relative"
-"""The basis of a time that an age told, or told more exactly: an estimate, however narrow."""
+"""The basis of a time that comes from an age, or was narrowed by one: always an estimate."""
 
 EXACT = timedelta(minutes=1)
-"""What is told to the minute is a stamp; anything wider is an estimate."""
+"""A time of this width or less is exact; a wider one is an estimate."""
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 """A time may lie this much after the article was first seen, and no more."""
 
 
 class Columns(TypedDict):
-    """The columns of `article` that tell its time of publication."""
+    """The columns of the table `article` for its time of publication."""
 
     published_text: str
     published_basis: str
@@ -40,92 +40,99 @@ class Columns(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What is known of a time of publication."""
+    """A time of publication, and where it comes from."""
 
     text: str
+    """The raw date."""
     basis: str
+    """Where the raw date stood (publication.Stamp.basis), RELATIVE or FIRST_SEEN."""
     moment: Moment | None
     """None: nothing but that it was before the article was first seen."""
     at: datetime | None = None
-    """The likeliest instant, where more is known than the moment tells."""
+    """The likeliest instant in the moment, where it is not the moment's own point."""
 
     @property
     def exact(self) -> bool:
+        """Whether it is an instant or a minute that a page declares, not an estimate."""
         if self.moment is None or self.basis == RELATIVE:
             return False
         return self.moment.width <= EXACT
 
 
-def told(article: items.Article) -> Published:
-    """What an article, as read, tells of its time of publication."""
+def declared(article: items.Article) -> Published:
+    """The time of publication that an article, as it was read, declares."""
     stamp = article.published_stamp
     if article.published is None or stamp is None:
         return Published(article.when, FIRST_SEEN, None)
     basis = article.ways.get("published", stamp.basis)
     moment = article.published
-    if basis == RELATIVE:  # counted back from when the page was rendered
+    # an age counts back from when the page was rendered, at most CACHED before it was read
+    if basis == RELATIVE:
         moment = Moment(moment.earliest - CACHED, moment.latest)
     return Published(stamp.words, basis, moment, article.published_at)
 
 
-def possible(said: Published, first_seen_at: datetime) -> Published:
-    """The part of it that is not later than the article was first seen (and clocks differ)."""
-    limit = first_seen_at + CLOCKS_DIFFER
-    if said.moment is None or said.moment.latest <= limit:
-        return said
-    if said.moment.earliest > limit:
-        return Published(said.text, FIRST_SEEN, None)
-    return replace(said, moment=Moment(said.moment.earliest, min(said.moment.latest, limit)))
+def possible(published: Published, first_seen_at: datetime) -> Published:
+    """The part of a time that is not after the article was first seen, but for CLOCKS_DIFFER."""
+    limit, moment = first_seen_at + CLOCKS_DIFFER, published.moment
+    if moment is None or moment.latest <= limit:
+        return published
+    if moment.earliest > limit:
+        return Published(published.text, FIRST_SEEN, None)
+    return replace(published, moment=Moment(moment.earliest, min(moment.latest, limit)))
 
 
-def contradict(known: Published, said: Published, *, first_seen_at: datetime) -> bool:
-    """Whether nothing fits both, or what is said lies after the article was first seen.
+def contradict(stored: Published, declared: Published, *, first_seen_at: datetime) -> bool:
+    """Whether two times of one article cannot both be right.
 
-    Two exact stamps may lie as far apart as clocks do, and any may have been cut to the minute.
+    They cannot if no instant fits both, or if the declared one is after the first sight.
     """
-    if said.moment is None:
+    if declared.moment is None:
         return False
-    if said.moment.earliest > first_seen_at + CLOCKS_DIFFER:
+    if declared.moment.earliest > first_seen_at + CLOCKS_DIFFER:
         return True
-    if known.moment is None:
+    if stored.moment is None:
         return False
-    exact = (known.exact, said.exact)
+    # two exact times may lie as far apart as clocks do, and one may have been cut to the minute
+    exact = (stored.exact, declared.exact)
     slack = CLOCKS_DIFFER if all(exact) else EXACT if any(exact) else timedelta(0)
-    return not around(known.moment, slack).overlaps(said.moment)
+    return not around(stored.moment, slack).overlaps(declared.moment)
 
 
 def around(moment: Moment, slack: timedelta) -> Moment:
+    """A moment made longer by `slack` at both ends."""
     return Moment(moment.earliest - slack, moment.latest + slack)
 
 
 def merged(
-    known: Published, said: Published, *, first_seen_at: datetime, better: bool = False
+    stored: Published, declared: Published, *, first_seen_at: datetime, better: bool = False
 ) -> Published:
-    """What is known after something more was said.
+    """The time of an article after a further reading has declared one.
 
-    An exact stamp is never replaced by an estimate; two estimates leave what both allow, and the
-    one we had where they contradict each other. Of two exact stamps the first stays, unless the
-    second tells the same more exactly, or comes from a better reading (`better`).
+    An exact time is never replaced by an estimate. Of two estimates the intersection remains, or
+    the stored one if they do not overlap. Of two exact times the stored one remains, unless the
+    declared one is the same time more exactly, or comes from a better reading (`better`).
     """
-    said = possible(said, first_seen_at)
-    if said.moment is None:
-        return known
-    if known.moment is None or (said.exact and (better or not known.exact)):
-        return said
-    if not known.moment.overlaps(said.moment):
-        return known
-    if known.exact:
-        return said if said.moment.width < known.moment.width else known
-    both = known.moment & said.moment
-    basis = RELATIVE if said.basis == RELATIVE and both != known.moment else known.basis
-    return replace(known, moment=both, basis=basis)
+    declared = possible(declared, first_seen_at)
+    if declared.moment is None:
+        return stored
+    if stored.moment is None or (declared.exact and (better or not stored.exact)):
+        return declared
+    if not stored.moment.overlaps(declared.moment):
+        return stored
+    if stored.exact:
+        return declared if declared.moment.width < stored.moment.width else stored
+    # an age gives another interval at each crawl: an estimate becomes narrower, and never moves
+    both = stored.moment & declared.moment
+    basis = RELATIVE if declared.basis == RELATIVE and both != stored.moment else stored.basis
+    return replace(stored, moment=both, basis=basis)
 
 
 def columns(published: Published, first_seen_at: datetime) -> Columns:
-    """As it stands in the database.
+    """The columns of an article for its time of publication.
 
-    With no time told, all that is known is that it was not after the first sight: the earliest is
-    empty, the best point is the first sight itself, and no precision finer than a day is claimed.
+    Without a declared time the earliest instant is NULL, the latest and the best one are those at
+    which the article was first seen, and the precision is a day.
     """
     moment = published.moment
     return {
@@ -139,7 +146,7 @@ def columns(published: Published, first_seen_at: datetime) -> Columns:
 
 
 def _latest(published: Published, moment: Moment) -> datetime:
-    """To the second, as it is kept: an estimate must not lose a part of one."""
+    # stored to the second, cut off: an estimate is rounded up, so as not to exclude the truth
     if published.exact or not moment.latest.microsecond:
         return moment.latest
     return moment.latest + timedelta(seconds=1)

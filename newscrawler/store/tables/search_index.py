@@ -1,8 +1,8 @@
-"""The index of words: SQLite's FTS5, PostgreSQL's tsvector, with the same tokens in both.
+"""The search index: FTS5 in SQLite, a tsvector in PostgreSQL, with the same tokens in both.
 
-The tokens are ours (searching.words), the lists of where they stand are the engine's. FTS5 keeps no
-text of its own, which would be as large as the archive's; it forgets an article by being told the
-words that it had.
+The tokens are made by searching.words. FTS5's table is contentless: a copy of all texts would double
+the size of the archive. To remove an article from it, one has to give it the tokens that it was
+added with, so when words are stemmed otherwise, the index has to be built anew (`db reindex`).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sqlalchemy import column, delete, func, insert, select, table, text, update
 from newscrawler.searching.engines import tsvector
 from newscrawler.searching.words import indexed
 from newscrawler.store.schema.models import ArticleRow, ProgressRow
-from newscrawler.store.schema.types import kept
+from newscrawler.store.schema.types import storable
 from newscrawler.store.tables.sql import chunks
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 WORK = "index words"
 PORTION = 200
-"""Articles of one transaction of upkeep; other writers wait for it."""
+"""Articles that one transaction of `db reindex` indexes; other writers wait meanwhile."""
 GAP = 10
-"""Places between a headline and the words below it: no phrase goes from one to the other."""
+"""Positions left free between headline and text, so that no phrase spans both."""
 
 _ADD = {
     "sqlite": text(
@@ -50,7 +50,7 @@ _TEXTS = select(ArticleRow.id, ArticleRow.headline, ArticleRow.summary, ArticleR
 
 
 class Indexed(Protocol):
-    """What search finds an article by."""
+    """The texts of an article that are indexed."""
 
     @property
     def headline(self) -> str: ...
@@ -61,30 +61,32 @@ class Indexed(Protocol):
 
 
 def index(connection: Connection, articles: Mapping[int, Indexed]) -> None:
-    """Let articles be found by their words, new ones and those whose words were forgotten."""
+    """Add articles (id -> texts) to the index; they must not be in it."""
     engine = connection.dialect.name
-    texts = {id: map(kept, (a.headline, a.summary, a.body)) for id, a in articles.items()}
+    texts = {id: map(storable, (a.headline, a.summary, a.body)) for id, a in articles.items()}
     if rows := [_row(engine, id, *words) for id, words in texts.items()]:
         connection.execute(_ADD[engine], rows)
 
 
 def forget(connection: Connection, ids: Iterable[int]) -> None:
-    """Let articles not be found any more, while their old words are still in the archive."""
+    """Remove articles from the index, before their texts are changed or deleted."""
     if connection.dialect.name != "sqlite":
-        return  # a row is written over, or goes with its article
+        return  # PostgreSQL replaces a row, or deletes it with its article
     for chunk in chunks(ids):
-        known = _TEXTS.where(ArticleRow.id.in_(chunk), ArticleRow.id.in_(held(connection)))
-        if rows := [_row("sqlite", *row) for row in connection.execute(known)]:
+        indexed_ones = _TEXTS.where(
+            ArticleRow.id.in_(chunk), ArticleRow.id.in_(indexed_ids(connection))
+        )
+        if rows := [_row("sqlite", *row) for row in connection.execute(indexed_ones)]:
             connection.execute(_FORGET, rows)
 
 
-def is_whole(connection: Connection) -> bool:
-    """Whether all articles can be found."""
+def is_complete(connection: Connection) -> bool:
+    """Whether all articles are indexed: no `db reindex` is needed, or unfinished."""
     return connection.scalar(select(ProgressRow.work).where(ProgressRow.work == WORK)) is None
 
 
-def held(connection: Connection) -> Select[int]:
-    """The articles that can be found."""
+def indexed_ids(connection: Connection) -> Select[int]:
+    """A query for the ids of the articles that are in the index."""
     id = column(
         "rowid" if connection.dialect.name == "sqlite" else "article_id", ArticleRow.id.type
     )
@@ -92,8 +94,8 @@ def held(connection: Connection) -> Select[int]:
 
 
 def begin(connection: Connection) -> int:
-    """Begin to index all articles anew, or go on where that was broken off; how many are left."""
-    if is_whole(connection):
+    """Begin to build the index anew, or resume it; returns how many articles are left."""
+    if is_complete(connection):
         connection.execute(_FORGET_ALL[connection.dialect.name])
         connection.execute(insert(ProgressRow).values(work=WORK, article_id=0))
     left = select(func.count()).where(ArticleRow.id > _position(connection))
@@ -101,7 +103,7 @@ def begin(connection: Connection) -> int:
 
 
 def portion(connection: Connection) -> int:
-    """Index the next articles, and remember where to go on; how many, 0 when all are done."""
+    """Index the next articles and save the position; returns how many, 0 at the end."""
     engine, of_work = connection.dialect.name, ProgressRow.work == WORK
     following = _TEXTS.where(ArticleRow.id > _position(connection)).order_by(ArticleRow.id)
     rows = connection.execute(following.limit(PORTION)).all()
@@ -109,9 +111,10 @@ def portion(connection: Connection) -> int:
         connection.execute(delete(ProgressRow).where(of_work))
         return 0
     first, last = rows[0].id, rows[-1].id
-    known = held(connection).where(held(connection).selected_columns[0].between(first, last))
-    have = set(connection.scalars(known))
-    if new := [_row(engine, *row) for row in rows if row.id not in have]:
+    # a crawl has saved some of them since the index was emptied
+    query = indexed_ids(connection)
+    present = set(connection.scalars(query.where(query.selected_columns[0].between(first, last))))
+    if new := [_row(engine, *row) for row in rows if row.id not in present]:
         connection.execute(_ADD[engine], new)
     connection.execute(update(ProgressRow).where(of_work).values(article_id=last))
     return len(rows)
@@ -123,8 +126,10 @@ def _position(connection: Connection) -> int:
 
 def _row(engine: str, id: int, headline: str, summary: str, body: str) -> dict[str, int | str]:
     above, forms_above = indexed(headline)
+    # a summary is often the first paragraph: its words are not to count twice
     below, forms_below = indexed(body if summary in body else f"{summary}\n{body}")
     forms = f"{forms_above} {forms_below}"
+    # FTS5 has columns, which rank() weighs; a tsvector has labels: A is the headline
     if engine == "sqlite":
         return {"id": id, "headline": above, "words": below, "forms": forms}
     first = above.count(" ") + GAP

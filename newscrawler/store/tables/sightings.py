@@ -1,4 +1,4 @@
-"""Sightings: which articles a listing named, under which words of time, from when to when."""
+"""Rows of `sighting`: from when to when a listing named an article with the same words of time."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from newscrawler.items import Entry
     from newscrawler.store.tables.sql import Insert
 
-KEPT = 100
-"""Sightings kept of an article: the first, which tells most of its time, and the newest."""
+MOST = 100
+"""Sightings kept of an article: the first, which bounds its time best, and the newest."""
 
 A_SECOND = timedelta(seconds=1)
 
-# made once: to make them takes longer than to run them
+# built once: to build a statement takes longer than to run it
 _OF_THESE = SightingRow.article_id.in_(bindparam("ids", expanding=True))
 _MARKS = (
     select(SightingRow.article_id, SightingRow.mark)
@@ -38,32 +38,34 @@ _CROWDED = (
     select(SightingRow.article_id)
     .where(_OF_THESE)
     .group_by(SightingRow.article_id)
-    .having(func.count() > KEPT)
+    .having(func.count() > MOST)
 )
 
 
 class Sighted(NamedTuple):
-    """An article that we have, and the entry that names it."""
+    """A stored article, and the entry of a listing that names it."""
 
     article_id: int
     entry: Entry
 
 
-def note(connection: Connection, listing_id: int, seen: Sequence[Sighted]) -> dict[int, datetime]:
-    """Note that a listing names these articles.
+def record(
+    connection: Connection, listing_id: int, seen: Sequence[Sighted]
+) -> dict[int, datetime]:
+    """Save that a listing names these articles.
 
-    Returns those (by id) that it now shows under another title, or with other words of change,
-    than when it was last read, and when that was seen.
+    Returns the articles (id -> time of the response) whose title or time of change in the listing
+    differs from when it was last read.
     """
-    known = _last_marks(connection, listing_id, {sighted.article_id for sighted in seen})
+    marks = _last_marks(connection, listing_id, {sighted.article_id for sighted in seen})
     rows: dict[int, dict[str, Any]] = {}
     changed: dict[int, datetime] = {}
     for article_id, entry in seen:
         if article_id in rows:
-            continue  # named twice, by a headline and by a ranking: the first is meant
+            continue  # named twice, as a headline and in a ranking: the first counts
         assert entry.read_at
         mark = mark_of(entry)
-        if known.get(article_id, mark) != mark:
+        if marks.get(article_id, mark) != mark:
             changed[article_id] = entry.read_at
         rows[article_id] = {
             "article_id": article_id,
@@ -74,28 +76,28 @@ def note(connection: Connection, listing_id: int, seen: Sequence[Sighted]) -> di
             "last_at": entry.read_at,
         }
     if rows:
-        connection.execute(_note(connection.dialect.name), list(rows.values()))
+        connection.execute(_record(connection.dialect.name), list(rows.values()))
         _thin_out(connection, rows)
     return changed
 
 
-def kept(
+def history(
     connection: Connection, listing_id: int, article_ids: Iterable[int]
 ) -> dict[int, list[Seen]]:
-    """The words of time that a listing has had for these articles."""
+    """Article -> the words of time that a listing has shown for it, each with its first and last time."""
     found: dict[int, list[Seen]] = {}
     for chunk in chunks(article_ids):
         query = select(
             SightingRow.article_id, SightingRow.words, SightingRow.first_at, SightingRow.last_at
         ).where(SightingRow.listing_id == listing_id, SightingRow.article_id.in_(chunk))
         for id, words, first_at, last_at in connection.execute(query):
-            # kept to the second, so it may have been almost one later
+            # stored to the second, so it may have been almost a second later
             found.setdefault(id, []).append(Seen(words, first_at + A_SECOND, last_at))
     return found
 
 
 def mark_of(entry: Entry) -> str:
-    """What changes when the listing tells of a change."""
+    """A hash of what a listing shows of an article: a new one means that the article was changed."""
     return blake2b(
         f"{entry.title}\n{entry.modified}".encode("utf-8", "ignore"), digest_size=8
     ).hexdigest()
@@ -106,13 +108,14 @@ def _last_marks(
 ) -> dict[int, str]:
     marks: dict[int, str] = {}
     for chunk in chunks(article_ids):
-        asked = {"listing": listing_id, "ids": chunk}
-        marks |= dict(connection.execute(_MARKS, asked).all())
+        parameters = {"listing": listing_id, "ids": chunk}
+        # in order of time, so that the latest mark is the one that stays
+        marks |= dict(connection.execute(_MARKS, parameters).all())
     return marks
 
 
 @cache
-def _note(dialect: str) -> Insert:
+def _record(dialect: str) -> Insert:
     statement = insert(dialect, SightingRow)
     new = statement.excluded
     is_newer = SightingRow.last_at < new.last_at
@@ -126,7 +129,7 @@ def _note(dialect: str) -> Insert:
 
 
 def _thin_out(connection: Connection, article_ids: Iterable[int]) -> None:
-    """Drop the oldest sightings but the very first, of articles that have too many."""
+    """Delete the oldest sightings, except the first, of articles that have more than MOST."""
     for chunk in chunks(article_ids):
         for article_id in connection.scalars(_CROWDED, {"ids": chunk}).all():
             _keep_first_and_newest(connection, article_id)
@@ -134,10 +137,12 @@ def _thin_out(connection: Connection, article_ids: Iterable[int]) -> None:
 
 def _keep_first_and_newest(connection: Connection, article_id: int) -> None:
     key = (SightingRow.listing_id, SightingRow.words)
-    mine = SightingRow.article_id == article_id
-    first = select(*key).where(mine).order_by(SightingRow.first_at, *key).limit(1)
-    newest = select(*key).where(mine).order_by(SightingRow.last_at.desc(), *key).limit(KEPT - 1)
-    kept = [*connection.execute(first), *connection.execute(newest)]
+    of_article = SightingRow.article_id == article_id
+    first = select(*key).where(of_article).order_by(SightingRow.first_at, *key).limit(1)
+    newest = (
+        select(*key).where(of_article).order_by(SightingRow.last_at.desc(), *key).limit(MOST - 1)
+    )
+    keep = [*connection.execute(first), *connection.execute(newest)]
     connection.execute(
-        delete(SightingRow).where(mine, tuple_(*key).not_in([tuple(row) for row in kept]))
+        delete(SightingRow).where(of_article, tuple_(*key).not_in([tuple(row) for row in keep]))
     )

@@ -1,4 +1,7 @@
-"""Rows of `source`: what a publisher declares, when it may be crawled again, what was alerted. Times are UTC."""
+"""Rows of `source`: when one may be crawled again, and which state people were alerted of.
+
+All times are in UTC.
+"""
 
 from __future__ import annotations
 
@@ -19,25 +22,25 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 RUNS = 20
-"""Crawls that are looked back at: more failures in a row change nothing any more."""
+"""The latest crawls that count: more failures in a row do not make a source wait longer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CrawlHistory:
-    """How a source publishes, and how its last crawls went."""
+    """What decides when a source is crawled again (operations.due)."""
 
     crawled_at: datetime | None = None
-    """When its last crawl began that nobody stopped; None where there was none."""
+    """When its last crawl began, leaving out those that were stopped; None: it was never crawled."""
     failures: int = 0
-    """How many crawls have failed in a row, up to the last; one that was cut off is none."""
+    """How many of its last crawls failed in a row; one that was killed does not count."""
     published: Sequence[datetime] = ()
-    """When its articles of the last two weeks were published, the oldest first."""
+    """When its articles of the last two weeks were published, oldest first."""
     resume_at: datetime | None = None
-    """Until when the site asked to be left alone (Retry-After)."""
+    """When the site allows the next request (Retry-After); None: it asked for no pause."""
 
 
 def crawl_histories(archive: Engine, now: datetime) -> dict[str, CrawlHistory]:
-    """What is known at an instant of each source, by name."""
+    """Name of source -> its history, as of `now`."""
     query = select(SourceRow.id, SourceRow.name, SourceRow.resume_at)
     with archive.connect() as connection:
         return {
@@ -52,14 +55,15 @@ def crawl_histories(archive: Engine, now: datetime) -> dict[str, CrawlHistory]:
         }
 
 
-def leave_alone(connection: Connection, source: str, until: datetime) -> None:
-    """Remember until when a site asked to be left alone."""
+def set_resume_at(connection: Connection, source: str, until: datetime) -> None:
+    """Save until when a site asked for no requests (Retry-After)."""
     connection.execute(update(SourceRow).where(SourceRow.name == source).values(resume_at=until))
 
 
 def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
     query = (
         select(CrawlRow.started_at, CrawlRow.outcome)
+        # a crawl that was stopped did not get to all listings: the source is as due as before
         .where(CrawlRow.source_id == source, CrawlRow.outcome != STOPPED)
         .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())
         .limit(RUNS)
@@ -68,18 +72,23 @@ def _runs(connection: Connection, source: int) -> list[tuple[datetime, str]]:
 
 
 def _failures(outcomes: Sequence[str]) -> int:
+    # empty: killed, which says nothing about the source
     ended = filter(None, outcomes)
     return len(list(takewhile(lambda outcome: outcome != "ok", ended)))
 
 
 def alerted_states(connection: Connection) -> dict[str, str]:
-    """By name of source; empty where nothing was told yet."""
+    """Name of source -> the state that people were last alerted of; empty: of none yet."""
     query = select(SourceRow.name, func.coalesce(SourceRow.alerted_state, ""))
     return dict(connection.execute(query).all())
 
 
 def record_alert(connection: Connection, source: str, state: str, before: str) -> bool:
-    """Note what is told of a source; False where another told something else than `before`."""
+    """Save that people are alerted of a state.
+
+    False, and nothing is saved, where it is no longer `before`: another process has alerted them
+    meanwhile.
+    """
     unchanged = (SourceRow.name == source, func.coalesce(SourceRow.alerted_state, "") == before)
     done = connection.execute(update(SourceRow).where(*unchanged).values(alerted_state=state))
     return done.rowcount > 0

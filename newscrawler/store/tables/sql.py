@@ -1,4 +1,4 @@
-"""What SQLite and PostgreSQL spell apart, and lists of any length as parameters."""
+"""What differs between SQLite and PostgreSQL in SQL; and lists of any length as parameters."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 SIZE = 5000
-"""SQLite takes 32,766 values in a statement, PostgreSQL 65,535."""
+"""Values in a statement: SQLite takes 32,766, PostgreSQL 65,535."""
 
 
 def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of at most SIZE values, each few enough for the parameters of one statement."""
     rest = iter(values)
     while chunk := list(islice(rest, SIZE)):
         yield chunk
@@ -38,29 +39,33 @@ Insert = sqlite.Insert | postgresql.Insert
 
 @cache
 def insert(dialect: str, table: type[Base]) -> Insert:
-    """An INSERT of the dialect of this name, with its `on_conflict_…` and `excluded`."""
+    """An INSERT with the dialect's `on_conflict_…` and `excluded`; `dialect`: sqlite or postgresql."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
 _LIST = JSON().with_variant(JSONB(), "postgresql")
+# json_each has a column `value` itself, of either type; PostgreSQL gives text, which is cast
 _NAMES = {"sqlite": "json_each", "postgresql": "jsonb_array_elements_text"}
 
 
 def among(column: InstrumentedAttribute[int], name: str) -> ColumnElement[bool]:
-    """Whether a column is one of the numbers of the list that is given under this name."""
+    """A condition: the column is in a list of numbers, which is one parameter of this name.
+
+    As JSON, so that a statement is the same, and prepared once, for lists of any length.
+    """
     elements = _Elements(bindparam(name, type_=_LIST))
-    # in PostgreSQL, the column is called what the function is called in the query
-    each = elements.table_valued("value", name="value")
-    return column.in_(select(cast(each.c.value, BigInteger)))
+    # in PostgreSQL, the column has the name by which the query calls the function
+    rows = elements.table_valued("value", name="value")
+    return column.in_(select(cast(rows.c.value, BigInteger)))
 
 
 class _Elements(FunctionElement[Any]):
-    """The elements of a list as rows."""
+    """A function that returns the elements of a JSON array as rows."""
 
     inherit_cache = True
 
 
 @compiles(_Elements)
 def _rows(element: _Elements, compiler: SQLCompiler, **options: Any) -> str:
-    told = compiler.process(element.clause_expr, **options)
-    return f"{_NAMES[compiler.dialect.name]}{told}"
+    arguments = compiler.process(element.clause_expr, **options)
+    return f"{_NAMES[compiler.dialect.name]}{arguments}"

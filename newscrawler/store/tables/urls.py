@@ -1,4 +1,4 @@
-"""The form in which the archive keeps an address, and of which article it is."""
+"""Rows of `address`: which article a URL leads to; and the form in which URLs are stored."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from newscrawler.store.tables.sql import Insert
 
 
-def known_as(url: str) -> str:
-    """The canonical address; what is no http(s) address stays as it is, for a request to refuse."""
+def stored_as(url: str) -> str:
+    """The form in which a URL is stored: canonical, or unchanged where it is no http(s) URL."""
     try:
         return urls.canonical(url)
     except ValueError:
         return url
 
 
-def keep(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Say of which articles these addresses are; of no other from now on."""
-    if told := list(rows):
-        connection.execute(_keep(connection.dialect.name), told)
+def save(connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Save rows of `address`; a URL that led to another article leads to this one from now on."""
+    if values := list(rows):
+        connection.execute(_save(connection.dialect.name), values)
 
 
 @cache
-def _keep(dialect: str) -> Insert:
+def _save(dialect: str) -> Insert:
     statement = sql.insert(dialect, AddressRow)
     of_article = {"article_id": statement.excluded.article_id}
     return statement.on_conflict_do_update(index_elements=["url"], set_=of_article)

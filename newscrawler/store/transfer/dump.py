@@ -1,17 +1,18 @@
-"""Articles on their way out, of any number: read a portion at a time, all as of one moment."""
+"""Articles for export, any number of them: read a portion at a time, all as of one moment."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
-from newscrawler.store.query.articles import FOUND, PORTION, names_of, narrowed
+from newscrawler.store.query.articles import PORTION, names_of, narrowed, select_articles
 from newscrawler.store.query.results import EarlierWords, Found
+from newscrawler.store.schema.columns import article_columns, revision_columns
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleRow,
@@ -41,55 +42,24 @@ T = TypeVar("T")
 Belongings = dict[int, tuple[T, ...]]
 """What belongs to articles, by their numbers."""
 
-_HEAD = aliased(ArticleRow)
-_SHORTER, _LONGER, _TOLD_FIRST = aliased(ArticleRow), aliased(ArticleRow), aliased(ArticleRow)
-_FIRST = (
-    select(_TOLD_FIRST.url)
-    .where(_TOLD_FIRST.story_id == ArticleRow.story_id)
-    .order_by(_TOLD_FIRST.copy_of.is_not(None), _TOLD_FIRST.id)
+_ORIGINAL = aliased(ArticleRow)
+_SHORTER, _LONGER, _EARLIEST = aliased(ArticleRow), aliased(ArticleRow), aliased(ArticleRow)
+_FIRST_OF_STORY = (
+    select(_EARLIEST.url)
+    .where(_EARLIEST.story_id == ArticleRow.story_id)
+    .order_by(_EARLIEST.copy_of.is_not(None), _EARLIEST.id)
     .limit(1)
     .correlate(ArticleRow)
     .scalar_subquery()
 )
 
-_PORTABLE = (
-    ArticleRow.id,
-    ArticleRow.url,
-    SourceRow.name.label("source"),
-    SourceRow.title.label("source_title"),
-    SourceRow.language.label("source_language"),
-    SourceRow.timezone.label("source_timezone"),
-    SourceRow.homepage.label("source_homepage"),
-    ArticleRow.via,
-    ArticleRow.headline,
-    ArticleRow.summary,
-    ArticleRow.body,
-    ArticleRow.language,
-    ArticleRow.section,
-    ArticleRow.image,
-    ArticleRow.word_count,
-    ArticleRow.partial,
-    _HEAD.url.label("copy_of"),
-    _FIRST.label("story"),
-    ArticleRow.published_at,
-    ArticleRow.published_earliest,
-    ArticleRow.published_latest,
-    ArticleRow.published_precision.label("precision"),
-    ArticleRow.published_basis.label("basis"),
-    ArticleRow.published_text,
-    ArticleRow.modified_text,
-    ArticleRow.modified_at,
-    ArticleRow.first_seen_at,
-    ArticleRow.last_seen_at,
-    ArticleRow.read_at,
-    ArticleRow.words_since,
-    ArticleRow.stale_since,
-    ArticleRow.ways,
-    ArticleRow.ruby,
-)
+_RECORD = article_columns(Record) | {
+    "copy_of": _ORIGINAL.url.label("copy_of"),
+    "story": _FIRST_OF_STORY.label("story"),
+}
 
 
-_TOLD = ("alike", "vetoed", "share", "length", "reason")
+_VERDICT = ("alike", "vetoed", "share", "length", "reason")
 _COMPARED = (
     select(
         _SHORTER.copy_of.is_not(None),
@@ -98,7 +68,7 @@ _COMPARED = (
         _LONGER.copy_of.is_not(None),
         _LONGER.id,
         _LONGER.url,
-        *(getattr(ComparisonRow, name) for name in _TOLD),
+        *(getattr(ComparisonRow, name) for name in _VERDICT),
     )
     .join_from(ComparisonRow, _SHORTER, _SHORTER.id == ComparisonRow.shorter_id)
     .join(_LONGER, _LONGER.id == ComparisonRow.longer_id)
@@ -129,7 +99,7 @@ def count(connection: Connection, filters: Filters) -> int:
 
 def articles_with_body(connection: Connection, filters: Filters) -> Iterator[ArticleWithBody]:
     """Articles with their texts, newest first."""
-    query = narrowed(select(*FOUND, ArticleRow.body).join_from(ArticleRow, SourceRow), filters)
+    query = narrowed(select_articles(ArticleWithBody), filters)
     newest_first = query.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
     for rows in _portions(connection, newest_first.limit(filters.limit)):
         named = names_of(connection, [row.id for row in rows])
@@ -138,14 +108,14 @@ def articles_with_body(connection: Connection, filters: Filters) -> Iterator[Art
 
 
 def records(connection: Connection, filters: Filters) -> Iterator[Record]:
-    """Articles with all that belongs to them, in the order of their numbers, copies last.
+    """Articles with all that belongs to them, by id, copies last.
 
-    So what one refers to has always come before it, if it comes at all.
+    So the article that one refers to always comes before it, where it comes at all.
     """
     query = narrowed(
-        select(*_PORTABLE)
+        select(*_RECORD.values())
         .join_from(ArticleRow, SourceRow)
-        .outerjoin(_HEAD, _HEAD.id == ArticleRow.copy_of),
+        .outerjoin(_ORIGINAL, _ORIGINAL.id == ArticleRow.copy_of),
         filters,
     )
     if filters.limit is not None:
@@ -154,7 +124,7 @@ def records(connection: Connection, filters: Filters) -> Iterator[Record]:
         query = query.where(ArticleRow.id.in_(newest.limit(filters.limit).scalar_subquery()))
     for group in (ArticleRow.copy_of.is_(None), ArticleRow.copy_of.is_not(None)):
         for rows in _portions(connection, query.where(group).order_by(ArticleRow.id)):
-            yield from _portables(connection, rows)
+            yield from _records(connection, rows)
 
 
 def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Rows]:
@@ -162,14 +132,14 @@ def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterat
         yield from result.partitions()
 
 
-def _portables(connection: Connection, rows: Rows) -> Iterator[Record]:
+def _records(connection: Connection, rows: Rows) -> Iterator[Record]:
     ids = [row.id for row in rows]
     named = names_of(connection, ids)
     addresses, revisions = _addresses(connection, ids), _revisions(connection, ids)
     sightings, comparisons = _sightings(connection, ids), _comparisons(connection, ids)
     for row in rows:
         columns = row._asdict()
-        ways, ruby = columns.pop("ways"), columns.pop("ruby") or ()
+        ways, ruby = columns.pop("ways"), columns.pop("readings") or ()
         yield Record(
             **columns,
             ways=dict(sorted(ways.items())),  # PostgreSQL keeps no order
@@ -193,7 +163,7 @@ def _addresses(connection: Connection, ids: Sequence[int]) -> Belongings[Address
 
 
 def _revisions(connection: Connection, ids: Sequence[int]) -> Belongings[EarlierWords]:
-    columns = [getattr(RevisionRow, field.name) for field in fields(EarlierWords)]
+    columns = revision_columns(EarlierWords)
     query = select(RevisionRow.article_id, *columns).where(RevisionRow.article_id.in_(ids))
     rows = connection.execute(query.order_by(RevisionRow.seen_from, RevisionRow.id))
     return _gathered(_belonging(row, EarlierWords) for row in rows)
@@ -229,12 +199,12 @@ def _comparisons(connection: Connection, ids: Sequence[int]) -> Belongings[Compa
     """Each comparison, with the one of the two that travels later."""
     rows = connection.execute(_COMPARED.where(or_(_SHORTER.id.in_(ids), _LONGER.id.in_(ids))))
     found = []
-    for shorter_copies, shorter, shorter_url, longer_copies, longer, longer_url, *told in rows:
+    for shorter_copies, shorter, shorter_url, longer_copies, longer, longer_url, *verdict in rows:
         is_shorter = (shorter_copies, shorter) > (longer_copies, longer)
         likened = ComparisonRecord(
             url=longer_url if is_shorter else shorter_url,
             shorter=is_shorter,
-            **dict(zip(_TOLD, told, strict=True)),
+            **dict(zip(_VERDICT, verdict, strict=True)),
         )
         found.append((shorter if is_shorter else longer, likened))
     return _gathered(sorted(found, key=lambda each: each[1].url))

@@ -1,4 +1,4 @@
-"""Articles on their way in from another archive, a portion of them in one transaction."""
+"""Import records of another archive, a portion of them in one transaction."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, insert, select, text, update
 
 from newscrawler import likeness
-from newscrawler.store.grouping import candidates, duplicates, expiry
-from newscrawler.store.grouping.duplicates import Copied
+from newscrawler.store.grouping import duplicates, expiry
+from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
+from newscrawler.store.schema.columns import article_values
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleAuthorRow,
@@ -43,159 +44,144 @@ if TYPE_CHECKING:
         SightingRecord,
     )
 
-_SAME_NAME = (
-    "url",
-    "via",
-    "headline",
-    "summary",
-    "body",
-    "language",
-    "section",
-    "image",
-    "word_count",
-    "partial",
-    "published_at",
-    "published_earliest",
-    "published_latest",
-    "published_text",
-    "modified_text",
-    "modified_at",
-    "first_seen_at",
-    "last_seen_at",
-    "read_at",
-    "words_since",
-    "stale_since",
-    "ways",
-)
-"""What is called so in the table `article`, too."""
-
 _NUMBER_ON = text(
     "SELECT setval(own, greatest((SELECT max(id) FROM article), nextval(own)))"
     " FROM pg_get_serial_sequence('article', 'id') AS own"
 )
-"""PostgreSQL counts by itself, and has to be told which numbers were given without it."""
+"""PostgreSQL counts by itself, and has to be given the numbers that were taken without it."""
 
 
 class StoredText(NamedTuple):
-    """An article that the archive has."""
+    """A stored article, as far as records refer to it."""
 
     id: int
-    head: int
-    """Of which it is a copy; its own number where it is none."""
+    original: int
+    """The article that it is a copy of; its own id where it is none."""
     fingerprint: str
 
 
-def take(connection: Connection, articles: Sequence[Record], now: datetime) -> ImportResult:
-    """Add what is new, and tell what became of all.
+def import_records(
+    connection: Connection, records: Sequence[Record], now: datetime
+) -> ImportResult:
+    """Add the articles that are new, and count what became of all.
 
     Texts first seen shortly before `now` can be found as the originals of copies to come.
     """
-    return Import(connection, articles).take(now)
+    return Import(connection, records).run(now)
 
 
 class Import:
-    """A portion on its way in: what is known by its address is left as it is, the rest is added."""
+    """One portion: a record whose address is stored is left out, the others are added."""
 
-    def __init__(self, connection: Connection, articles: Sequence[Record]) -> None:
+    def __init__(self, connection: Connection, records: Sequence[Record]) -> None:
         self.connection = connection
-        self.articles = articles
-        self.held = _held(connection, articles)
+        self.records = records
+        self.stored = _stored(connection, records)
+        """By address: the articles of the archive, and those of this portion."""
         self.new: dict[int, Record] = {}
+        """What is added, by its number here."""
         self.stories: dict[int, int | None] = {}
         self.counts: Counter[str] = Counter(new=0)
 
-    def take(self, now: datetime) -> ImportResult:
+    def run(self, now: datetime) -> ImportResult:
         self._number()
         if self.new:
             self._begin_stories()
             self._write_articles()
-            self._write_belongings()
-            self._expect_more(now)
+            self._write_links()
+            self._index(now)
         return ImportResult(**self.counts)
 
     def _number(self) -> None:
-        """Give those that are new their numbers: their own, where no other has them."""
-        ids = [article.id for article in self.articles]
-        taken, highest = set[int](), max(ids, default=0)
-        for table in (
-            ArticleRow,
-            StoryRow,
-        ):  # a story goes on when the article it began with is gone
-            taken |= set(self.connection.scalars(select(table.id).where(table.id.in_(ids))))
-            highest = max(highest, self.connection.scalar(select(func.max(table.id))) or 0)
-        for article in self.articles:
-            fingerprint = likeness.fingerprint(article.body)
-            if known := self.held.get(article.url):
-                self.counts["same" if known.fingerprint == fingerprint else "kept"] += 1
+        """Give new articles their numbers: those they had, where no other has them here."""
+        taken, highest = self._taken_numbers()
+        for record in self.records:
+            fingerprint = likeness.fingerprint(record.body)
+            if stored := self.stored.get(record.url):
+                self.counts["same" if stored.fingerprint == fingerprint else "kept"] += 1
                 continue
-            id = article.id
+            id = record.id
             if id in taken:
                 id = highest = highest + 1
             taken.add(id)
-            original = self.held.get(article.copy_of or "")
-            self.held[article.url] = StoredText(id, original.head if original else id, fingerprint)
-            self.new[id] = article
+            copied = self.stored.get(record.copy_of or "")
+            original = copied.original if copied else id
+            self.stored[record.url] = StoredText(id, original, fingerprint)
+            self.new[id] = record
             self.counts["new"] += 1
 
-    def _begin_stories(self) -> None:
-        """Say of each new article which story it tells: that of the story's first article.
+    def _taken_numbers(self) -> tuple[set[int], int]:
+        """Those of the records' numbers that are taken here, and the highest of all."""
+        ids = [record.id for record in self.records]
+        taken, highest = set[int](), max(ids, default=0)
+        # a story keeps the number of the article it began with when that is gone
+        for table in (ArticleRow, StoryRow):
+            taken |= set(self.connection.scalars(select(table.id).where(table.id.in_(ids))))
+            highest = max(highest, self.connection.scalar(select(func.max(table.id))) or 0)
+        return taken, highest
 
-        Where that one has not come, those of a portion begin one of their own.
+    def _begin_stories(self) -> None:
+        """Find the story of each new article: that of the story's first article.
+
+        Where that one is not stored, the articles of a portion begin a story of their own.
         """
-        firsts = {held.id for article in self.new.values() if (held := self._first(article))}
-        known = select(ArticleRow.id, ArticleRow.story_id).where(
+        firsts = {first.id for record in self.new.values() if (first := self._first(record))}
+        query = select(ArticleRow.id, ArticleRow.story_id).where(
             ArticleRow.id.in_(firsts - self.new.keys())
         )
-        story_of = dict(self.connection.execute(known).all())
+        story_of = dict(self.connection.execute(query).all())
         begun: dict[str, int] = {}
-        for id, article in self.new.items():
-            if article.story is None:
+        for id, record in self.new.items():
+            if record.story is None:
                 self.stories[id] = None
-            elif (held := self._first(article)) and held.id in story_of:
-                self.stories[id] = story_of[held.id]
+            elif (first := self._first(record)) and first.id in story_of:
+                self.stories[id] = story_of[first.id]
             else:
-                self.stories[id] = begun.setdefault(article.story, held.id if held else id)
+                self.stories[id] = begun.setdefault(record.story, first.id if first else id)
         if begun:
             self.connection.execute(insert(StoryRow), [{"id": id} for id in begun.values()])
 
-    def _first(self, article: Record) -> StoredText | None:
-        return self.held.get(article.story) if article.story else None
+    def _first(self, record: Record) -> StoredText | None:
+        return self.stored.get(record.story) if record.story else None
 
     def _write_articles(self) -> None:
         sources = _sources(self.connection, self.new.values())
         rows = []
-        for id, article in self.new.items():
-            held = self.held[article.url]
+        for id, record in self.new.items():
+            stored = self.stored[record.url]
             rows.append(
-                {name: getattr(article, name) for name in _SAME_NAME}
+                article_values(record)
                 | {
                     "id": id,
-                    "source_id": sources[article.source],
-                    "copy_of": held.head if held.head != id else None,
+                    "source_id": sources[record.source],
+                    "copy_of": stored.original if stored.original != id else None,
                     "story_id": self.stories[id],
-                    "fingerprint": held.fingerprint,
-                    "published_precision": article.precision,
-                    "published_basis": article.basis,
-                    "ruby": article.readings or None,
+                    "fingerprint": stored.fingerprint,
+                    "ruby": record.readings or None,
                 }
             )
         self.connection.execute(insert(ArticleRow), rows)
         if self.connection.dialect.name == "postgresql":
             self.connection.execute(_NUMBER_ON)
 
-    def _write_belongings(self) -> None:
+    def _write_links(self) -> None:
+        """Write what belongs to the articles: labels, addresses, revisions, sightings, comparisons."""
         new = self.new
-        labels.link(self.connection, ArticleTagRow, {id: _once(a.tags) for id, a in new.items()})
-        labels.link(
-            self.connection, ArticleTopicRow, {id: _once(a.topics) for id, a in new.items()}
+        for links, field in (
+            (ArticleTagRow, "tags"), (ArticleTopicRow, "topics"), (ArticleAuthorRow, "authors")
+        ):  # fmt: skip
+            names = {id: _once(getattr(record, field)) for id, record in new.items()}
+            labels.link(self.connection, links, names)
+        self._add(
+            AddressRow, (row for id, record in new.items() for row in _addresses(id, record))
         )
-        labels.link(
-            self.connection, ArticleAuthorRow, {id: _once(a.authors) for id, a in new.items()}
-        )
-        self._add(AddressRow, (row for id, a in new.items() for row in _addresses(id, a)))
         self._add(
             RevisionRow,
-            ({"article_id": id} | _told(each) for id, a in new.items() for each in a.revisions),
+            (
+                {"article_id": id} | _values(each)
+                for id, record in new.items()
+                for each in record.revisions
+            ),
         )
         self._add(SightingRow, self._sightings())
         self._add(ComparisonRow, self._comparisons())
@@ -203,91 +189,90 @@ class Import:
 
     def _sightings(self) -> Iterator[dict[str, Any]]:
         numbers: dict[str, int] = {}
-        for id, article in self.new.items():
-            for each in article.sightings:
+        for id, record in self.new.items():
+            for each in record.sightings:
                 if each.listing not in numbers:
-                    number = listings.number(self.connection, each.source, each.listing)
+                    number = listings.id_of(self.connection, each.source, each.listing)
                     numbers[each.listing] = number
-                row = _told(each) | {"article_id": id, "listing_id": numbers[each.listing]}
+                row = _values(each) | {"article_id": id, "listing_id": numbers[each.listing]}
                 del row["listing"], row["source"]
                 yield row
 
     def _comparisons(self) -> Iterator[dict[str, Any]]:
-        for id, article in self.new.items():
-            for each in article.comparisons:
-                other = self.held.get(each.url)
+        for id, record in self.new.items():
+            for each in record.comparisons:
+                other = self.stored.get(each.url)
                 if other is None or other.id == id:
                     continue
-                row = _told(each)
+                row = _values(each)
                 del row["url"]
                 ids = (id, other.id) if row.pop("shorter") else (other.id, id)
                 yield row | dict(zip(("shorter_id", "longer_id"), ids, strict=True))
 
     def _add(self, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
         """Write rows, but those whose key is there already."""
-        if told := list(rows):
+        if values := list(rows):
             add = sql.insert(self.connection.dialect.name, table).on_conflict_do_nothing()
-            self.connection.execute(add, told)
+            self.connection.execute(add, values)
 
-    def _expect_more(self, now: datetime) -> None:
-        """Let those that are recent be found by copies, and by others of their story."""
-        placing = StoryAssigner(self.connection)
-        for id, article in self.new.items():
-            is_head = self.held[article.url].head == id
-            if article.first_seen_at > now - candidates.KEPT and is_head:
-                words = article.body or article.summary
-                placing.expect(Report(id, article.headline, words, article.published_at))
-            if article.first_seen_at > now - duplicates.WINDOW and likeness.is_long(article.body):
-                fingerprint = self.held[article.url].fingerprint
-                copied = Copied(id, fingerprint, article.body, article.first_seen_at)
-                duplicates.expect(self.connection, copied)
+    def _index(self, now: datetime) -> None:
+        """Let recent articles be found by copies to come, and by others of their story."""
+        assigner = StoryAssigner(self.connection)
+        for id, record in self.new.items():
+            stored = self.stored[record.url]
+            if stored.original == id:
+                words = record.body or record.summary
+                report = Report(id, record.headline, words, record.published_at)
+                assigner.index(report, now, record.first_seen_at)
+            text = ArticleText(id, stored.fingerprint, record.body, record.first_seen_at)
+            duplicates.index(self.connection, text, now)
         expiry.expire(self.connection, now, len(self.new))
-        placing.close()
+        assigner.close()
 
 
-def _held(connection: Connection, articles: Sequence[Record]) -> dict[str, StoredText]:
-    """The articles that we have at these articles' addresses, and those that they refer to."""
-    urls = {article.url for article in articles}
-    urls |= {article.copy_of for article in articles if article.copy_of}
-    urls |= {article.story for article in articles if article.story}
-    urls |= {each.url for article in articles for each in article.comparisons}
+def _stored(connection: Connection, records: Sequence[Record]) -> dict[str, StoredText]:
+    """The stored articles at the addresses of these records, and at those that they refer to."""
+    urls = {record.url for record in records}
+    urls |= {record.copy_of for record in records if record.copy_of}
+    urls |= {record.story for record in records if record.story}
+    urls |= {each.url for record in records for each in record.comparisons}
     found: dict[str, StoredText] = {}
-    head_of = func.coalesce(ArticleRow.copy_of, ArticleRow.id)
+    original = func.coalesce(ArticleRow.copy_of, ArticleRow.id)
     for chunk in chunks(urls):
-        query = select(AddressRow.url, ArticleRow.id, head_of, ArticleRow.fingerprint)
+        query = select(AddressRow.url, ArticleRow.id, original, ArticleRow.fingerprint)
         query = query.join_from(AddressRow, ArticleRow).where(AddressRow.url.in_(chunk))
         rows = connection.execute(query)
-        found |= {url: StoredText(id, head, text) for url, id, head, text in rows}
+        found |= {url: StoredText(id, first, body) for url, id, first, body in rows}
     return found
 
 
-def _sources(connection: Connection, articles: Iterable[Record]) -> dict[str, int]:
-    """The numbers of their sources; one that nothing is known of yet is told of."""
-    told = {article.source: article for article in articles}
-    numbers = labels.numbers(connection, SourceRow, told)
-    for name, article in told.items():
+def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int]:
+    """The numbers of the records' sources; those that nothing is known of yet are described."""
+    by_source = {record.source: record for record in records}
+    numbers = labels.ids(connection, SourceRow, by_source)
+    for name, record in by_source.items():
         unknown = (SourceRow.name == name, SourceRow.title == "")
         values = {
-            "title": article.source_title,
-            "language": article.source_language,
-            "timezone": article.source_timezone,
-            "homepage": article.source_homepage,
+            "title": record.source_title,
+            "language": record.source_language,
+            "timezone": record.source_timezone,
+            "homepage": record.source_homepage,
         }
         connection.execute(update(SourceRow).where(*unknown).values(values))
     return numbers
 
 
-def _addresses(id: int, article: Record) -> Iterator[dict[str, Any]]:
-    yield from ({"article_id": id} | _told(each) for each in article.addresses)
-    # its own, and what that is by today's rules
-    for url in (article.url, urls.known_as(article.url)):
-        yield {"article_id": id, "url": url, "first_at": article.first_seen_at}
+def _addresses(id: int, record: Record) -> Iterator[dict[str, Any]]:
+    yield from ({"article_id": id} | _values(each) for each in record.addresses)
+    # its own, and its canonical form by today's rules: those may have changed since the export
+    for url in (record.url, urls.stored_as(record.url)):
+        yield {"article_id": id, "url": url, "first_at": record.first_seen_at}
 
 
-def _told(
-    belonging: AddressRecord | EarlierWords | SightingRecord | ComparisonRecord,
+def _values(
+    part: AddressRecord | EarlierWords | SightingRecord | ComparisonRecord,
 ) -> dict[str, Any]:
-    return {field.name: getattr(belonging, field.name) for field in fields(belonging)}
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def _once(words: Iterable[str]) -> list[str]:

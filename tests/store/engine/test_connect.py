@@ -203,7 +203,7 @@ def test_reader_cannot_write(url):
 
 
 def test_archive_in_memory_is_refused():
-    with pytest.raises(DatabaseError, match="in memory would be gone"):
+    with pytest.raises(DatabaseError, match="in memory would be lost"):
         Archive.open("sqlite://")
 
 

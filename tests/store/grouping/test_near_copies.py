@@ -126,7 +126,7 @@ def test_revised_article_joins_what_it_now_nearly_repeats(archive, reader):
     assert groups(reader) == {frozenset({"ferry", "hill"})}
 
 
-def test_why_tells_what_was_compared(archive, reader):
+def test_why_shows_what_was_compared(archive, reader):
     archive.save([at("ferry", quake()), at("twin", quake()), at("hill", quake("6.0"))])
 
     twin, other = why(reader.engine, reader.whole("https://ferry.example/1").id)
@@ -134,8 +134,21 @@ def test_why_tells_what_was_compared(archive, reader):
     assert (twin.source, twin.alike, twin.share) == ("twin", True, 1.0)
     assert (other.source, other.alike, other.vetoed) == ("hill", False, True)
     assert "5.1 / 6.0" in other.reason
-    told = why(reader.engine, reader.whole("https://twin.example/1").id)
-    assert [each.source for each in told] == ["ferry", "hill"]
+    compared = why(reader.engine, reader.whole("https://twin.example/1").id)
+    assert [each.source for each in compared] == ["ferry", "hill"]
+
+
+def test_each_verdict_is_logged_with_its_facts(archive, caplog):
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.duplicates")
+    archive.save(
+        [at("ferry", quake()), at("hill", quake("6.0")), at("lantern", f"(END) {quake()}")]
+    )
+
+    lines = caplog.messages
+
+    assert "not a copy: article 2 and article 1" in lines[0]
+    assert "5.1 / 6.0" in lines[0]
+    assert "copy: article 3 is a copy of 1, which had its text first" in lines
 
 
 def many():
@@ -207,3 +220,41 @@ def test_regrouping_that_is_broken_off_goes_on_where_it_was(
 
     assert groups(reader) == in_order
     assert next(archive.regroup()) == (5, len(many()) - 5)
+
+
+TSUNAMI = (
+    "The weather agency asks people along the coast to stay away from river mouths, to listen to"
+    " the radio and to help neighbors who cannot walk far. Trains run slowly until their tracks"
+    " have been looked at, elevators may have stopped, and water should be boiled wherever it has"
+    " turned brown. Schools tell parents by telephone when children can be fetched. Shops near the"
+    " station give out blankets, and volunteers are welcome at the town hall."
+)
+
+
+def test_copy_is_found_though_more_reports_share_a_formula_with_it(archive, reader):
+    """A cut text has little in common with the whole, but what it has nobody else has."""
+    towns = ("Asakura", "Sunakawa", "Kitahama", "Oimori", "Kawana")
+    reports = [(place, f"{n / 10}") for place in towns for n in (41, 43, 46, 48)]
+    archive.save(
+        [
+            at(f"quake{n}", f"{quake(magnitude, place)}\n\n{TSUNAMI}")
+            for n, (place, magnitude) in enumerate(reports)
+        ]
+    )
+    archive.save([at("ferry", SEAL)])
+    whole = f"{quake('6.7', 'Minasato')}\n\n{TSUNAMI}\n\n{SEAL}"
+
+    assert archive.save([at("whole", whole)]) == [Verdict.COPY]
+    assert frozenset({"ferry", "whole"}) in groups(reader)
+
+
+def test_twin_that_had_the_text_first_is_compared_in_place_of_one_that_leaves_it(archive, reader):
+    """One that has come to the text only now may lie too far back to be compared with the others."""
+    archive.save([at("old", BRIDGE, NOON - 20 * DAY)])
+    archive.save([at("ferry", SEAL), at("twin", SEAL), at("hill", CUT)])
+    archive.save([at("old", SEAL, NOON + HOUR)])
+    assert groups(reader) == {frozenset({"old", "ferry", "twin", "hill"})}
+
+    archive.save([at("ferry", quake(), NOON + 2 * HOUR)])
+
+    assert groups(reader) == {frozenset({"ferry"}), frozenset({"old", "twin", "hill"})}

@@ -23,7 +23,7 @@ def related(reader, id_or_url, k=10, **asked):
 
 
 @pytest.mark.parametrize("at_once", [True, False])
-def test_an_event_is_one_story_whoever_tells_it(archive, reader, at_once):
+def test_an_event_is_one_story_whoever_reports_it(archive, reader, at_once):
     other = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
     coming = [first(), second(), other]
     for batch in [coming] if at_once else [[each] for each in coming]:
@@ -87,6 +87,16 @@ def test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader):
         assert connection.scalar(query) == whole.id
 
 
+def test_each_assignment_is_logged_with_its_reason(archive, caplog):
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.stories")
+    archive.save([first(), second()])
+
+    begins, joins = caplog.messages
+
+    assert begins == "story 1 begins with article 1"
+    assert joins.startswith("story 1: article 2 joins it: likeness to story 1 0.")
+
+
 def test_number_of_a_story_that_was_merged_is_followed(archive, reader):
     test_late_evidence_merges_two_stories_and_leaves_a_trace(archive, reader)
     with archive.engine.connect() as connection:
@@ -95,7 +105,7 @@ def test_number_of_a_story_that_was_merged_is_followed(archive, reader):
     assert len(story_of(reader, gone).articles) == 3
 
 
-def test_revised_article_leaves_a_story_that_it_tells_no_more(archive, reader):
+def test_revised_article_leaves_a_story_that_it_is_not_about_any_more(archive, reader):
     archive.save([first(), second()])
     revised = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=2)
 
@@ -105,7 +115,7 @@ def test_revised_article_leaves_a_story_that_it_tells_no_more(archive, reader):
     assert urls(story_of(reader, revised.url)) == [revised.url]
 
 
-def test_revised_article_joins_the_story_that_it_tells_now(archive, reader):
+def test_revised_article_joins_the_story_that_it_is_about_now(archive, reader):
     before = telling(2, BRIDGE, source="coast", headline="Bridge opens in Minasato")
     archive.save([first(), before])
 
@@ -132,7 +142,7 @@ def test_what_nobody_can_meet_any_more_is_forgotten(archive):
     assert 0 < count(archive, TermPostingRow) < 400
 
 
-def test_what_is_told_every_day_is_no_story_for_ever(archive, reader):
+def test_a_topic_of_every_day_is_no_story_for_ever(archive, reader):
     for day in range(1, 30):
         archive.save([daily(day)])
 
@@ -165,7 +175,7 @@ def test_story_lives_on_without_the_article_it_began_with(archive, reader, url):
     assert urls(story_of(reader, second().url)) == [second().url]
 
 
-def test_newest_stories_are_those_that_several_articles_tell(archive, reader):
+def test_newest_stories_are_those_of_several_articles(archive, reader):
     alone = telling(3, BRIDGE, source="coast", headline="Bridge opens in Minasato", hours=3)
     archive.save([first(), second(), alone])
 
@@ -218,7 +228,7 @@ def test_stories_and_what_is_related_are_filtered(archive, reader):
         related(reader, 1, sources=["cost"])
 
 
-def test_of_what_is_not_there_nothing_is_told(archive, reader):
+def test_what_is_not_there_has_no_story(archive, reader):
     assert relations.story(reader.engine, 7) is None
     assert relations.related(reader.engine, 7) is None
     assert relations.related(reader.engine, "https://ferry.example/7") is None

@@ -25,18 +25,18 @@ from tests.store.events import (
     urls,
 )
 from tests.store.samples import BRIDGE, HOUR, NOON
-from tests.stories.told import b_cubed, documents
+from tests.stories.labelled import b_cubed, documents
 
 
 def test_found_anew_stories_are_as_they_were(archive):
-    told = [document for document, _ in newsroom()][:120]
-    before = labels(archive, told, range(len(told)))
+    articles = [document for document, _ in newsroom()][:120]
+    before = labels(archive, articles, range(len(articles)))
 
     list(archive.regroup())
 
     with archive.engine.connect() as connection:
         after = dict(connection.execute(select(ArticleRow.url, ArticleRow.story_id)).all())
-    assert b_cubed([after[kept.address(n)] for n in range(len(told))], before)[2] > 0.97
+    assert b_cubed([after[kept.address(n)] for n in range(len(articles))], before)[2] > 0.97
 
 
 def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
@@ -85,11 +85,11 @@ def test_stories_of_two_archives_are_not_mixed(archive, elsewhere):
 
 @pytest.mark.parametrize("language", ["en", "ja"])
 def test_stories_are_those_of_the_truth(archive, language):
-    told, truth = documents(language)
+    articles, truth = documents(language)
 
-    order = sorted(range(len(told)), key=lambda number: told[number]["published"])
+    order = sorted(range(len(articles)), key=lambda number: articles[number]["published"])
 
-    assert b_cubed(labels(archive, told, order), truth)[2] >= {"en": 0.9, "ja": 0.88}[language]
+    assert b_cubed(labels(archive, articles, order), truth)[2] >= {"en": 0.9, "ja": 0.88}[language]
 
 
 @settings(
@@ -97,10 +97,10 @@ def test_stories_are_those_of_the_truth(archive, language):
 )
 @given(st.randoms(use_true_random=False))
 def test_any_order_of_arrival_gives_nearly_the_same_stories(chance):
-    told, truth = documents("en")
-    in_time = kept.kept(told, range(len(told)))
+    articles, truth = documents("en")
+    in_time = kept.kept(articles, range(len(articles)))
 
-    shuffled = kept.kept(told, chance.sample(range(len(told)), len(told)))
+    shuffled = kept.kept(articles, chance.sample(range(len(articles)), len(articles)))
 
     assert b_cubed(shuffled, in_time)[2] >= 0.88
     assert b_cubed(shuffled, truth)[2] >= 0.85

@@ -30,7 +30,7 @@ def test_what_an_article_is_about_is_found_by_its_words():
     assert "Kumamoto" not in item.topics
 
 
-def test_topics_are_told_beside_tags_in_their_order(archive, reader):
+def test_topics_are_shown_beside_tags_in_their_order(archive, reader):
     archive.save([at(1, topics=["Kunugi River", "flood"], tags=["Kumamoto"])])
 
     for found in (reader.whole(), *reader.latest()):
@@ -83,10 +83,10 @@ def test_view_of_topics_counts_tags_too_and_each_article_once(archive, reader):
     )
 
     with reader.engine.connect() as connection:
-        told = connection.execute(text("SELECT topic, articles FROM topics")).all()
+        rows = connection.execute(text("SELECT topic, articles FROM topics")).all()
         tags = connection.execute(text("SELECT tag, articles FROM tags")).all()
 
-    assert [tuple(row) for row in told] == [("sea", 3), ("ferry", 1)]
+    assert [tuple(row) for row in rows] == [("sea", 3), ("ferry", 1)]
     assert [tuple(row) for row in tags] == [("sea", 2)]
 
 

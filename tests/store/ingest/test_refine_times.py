@@ -10,9 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.demo.ages import Ages
-from newscrawler.items import CONTRADICTING_TIMES, STAMPS_LIE
 from newscrawler.moments import Convention
 from newscrawler.moments.conventions import CACHED
+from newscrawler.problems import ProblemKind
 from newscrawler.store.schema.models import ArticleRow, ListingRow, ProblemRow
 from tests.moments.ageing import crawls
 from tests.store.samples import DAY, HOUR, MINUTE, NOON, article, at, between, entry
@@ -141,7 +141,7 @@ def test_an_edited_stamp_is_recorded_and_what_is_known_stays(archive, reader):
 
     assert interval(reader) == before
     ((what, url, detail, times),) = problems(archive)
-    assert (what, url, times) == (CONTRADICTING_TIMES, LIST, 1)
+    assert (what, url, times) == (ProblemKind.CONTRADICTING_TIMES, LIST, 1)
     assert "'1 hour ago' at https://ferry.example/1, known to be 2026-11-01 06:59:30" in detail
 
 
@@ -165,7 +165,7 @@ def test_an_exact_stamp_is_checked_against_an_age(archive, reader):
     sift(archive, shown("2 hours ago", MINUTE))
 
     assert reader.whole().published_at == NOON - 4.2 * HOUR
-    assert [what for what, *_ in problems(archive)] == [CONTRADICTING_TIMES]
+    assert [what for what, *_ in problems(archive)] == [ProblemKind.CONTRADICTING_TIMES]
 
 
 def test_an_exact_stamp_that_an_estimate_contradicts_is_believed_and_recorded(archive, reader):
@@ -174,7 +174,7 @@ def test_an_exact_stamp_that_an_estimate_contradicts_is_believed_and_recorded(ar
 
     assert reader.whole().published_at == NOON - 9 * HOUR
     ((what, url, detail, _),) = problems(archive)
-    assert (what, url) == (CONTRADICTING_TIMES, "https://ferry.example/1")
+    assert (what, url) == (ProblemKind.CONTRADICTING_TIMES, "https://ferry.example/1")
     assert detail.startswith("'exact' at https://ferry.example/1, known to be 2026-11-01 07:00")
 
 
@@ -184,7 +184,7 @@ def test_two_exact_stamps_may_differ_as_clocks_do(archive):
     assert problems(archive) == []
 
     archive.save([article(published=at(NOON - HOUR + 11 * MINUTE), read_at=NOON + HOUR)])
-    assert [what for what, *_ in problems(archive)] == [CONTRADICTING_TIMES]
+    assert [what for what, *_ in problems(archive)] == [ProblemKind.CONTRADICTING_TIMES]
 
 
 def test_nothing_is_published_after_it_was_first_seen(archive, reader):
@@ -203,7 +203,9 @@ def test_a_stamp_that_lies_is_a_problem_of_the_source_until_one_is_believable(ar
     lie = "json-ld '2026-11-09' lies in the future"
     archive.save([article(f"https://ferry.example/{n}", body=f"{n}", lie=lie) for n in range(3)])
 
-    assert problems(archive) == [(STAMPS_LIE, "", f"{lie} at https://ferry.example/2", 3)]
+    assert problems(archive) == [
+        (ProblemKind.STAMPS_LIE, "", f"{lie} at https://ferry.example/2", 3)
+    ]
     archive.save([article("https://ferry.example/4", body="4", read_at=NOON + HOUR)])
     assert problems(archive)
 
@@ -232,7 +234,7 @@ def test_no_time_is_kept_that_lies_ahead_by_more_than_ten_minutes(archive, reade
 def test_no_age_overwrites_an_exact_time(archive, reader, basis):
     archive.save([article(published=at(NOON - HOUR))])
     for minutes in range(0, 600, 45):
-        words = Ages().told(NOON - HOUR, NOON + minutes * MINUTE)
+        words = Ages().words(NOON - HOUR, NOON + minutes * MINUTE)
         sift(archive, entry(when=words, basis=basis, read_at=NOON + minutes * MINUTE))
 
     assert (reader.whole().published_at, reader.whole().basis) == (NOON - HOUR, "json-ld")
@@ -261,7 +263,7 @@ def crawled(archive, ages, *, period, count, start=NOON, articles=12):
     for read_at in crawls(period, 0, count, start, chance):
         rendered = read_at - chance.random() * ages.kept
         entries = [
-            entry(url, when=ages.told(at, rendered), basis="html", listing=LIST, read_at=read_at)
+            entry(url, when=ages.words(at, rendered), basis="html", listing=LIST, read_at=read_at)
             for url, at in truth.items()
         ]
         if wanted := sift(archive, *entries, fresh=not ages.kept):
@@ -300,3 +302,48 @@ def test_a_known_convention_tells_minutes_from_hours(archive, period, count, mos
     late = crawled(archive, Ages(), period=period, count=count, start=NOON + 3 * DAY)
 
     assert width(archive, late) <= most
+
+
+# exact stamps beside what a listing says of them
+
+
+def test_a_listing_does_not_tell_an_exact_stamp_more_exactly(archive, reader):
+    to_the_minute = between(NOON - HOUR, NOON - HOUR + MINUTE)
+    archive.save([article(published=to_the_minute, words="20:00")])
+
+    sift(archive, entry(when="2026-11-01T20:00:30+09:00", basis="html"))
+
+    assert interval(reader) == (NOON - HOUR, NOON - HOUR + MINUTE)
+    assert (reader.whole().published_text, reader.whole().basis) == ("20:00", "json-ld")
+    assert problems(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "convention"),
+    [(4.8, "floor"), (3.7, "round from-now"), (4.2, None)],
+    ids=["floored", "rounded", "either"],
+)
+def test_exact_stamps_show_which_convention_their_listing_follows(archive, hours, convention):
+    """A list that rounds says "5 hours ago" of 4.8 hours; one that floors says "3 hours ago" of 3.7."""
+    urls = [f"https://ferry.example/{n}" for n in range(3)]
+    archive.save([article(url, body=url, published=at(NOON - hours * HOUR)) for url in urls])
+
+    sift(archive, *(shown("4 hours ago", url=url) for url in urls))
+
+    assert listing(archive).convention == convention
+    assert problems(archive) == []
+
+
+@pytest.mark.parametrize(("minutes", "contradicts"), [(1, False), (2, True), (9, True)])
+def test_an_estimate_may_differ_from_an_exact_stamp_by_its_minute_alone(
+    archive, minutes, contradicts
+):
+    """Ten minutes, as clocks differ, are left to two exact stamps."""
+    archive.save([article(published=between(NOON - 5 * HOUR, NOON - 4 * HOUR))])
+    exact = at(NOON - 5 * HOUR - minutes * MINUTE)
+
+    archive.save([article(published=exact, words="exact", read_at=NOON + HOUR)])
+
+    assert [what for what, *_ in problems(archive)] == [
+        ProblemKind.CONTRADICTING_TIMES
+    ] * contradicts

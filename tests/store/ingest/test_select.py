@@ -66,13 +66,13 @@ def test_other_words_are_another_sighting(archive):
 
 def test_first_and_newest_sightings_are_kept_of_many(archive):
     archive.save([article()])
-    for minutes in range(sightings.KEPT + 5):
+    for minutes in range(sightings.MOST + 5):
         sift(archive, entry(when=f"{minutes} minutes ago", read_at=NOON + minutes * MINUTE))
 
     words = [words for words, _, _ in noted(archive)]
-    assert len(words) == sightings.KEPT
+    assert len(words) == sightings.MOST
     assert words[:2] == ["0 minutes ago", "6 minutes ago"]
-    assert words[-1] == f"{sightings.KEPT + 4} minutes ago"
+    assert words[-1] == f"{sightings.MOST + 4} minutes ago"
 
 
 @pytest.mark.parametrize("change", [{"title": "Seal freed"}, {"modified": "2026-11-01T13:00Z"}])
@@ -213,3 +213,11 @@ def test_change_that_the_listing_has_told_from_the_start_is_read_on_the_next_vis
     assert at_age(archive, 2 * HOUR, **changed)
     archive.save([article(read_at=NOON + 2 * HOUR)])
     assert not at_age(archive, DAY, **changed)
+
+
+@pytest.mark.parametrize(("day", "wanted"), [("2026-10-31", False), ("2026-11-01", True)])
+def test_change_on_the_day_of_reading_may_have_come_after_it(archive, day, wanted):
+    """Read at nine in the evening in Tokyo: three hours of that day were to come."""
+    archive.save([article()])
+
+    assert bool(at_age(archive, 2 * HOUR, when="2026-10-30", modified=day)) is wanted

@@ -175,3 +175,15 @@ def test_a_listing_of_a_distrusted_basis_neither_narrows_nor_contradicts(archive
 
     assert reader.whole(first).basis == "relative"
     assert reader.state().problems == 1
+
+
+@pytest.mark.parametrize("width", [0 * MINUTE, MINUTE], ids=["second", "minute"])
+def test_first_of_two_stamps_that_are_as_exact_keeps_its_words(archive, reader, width):
+    published = between(NOON - HOUR, NOON - HOUR + width)
+    archive.save([article(published=published, words="first", basis="meta")])
+    again = between(NOON - HOUR + width / 2, NOON - HOUR + 1.5 * width)
+    archive.save([article(published=again, words="second", read_at=NOON + HOUR)])
+
+    kept = reader.whole()
+    assert (kept.published_text, kept.basis) == ("first", "meta")
+    assert (kept.published_earliest, kept.published_latest) == (NOON - HOUR, NOON - HOUR + width)

@@ -85,7 +85,7 @@ def test_latest_of_a_source_is_served_by_its_index(sqlite_url):
     assert not any("TEMP B-TREE" in step for step in plan)
 
 
-def test_latest_tells_authors_in_their_order(filled, reader):
+def test_latest_has_authors_in_their_order(filled, reader):
     assert reader.latest(language="ja")[0].authors == ("森", "谷")
 
 
@@ -135,7 +135,7 @@ def test_text_that_is_no_address_cannot_be_asked_for(reader):
         articles.article(reader.engine, "ferry")
 
 
-def test_sources_tell_how_they_are(filled, reader):
+def test_sources_have_their_state(filled, reader):
     filled.declare_source("quiet", "The Quiet Times", "ja", "Asia/Tokyo")
 
     states = articles.sources(reader.engine)

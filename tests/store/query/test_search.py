@@ -96,6 +96,42 @@ def test_words_phrases_beginnings_and_fields(find, query, sources):
     assert sorted(find(query)) == sorted(sources)
 
 
+@pytest.mark.parametrize(
+    ("query", "sources"),
+    [
+        ("news", ["news"]),
+        ("new", ["new"]),
+        ("general", ["general"]),
+        ("generic", ["generic"]),
+        ("university", ["university"]),
+        ("universe", ["universe"]),
+        ("opening", ["new"]),
+        ("bridges", ["new"]),
+        ("drug", ["generic"]),
+        ("resign", ["general"]),
+        ("die", ["universe"]),
+        ("evacuat*", ["university"]),
+    ],
+)
+def test_inflected_forms_are_found_and_other_words_are_not(archive, find, query, sources):
+    headlines = {
+        "news": "The news at noon",
+        "new": "A new bridge opens",
+        "general": "Generals resigned",
+        "generic": "Generic drugs sell well",
+        "university": "The university has an evacuation plan",
+        "universe": "Stars of the universe are dying",
+    }
+    archive.save(
+        [
+            article(f"https://{source}.example/1", source=source, headline=headline, body=headline)
+            for source, headline in headlines.items()
+        ]
+    )
+
+    assert find(query) == sources
+
+
 @pytest.mark.usefixtures("filled")
 @pytest.mark.parametrize(
     ("filters", "sources"),
@@ -111,7 +147,7 @@ def test_filters_are_those_of_latest(find, filters, sources):
     assert set(find("seal", **filters)) == sources
 
 
-def test_field_of_a_query_that_means_nothing_is_told(find):
+def test_field_of_a_query_that_means_nothing_is_refused(find):
     with pytest.raises(QueryError, match="since: 'soon' is neither an age"):
         find("seal since:soon")
 
@@ -198,7 +234,7 @@ def test_pruned_articles_are_found_no_more(filled, find, url):
 
     assert set(find("seal OR 灯籠 OR bridge")) == {"bridge", "copy"}
     with filled.engine.connect() as connection:
-        assert len(connection.execute(search_index.held(connection)).all()) == 2
+        assert len(connection.execute(search_index.indexed_ids(connection)).all()) == 2
 
 
 def test_failed_filing_leaves_the_index_as_it_was(filled, find):
@@ -211,7 +247,7 @@ def test_failed_filing_leaves_the_index_as_it_was(filled, find):
 def test_archive_of_an_older_version_is_indexed_bit_by_bit(filled, find, monkeypatch):
     monkeypatch.setattr(search_index, "PORTION", 2)
     with filled.engine.begin() as connection:
-        assert search_index.is_whole(connection)
+        assert search_index.is_complete(connection)
         search_index.begin(connection)
     filled.save([article(headline="Seal freed, ferry gone", read_at=NOON + HOUR)])
 
@@ -233,7 +269,7 @@ def test_reindexing_begins_anew_where_all_is_done(filled, find):
 def test_reindexing_an_empty_archive_does_nothing(archive):
     assert list(archive.reindex()) == []
     with archive.engine.connect() as connection:
-        assert search_index.is_whole(connection)
+        assert search_index.is_complete(connection)
 
 
 def test_more_than_a_portion_is_streamed(archive):
@@ -286,4 +322,27 @@ def test_archive_that_waits_for_its_index_says_so(url, archive):
         search_index.begin(connection)
 
     with Archive.open(url) as again, again.engine.connect() as connection:
-        assert not search_index.is_whole(connection)
+        assert not search_index.is_complete(connection)
+
+
+def test_best_of_a_source_is_found_though_it_is_neither_among_the_newest_nor_the_fittest(
+    archive, find, monkeypatch
+):
+    """What is looked at first may hold something of the source, but not the best of it."""
+    monkeypatch.setattr(search, "POOL", 2)
+    fit, middling = "Seal, seal, seal.", "A seal swims."
+    weak = "A seal. " + "The sea is calm. " * 5
+    texts = [(fit, "s"), (fit, "s"), (middling, "want"), (weak, "s"), (weak, "want")]
+    archive.save(
+        [
+            article(f"https://s{n}.example/1", source=source, headline=f"No. {n}", body=body,
+                    published=at(NOON - (DAY if body == middling else 300 * DAY)))
+            for n, (body, source) in enumerate(texts)
+        ]
+    )  # fmt: skip
+
+    found = list(
+        search.search(archive.engine, parse("seal"), Filters(sources=["want"], limit=1), NOON)
+    )
+
+    assert [match.url for match in found] == ["https://s2.example/1"]

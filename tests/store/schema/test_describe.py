@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import inspect
 
+from newscrawler.problems import ProblemKind
 from newscrawler.store.schema.describe import schema
 
 SCHEMA = {table.name: table for table in schema()}
@@ -33,3 +34,14 @@ def test_views_tell_which_columns_may_be_empty():
 
     assert (health["last_outcome"].kind, health["last_outcome"].may_be_null) == ("text", True)
     assert not health["articles"].may_be_null
+
+
+def test_kinds_of_problem_are_listed_with_what_to_do():
+    columns = {column.name: column for column in SCHEMA["problem"].columns}
+
+    listed = {value.name: value for value in columns["what"].values}
+
+    assert listed.keys() == set(ProblemKind)
+    assert listed["no body"].words == ProblemKind.NO_BODY.meaning
+    assert listed["no body"].remedy == ProblemKind.NO_BODY.remedy
+    assert columns["detail"].values == ()

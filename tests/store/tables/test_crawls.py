@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newscrawler.items import SELECTORS_DISAGREE
+from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import DAYS_OF_NEWS, ProblemGroup, Run, source_histories
 from tests.store.samples import (
     BRIDGE,
@@ -105,7 +105,7 @@ def test_open_problems_are_gathered_by_kind(archive):
 
 
 def disagreement(**changes):
-    return replace(problem("", SELECTORS_DISAGREE), **changes)
+    return replace(problem("", ProblemKind.SELECTORS_DISAGREE), **changes)
 
 
 def test_disagreement_is_one_row_of_its_source(archive):

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from newscrawler.items import Problem
+from newscrawler.problems import ProblemKind
 from newscrawler.store.schema.models import CrawlRow, ListingRow
 from newscrawler.store.schema.models import ProblemRow as Row
 from newscrawler.store.tables import problems
@@ -32,7 +33,11 @@ def test_problem_is_one_row_with_since_when_and_how_often(archive, reader):
 def test_problem_without_a_time_is_refused(archive):
     with pytest.raises(ValueError, match=r"'http 500' at .* without a time"):
         archive.record_problems(
-            [Problem(source="ferry", url="https://ferry.example/1", what="http 500")]
+            [
+                Problem(
+                    source="ferry", url="https://ferry.example/1", what=ProblemKind.of("http 500")
+                )
+            ]
         )
 
 

@@ -1,4 +1,4 @@
-"""What holds for any times that are told of an article, in any order."""
+"""What holds for any times that are declared of an article, in any order."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ EXACT = MINUTES.map(lambda at: Published("stamp", "json-ld", Moment(at, at)))
 NOTHING = Published("", FIRST_SEEN, None)
 
 
-def after(told: list[Published]) -> list[Published]:
-    """What is known after each."""
-    known = [NOTHING]
-    for said in told:
-        known.append(merged(known[-1], said, first_seen_at=NOON))
-    return known
+def after(declared: list[Published]) -> list[Published]:
+    """The time that is stored before and after each."""
+    stored = [NOTHING]
+    for time in declared:
+        stored.append(merged(stored[-1], time, first_seen_at=NOON))
+    return stored
 
 
 @given(st.lists(ESTIMATES | EXACT, max_size=8))

@@ -184,3 +184,29 @@ def test_the_longest_addresses_and_names_are_kept(archive, reader):
 
     assert reader.whole(url[:-1]).url == url
     assert reader.state().problems == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "names_it"),
+    [("https://ferry.example/", False), ("https://ferry.example/?p=12", True)],
+)
+def test_front_page_is_no_articles_address_unless_its_query_names_one(
+    archive, reader, address, names_it
+):
+    """Articles that are gone redirect to the front page."""
+    archive.save([article(addresses=[address])])
+
+    assert (address in reader.whole().addresses) is names_it
+
+
+def test_claim_of_another_articles_address_is_logged(archive, reader, caplog):
+    caplog.set_level("DEBUG", "newscrawler")
+    archive.save([article(published=at(NOON))])
+
+    other = moved(headline="Bridge opens", body=BRIDGE, published=at(NOON + HOUR))
+    archive.save([other])
+
+    assert (
+        "another article: https://ferry.example/moved claims https://ferry.example/1,"
+        f" which article {reader.whole().id} has with other words"
+    ) in caplog.messages

@@ -13,7 +13,7 @@ from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
 from newscrawler.store.engine.migrations import first_views
-from newscrawler.store.schema.types import NfcText, UtcDateTime
+from newscrawler.store.schema.types import StorableText, UtcDateTime
 
 revision = "0015"
 down_revision = None
@@ -42,7 +42,7 @@ def _sources() -> None:
         _key(),
         *_words("name", "title", "language", "timezone", "homepage"),
         *_times("resume_at", nullable=True),
-        sa.Column("alerted_state", NfcText, nullable=True),
+        sa.Column("alerted_state", StorableText, nullable=True),
         sa.UniqueConstraint("name"),
     )
     op.create_table(
@@ -53,7 +53,7 @@ def _sources() -> None:
         *_words("etag", "last_modified", "body_hash"),
         *_times("newest_at", "read_at", nullable=True),
         sa.Column("entries", sa.Integer, nullable=False),
-        sa.Column("convention", NfcText, nullable=True),
+        sa.Column("convention", StorableText, nullable=True),
         sa.Column("fresh", sa.Boolean, nullable=True),
         sa.Column("unchanged", sa.Integer, nullable=True),
         sa.Column("validators_lie", sa.Boolean, nullable=True),
@@ -105,7 +105,7 @@ def _articles() -> None:
 def _addresses_and_revisions() -> None:
     op.create_table(
         "address",
-        sa.Column("url", NfcText, primary_key=True),
+        sa.Column("url", StorableText, primary_key=True),
         _of_article(),
         *_times("first_at"),
     )
@@ -132,7 +132,7 @@ def _sightings() -> None:
             primary_key=True,
             index=True,
         ),
-        sa.Column("words", NfcText, primary_key=True),
+        sa.Column("words", StorableText, primary_key=True),
         *_words("mark"),
         *_times("first_at", "last_at"),
     )
@@ -181,7 +181,7 @@ def _copies() -> None:
     op.create_index("comparison_by_longer", "comparison", ["longer_id"])
     op.create_table(
         "progress",
-        sa.Column("work", NfcText, primary_key=True),
+        sa.Column("work", StorableText, primary_key=True),
         sa.Column("article_id", sa.Integer, nullable=False),
     )
 
@@ -258,7 +258,7 @@ def _key() -> sa.Column[int]:
 
 
 def _words(*names: str) -> list[sa.Column[str]]:
-    return [sa.Column(name, NfcText, nullable=False) for name in names]
+    return [sa.Column(name, StorableText, nullable=False) for name in names]
 
 
 def _times(*names: str, nullable: bool = False) -> list[sa.Column[object]]:

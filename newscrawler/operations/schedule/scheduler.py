@@ -1,4 +1,4 @@
-"""What starts programs at times of the day."""
+"""What cron and systemd have in common: the interface to them, and how their commands are run."""
 
 from __future__ import annotations
 
@@ -15,43 +15,45 @@ if TYPE_CHECKING:
 
     from newscrawler.operations.schedule.timetable import Timetable
 
-LONGEST = 60
+TIMEOUT = 60
 """Seconds that a command of the system may take."""
 
 
-class Starter(Protocol):
+class Scheduler(Protocol):
     """cron or systemd. All methods raise UnusableInput where it fails."""
 
     name: str
 
     def works(self) -> bool:
-        """Whether it is there for this user."""
+        """Whether it runs, and serves this user."""
 
     def text(self, timetable: Timetable, script: Path) -> str:
-        """What is written for it."""
+        """The configuration that runs a script at these times."""
 
     def install(self, timetable: Timetable, script: Path) -> None:
-        """Have a script started by a time table, and no more by the one before."""
+        """Write that configuration in place of ours, if there was one, and activate it."""
 
     def installed(self) -> str:
-        """What of ours is installed, in its own words; empty where nothing is."""
+        """The configuration of ours that is installed; empty where none is."""
 
     def remove(self) -> None:
-        """Take that away."""
+        """Remove that configuration."""
 
 
-def run(command: Sequence[str], told: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run a command of the system, told something on its standard input, in no language but C's."""
+def run(command: Sequence[str], stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Run a command of the system, whatever its exit code. Raises UnusableInput if it cannot run."""
+    # looked up here, to tell the user which command is missing
     program = shutil.which(command[0])
     if program is None:
         raise UnusableInput(f"there is no command {command[0]}")
     try:
         return subprocess.run(
             [program, *command[1:]],
-            input=told,
+            input=stdin,
             capture_output=True,
             check=False,
-            timeout=LONGEST,
+            timeout=TIMEOUT,
+            # "no crontab for …" is recognised by its English words
             env=os.environ | {"LC_ALL": "C"},
         )
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -59,5 +61,6 @@ def run(command: Sequence[str], told: bytes = b"") -> subprocess.CompletedProces
 
 
 def failed(command: str, done: subprocess.CompletedProcess[bytes]) -> UnusableInput:
-    said = " ".join(done.stderr.decode(errors="replace").split())
-    return UnusableInput(f"{command} failed: {said or f'exit code {done.returncode}'}")
+    """The error to raise for a command that ended with an exit code other than 0."""
+    message = " ".join(done.stderr.decode(errors="replace").split())
+    return UnusableInput(f"{command} failed: {message or f'exit code {done.returncode}'}")

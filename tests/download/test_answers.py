@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.download.failures import retry_after
+from newscrawler.download.answers import retry_after
 
 NOW = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 

@@ -1,4 +1,4 @@
-"""What real pages weigh besides their story: menus, scripts, lists of everything."""
+"""Menus and scripts that bring a page to the size of real ones."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _LINKS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Ballast:
-    """Two pieces of markup, together about as long as was asked for."""
+class Filler:
+    """Two pieces of markup with a total length of about `size` (Filler.of)."""
 
     scripts: str = ""
     """For the head."""
@@ -24,12 +24,12 @@ class Ballast:
 
     @staticmethod
     @cache
-    def of(size: int, seed: str) -> Ballast:
-        """The ballast of one site: two thirds scripts, one third menus, alike on all its pages."""
+    def of(size: int, seed: str) -> Filler:
+        """The filler of one site: two thirds scripts, one third menus, the same on all its pages."""
         if not size:
-            return Ballast()
+            return Filler()
         chance = Random(seed)
-        return Ballast(_scripts(size * 2 // 3, chance), _menus(size // 3, chance))
+        return Filler(_scripts(size * 2 // 3, chance), _menus(size // 3, chance))
 
 
 def _scripts(size: int, chance: Random) -> str:

@@ -16,8 +16,8 @@ def documents(*languages: str) -> tuple[list[dict[str, str]], list[int]]:
     found, truth = [], []
     for language in languages:
         events = ENGLISH if language == "en" else JAPANESE
-        for number, (name, (happened, tellings)) in enumerate(events.items()):
-            for writer, (later, headline, text) in enumerate(tellings):
+        for number, (name, (happened, reports)) in enumerate(events.items()):
+            for writer, (later, headline, text) in enumerate(reports):
                 published = START + timedelta(hours=happened + later)
                 found.append(
                     {

@@ -1,4 +1,4 @@
-"""When the tables' words are read, and short ways to write the moments they must tell."""
+"""When the words of the tables are read, and short ways to write the moments expected of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the outlets beside the four publish: news of their own, and the agency's in the same words."""
+"""What the outlets besides the four publish: news of their own, and the agency's word for word."""
 
 from __future__ import annotations
 
@@ -21,18 +21,19 @@ if TYPE_CHECKING:
     from newscrawler.demo.stories import Event
 
 FIRST_NUMBER = 10_000
-"""Their articles and events are numbered from here on, each language from twice as high."""
+"""Of their articles and events; the second language begins at twice the number."""
 EVENTS_EACH = 5
 """For so many events of the four there is one of each outlet, and never fewer than LEAST."""
 LEAST = 4
+# so that every outlet has each case once, however few events there are
 AGENCY, UPDATED, CORRECTED = range(3)
-"""What becomes of an outlet's first events; of later ones it writes once, in its own words."""
+"""The first three events of an outlet; about later ones it writes once, in its own words."""
 
 
-def published_elsewhere(
+def other_publications(
     seed: int, first: datetime, last: datetime, count: int, outlets: Sequence[Outlet]
 ) -> Iterator[Publication]:
-    """What these outlets publish between two instants, in no order of time."""
+    """What these outlets publish between two instants, not in order of time."""
     taken: Counter[str] = Counter()
     for turn, language in enumerate(LANGUAGES, 1):
         covering = [outlet for outlet in outlets if outlet.language == language]
@@ -50,7 +51,7 @@ def published_elsewhere(
 def _covered(
     story: Event, place: int, outlets: Sequence[Outlet], number: int
 ) -> Iterator[Publication]:
-    """The publications of one event: by the outlet whose turn it is, and of agency news by two more."""
+    """The publications about one event: by one outlet in turn, and of agency news by two more."""
     chance = Random(f"{story.seed} coverage")
     turn = place // len(outlets)
     papers = min(len(outlets), 3 if turn == AGENCY else 1)
@@ -58,7 +59,7 @@ def _covered(
     wire = f"wire-{story.number}" if turn == AGENCY else ""
     at = story.happened
     for offset, outlet in enumerate(writing):
-        # none of them tells seconds everywhere
+        # every one of them has times without seconds somewhere
         at = at.replace(second=0) + timedelta(minutes=chance.randint(1, 15))
         versions = list(_versions(story, outlet, turn, at, offset, chance))
         section = outlet.section(story.kind)
@@ -95,7 +96,8 @@ def _text(story: Event, outlet: Outlet, headline: int, additions: int) -> EventT
 
 
 def _at_a_free_address(publication: Publication, use: int) -> Publication:
-    """As WordPress does it, with a number after a slug that there has been before."""
+    """The publication at an address of its own; `use` is 1 for the first with this slug."""
+    # WordPress appends -2 to a slug that exists
     if use == 1:
         return publication
     slug = publication.url.removesuffix("/")

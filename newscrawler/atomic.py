@@ -1,0 +1,59 @@
+"""Replace a file in one step, so that a reader finds the old content or the new, never a part."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import time
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_JOURNAL = "-journal"
+"""What SQLite appends to the name of a database for the file that it writes beside it."""
+STALE = 24 * 60 * 60
+"""Seconds without a write after which a part is taken for one whose writer was killed."""
+
+
+@contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """A path in the same directory, to write to; at the end that file takes the target's place.
+
+    It is on the disk before it is renamed, and is removed if anything fails. A symbolic link at
+    the target is replaced, not followed. Parts that killed writers of this target have left are
+    removed after a day. Raises OSError.
+    """
+    # in a container each run may have process number 1, so a number would meet its own leftover;
+    # .part at the end, since node_exporter collects all that ends in .prom
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    _remove_stale(target)
+    try:
+        yield part
+        sync(part)
+        part.replace(target)
+    finally:
+        for path in (part, part.with_name(f"{part.name}{_JOURNAL}")):
+            with suppress(OSError):  # what could not be written may not be there
+                path.unlink()
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or a directory is on the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove_stale(target: Path) -> None:
+    part = re.compile(rf"\.{re.escape(target.name)}\.[0-9a-f]{{8}}\.part({_JOURNAL})?")
+    # a directory that can be written to may be one that cannot be listed
+    with suppress(OSError):
+        for path in target.parent.iterdir():
+            if part.fullmatch(path.name) and path.lstat().st_mtime < time.time() - STALE:
+                path.unlink()

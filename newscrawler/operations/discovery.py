@@ -1,0 +1,53 @@
+"""What is found out about a new site, and the source that it becomes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newscrawler.reading import site
+from newscrawler.reading.listings import Html
+
+if TYPE_CHECKING:
+    from newscrawler.items import Article
+    from newscrawler.operations.probe import ListingTried
+    from newscrawler.reading.listings import Listing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """How a site can be crawled."""
+
+    name: str
+    title: str
+    language: str
+    timezone: str
+    listings: tuple[Listing, ...]
+    """One, or two of different kinds; the more trusted first."""
+    article_url: str
+    """Regular expression of the URLs of articles."""
+    tried: tuple[ListingTried, ...]
+    """All listings that were requested, in that order."""
+    articles: tuple[Article, ...]
+    """The newest ones, as they were read."""
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """The table of the source in sources.toml."""
+        # in the order in which a person would write it
+        table: dict[str, Any] = {"title": self.title, "language": self.language}
+        table["timezone"] = self.timezone
+        for listing in self.listings:
+            table |= _declaration(listing)
+        return table | {"article_url": self.article_url}
+
+    @property
+    def toml(self) -> str:
+        """That table as text."""
+        return site.toml(self.name, self.table)
+
+
+def _declaration(listing: Listing) -> dict[str, Any]:
+    if isinstance(listing, Html):
+        return {"html": {"url": listing.url, "item": listing.item, "link": listing.link}}
+    return {listing.basis: listing.url}
