@@ -107,6 +107,7 @@ class CrawlDelay:
         downloader = self.crawler.engine.downloader
         slot = downloader.slots.get(downloader.get_slot_key(request))
         if delay and slot:
+            # never shorter than DOWNLOAD_DELAY and AutoThrottle have made it
             slot.delay = max(slot.delay, min(delay, LONGEST_DELAY))
             logger.debug("delayed: %s: %s s, Crawl-delay %s", request.url, slot.delay, delay)
 
@@ -185,6 +186,7 @@ class ReplayArticles:
     def spider_idle(self) -> None:
         if self.addresses is None:
             return
+        # once: the crawl is idle again when these are read
         addresses, self.addresses = self.addresses, None
         spider: Any = self.crawler.spider
         entries = [Entry(url=url) for url in addresses if spider.is_article(url)]

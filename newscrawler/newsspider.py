@@ -17,7 +17,6 @@ from newscrawler.download.answers import json_document
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import publication
-from newscrawler.moments.publication import Stamp
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
@@ -65,10 +64,9 @@ class NewsSpider(scrapy.Spider):
     article_url: ClassVar[str] = ""
     """Only addresses that match are articles (regular expression, searched)."""
     query_keys: ClassVar[Sequence[str] | None] = None
-    """The parameters of an address that tell articles apart; all others are removed. None: none is."""
+    """The parameters of an address that are kept, since they tell articles apart. None: all are."""
     words_at: ClassVar[Sequence[tuple[str, str]]] = ()
-    """Addresses to read an article from before its own, most trusted first: a regular expression
-    on the article's address, and the replacement that makes the other of it."""
+    """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
     layouts: ClassVar[Sequence[Layout]] = ()
     """Designs of its article pages, today's first."""
     article_json: ClassVar[Mapping[str, str]] = {}
@@ -100,7 +98,7 @@ class NewsSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         if paths := crawler.settings.getlist("PAGES_FROM"):
             saved = open_pages(tuple(paths))
-            spider.listings = [each for each in cls.listings if each.url in saved]  # type: ignore[misc]
+            spider.listings = [listing for listing in cls.listings if listing.url in saved]  # type: ignore[misc]
         return spider
 
     # reading: what a page says
@@ -165,9 +163,10 @@ class NewsSpider(scrapy.Spider):
             article.modified.append(self.stamp(entry, entry.modified))
         return article
 
-    def stamp(self, entry: Entry, words: str) -> Stamp:
+    def stamp(self, entry: Entry, words: str) -> publication.Stamp:
         """A listing's words for a time; "4 hours ago" counts from when the listing was read."""
-        return Stamp(words=words, basis=entry.basis, timezone=self.timezone, read_at=entry.read_at)
+        zone, read_at = self.timezone, entry.read_at
+        return publication.Stamp(words=words, basis=entry.basis, timezone=zone, read_at=read_at)
 
     # crawling: which pages, in which order
 
@@ -241,6 +240,7 @@ class NewsSpider(scrapy.Spider):
 
     def places(self, entry: Entry) -> Sequence[str]:
         """The addresses that an article may be read from, most trusted first."""
+        # pages of NHK WORLD are shells that a script fills: their words are in a JSON of their own
         if entry.fetch:
             return entry.fetch
         elsewhere = (re.sub(*rule, entry.url) for rule in self.words_at)

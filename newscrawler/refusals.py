@@ -70,6 +70,7 @@ def of_listing(
         return Refusal(ProblemKind.UNREADABLE_LISTING, str(answer))
     if answer is not None and not answer:
         return Refusal(ProblemKind.EMPTY_LISTING)
+    # FreshRSS#3217, #6839: that a feed had stopped was noticed after weeks
     if silent is not None and silent > stale_after:
         return Refusal(ProblemKind.STALE_LISTING)
     return None
@@ -85,4 +86,4 @@ def of_entries(entries: Sequence[Entry]) -> tuple[list[Entry], list[Refusal]]:
         detail = f"only the first {MOST_ENTRIES} entries are read"
         refused.append(Refusal(ProblemKind.LONG_LISTING, detail))
     addresses = set(too_long)
-    return [each for each in entries[:MOST_ENTRIES] if each.url not in addresses], refused
+    return [entry for entry in entries[:MOST_ENTRIES] if entry.url not in addresses], refused

@@ -10,7 +10,9 @@ from click.shell_completion import get_completion_class
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print a script by which your shell completes verbs, options and sources.
+    """Print a script for completion in your shell.
+
+    It completes verbs, options and sources.
 
     \b
     newscrawler completion bash > ~/.local/share/bash-completion/completions/newscrawler

@@ -14,7 +14,7 @@ from rich.live import Live
 from rich.table import Table
 
 from newscrawler.cli import options
-from newscrawler.operations.alert import tell_changes
+from newscrawler.operations.alert import alert
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.crawl import crawl as run
 from newscrawler.operations.lock import LockHeld
@@ -41,10 +41,10 @@ STYLES = {
     multiple=True,
     type=click.Path(),
     metavar="FILE.warc.gz",
-    help="Read pages kept earlier in place of the network; repeatable.",
+    help="Read saved pages in place of the network; repeatable.",
 )
 @click.option(
-    "--save-pages", type=click.Path(), metavar="DIR", help="Keep all pages in DIR, as WARC."
+    "--save-pages", type=click.Path(), metavar="DIR", help="Save all pages in DIR, as WARC."
 )
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
 @click.option(
@@ -76,7 +76,7 @@ def crawl(
     newscrawler crawl --from-archive pages/nhk-20261123T060000000000.warc.gz
     """
     if due and from_archive:
-        raise click.UsageError("kept pages are never due: --due or --from-archive")
+        raise click.UsageError("saved pages are never due: --due or --from-archive")
     plan = Plan(
         database=database,
         sources=sources,
@@ -89,6 +89,7 @@ def crawl(
     )
     console = Console(stderr=True)
     try:
+        # cron has no terminal, and mails whatever is written
         if console.is_terminal and not (as_json or verbose):
             with Live(console=console, transient=True) as live:
                 outcome = run(plan, watch=lambda progress: live.update(table(progress)))
@@ -97,32 +98,33 @@ def crawl(
     except LockHeld as error:
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(4)
-    tell(outcome, console, as_json=as_json)
-    alert(plan, outcome)
+    show(outcome, console, as_json=as_json)
+    alert_of(plan, outcome)
     sys.exit(exit_code(outcome))
 
 
-def alert(plan: Plan, outcome: list[Progress]) -> None:
-    """Have people told of the sources whose state has changed.
+def alert_of(plan: Plan, outcome: list[Progress]) -> None:
+    """Run ALERT_COMMAND for the crawled sources whose state of health has changed.
 
-    Pages of old change none, nor does a crawl that somebody ended.
+    A replay of saved pages changes none, nor does a crawl that somebody stopped.
     """
     command = settings_of(plan)["ALERT_COMMAND"]
     if command and not plan.from_archive:
         crawled = {progress.source for progress in outcome if progress.state != "stopped"}
-        for trouble in tell_changes(plan.database, command, crawled, datetime.now(UTC)):
+        for trouble in alert(plan.database, command, crawled, datetime.now(UTC)):
             click.echo(f"newscrawler: {trouble}", err=True)
 
 
 def exit_code(outcome: list[Progress]) -> int:
+    # for cron, which Scrapy's own exit code tells nothing of the pages (Scrapy#1231, #3653, #4292)
     states = {progress.state for progress in outcome}
     if states == {"unreachable"}:
         return 3
     return 0 if states <= {"ok"} else 1
 
 
-def tell(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
-    """The summary: JSON where asked, a table on a terminal, else only what went wrong."""
+def show(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
+    """Print a summary: as JSON, as a table on a terminal, else only what went wrong."""
     if as_json:
         click.echo(json.dumps({"sources": [asdict(p) | {"read": p.read} for p in outcome]}))
     elif exit_code(outcome) == 3:
@@ -142,7 +144,7 @@ def tell(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
 
 
 def table(outcome: list[Progress]) -> Table:
-    """What came, or has come so far, of each source."""
+    """A table of what has come of each source so far."""
     shown = Table(box=None, pad_edge=False, header_style="bold")
     shown.add_column("SOURCE")
     shown.add_column("WAY IN")

@@ -51,7 +51,10 @@ db.add_command(schema.datasette)
 @db.command()
 @options.database
 def upgrade(database: str) -> None:
-    """Create the archive, or upgrade its tables to this version of newscrawler."""
+    """Create the archive, or upgrade its tables.
+
+    Afterwards they are those of this version of newscrawler. Crawls upgrade by themselves.
+    """
     before, after = upgraded(database)
     if before == after:
         click.echo(f"{display_url(database)} already has version {after}")
@@ -118,7 +121,9 @@ def reindex(database: str) -> None:
 @options.database
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def check(database: str, as_json: bool) -> None:
-    """Check that the archive is consistent: exit code 0 if it is, else 1 and what is wrong.
+    """Check that the archive is consistent.
+
+    Exit code 0 if it is, else 1 and what is wrong.
 
     Checks SQLite's file; that copies refer to originals; that each article has its address and can
     be found by search; that times are in order. Changes nothing.
@@ -164,7 +169,9 @@ def prune(
     vacuum: bool,
     as_json: bool,
 ) -> None:
-    """Delete old articles, with their revisions, addresses and sightings.
+    """Delete old articles, with all that belongs to them.
+
+    Their revisions, addresses and sightings go with them.
 
     Articles that a listing named in the last two days stay, since a crawl would fetch them again.
     Where an original is deleted and copies of it stay, the earliest copy becomes the original.

@@ -47,7 +47,7 @@ FORMATS = ("jsonl", *TABLES, *FEEDS, "opml")
     help="File to write; .gz compresses it. Default: standard output.",
 )
 def export(database: str, format_: str | None, output: Path | None, **filters: Any) -> None:
-    """Write articles to a file, for other programs or another archive.
+    """Write articles to a file, for programs or another archive.
 
     \b
     newscrawler export --output archive.jsonl.gz          everything; `newscrawler import` reads it

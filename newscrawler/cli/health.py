@@ -50,15 +50,15 @@ COLUMNS = {
     help="Write FILE for node_exporter's textfile collector, and print nothing for people.",
 )
 def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path | None) -> None:
-    """Whether the sources are as they should be, and what to do.
+    """Judge whether each source is well, and say what to do.
 
-    Exit code 0 where all are, else 1.
+    Exit code 0 where all are well, else 1.
 
     \b
     ok        crawled, and as new as usual
     late      nothing new for five times as long as usual (six hours at least)
     failing   the last crawl did not succeed
-    drifting  its pages are not read any more in the way they were
+    drifting  its pages are no longer read in the way that they were
 
     \b
     newscrawler health
@@ -67,28 +67,28 @@ def health(sources: tuple[str, ...], database: str, as_json: bool, metrics: Path
     newscrawler health --prometheus /var/lib/node_exporter/newscrawler.prom
     """
     now = moments.now()
-    kept = source_histories(connect(database, write=False), now)
-    found = _chosen([judge(record, now) for record in kept], sources)
+    histories = source_histories(connect(database, write=False), now)
+    found = _chosen([judge(history, now) for history in histories], sources)
     if metrics:
         prometheus.write(metrics, found)
     if as_json:
-        click.echo(json_of({"sources": [_fields(each) for each in found]}, indent=1))
+        click.echo(json_of({"sources": [_fields(health) for health in found]}, indent=1))
     elif not metrics:
-        write([_row(each, now) for each in found], COLUMNS, "table")
-        _print_problems([each for each in found if each.state != "ok" or sources], now)
-    sys.exit(0 if all(each.state == "ok" for each in found) else 1)
+        write([_row(health, now) for health in found], COLUMNS, "table")
+        _print_problems([health for health in found if health.state != "ok" or sources], now)
+    sys.exit(0 if all(health.state == "ok" for health in found) else 1)
 
 
 def _chosen(found: Sequence[Health], names: Sequence[str]) -> list[Health]:
-    """Those that are named, or all. Raises UnusableInput."""
-    known = {each.source: each for each in found}
-    if not known:
+    """Those of the named sources, or all. Raises UnusableInput."""
+    crawled = {health.source: health for health in found}
+    if not crawled:
         raise UnusableInput("no source has been crawled yet: run `newscrawler crawl`")
     for name in names:
-        if name not in known:
-            there_are = ", ".join(known)
+        if name not in crawled:
+            there_are = ", ".join(crawled)
             raise UnusableInput(f"no source {name!r} was ever crawled: there are {there_are}")
-    return [known[name] for name in dict.fromkeys(names or known)]
+    return [crawled[name] for name in dict.fromkeys(names or crawled)]
 
 
 def _row(found: Health, now: datetime) -> dict[str, Any]:
@@ -105,11 +105,12 @@ def _row(found: Health, now: datetime) -> dict[str, Any]:
 
 
 def _fields(found: Health) -> dict[str, Any]:
-    return asdict(found) | {"troubles": [problems.fields(each) for each in found.troubles]}
+    return asdict(found) | {"troubles": [problems.fields(trouble) for trouble in found.troubles]}
 
 
 def _print_problems(found: Sequence[Health], now: datetime) -> None:
-    """What is wrong with each source; each kind of problem is explained where it comes first."""
+    """Print what is wrong with sources; a kind of problem is explained where it comes first."""
+    # a night without a network is one kind of problem at all sources
     explained: set[str] = set()
     for source in found:
         if source.state == "ok" and not source.troubles:

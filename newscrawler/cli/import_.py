@@ -38,7 +38,9 @@ PORTION = 200
 @options.database
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
-    """Import articles from JSON Lines files that `export` wrote, also compressed (.gz).
+    """Import articles from files that `export` wrote.
+
+    The files are JSON Lines, also compressed (.gz).
 
     \b
     newscrawler import archive.jsonl.gz

@@ -1,4 +1,4 @@
-"""The health of sources as metrics: Prometheus' text format 0.0.4, in a file for node_exporter."""
+"""The health of sources as metrics of Prometheus (text format 0.0.4), for node_exporter."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ METRICS: dict[str, tuple[str, Callable[[Health], int | None]]] = {
         lambda h: h.articles_24h,
     ),
 }
-"""Name -> help and value; a source whose value is not known has no line."""
+"""Name -> help and value; a source without a value has no line."""
 
 
 def write(path: Path, found: Sequence[Health]) -> None:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 @click.option("-s", "settings", multiple=True, metavar="NAME=VALUE", help="A setting of Scrapy.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def read(page: str, url: str, settings: tuple[str, ...], as_json: bool) -> None:
-    """What is read from one page, field by field, and by which way. Nothing is kept.
+    """Read one page, and show each field with its way.
+
+    Nothing is saved.
 
     \b
     newscrawler read https://japantoday.com/category/national/some-story

@@ -95,7 +95,7 @@ def install(arguments: tuple[str, ...], every: int, by: str | None, database: st
 def show(
     arguments: tuple[str, ...], every: int, by: str | None, database: str, as_json: bool
 ) -> None:
-    """Show the schedule that is installed, or would be, and the next crawls."""
+    """Show the schedule, installed or planned, and the next crawls."""
     found = schedules.installed()
     shown = found or schedules.planned(_job(arguments, every, database), by or "")
     if as_json:

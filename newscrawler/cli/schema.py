@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def schema(as_json: bool) -> None:
-    """Show the views and tables of any archive, and what their columns mean.
+    """Show the views and tables, and what their columns mean.
 
     Views keep their names and columns; tables may change with a new version of newscrawler.
     """
@@ -57,7 +57,9 @@ def _kind(column: Column) -> str:
 @click.command()
 @options.database
 def datasette(database: str) -> None:
-    """Print metadata for Datasette: descriptions, facets, and the README's queries.
+    """Print metadata for Datasette.
+
+    Descriptions, facets, and the README's queries.
 
     \b
     newscrawler db datasette > metadata.json

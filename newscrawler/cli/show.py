@@ -1,4 +1,4 @@
-"""The verb `show`: one article, with how each of its fields was learned."""
+"""The verb `show`: one article, with how each of its fields was read."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 @click.option("--why", is_flag=True, help="Also why it is a copy of another, or is not.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def show(article: int | str, database: str, revisions: bool, why: bool, as_json: bool) -> None:
-    """One article: its words, its times, and how each was learned.
+    """Show one article: words, times, and how each was read.
 
-    Its open problems are shown too; of an address without an article they are all there is, and
-    the exit code is 1.
+    Its open problems are shown too. For an address without an article, they are all that is shown,
+    and the exit code is 1.
 
     \b
     newscrawler show 42
@@ -47,6 +47,7 @@ def show(article: int | str, database: str, revisions: bool, why: bool, as_json:
     """
     engine = connect(database, write=False)
     whole = articles.article(engine, article)
+    # a problem may be at any address of the article: where it was redirected, its AMP page
     addresses = whole.addresses if whole else [article] if isinstance(article, str) else []
     found = open_at(engine, addresses)
     if whole is None:
@@ -67,7 +68,7 @@ def show(article: int | str, database: str, revisions: bool, why: bool, as_json:
 def _print_unread(
     found: Sequence[OpenProblem], missing: click.ClickException, *, as_json: bool
 ) -> None:
-    """Why there is no article at an address, as far as that is known."""
+    """Print that there is no article at an address, and the problems that it has."""
     if as_json and found:
         write([{"problems": list(map(problems.fields, found))}], {}, "jsonl")
         return
@@ -77,9 +78,9 @@ def _print_unread(
 
 
 def _problem(problem: OpenProblem) -> str:
-    told = problems.in_words(problem, datetime.now(UTC))
+    words = problems.in_words(problem, datetime.now(UTC))
     detail = f": {sanitize(problem.detail)}" if problem.detail else ""
-    return f"{'problem':>12}  {told}{detail}\n{problems.explanation(problem.what, ' ' * 14)}"
+    return f"{'problem':>12}  {words}{detail}\n{problems.explanation(problem.what, ' ' * 14)}"
 
 
 def _print_whole(whole: FullArticle, found: Sequence[OpenProblem], *, revisions: bool) -> None:
@@ -109,7 +110,7 @@ def _print_why(compared: Sequence[Compared]) -> None:
 def _facts(whole: FullArticle) -> list[tuple[str, str]]:
     relative = row(whole, datetime.now(UTC))["relative"]
     via = f" via {whole.via}" if whole.via and whole.via != whole.source else ""
-    said = f'the page says "{whole.published_text}"' if whole.published_text else ""
+    words = f'the page says "{whole.published_text}"' if whole.published_text else ""
     return [
         ("id", str(whole.id)),
         ("source", f"{whole.source_title} ({whole.source}){via}"),
@@ -117,7 +118,7 @@ def _facts(whole: FullArticle) -> list[tuple[str, str]]:
         ("published", f"{relative}: {instant(whole.published_at)}"),
         ("between", _interval(whole)),
         ("from", f"{whole.basis}, exact to the {whole.precision}"),
-        ("words", said),
+        ("words", words),
         ("modified", instant(whole.modified_at)),
         ("first seen", instant(whole.first_seen_at)),
         ("last seen", instant(whole.last_seen_at)),

@@ -38,13 +38,13 @@ COLUMNS = {
     "problems": "PROBLEMS",
 }
 DAYS = 7
-"""How far back articles a day are counted."""
+"""How many days back the articles a day are counted."""
 
 
 @click.group(invoke_without_command=True)
 @click.pass_context
 def sources(context: click.Context) -> None:
-    """The sources, and how they are.
+    """List the sources and how they are, try them, add one.
 
     \b
     newscrawler sources
@@ -60,19 +60,19 @@ def sources(context: click.Context) -> None:
 @options.database
 @options.format_option
 def list_(database: str, format_: str) -> None:
-    """Each source: its state, newest article, articles a day, way in.
+    """List sources: state, newest article, articles a day, way in.
 
-    The state is that of `newscrawler health`; the way in is the listing that told of something new
-    last, and which of the source's listings it is, the first being the most trusted. JSON has also
-    how that one tells ages (floor, round, from-now), once its crawls have shown that.
+    The state is that of `newscrawler health`. The way in is the listing that was read last, and its
+    place among the source's listings, of which the first is the most trusted. JSON also has how
+    that listing rounds ages (floor, round, from-now), once its crawls have shown that.
     """
     now = datetime.now(UTC)
     try:
         archive = connect(database, write=False)
     except NoDatabase:
-        kept, judged = {}, {}
+        states, judged = {}, {}
     else:
-        kept = {state.name: state for state in articles.sources(archive)}
+        states = {state.name: state for state in articles.sources(archive)}
         judged = {record.source: judge(record, now) for record in source_histories(archive, now)}
     rows = []
     for spider in declared():
@@ -80,8 +80,8 @@ def list_(database: str, format_: str) -> None:
         facts = {"name": spider.name, "title": spider.title, "language": spider.language}
         facts["way_in"] = way_in(spider, found.listing) if found else ""
         facts["convention"] = found.convention if found else ""
-        rows.append(facts | _state(kept.pop(spider.name, None), found, now))
-    for state in kept.values():  # credited by an aggregator, or not declared any more
+        rows.append(facts | _state(states.pop(spider.name, None), found, now))
+    for state in states.values():  # credited by an aggregator, or not declared any more
         facts = {"name": state.name, "title": state.title, "language": state.language}
         facts |= {"way_in": "", "convention": ""}
         rows.append(facts | _state(state, judged.get(state.name), now))
@@ -101,7 +101,7 @@ def test(
     report: str | None,
     settings: tuple[str, ...],
 ) -> None:
-    """Try sources on their sites; nothing is kept. Exit code 1 where one does not work.
+    """Try sources on their sites; nothing is saved. Exit code 1 where one does not work.
 
     \b
     newscrawler sources test nhk
@@ -117,10 +117,10 @@ def test(
     )
     probes = probe(plan)
     for found in probes:
-        _tell(found)
+        _print_probe(found)
     if report:
-        told = [asdict(found) | {"works": found.works} for found in probes]
-        Path(report).write_text(json_of(told, indent=1))
+        tried = [asdict(found) | {"works": found.works} for found in probes]
+        Path(report).write_text(json_of(tried, indent=1))
     if not all(found.works for found in probes):
         sys.exit(1)
 
@@ -141,7 +141,7 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
 
     chosen = dict(map(options.setting, settings))
     found = discover(url, name, chosen)
-    _tell_discovery(found)
+    _print_discovery(found)
     if dry_run:
         click.echo("nothing was written (--dry-run)")
     else:
@@ -149,10 +149,10 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
         click.echo(f"written to {path}; `newscrawler crawl {found.name}` reads it")
 
 
-def _tell_discovery(found: Discovery) -> None:
+def _print_discovery(found: Discovery) -> None:
     click.secho(f"{found.name}: {sanitize(found.title)}", bold=True)
     for listing in found.tried:
-        _tell_listing(listing)
+        _print_listing(listing)
     for article in found.articles:
         moment = article.published
         when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
@@ -168,7 +168,7 @@ def _ways(ways: dict[str, str]) -> str:
     return ", ".join(f"{field}: {way}" for field, way in sorted(ways.items()))
 
 
-def _tell_listing(listing: ListingTried) -> None:
+def _print_listing(listing: ListingTried) -> None:
     newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
     click.echo(
         f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
@@ -176,12 +176,12 @@ def _tell_listing(listing: ListingTried) -> None:
     )
 
 
-def _tell(found: Probe) -> None:
+def _print_probe(found: Probe) -> None:
     works = "works" if found.works else click.style("does not work", fg="red")
     click.secho(f"{found.source}: {works}", bold=True)
     click.echo(f"  robots.txt  {found.robots}")
     for listing in found.listings:
-        _tell_listing(listing)
+        _print_listing(listing)
     for article in found.articles:
         compared = "" if article.agrees else f", general way {article.general_characters}"
         click.echo(f"  article     {sanitize(article.headline)}")
@@ -195,19 +195,19 @@ def _tell(found: Probe) -> None:
         click.echo(f"  problem     {sanitize(problem)}")
 
 
-def _state(kept: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:
-    newest_at = judged.newest_at if judged else kept.newest_at if kept else None
+def _state(stored: SourceState | None, judged: Health | None, now: datetime) -> dict[str, Any]:
+    newest_at = judged.newest_at if judged else stored.newest_at if stored else None
     success_at = judged.last_success_at if judged else None
     return {
         "state": judged.state if judged else "not crawled",
-        "articles": kept.articles if kept else 0,
-        "a_day": round(kept.last_7d / DAYS, 1) if kept else 0.0,
+        "articles": stored.articles if stored else 0,
+        "a_day": round(stored.last_7d / DAYS, 1) if stored else 0.0,
         "newest": _ago(newest_at, now),
         "newest_at": newest_at,
         "crawled": _ago(success_at, now),
         "last_success_at": success_at,
         "listing": judged.listing if judged else "",
-        "problems": kept.problems if kept else 0,
+        "problems": stored.problems if stored else 0,
     }
 
 

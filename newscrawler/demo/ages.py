@@ -21,11 +21,12 @@ NEW = "NEW"
 class Ages:
     """How a newsroom's lists print ages."""
 
+    # simulations seed their random lists with the repr, so that a field's name is part of the data
     convention: Convention = "floor"
     """floor: 119 minutes are 1 hour; round: 2 hours; from-now: rounded as moment.js does."""
     hours_only: bool = False
-    cached_for: timedelta = timedelta(0)
-    """For how long a list is served from a cache; its ages are as old as its rendering."""
+    kept: timedelta = timedelta(0)
+    """For how long a cache keeps a list; the ages in it are those of its rendering."""
     dated: bool = True
     """Whether the pages of articles have times, not only the day in their address."""
 
@@ -37,7 +38,7 @@ class Ages:
     @property
     def cache(self) -> str:
         """The Cache-Control of a list (RFC 9111)."""
-        return f"max-age={self.cached_for.total_seconds():.0f}" if self.cached_for else "no-store"
+        return f"max-age={self.kept.total_seconds():.0f}" if self.kept else "no-store"
 
     def words(self, at: datetime, now: datetime, language: str = "ja") -> str:
         """The age in words: `4 hours ago`, `an hour ago`, `4時間前`; `just now` under a minute."""
@@ -55,9 +56,9 @@ class Ages:
 
     def rendered(self, now: datetime) -> datetime:
         """When the list that is served now was rendered."""
-        if not self.cached_for:
+        if not self.kept:
             return now
-        return now - timedelta(seconds=now.timestamp() % self.cached_for.total_seconds())
+        return now - timedelta(seconds=now.timestamp() % self.kept.total_seconds())
 
     def _counted(self, old: timedelta) -> tuple[int, timedelta]:
         """An age as a count and its unit."""

@@ -1,1 +1,1 @@
-"""Between Scrapy and the network: requests sent, hosts resolved, robots.txt obeyed, pages kept."""
+"""Between Scrapy and the network: requests sent, hosts resolved, robots.txt obeyed, pages saved."""

@@ -53,6 +53,7 @@ class PublicResolver(CachingThreadedResolver):
 
     def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Deferred[str]:
         found = super().getHostByName(name, timeout)
+        # the demo runs on this machine
         return found if name == self.newsroom else found.addCallback(_resolved, name)
 
 

@@ -35,6 +35,7 @@ class Robots(RobotsTxtMiddleware):
         """What went wrong, by host."""
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
+        # NHK's articles are at a second host, so all requests for them wait for its robots.txt
         await super().robot_parser(request)
         host = urlsplit(request.url).netloc
         if host in self.unread:

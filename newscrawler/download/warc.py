@@ -59,6 +59,7 @@ class WarcPages:
     def __getitem__(self, url: str) -> WarcPage:
         path, offset = self.places[_key(url)]
         with path.open("rb") as file:
+            # a gzip member begins at each record, so one is read without those before
             file.seek(offset)
             record = next(iter(ArchiveIterator(file)))
             return WarcPage(
@@ -148,6 +149,7 @@ class PageWriter:
         )
         self.writer.write_record(record)
         record.raw_stream.close()
+        # page by page, so that a killed crawl leaves all but its last
         self.file.flush()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""A command of the user's, run for each source that turned bad or is well again."""
+"""Run the user's command (ALERT_COMMAND) for each source whose state of health has changed."""
 
 from __future__ import annotations
 
@@ -21,26 +21,26 @@ if TYPE_CHECKING:
     from newscrawler.operations.health import Health
 
 TIMEOUT = 30
-"""Seconds for all commands of one crawl, which run side by side."""
+"""Seconds for all commands of one crawl, which run at the same time."""
 LONGEST = 500
-"""Characters of one fact."""
+"""Characters of one variable of a command's environment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A source whose state is another than people were last told."""
+    """A source whose state is not the one that people were last alerted of."""
 
     health: Health
-    told: str
-    """Empty where nothing was told yet."""
+    alerted: str
+    """The state that they were last alerted of; empty where there was no alert yet."""
 
     @property
     def before(self) -> str:
-        return self.told or "ok"
+        return self.alerted or "ok"
 
     @property
     def facts(self) -> dict[str, str]:
-        """What the command finds in its environment: pages' words never become a part of it."""
+        """The environment of the command; a page's words must never be part of a shell's line."""
         health = self.health
         example = next((trouble.example for trouble in health.troubles), "")
         facts = {
@@ -54,33 +54,33 @@ class Change:
         return {f"NEWSCRAWLER_{name}": _one_line(fact) for name, fact in facts.items()}
 
 
-def tell_changes(
-    database: str, command: str, sources: Collection[str], now: datetime
-) -> list[str]:
+def alert(database: str, command: str, sources: Collection[str], now: datetime) -> list[str]:
     """Run a command of the shell for each of these sources whose state has changed.
 
-    A change is told once; where the command fails, again after the next crawl. Returns what went
-    wrong with the commands. Raises DatabaseError.
+    It runs once for a change; where it fails, again after the next crawl. Returns a line for each
+    command that failed. Raises DatabaseError.
     """
     with Archive.open(database) as archive:
-        # noted before they are told, so that of two crawls that end together one tells
+        # recorded before the command runs, so that of two crawls that end together one runs it
         changes = [
             change
             for change in _changes(archive, sources, now)
-            if archive.record_alert(change.health.source, change.health.state, before=change.told)
+            if archive.record_alert(
+                change.health.source, change.health.state, before=change.alerted
+            )
         ]
         troubles = _run(command, changes)
         for change in changes:
             source, state = change.health.source, change.health.state
             if source in troubles:
-                archive.record_alert(source, change.told, before=state)
+                archive.record_alert(source, change.alerted, before=state)
     return [f"ALERT_COMMAND for {source}: {trouble}" for source, trouble in troubles.items()]
 
 
 def _changes(archive: Archive, sources: Collection[str], now: datetime) -> list[Change]:
-    told = archive.alerted_states()
+    alerted = archive.alerted_states()
     judged = [judge(record, now) for record in source_histories(archive.engine, now)]
-    changes = [Change(health, told[health.source]) for health in judged]
+    changes = [Change(health, alerted[health.source]) for health in judged]
     return [
         change
         for change in changes
@@ -89,7 +89,7 @@ def _changes(archive: Archive, sources: Collection[str], now: datetime) -> list[
 
 
 def _run(command: str, changes: Sequence[Change]) -> dict[str, str]:
-    """Run the command for all changes side by side; what went wrong, by source."""
+    """Run the command for all changes at the same time; source -> what went wrong."""
     troubles: dict[str, str] = {}
     started: dict[str, subprocess.Popen[bytes]] = {}
     for change in changes:
@@ -105,7 +105,7 @@ def _run(command: str, changes: Sequence[Change]) -> dict[str, str]:
 
 
 def _start(command: str, facts: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    # what it prints is for nobody, and what it complains of belongs to what the crawl says
+    # its stdout is for nobody; its stderr is the crawl's, which cron mails
     return subprocess.Popen(
         ["/bin/sh", "-c", command],
         env={**os.environ, **facts},
@@ -116,11 +116,12 @@ def _start(command: str, facts: Mapping[str, str]) -> subprocess.Popen[bytes]:
 
 
 def _end(process: subprocess.Popen[bytes], deadline: float) -> str:
-    """Wait for a command, or stop it and all that it started; what went wrong."""
+    """Wait for a command, or kill it at the deadline; what went wrong."""
     try:
         code = process.wait(max(0, deadline - time.monotonic()))
     except subprocess.TimeoutExpired:
         with suppress(ProcessLookupError):
+            # with all that it started: it has a session of its own
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         return f"no end after {TIMEOUT} s"
@@ -128,6 +129,6 @@ def _end(process: subprocess.Popen[bytes], deadline: float) -> str:
 
 
 def _one_line(text: str) -> str:
-    """What cannot give orders to a terminal, nor be too long for an environment."""
+    """A text for an environment: printable, in one line, and not too long."""
     printable = "".join(char if char.isprintable() else " " for char in text[:LONGEST])
     return printable.encode("utf-8", "ignore").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Run a crawl: all sources side by side in one Scrapy process."""
+"""Run a crawl: all sources at the same time, in one Scrapy process."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider
 
 TICK = 0.2
-"""Seconds between two looks at how far the crawl is."""
+"""Seconds between two reports of how far the crawl is."""
 RECORDED = (
     "downloadermiddlewares.robotstxt",
     "downloadermiddlewares.httpcompression",
@@ -59,7 +59,7 @@ class Plan:
 
     database: str
     sources: Sequence[str] = ()
-    """Names of spiders; empty: all, but those whose site asked to be left alone."""
+    """Names of spiders; empty: all, without those whose site asked to be left alone."""
     due: bool = False
     """Only those whose time has come."""
     limit: int = 0
@@ -67,7 +67,7 @@ class Plan:
     from_archive: Sequence[str] = ()
     """WARC files to read in place of the network."""
     save_pages: str = ""
-    """Directory to keep all pages in, as WARC."""
+    """A directory to save all pages in, as WARC."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """Any of Scrapy's settings."""
     verbose: bool = False
@@ -76,7 +76,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far the crawl of one source is, or what came of it. All but the texts are counts."""
+    """How far the crawl of one source is, or what came of it; its numbers are counts."""
 
     source: str
     state: str
@@ -97,7 +97,7 @@ class Progress:
 
     @property
     def read(self) -> int:
-        """Articles fetched and filed."""
+        """Articles that were fetched and saved."""
         return self.new + self.changed + self.copies + self.same
 
 
@@ -114,6 +114,7 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     if plan.save_pages:
         folder_for_pages(plan.save_pages)
     with only_one(plan.database):
+        # created or upgraded once, before all spiders open it
         Archive.open(plan.database).close()
         process = AsyncCrawlerProcess(settings)
         for name in RECORDED:
@@ -131,25 +132,25 @@ def _run(
     crawlers: Sequence[Crawler],
     watch: Callable[[list[Progress]], None] | None,
 ) -> None:
-    """Crawl until all is read, or the crawl is ended. Raises DatabaseError if by a lost archive."""
+    """Crawl until all is read or the crawl is ended. Raises DatabaseError if the archive is lost."""
     for crawler in crawlers:
         process.crawl(crawler)
     if watch:
         ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-    with Shutdown.of(process) as ending, seldom_collecting():
+    with Shutdown.of(process) as shutdown, seldom_collecting():
         process.start(install_signal_handlers=False)
     if watch:
         ticker.cancel()
-    if ending.error:
-        raise ending.error
+    if shutdown.error:
+        raise shutdown.error
 
 
 @contextmanager
 def seldom_collecting() -> Iterator[None]:
-    """Look for cycles of garbage less often, and not among what is there from the start.
+    """Collect cyclic garbage less often, and not among the objects that are there from the start.
 
-    Pages are made of many small objects, of which few hang in cycles: looking after each 700 of
-    them takes a tenth of a fast crawl's time.
+    Pages become many small objects, few of them in cycles: to collect after each 700, which is
+    Python's default, takes a tenth of a fast crawl's time.
     """
     before = gc.get_threshold()
     gc.freeze()
@@ -213,12 +214,12 @@ def settings_of(plan: Plan) -> Settings:
 
 
 def _usable(name: str, value: str, now: Any) -> Any:
-    """A setting's value in the type that it has now. Raises UnusableSetting."""
+    """A value from the command line in the type of the setting. Raises UnusableSetting."""
     try:
-        if isinstance(now, bool):
+        if isinstance(now, bool):  # before numbers: a bool is one to Python
             return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
-        if isinstance(now, list) and now and all(isinstance(each, int | float) for each in now):
-            return [float(each) for each in value.split(",") if each.strip()]
+        if isinstance(now, list) and now and all(isinstance(item, int | float) for item in now):
+            return [float(item) for item in value.split(",") if item.strip()]
         return float(value) if isinstance(now, int | float) else value
     except (KeyError, ValueError) as error:
         kind = "True or False" if isinstance(now, bool) else "a number"
@@ -228,16 +229,16 @@ def _usable(name: str, value: str, now: Any) -> Any:
 
 def choose(plan: Plan, settings: Settings) -> list[type[NewsSpider]]:
     """The spiders of a plan. Raises UnknownSource."""
-    known: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
+    spiders: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
     for name in plan.sources:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
+        if name not in spiders:
+            near = difflib.get_close_matches(name, spiders, n=1)
             hint = f"did you mean {near[0]}?" if near else "`newscrawler sources` lists them"
             raise UnknownSource(f"no source is called {name!r}: {hint}")
-    spiders = [known[name] for name in dict.fromkeys(plan.sources or known)]
+    chosen = [spiders[name] for name in dict.fromkeys(plan.sources or spiders)]
     if plan.from_archive and not plan.sources:
-        spiders.append(type("AnySite", (AnySite,), {"declared": tuple(spiders)}))
-    return spiders
+        chosen.append(type("AnySite", (AnySite,), {"declared": tuple(chosen)}))
+    return chosen
 
 
 async def _watching(crawlers: Sequence[Crawler], watch: Callable[[list[Progress]], None]) -> None:

@@ -1,4 +1,4 @@
-"""Whether each source is as it should be, judged by what the archive knows of it."""
+"""Whether each source is as it should be, judged by its crawls, articles and problems."""
 
 from __future__ import annotations
 
@@ -23,39 +23,39 @@ State = Literal["ok", "late", "failing", "drifting"]
 
 DAY = timedelta(days=1)
 NEVER_LATE = timedelta(hours=6)
-"""A source whose newest article is no older than this is not late: nights are quiet."""
+"""A source whose newest article is younger is not late: nights are quiet."""
 LATE_AFTER_GAPS = 5
-"""It is late when it has been silent for so many of its usual gaps."""
+"""A source is late when it has been silent for so many of its usual gaps."""
 
 ENOUGH = 5
-"""Articles: the last crawls are those that read so many, and the crawls before no fewer."""
+"""Articles that the last crawls must have read, and those before, to be compared."""
 FALL = 30
-"""Points: a way of reading a field whose share of the articles fell by so many has drifted."""
+"""Percentage points: a way of reading has drifted whose share of the articles fell by so many."""
 LAST_RESORTS = {"general", "listing"}
-"""Ways taken where no better one finds anything: when their share falls, a better one came back."""
+"""Ways taken where no other finds anything: where their share falls, a better one works again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drift:
-    """A field that is not learned any more as it was."""
+    """A field that is no longer read in the way that it was."""
 
     field: str
     way: str
-    """The way in which most articles had it learned."""
+    """The way in which it was read of most articles before."""
     before: float
-    """The share of articles that had, from 0 to 1."""
+    """The share of articles of which it was, from 0 to 1."""
     now: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Health:
-    """How a source is. Times are UTC, ages and gaps in seconds; None where nothing is known."""
+    """How a source is. Instants are UTC, ages and gaps seconds; None where they are not known."""
 
     source: str
     title: str
     state: State
     reasons: tuple[str, ...]
-    """What is wrong, for people; empty where the state is ok."""
+    """What is wrong, in words; empty where the state is ok."""
     last_success_at: datetime | None
     last_success_age: int | None
     newest_at: datetime | None
@@ -64,9 +64,9 @@ class Health:
     """The median between two consecutive articles."""
     articles_24h: int
     listing: str
-    """The one in use."""
+    """The address of the listing in use."""
     convention: str
-    """How it tells ages, as far as that is known."""
+    """How that listing rounds ages (moments.Convention); empty where it is not known."""
     listings_failed: int
     """In the last crawl."""
     drifts: tuple[Drift, ...]
@@ -79,12 +79,12 @@ def judge(record: SourceHistory, now: datetime) -> Health:
     last = last_run(record.runs)
     gap = usual_gap(record.published)
     drifts = drifted(record.runs)
-    told = list(_reasons(record, now, last, gap, drifts))
+    wrong = list(_reasons(record, now, last, gap, drifts))
     return Health(
         source=record.source,
         title=record.title,
-        state=told[0][0] if told else "ok",
-        reasons=tuple(reason for _, reason in told),
+        state=wrong[0][0] if wrong else "ok",
+        reasons=tuple(reason for _, reason in wrong),
         last_success_at=record.last_success_at,
         last_success_age=_age(record.last_success_at, now),
         newest_at=record.newest_at,
@@ -107,9 +107,10 @@ def _reasons(
     gap: timedelta | None,
     drifts: Sequence[Drift],
 ) -> Iterable[tuple[State, str]]:
-    """What is wrong, the worst first."""
+    """What is wrong, and which state follows, the worst first."""
     if last and last.outcome != "ok":
         yield "failing", f"the last crawl: {last.outcome or 'cut off'}"
+    # FreshRSS#3217, #6839: that a feed had stopped was noticed after weeks
     if record.newest_at and is_late(now - record.newest_at, gap):
         usual = f", usually one every {in_words(gap.total_seconds())}" if gap else ""
         yield (
@@ -125,32 +126,31 @@ def _reasons(
 
 
 def last_run(runs: Sequence[Run]) -> Run | None:
-    """The last crawl that came to an end; one without an end before another one was killed.
-
-    One that somebody stopped says nothing of its source.
-    """
-    telling = [run for run in runs if run.outcome != STOPPED]
-    over = telling[1:] if telling and telling[0].ended_at is None else telling
+    """The last crawl that is over; None where there is none. `runs`, the newest first."""
+    # a crawl that somebody stopped shows nothing of its source
+    runs = [run for run in runs if run.outcome != STOPPED]
+    # the newest may be running; an older one without an end was killed
+    over = runs[1:] if runs and runs[0].ended_at is None else runs
     return over[0] if over else None
 
 
 def usual_gap(published: Sequence[datetime]) -> timedelta | None:
-    """The median between consecutive articles, the oldest first; None for fewer than two."""
+    """The median time between two consecutive articles, which come oldest first; None for less."""
     gaps = [(later - earlier).total_seconds() for earlier, later in pairwise(published)]
     return timedelta(seconds=median(gaps)) if gaps else None
 
 
 def is_late(age: timedelta, gap: timedelta | None) -> bool:
-    """Whether a newest article of that age is old for a source with that gap."""
+    """Whether a newest article of this age is old for a source with this usual gap."""
     return age > max(NEVER_LATE, LATE_AFTER_GAPS * (gap or timedelta()))
 
 
 def drifted(runs: Sequence[Run]) -> tuple[Drift, ...]:
-    """The fields whose leading way lost its lead in the last crawls, by name.
+    """The fields whose most frequent way of reading became rarer in the last crawls, by name.
 
-    `runs`, the newest first. A share is of all articles, so that a field that is not found any
-    more has drifted too. A fall counts from FALL on, and where chance alone (three standard
-    errors of a share among so few articles) does not explain it.
+    `runs` come newest first. Shares are of all articles, so that a field that is no longer found
+    has drifted too. A fall counts from FALL on, unless chance explains it: three standard errors
+    of a share among so few articles.
     """
     recent: Counter[str] = Counter()
     before: Counter[str] = Counter()
@@ -161,7 +161,8 @@ def drifted(runs: Sequence[Run]) -> tuple[Drift, ...]:
         return ()
     found = []
     for field, way in sorted(leading(before).items()):
-        was, now = (each[f"{field}: {way}"] / n for each, n in ((before, had), (recent, read)))
+        was, now = (ways[f"{field}: {way}"] / n for ways, n in ((before, had), (recent, read)))
+        # three of five where it was six of ten is no redesign
         by_chance = 3 * sqrt(was * (1 - was) / read)
         fell = round(100 * (was - now)) >= FALL and was - now > by_chance
         if fell and way not in LAST_RESORTS:
@@ -170,12 +171,12 @@ def drifted(runs: Sequence[Run]) -> tuple[Drift, ...]:
 
 
 def articles(ways: Counter[str]) -> int:
-    """How many articles were read: each has a body."""
+    """How many articles were read: every one has a body, read in some way."""
     return sum(count for key, count in ways.items() if key.startswith("body: "))
 
 
 def leading(ways: Counter[str]) -> dict[str, str]:
-    """The most frequent way of each field."""
+    """Field -> the way in which it was read most often."""
     lead: dict[str, str] = {}
     for key, _ in ways.most_common():
         field, _, way = key.partition(": ")
@@ -184,7 +185,7 @@ def leading(ways: Counter[str]) -> dict[str, str]:
 
 
 def in_words(seconds: float) -> str:
-    """A span for people, in the largest unit of which there are two: 95 min, 7 h, 3 days."""
+    """A span of time in the largest unit of which there are two: 95 min, 7 h, 3 days."""
     minutes = round(seconds / 60)
     if minutes < 2 * 60:
         return f"{minutes} min"

@@ -23,16 +23,17 @@ class LockHeld(Exception):
 
 
 class NoLock(UnusableInput):
-    """The lock's file cannot be written."""
+    """The file of the lock cannot be written."""
 
 
 @contextmanager
 def only_one(database_url: str) -> Iterator[None]:
-    """Hold the archive's crawl lock, or raise Held at once. Raises NoLock where none can be made.
+    """Hold the lock of an archive while the block runs.
 
-    The lock is the system's (flock): it goes when the process goes, however that dies. Readers
-    do not ask for it.
+    Raises LockHeld at once where another crawl has it, NoLock where its file cannot be written.
+    Readers do not ask for it.
     """
+    # flock: the system releases it when the process dies, however that happens
     path = _path(database_url)
     with _opened(path) as file:
         try:
@@ -59,5 +60,6 @@ def _path(database_url: str) -> Path:
     url = make_url(database_url)
     if url.get_backend_name() == "sqlite" and url.database:
         return Path(f"{url.database}.lock")
+    # rendered without the password
     name = blake2b(url.render_as_string().encode(), digest_size=8).hexdigest()
     return user_state_path("newscrawler") / f"{name}.lock"

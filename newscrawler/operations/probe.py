@@ -1,4 +1,4 @@
-"""Try sources on their sites, without keeping anything: what answers, what is read, and how."""
+"""Try sources on their sites without saving anything: what answers, what is read, and how."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class ListingTried:
-    """What one listing answered."""
+    """What came of asking one listing."""
 
     url: str
     basis: str
     status: int = 0
-    """Of HTTP; 0: no answer."""
+    """The status of HTTP; 0: no answer."""
     entries: int = 0
     newest_at: datetime | None = None
     trouble: str = ""
-    """unreadable, empty, stale ...; empty where all is well."""
+    """Why it cannot be relied on; empty where it can."""
 
 
 @dataclass(slots=True)
@@ -56,12 +56,12 @@ class ArticleRead:
     """The interval, in UTC."""
     characters: int
     general_characters: int
-    """Of the body as it is read when nothing is declared: both should be about the same."""
+    """Of the body as the general way reads it; about as many where the declaration is right."""
     partial: str
 
     @property
     def agrees(self) -> bool:
-        """Whether the declared and the general reading find about as much."""
+        """Whether the declared and the general way find about as much, within a factor of two."""
         least, most = sorted((self.characters, self.general_characters))
         return 2 * least >= most
 
@@ -80,13 +80,13 @@ class Probe:
     @property
     def works(self) -> bool:
         """Whether at least one listing and one article were read."""
-        return bool(self.articles) and any(not each.trouble for each in self.listings)
+        return bool(self.articles) and any(not listing.trouble for listing in self.listings)
 
 
 def probe(plan: Plan) -> list[Probe]:
-    """Try all listings, and the newest articles, of the plan's sources; `plan.limit` of each.
+    """Try all listings of a plan's sources, and the newest articles of each, `plan.limit` of them.
 
-    Raises UnknownSource, usersources.SourcesError.
+    Raises UnknownSource, SourcesError.
     """
     settings = settings_of(plan)
     settings.update(NOTHING_KEPT | {"ITEM_PIPELINES": {}}, priority="cmdline")
@@ -148,7 +148,7 @@ class _Probing(NewsSpider):
         if refusal := refusals.of_listing(entries, silent, self.stale_after):
             tried.trouble = refusal.what
         for entry in entries[: self.most]:
-            self.most -= 1
+            self.most -= 1  # of all listings together
             entry.listing, entry.read_at = listing.url, read_at
             yield self.read(entry)
 
@@ -164,21 +164,21 @@ class _Probing(NewsSpider):
         yield from ()
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
-        for said in super().parse_article(response, entry, tried):
-            if isinstance(said, Request):
-                yield said
+        for output in super().parse_article(response, entry, tried):
+            if isinstance(output, Request):
+                yield output
             else:
-                self.note(said, response)
+                self.report(output, response)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
-        for said in super().article_failed(failure):
-            if isinstance(said, Request):
-                yield said
-            elif isinstance(said, Problem):
-                self.found.problems.append(f"{said.what}: {said.url}")
+        for output in super().article_failed(failure):
+            if isinstance(output, Request):
+                yield output
+            elif isinstance(output, Problem):
+                self.found.problems.append(f"{output.what}: {output.url}")
 
-    def note(self, said: Article | Problem, response: Response) -> None:
-        item = Normalise().process_item(said)
+    def report(self, output: Article | Problem, response: Response) -> None:
+        item = Normalise().process_item(output)
         if isinstance(item, Problem):
             self.found.problems.append(f"{item.what}: {item.url or item.detail}")
             return

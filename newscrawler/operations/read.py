@@ -1,4 +1,4 @@
-"""Read one page, without keeping it: what is read, field by field, and by which way."""
+"""Read one page without saving it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ NOTHING_KEPT: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Unread(Exception):
-    """A page that could not be read, and why."""
+    """A page that cannot be read, and why."""
 
     url: str
     why: str
@@ -47,9 +47,9 @@ class Unread(Exception):
 
 
 def read_file(path: Path, url: str) -> Article:
-    """Read a page from a file, by the rules of the source its address belongs to.
+    """Read a page from a file, by the rules of the source that its address belongs to.
 
-    Without an address, the one that the page declares is used. Raises Unread, OSError.
+    With an empty `url` the address is the one that the page declares. Raises Unread, OSError.
     """
     html = path.read_bytes()
     if not url:
@@ -73,17 +73,17 @@ def read_url(url: str, settings: Mapping[str, str]) -> Article:
     every.update(NOTHING_KEPT, priority="cmdline")
     process = AsyncCrawlerProcess(every)
     crawler = process.create_crawler(OnePage)
-    told: list[Article | Problem] = []
+    items: list[Article | Problem] = []
 
     def listen(item: Article | Problem) -> None:
-        told.append(item)
+        items.append(item)
 
     crawler.signals.connect(listen, signals.item_scraped)
     process.crawl(crawler)
     process.start()
-    if not told:
+    if not items:
         raise Unread(url, "the request was not made")
-    return _checked(told[-1])
+    return _checked(items[-1])
 
 
 def _spider_for(url: str) -> NewsSpider:

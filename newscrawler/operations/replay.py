@@ -1,4 +1,4 @@
-"""Articles of sites that no spider declares, read from kept pages alone."""
+"""Articles of sites that no spider declares, read from saved pages alone."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ if TYPE_CHECKING:
 
 
 class AnySite(NewsSpider):
-    """What is left of a replay when the declared sources have taken theirs.
+    """Reads the saved articles of hosts that no declared source has a listing at.
 
-    Nothing is known of these pages, so they are read the general way, and each article is
-    credited to the host it was published at.
+    They are read the general way, and each article is credited to the host it was published at.
     """
 
     name = "any_site"
@@ -28,7 +27,7 @@ class AnySite(NewsSpider):
     timezone = "UTC"
 
     declared: Sequence[type[NewsSpider]] = ()
-    """The spiders whose articles are not for this one."""
+    """The spiders whose hosts are left to them."""
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         for request in self.ask(()):

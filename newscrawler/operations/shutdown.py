@@ -1,7 +1,7 @@
-"""The early end of a crawl: by a signal, or since its archive cannot be written any more.
+"""The early end of a crawl: by a signal, or because its archive cannot be written any more.
 
-What was read is kept, and nothing more is asked for. Scrapy by itself waits for all requests in its
-queues, each a delay after the other, and a second signal would have it drop what was read.
+What was read is saved, and nothing more is asked. Scrapy by itself would wait for all requests in
+its queues, one delay after the other, and at a second signal it would drop what was read.
 """
 
 from __future__ import annotations
@@ -24,46 +24,49 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
 GRACE = 3.0
-"""Seconds that answers under way are given."""
-TELLERS = ("scrapy", "twisted", "asyncio")
-"""The loggers of those who catch errors."""
+"""Seconds that answers under way have to arrive."""
+CATCHERS = ("scrapy", "twisted", "asyncio")
+"""Loggers that write the errors of our code, which Scrapy catches."""
 TICK = 0.05
-"""Seconds between two looks whether all that was begun can be ended."""
+"""Seconds between two looks whether all crawls have begun, and so can be ended."""
 
 
 class Shutdown:
-    """Ends all crawls of a process, once."""
+    """Ends all crawls of a process, once, whatever comes first."""
 
     def __init__(self, process: AsyncCrawlerProcess) -> None:
         self.process = process
         self.error: DatabaseError | None = None
-        """Why the archive could not be written, where that is what ended the crawl."""
+        """Why the archive could not be written; None where that did not end the crawl."""
         self._task: asyncio.Task[None] | None = None
 
     @classmethod
     @contextmanager
     def of(cls, process: AsyncCrawlerProcess) -> Iterator[Self]:
-        """Let SIGINT, SIGTERM and an archive that is lost end the process' crawls."""
-        ending, loop = cls(process), asyncio.get_event_loop()
-        for each in (signal.SIGINT, signal.SIGTERM):
-            loop.add_signal_handler(each, ending.begin)
+        """While the block runs, let SIGINT, SIGTERM or a lost archive end the process' crawls."""
+        shutdown, loop = cls(process), asyncio.get_event_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, shutdown.begin)
         try:
-            with _watched(ending):
-                yield ending
+            with _watched(shutdown):
+                yield shutdown
         finally:
-            for each in (signal.SIGINT, signal.SIGTERM):
-                loop.remove_signal_handler(each)
+            for number in SIGNALS:
+                loop.remove_signal_handler(number)
 
     def begin(self) -> None:
         if self._task is None:
             self._task = asyncio.get_event_loop().create_task(self._end())
 
     async def _end(self) -> None:
+        # a crawl that is being set up cannot be stopped yet
         while not all(map(_is_under_way, self.process.crawlers)):
             await asyncio.sleep(TICK)
         crawlers = list(self.process.crawlers)
         ends = [asyncio.ensure_future(crawler.stop_async()) for crawler in crawlers]
+        # Scrapy would send what waits there, one delay after the other
         for crawler in crawlers:
             _empty_queues(crawler)
         if ends:
@@ -74,28 +77,29 @@ class Shutdown:
 
 
 class _Watch(logging.Handler):
-    """Takes a lost archive out of the log, where Scrapy tells all errors that it goes on after.
+    """Ends the crawl at the first DatabaseError that Scrapy logs, and keeps those out of the log.
 
-    It ends the crawl, and is told once, in one line, at the end of that.
+    Scrapy catches errors of pipelines and middlewares, logs them, and goes on. The error is shown
+    once, in one line, when the crawl is over; other records are handed on, sanitized.
     """
 
-    def __init__(self, ending: Shutdown) -> None:
+    def __init__(self, shutdown: Shutdown) -> None:
         super().__init__()
         self.addFilter(clean_record)
-        self.ending = ending
+        self.shutdown = shutdown
 
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
         if isinstance(error, DatabaseError):
-            self.ending.error = self.ending.error or error
-            self.ending.begin()
+            self.shutdown.error = self.shutdown.error or error
+            self.shutdown.begin()
         else:
             logging.root.handle(record)
 
 
 @contextmanager
-def _watched(ending: Shutdown) -> Iterator[None]:
-    watch, loggers = _Watch(ending), [logging.getLogger(name) for name in TELLERS]
+def _watched(shutdown: Shutdown) -> Iterator[None]:
+    watch, loggers = _Watch(shutdown), [logging.getLogger(name) for name in CATCHERS]
     for logger in loggers:
         logger.addHandler(watch)
         logger.propagate = False
@@ -115,7 +119,7 @@ def _is_under_way(crawler: Crawler) -> bool:
 
 
 def _empty_queues(crawler: Crawler) -> None:
-    """Give up the requests that wait for their turn."""
+    """Fail the requests that wait for their turn."""
     for slot in crawler.engine.downloader.slots.values():
         while slot.queue:
             _, answer = slot.queue.popleft()

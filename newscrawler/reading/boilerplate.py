@@ -120,8 +120,9 @@ def is_link_to_another(paragraph: HtmlElement) -> bool:
 
 
 def is_mostly_links(element: HtmlElement) -> bool:
-    """Whether the link density of an element is too high for prose; 0.974 without it."""
-    # a list of links often has a word or two beside each: 0.975 with one threshold for all
+    """Whether the link density of an element is too high for prose."""
+    # link lists between paragraphs: 0.974 without this rule; a list of links often has a word or
+    # two beside each link: 0.975 with one threshold for all elements
     threshold = 0.5 if element.tag in ("ul", "ol") else 0.8
     return link_length(element) > threshold * len(text_of(element))
 

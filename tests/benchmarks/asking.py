@@ -33,7 +33,7 @@ from newscrawler.store.query.articles import Filters
 from newscrawler.store.schema.models import AddressRow, ArticleRow, SourceRow
 from newscrawler.store.tables import search_index
 from tests.benchmarks import filing
-from tests.store.conftest import schema_of_its_own
+from tests.store.postgresql import schema
 
 END = filing.START + timedelta(days=365)
 SOURCES = 40
@@ -215,7 +215,7 @@ def main() -> None:
     with ExitStack() as stack:
         database = options.database
         if options.postgresql:
-            database = stack.enter_context(schema_of_its_own())
+            database = stack.enter_context(schema())
         elif not database:
             database = f"{stack.enter_context(tempfile.TemporaryDirectory())}/news.db"
         with Archive.open(database) as archive:

@@ -43,7 +43,7 @@ def widths(articles: int) -> Iterator[str]:
     """Prints a table; yields what is wrong with it."""
     print(f"{'minutes wide':34}", *(f"{count:>5}" for count in SIGHTINGS), " sightings")
     for convention, kept in product(Convention, (timedelta(0), CACHED)):
-        ages = Ages(convention=convention.value, cached_for=kept)
+        ages = Ages(convention=convention.value, kept=kept)
         for period, jitter in PERIODS:
             row = []
             for count in SIGHTINGS:
@@ -68,7 +68,7 @@ def conventions(sources: int) -> Iterator[str]:
         for convention in Convention:
             found = [
                 learned(
-                    Ages(convention=convention.value, cached_for=kept),
+                    Ages(convention=convention.value, kept=kept),
                     period,
                     lists,
                     10,
@@ -89,7 +89,7 @@ def conventions(sources: int) -> Iterator[str]:
 def edits(articles: int) -> Iterator[str]:
     print(f"\n{'edited stamps noticed, moved by minutes':50}", *(f"{each:>7}" for each in SHIFTS))
     for period, kept in product((15, 47, 60), (timedelta(0), CACHED)):
-        ages = Ages(cached_for=kept)
+        ages = Ages(kept=kept)
         label = f"{'cached' if kept else 'fresh'}, every {period} min"
         shares = [noticed(ages, period, shift, articles) for shift in SHIFTS]
         if shares[0]:

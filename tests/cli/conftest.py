@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,7 +21,8 @@ def hours_ago(hours: float) -> Moment:
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(empty, tmp_path):
+    shutil.copy(empty, tmp_path / "news.db")
     url, now = f"sqlite+pysqlite:///{tmp_path}/news.db", datetime.now(UTC)
     with Archive.open(url) as archive:
         archive.declare_source("ferry", "The Ferry Post", "en", "Asia/Tokyo")

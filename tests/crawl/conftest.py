@@ -18,7 +18,9 @@ from sqlalchemy import Connection, text
 from newscrawler.demo import Newsroom, Server, serve
 from newscrawler.demo.newsroom import SOURCES
 from newscrawler.store.engine.connect import connect
+from tests.crawl.forked import Forked
 
+FORKED = Forked()
 START = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
@@ -47,13 +49,12 @@ class World:
         return [*command, "--database", self.database, "-s", f"NEWSROOM={place}"]
 
     def run(self, *arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            self.command(*arguments, **options),
-            check=False,
-            capture_output=True,
-            text=True,
-            env=os.environ | self.environment,
-        )
+        _, _, _, *words = self.command(*arguments, **options)
+        return self.newscrawler(*words)
+
+    def newscrawler(self, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run `newscrawler` with these words."""
+        return FORKED.run(words, os.environ | self.environment | environment)
 
     def crawl(self, *arguments: str, at: datetime) -> dict[str, dict[str, Any]]:
         """Crawl at an instant of the newsroom's time; the summary, by source."""
@@ -73,6 +74,12 @@ class World:
                 return list(connection.execute(text(sql)).mappings())
         finally:
             engine.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forked() -> Iterator[None]:
+    yield
+    FORKED.close()
 
 
 def opened(newsroom: Newsroom, folder: Path) -> Iterator[World]:

@@ -32,12 +32,15 @@ def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
 
 
 def lists(convention: str, kept: timedelta = 0 * MINUTE) -> Ages:
-    return Ages(convention=convention, cached_for=kept, dated=False)  # type: ignore[arg-type]
+    return Ages(convention=convention, kept=kept, dated=False)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("world", "convention", "slack"),
-    [(lists("floor"), "floor", 0), (lists("round", 5 * MINUTE), "round", 5)],
+    [
+        (lists("floor"), "floor", 0),
+        pytest.param(lists("round", 5 * MINUTE), "round", 5, marks=pytest.mark.slow),
+    ],
     indirect=["world"],
 )
 def test_hours_become_minutes_as_a_list_is_crawled(world, convention, slack):

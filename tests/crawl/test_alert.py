@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -130,7 +129,7 @@ def archive_with(tmp_path, detail):
 
 
 def tell(url, command, *sources):
-    return alert.tell_changes(url, command, sources or ("ferry",), datetime.now(UTC))
+    return alert.alert(url, command, sources or ("ferry",), datetime.now(UTC))
 
 
 @pytest.mark.parametrize(
@@ -155,13 +154,17 @@ def test_words_of_a_page_are_never_run(tmp_path, monkeypatch, words):
 
 def test_command_without_an_end_is_ended_with_all_it_started(tmp_path, monkeypatch):
     monkeypatch.setattr(alert, "TIMEOUT", 0.2)
-    url = archive_with(tmp_path, "")
+    url, late, pipe = archive_with(tmp_path, ""), tmp_path / "late", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
 
-    told = tell(url, f"(sleep 1; touch {tmp_path}/late) & wait")
+    told = tell(url, f"(sleep 60; touch {late}) >{pipe} & wait")
 
     assert told == ["ALERT_COMMAND for ferry: no end after 0.2 s"]
-    time.sleep(1.5)
-    assert not (tmp_path / "late").exists()
+    os.set_blocking(reading, True)
+    assert os.read(reading, 1) == b""  # when nobody is left who could write into it
+    os.close(reading)
+    assert not late.exists()
 
 
 def test_command_that_cannot_be_run_is_told(tmp_path):

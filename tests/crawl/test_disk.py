@@ -39,7 +39,14 @@ def kept(world):
     return {row["url"] for row in world.ask("SELECT url FROM article")}
 
 
-@pytest.mark.parametrize("room", [30_000, 350_000, 600_000])
+@pytest.mark.parametrize(
+    "room",
+    [
+        pytest.param(30_000, marks=pytest.mark.slow),
+        350_000,
+        pytest.param(600_000, marks=pytest.mark.slow),
+    ],
+)
 def test_disk_full_in_a_crawl(world, room):
     world.crawl("nhk", "--limit", "5", at=START)
     before = kept(world)

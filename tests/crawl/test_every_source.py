@@ -57,6 +57,7 @@ def test_all_that_is_published_is_archived_and_credited(everywhere):
         assert_as_published(rows[canonical(shown.url)], shown)
 
 
+@pytest.mark.slow  # all sources four times; test_listings_fail does so with three of them
 @pytest.mark.parametrize("kind", WHAT)
 def test_where_the_first_listing_is_broken_the_next_is_read(for_weeks, kind):
     spiders = {name: s for name, s in SPIDERS.items() if len(s.listings) > 1}

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,14 +32,7 @@ def health(world: World, *arguments: str, expect: int = 0) -> str:
 
 
 def ask(world: World, *arguments: str, expect: int = 0) -> str:
-    command = [sys.executable, "-m", "newscrawler", *arguments]
-    done = subprocess.run(
-        [*command, "--database", world.database],
-        check=False,
-        capture_output=True,
-        text=True,
-        env=os.environ | world.environment,
-    )
+    done = world.newscrawler(*arguments, "--database", world.database)
     assert (done.stderr, done.returncode) == ("", expect), done.stdout
     return done.stdout
 

@@ -130,13 +130,8 @@ def test_orders_to_a_terminal_reach_neither_archive_nor_terminal(world, pages):
     assert kept["headline"] == "A ]0;owned[2J31mseal at the pier"
     assert "alert" not in kept["body"]
     assert "The ferry]0;owned[2J31m left two hours late." in kept["body"]
-    shown = [
-        subprocess.run(
-            [sys.executable, "-m", "newscrawler", *verb, "--database", world.database],
-            check=True,
-            capture_output=True,
-            text=True,
-        ).stdout
+    asked = [
+        world.newscrawler(*verb, "--database", world.database)
         for verb in (
             ["latest", "--limit", "100"],
             ["latest", "--limit", "100", "--format", "json"],
@@ -144,6 +139,8 @@ def test_orders_to_a_terminal_reach_neither_archive_nor_terminal(world, pages):
             ["show", canonical(url)],
         )
     ]
+    assert [each.returncode for each in asked] == [0] * 4
+    shown = [each.stdout for each in asked]
     assert not set("\x1b\x9b\x07\x00\x08\u202e\u2066") & set("".join(shown) + done.stderr)
     assert "owned" in shown[0]
 

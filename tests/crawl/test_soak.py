@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from datetime import timedelta
 
+import pytest
+
 from tests.soak.days import START, Plan, opened, soak
 from tests.soak.manners import Manners
 from tests.soak.truth import Truth
@@ -12,6 +14,7 @@ from tests.soak.truth import Truth
 HOUR = timedelta(hours=1)
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_in_two_days_of_faults(tmp_path):
     plan = Plan(
         days=2, every=3 * HOUR, seed=111, between=2 * HOUR, sources=("nhk", "mainichi", "bbc")

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 from newscrawler.demo import Fault
 from tests.crawl.conftest import START
 
 
 def try_out(world, *arguments, expect=0):
-    command = [sys.executable, "-m", "newscrawler", "sources", "test", *arguments]
     report = world.folder / "report.json"
-    command += ["-s", f"NEWSROOM={world.server.url}", "--report", str(report)]
-    environment = os.environ | world.environment | {"XDG_DATA_HOME": str(world.folder)}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    words = ("sources", "test", *arguments)
+    words += ("-s", f"NEWSROOM={world.server.url}", "--report", str(report))
+    done = world.newscrawler(*words, XDG_DATA_HOME=str(world.folder))
     assert done.stderr == ""
     assert done.returncode == expect, done.stdout
     return done.stdout, json.loads(report.read_text())

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import tomllib
 
 import pytest
@@ -15,10 +12,9 @@ from tests.crawl.conftest import START
 
 
 def add(world, *arguments, expect=0, newsroom=""):
-    command = [sys.executable, "-m", "newscrawler", "sources", "add", *arguments]
-    command += ["-s", f"NEWSROOM={newsroom or world.server.url}", "-s", "RETRY_TIMES=0"]
-    environment = os.environ | world.environment | {"XDG_DATA_HOME": str(world.folder)}
-    done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
+    words = ("sources", "add", *arguments)
+    words += ("-s", f"NEWSROOM={newsroom or world.server.url}", "-s", "RETRY_TIMES=0")
+    done = world.newscrawler(*words, XDG_DATA_HOME=str(world.folder))
     assert done.returncode == expect, (done.stdout, done.stderr)
     return done.stdout if expect == 0 else done.stderr
 

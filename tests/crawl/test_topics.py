@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 
 from tests.crawl.conftest import START
 
@@ -19,11 +16,8 @@ def test_topics_of_a_crawl_are_asked_for_like_tags(world):
     assert len({row["url"] for row in told}) > 10
 
     name = told[0]["name"]
-    asked = [sys.executable, "-m", "newscrawler", "latest", "--tag", name.upper(), "--copies"]
-    asked += ["--format", "json", "--database", world.database]
-    done = subprocess.run(
-        asked, env=os.environ | world.environment, capture_output=True, text=True, check=True
-    )
+    asked = ("latest", "--tag", name.upper(), "--copies", "--format", "json")
+    done = world.newscrawler(*asked, "--database", world.database)
 
     found = {each["url"] for each in json.loads(done.stdout)}
     assert {row["url"] for row in told if row["name"] == name} <= found

@@ -51,7 +51,7 @@ def test_there_are_three_conventions():
 
 
 def test_a_list_is_kept_for_as_long_as_it_says(clock):
-    ages = Ages(cached_for=timedelta(minutes=5), dated=False)
+    ages = Ages(kept=timedelta(minutes=5), dated=False)
     with serve(Newsroom(START, ages=ages), clock=clock) as server:
         first = ask(server, FLASH)
         clock.now += timedelta(minutes=4, seconds=59)

@@ -26,7 +26,7 @@ def sighted(ages: Ages, at: datetime, times: list[datetime], chance: Random, lan
     """How an article that was published at an instant is seen; a list may be kept for a while."""
     seen: dict[str, list[datetime]] = {}
     for read_at in times:
-        words = ages.words(at, read_at - chance.random() * ages.cached_for, language)
+        words = ages.words(at, read_at - chance.random() * ages.kept, language)
         seen.setdefault(words, []).append(read_at)
     return [Seen(words, reads[0], reads[-1]) for words, reads in seen.items()]
 
@@ -36,7 +36,7 @@ def intervals(
 ) -> list[tuple[datetime, Moment]]:
     """Of articles first seen 5 to 20 hours old: when they were published, and what is known of it."""
     chance = Random(f"{ages} {period} {jitter}")
-    lag = CACHED if ages.cached_for else FRESH
+    lag = CACHED if ages.kept else FRESH
     found = []
     for _ in range(articles):
         start = START + chance.uniform(0, 60) * MINUTE
@@ -55,7 +55,7 @@ def noticed(ages: Ages, period: float, shift: float, articles: int = 100) -> flo
     """The share of edited stamps that contradict the ages before: moved so many minutes on, half-way
     through twelve crawls, of articles up to 20 hours old."""
     chance = Random(f"{ages} {period}")
-    lag = CACHED if ages.cached_for else FRESH
+    lag = CACHED if ages.kept else FRESH
     lost = 0
     for _ in range(articles):
         start = START + chance.uniform(0, 60) * MINUTE
@@ -81,7 +81,7 @@ def learned(
 ) -> frozenset[Convention]:
     """The conventions that a source may follow, once its lists have been read."""
     chance = Random(f"{ages} {period} {seed}")
-    lag = CACHED if ages.cached_for else FRESH
+    lag = CACHED if ages.kept else FRESH
     start = START + chance.uniform(0, 60) * MINUTE
     times = crawls(period, 0, round(lists.hours * 60 / period), start, chance)
     published = [

@@ -198,7 +198,7 @@ def test_order_does_not_matter_and_nothing_widens(seen, chance):
 )
 def test_the_truth_is_always_inside(convention, hours_old, minutes, seed, kept, language):
     """And the true convention is never contradicted, however the page was kept."""
-    ages = Ages(convention=convention.value, cached_for=CACHED if kept else NOTHING)
+    ages = Ages(convention=convention.value, kept=CACHED if kept else NOTHING)
     at = READ_AT - hours_old * HOUR
     times = [READ_AT + each * MINUTE for each in minutes]
     seen = sighted(ages, at, times, Random(seed), language)
@@ -220,7 +220,7 @@ LISTS = [Lists(youngest=0, oldest=0.25, hours=26), Lists(youngest=5, oldest=20, 
     [(15, 0, 4, 16), (47, 0, 8, 10), (15, 10, 8, 16), (47, 0, 4, 16)],
 )
 def test_articles_first_seen_late_are_narrowed_to_minutes(period, jitter, sightings, most, kept):
-    found = intervals(Ages(cached_for=kept), period, jitter, sightings)
+    found = intervals(Ages(kept=kept), period, jitter, sightings)
 
     assert width(found) <= most + kept / MINUTE
     assert all(moment.earliest <= at <= moment.latest for at, moment in found)
@@ -233,7 +233,7 @@ def test_a_crawl_on_the_hour_learns_nothing_from_hours():
 @pytest.mark.parametrize("kept", [NOTHING, CACHED])
 @pytest.mark.parametrize("convention", Convention)
 def test_the_convention_of_a_source_is_learned_from_ten_articles(convention, kept):
-    ages = Ages(convention=convention.value, cached_for=kept)
+    ages = Ages(convention=convention.value, kept=kept)
     found = [
         learned(ages, period, lists, 10, seed, language)
         for lists in LISTS
@@ -248,7 +248,7 @@ def test_the_convention_of_a_source_is_learned_from_ten_articles(convention, kep
 
 @pytest.mark.parametrize("kept", [NOTHING, CACHED])
 def test_an_edited_stamp_is_noticed_and_no_other(kept):
-    ages = Ages(cached_for=kept)
+    ages = Ages(kept=kept)
 
     assert noticed(ages, 15, 0) == 0
     assert noticed(ages, 15, 30) > 0.9

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from contextlib import closing, contextmanager
-from uuid import uuid4
+from contextlib import closing
 
 import pytest
-from sqlalchemy import create_engine, make_url
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.schema import CreateSchema, DropSchema
+from sqlalchemy import make_url
 
 from newscrawler.store.archive import Archive
+from tests.store.postgresql import Standing, schema
 from tests.store.samples import Reader
-
-SERVER = os.environ.get(
-    "NEWSCRAWLER_TEST_POSTGRESQL", "postgresql+psycopg://root@127.0.0.1:5432/test"
-)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def url(request):
+    """The address of an empty database, or of the archive where a test has one."""
+    if request.param == "postgresql" and "archive" in request.fixturenames:
+        return request.getfixturevalue("standing").cleared()
     return request.getfixturevalue(f"{request.param}_url")
 
 
@@ -32,33 +28,14 @@ def sqlite_url(tmp_path):
 
 @pytest.fixture
 def postgresql_url():
-    with schema_of_its_own() as url:
+    with schema() as url:
         yield url
 
 
-@contextmanager
-def schema_of_its_own():
-    """A schema of its own, gone after the test."""
-    server = create_engine(SERVER, connect_args={"connect_timeout": 3})
-    schema = f"newscrawler_{uuid4().hex[:12]}"
-    try:
-        with server.begin() as connection:
-            connection.execute(CreateSchema(schema))
-    except OperationalError as error:
-        pytest.skip(f"no PostgreSQL server answers at {server.url}: {error.orig}")
-    options = {"options": f"-csearch_path={schema}"}
-    yield make_url(SERVER).update_query_dict(options).render_as_string(hide_password=False)
-    with server.begin() as connection:
-        connection.execute(DropSchema(schema, cascade=True))
-    server.dispose()
-
-
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory):
-    """An archive with nothing in it: migrating costs more than most tests."""
-    path = tmp_path_factory.mktemp("archive") / "empty.db"
-    Archive.open(f"sqlite+pysqlite:///{path}").close()
-    return path
+def standing():
+    with closing(Standing()) as standing:
+        yield standing
 
 
 @pytest.fixture
@@ -84,5 +61,5 @@ def elsewhere(url, empty, tmp_path):
         with Archive.open(f"sqlite+pysqlite:///{path}") as archive:
             yield archive
         return
-    with schema_of_its_own() as other, Archive.open(other) as archive:
+    with schema() as other, Archive.open(other) as archive:
         yield archive

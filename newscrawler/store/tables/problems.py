@@ -1,4 +1,4 @@
-"""What could not be read: noted, left alone for a while, and resolved when it is read after all."""
+"""Rows of `problem`: recorded, waited for, and resolved when the address is read after all."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 
 BACK_OFF = timedelta(minutes=5)
 LONGEST_WAIT = timedelta(days=1)
-"""An address that could not be read n times is left alone for BACK_OFF * 2^n, a day at most."""
+"""An address that could not be read n times is asked again after BACK_OFF * 2^n, a day at most."""
 
 RETRY_AFTER = timedelta(hours=1)
-"""An article of which only the listing's words are known is asked for again after this."""
+"""An article of which only the listing's words were read is asked for again after this."""
 
-# made once: to make them takes longer than to run them
+# built once: to build a statement takes longer than to run it
 _AT_ADDRESSES = select(ProblemRow.id, ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
     ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None)
 )
@@ -60,8 +60,10 @@ _CLOSE = (
 
 
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
-    """Note problems; one that was resolved and is back counts anew. Raises ValueError without a
-    time."""
+    """Record problems; one that was resolved and is back is counted from one again.
+
+    Raises ValueError for a problem without a time.
+    """
     sources = labels.ids(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
@@ -86,9 +88,10 @@ def resolve(
     read: Mapping[str, datetime],
     over: Mapping[tuple[str, str], datetime] | None = None,
 ) -> None:
-    """Close the problems of addresses that were read, if they are older than the reading.
+    """Close the problems of addresses that were read, and problems of sources that are over.
 
-    `over`, source and kind -> instant: problems that sources had of themselves before then.
+    `read`: address -> when it was read; `over`: source and kind -> since when the source has not
+    that problem. Problems met later than these instants stay open.
     """
     ended = {("", *of): at for of, at in (over or {}).items()}
     for chunk in chunks(["", *read] if ended else read):
@@ -122,7 +125,7 @@ def open_at(archive: Engine, urls: Iterable[str]) -> list[OpenProblem]:
 
 
 def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
-    """When each of these addresses that has open problems may be asked for again."""
+    """Address -> when it may be asked again, for those with open problems."""
     resume: dict[str, datetime] = {}
     for chunk in chunks(urls):
         for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
@@ -138,9 +141,9 @@ def end_rest(
     until: datetime,
     listings: Collection[str],
 ) -> bool:
-    """Whether between two instants the wait for any article of a source (by number) has ended.
+    """Whether the wait for an article of a source, by its number, ended between two instants.
 
-    The addresses of its listings are no articles'.
+    `listings` are addresses whose problems do not count: they are not of articles.
     """
     query = select(ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
         ProblemRow.source_id == source, ProblemRow.url != "", ProblemRow.resolved_at.is_(None)
@@ -148,14 +151,15 @@ def end_rest(
     ended = {
         url
         for url, at, times in connection.execute(query)
-        if since and any(since < at + each <= until for each in (wait(times), RETRY_AFTER))
+        if since and any(since < at + rest <= until for rest in (wait(times), RETRY_AFTER))
     }
     return bool(ended) and not ended <= set(map(stored_as, listings))
 
 
 def wait(times: int) -> timedelta:
     """How long to leave an address alone that could not be read so many times."""
-    # the exponent: far beyond the longest wait, and within what a timedelta holds
+    # never given up: "a surprising number of feeds come back" (Media Cloud's rss-fetcher)
+    # at 20 it is far beyond the longest wait; without a bound it is more than a timedelta holds
     return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)
 
 
@@ -170,6 +174,7 @@ def _record(dialect: str) -> Insert:
             "detail": new.detail,
             "first_at": case((is_open, ProblemRow.first_at), else_=new.first_at),
             "last_at": new.last_at,
+            # a problem that is back after it was resolved is a new one
             "times": case((is_open, ProblemRow.times + 1), else_=1),
             "resolved_at": None,
         },
@@ -179,9 +184,9 @@ def _record(dialect: str) -> Insert:
 def _close(
     connection: Connection, ends: Iterable[tuple[Row[*tuple[Any, ...]], datetime | None]]
 ) -> None:
-    """Close problems, each at its instant, if it was seen last before that.
+    """Close problems at their instants, where they were not met since.
 
-    A problem with the very reading that is filed stays.
+    A problem with the very reading that is being saved stays open.
     """
     over = [
         {"key": row.id, "at": at}

@@ -18,7 +18,6 @@ from newscrawler.store.engine.connect import DatabaseError
 from newscrawler.store.maintenance.check import check
 from tests.store.samples import FESTIVAL, article
 
-KILLS = 200
 SIZE = 4
 """Articles of a batch."""
 
@@ -62,10 +61,11 @@ def file_until_killed(url, name, told):
 
 # what is forked off uses nothing that another thread may hold
 @pytest.mark.filterwarnings("ignore:.*multi-threaded.*:DeprecationWarning")
-def test_killed_two_hundred_times_at_any_moment(archive_url):
+@pytest.mark.parametrize("kills", [10, pytest.param(200, marks=pytest.mark.slow)])
+def test_killed_many_times_at_any_moment(archive_url, kills):
     moments = random.Random(6)
     filed: set[str] = set()
-    for number in range(KILLS):
+    for number in range(kills):
         heard, told = os.pipe()
         if (filing := os.fork()) == 0:
             try:
@@ -82,7 +82,7 @@ def test_killed_two_hundred_times_at_any_moment(archive_url):
             os.waitpid(filing, 0)
             filed |= {line.strip() for line in lines if line.endswith("\n")}
 
-    assert len(filed) >= KILLS / 2
+    assert len(filed) >= kills / 2
     assert filed <= kept(archive_url)
     assert check(archive_url) == []
 

@@ -262,12 +262,12 @@ def crawled(archive, ages, *, period, count, start=NOON, articles=12):
         for n in range(articles)
     }
     for read_at in crawls(period, 0, count, start, chance):
-        rendered = read_at - chance.random() * ages.cached_for
+        rendered = read_at - chance.random() * ages.kept
         entries = [
             entry(url, when=ages.words(at, rendered), basis="html", listing=LIST, read_at=read_at)
             for url, at in truth.items()
         ]
-        if wanted := sift(archive, *entries, fresh=not ages.cached_for):
+        if wanted := sift(archive, *entries, fresh=not ages.kept):
             archive.save([article(e.url, body=e.url, read_at=read_at, entry=e) for e in wanted])
     return truth
 
@@ -286,7 +286,7 @@ def width(archive, truth):
 @pytest.mark.parametrize("kept", [NOTHING, CACHED])
 @pytest.mark.parametrize("convention", Convention)
 def test_a_source_s_convention_is_learned_and_the_truth_is_inside(archive, convention, kept):
-    ages = Ages(convention=convention.value, cached_for=kept)
+    ages = Ages(convention=convention.value, kept=kept)
 
     truth = crawled(archive, ages, period=47, count=52)
 
