@@ -254,8 +254,8 @@ def test_a_naive_time_of_reading_is_refused(archive):
 
 def crawled(archive, ages, *, period, count, start=NOON, articles=12):
     """Let a list with articles 5 to 20 hours old be crawled; when each was really published."""
-    # of values alone: drawn from str(ages), the articles were others when a field was renamed
-    chance = Random(f"{ages.convention} {ages.cached_for} {period} {start}")
+    # seeded with values: with str(ages), a field's new name draws other articles
+    chance = Random(f"{ages.convention} {ages.kept} {period} {start}")
     truth = {
         f"https://ferry.example/{start:%d}/{n}": start
         - timedelta(seconds=chance.randint(5 * 3600, 20 * 3600))
