@@ -16,6 +16,8 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+ROOT = Path(__file__).parents[2]
+
 
 class Forked:
     """The process that commands are forked from; it starts with the first of them."""
@@ -45,7 +47,7 @@ class Forked:
         if not self._process:
             command = [sys.executable, "-m", "tests.crawl.forked"]
             self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
             )
         assert self._process.stdin
         assert self._process.stdout
