@@ -20,7 +20,7 @@ from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_part
+from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_parts
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
@@ -174,15 +174,17 @@ class NewsSpider(scrapy.Spider):
         for request in self.ask(self.listings[:1]):
             yield request
 
-    def ask(self, listings: Sequence[Listing], at: str = "") -> Iterator[scrapy.Request]:
-        """Requests for listings, each at its own address unless another is given."""
+    def ask(
+        self, listings: Sequence[Listing], parts: tuple[str, ...] = ()
+    ) -> Iterator[scrapy.Request]:
+        """Requests for listings, each at its own address, or at the last of the parts it led to."""
         for listing in listings:
             yield scrapy.Request(
-                at or listing.url,
+                parts[-1] if parts else listing.url,
                 self.parse_listing,
                 errback=self.listing_failed,
                 cb_kwargs={"listing": listing},
-                meta={"handle_httpstatus_list": [304]},
+                meta={"handle_httpstatus_list": [304], "parts": parts},
                 dont_filter=True,
             )
 
@@ -192,8 +194,8 @@ class NewsSpider(scrapy.Spider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable(f"{response.url} is not text")
-            if part := sitemap_part(listing, response):
-                yield from self.ask([listing], part)
+            if parts := sitemap_parts(listing, response, response.meta.get("parts", ())):
+                yield from self.ask([listing], parts)
                 return
             entries = list(bounded(self.entries(response, listing)))
         except Unreadable as error:

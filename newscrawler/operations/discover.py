@@ -28,7 +28,14 @@ from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.problems import ProblemKind
 from newscrawler.reading import site
-from newscrawler.reading.listings import Feed, Html, NewsSitemap, Unreadable, charset, sitemap_part
+from newscrawler.reading.listings import (
+    Feed,
+    Html,
+    NewsSitemap,
+    Unreadable,
+    charset,
+    sitemap_parts,
+)
 from newscrawler.reading.page import Page, absolute
 from newscrawler.urls.sites import same_site
 
@@ -195,10 +202,10 @@ class _Discovering(NewsSpider):
         if not isinstance(response, TextResponse) or trouble:
             return response, trouble
         try:
-            part = sitemap_part(listing, response)
+            parts = sitemap_parts(listing, response)
         except Unreadable as error:
             return response, str(error)
-        return await self.answer(part) if part else (response, "")
+        return await self.answer(parts[-1]) if parts else (response, "")
 
     def page_of_links(
         self, response: TextResponse, front: FrontPage

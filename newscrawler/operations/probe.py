@@ -17,7 +17,7 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, charset, sitemap_part
+from newscrawler.reading.listings import Unreadable, charset, sitemap_parts
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -133,9 +133,9 @@ class _Probing(NewsSpider):
         try:
             if not isinstance(response, TextResponse):
                 raise Unreadable("it is not text")
-            if part := sitemap_part(listing, response):
+            if parts := sitemap_parts(listing, response, response.meta.get("parts", ())):
                 self.found.listings.remove(tried)
-                yield from self.ask([listing], part)
+                yield from self.ask([listing], parts)
                 return
             entries = list(self.entries(response, listing))
         except Unreadable as error:

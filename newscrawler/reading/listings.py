@@ -16,10 +16,18 @@ from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute, css
 from newscrawler.reading.text import squeeze, text_of, text_of_html
-from newscrawler.reading.xml import children, first, link_of, newest_sitemap, parsed
+from newscrawler.reading.xml import (
+    children,
+    first,
+    link_of,
+    local_name,
+    named,
+    newest_first,
+    parsed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from scrapy.http import TextResponse
 
@@ -28,6 +36,7 @@ _FEED_FOOTER = re.compile(
     r"|Continue reading\.\.\.)$"
 )
 """What WordPress ("The post ...") and The Guardian append to every description."""
+MOST_LEVELS = 2  # of indexes; sitemaps.org allows one index of sitemaps
 MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
@@ -58,13 +67,12 @@ class Feed:
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         root = _root(response, {"rss", "rdf", "feed"})
-        for item in root.iter("{*}item", "{*}entry"):
+        for item in named(root, "item", "entry"):
             fields = children(item)
             # Atom requires updated but not published (RFC 4287, 4.1.2): one stands for the other
             published = first(fields, "pubDate", "published", "date", "issued")
             modified = first(fields, "updated", "modified")
-            # some feeds have no link, only a guid that is the address
-            if url := link_of(item) or first(fields, "guid", "id"):
+            if url := link_of(item):
                 summary = text_of_html(first(fields, "description", "summary"))
                 yield Entry(
                     url=_joined(response, url),
@@ -98,11 +106,12 @@ class NewsSitemap:
         yield from found
 
     def _articles(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
-        for item in root.iter("{*}url"):
+        for item in named(root, "url"):
             fields = children(item)
             # Google's title and publication_date are in news:news, loc and lastmod beside it
-            for news in item.iterchildren("{*}news"):
-                fields = children(news) | fields
+            for news in item.iterchildren("*"):
+                if local_name(news) == "news":
+                    fields = children(news) | fields
             published = first(fields, "publication_date")
             if url := first(fields, "loc"):
                 yield Entry(
@@ -113,13 +122,17 @@ class NewsSitemap:
                     basis=self.basis,
                 )
 
-    def newest_part(self, response: TextResponse) -> str:
+    def newest_part(self, response: TextResponse, asked: Collection[str] = ()) -> str:
         """The address of the newest sitemap of an index; empty if the response is no index.
 
-        Raises Unreadable.
+        Raises Unreadable, also for an index that names no other address than those `asked`.
         """
         root = _root(response, {"urlset", "sitemapindex"})
-        return absolute(response.url, newest_sitemap(root))
+        parts = [absolute(response.url, part) for part in newest_first(root)]
+        new = next((part for part in parts if part and part not in asked), "")
+        if any(parts) and not new:
+            raise Unreadable(f"{response.url} is an index that leads back to {parts[0]}")
+        return new
 
 
 @dataclass(frozen=True)
@@ -157,28 +170,20 @@ def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
     return islice(entries, MOST_ENTRIES + 1)
 
 
-def sitemap_part(listing: Listing, response: TextResponse) -> str:
-    """The address to read instead, if the response is an index of sitemaps; else empty.
+def sitemap_parts(
+    listing: Listing, response: TextResponse, parts: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The parts that a listing leads to, with the one to read next; empty if it is no index.
 
-    Raises Unreadable.
+    `parts` are those that led to this response. None is read twice: an index that leads back to
+    itself would have a crawl hold its lock without an end, and stop every later one. Raises
+    Unreadable, also for more than MOST_LEVELS of indexes.
     """
-    return listing.newest_part(response) if isinstance(listing, NewsSitemap) else ""
-
-
-def wordpress_posts(site: str) -> Json:
-    """The newest posts of a WordPress site, if its REST API is public (WP REST API, posts)."""
-    return Json(
-        f"{site}/wp-json/wp/v2/posts?per_page=50",
-        items="@",
-        keys={
-            "url": "link",
-            "title": "title.rendered",
-            "summary": "excerpt.rendered",
-            # date_gmt is UTC without a zone; date would be local time without one
-            "when": "date_gmt && join('', [date_gmt, 'Z'])",
-            "modified": "modified_gmt && join('', [modified_gmt, 'Z'])",
-        },
-    )
+    asked = (listing.url, *parts)
+    part = listing.newest_part(response, asked) if isinstance(listing, NewsSitemap) else ""
+    if part and len(parts) == MOST_LEVELS:
+        raise Unreadable(f"{response.url} is an index below {MOST_LEVELS} others")
+    return (*parts, part) if part else ()
 
 
 @dataclass(frozen=True)
@@ -268,7 +273,7 @@ def _root(response: TextResponse, roots: set[str]) -> etree._Element:
         root = parsed(response.body)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{response.url} is not XML: {error}") from error
-    name = "nothing" if root is None else etree.QName(root).localname
+    name = "nothing" if root is None else local_name(root)
     if root is None or name.lower() not in roots:
         raise Unreadable(f"{response.url} is {name}, not one of {', '.join(sorted(roots))}")
     return root

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from lxml import etree
 
 from newscrawler.reading.text import is_utf8
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _OFFSET = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{1,100}\sencoding")
+_AMPERSAND = re.compile(
+    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);|)", re.DOTALL
+)
+_OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+_FOREIGN = ("http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd")
+"""Namespaces whose title and description are those of a picture or an episode, not of the article."""
+_FOREIGN_PREFIXES = ("media", "itunes")
 
 
 def parsed(body: bytes) -> etree._Element | None:
@@ -21,53 +30,150 @@ def parsed(body: bytes) -> etree._Element | None:
 
     Raises XMLSyntaxError for what cannot be repaired.
     """
+    body = from_markup(body)
+    if not body:
+        return None
+    try:
+        return etree.fromstring(body, _parser(body, recover=False))
+    except etree.XMLSyntaxError:
+        # libxml2 recovers by leaving out what follows an entity that XML does not know
+        return etree.fromstring(with_entities(body), _parser(body, recover=True))
+
+
+def from_markup(body: bytes) -> bytes:
+    """A document less what stands before its first tag: white space, a BOM, a warning of PHP."""
+    start = body.find(b"<?xml", 0, _PREAMBLE)
+    if start > 0 and b"\0" not in body[:_PREAMBLE]:
+        return body[start:]
+    return body.strip()  # an XML declaration is only allowed at the very beginning
+
+
+_PREAMBLE = 4_096
+
+
+def with_entities(body: bytes) -> bytes:
+    """XML with HTML's named entities as numbers, and with `&amp;` for an `&` that begins none.
+
+    feedbin/support#590: `?cat=local&id=1` in a link; `&eacute;` and `&nbsp;` in titles.
+    """
+    # a document type may declare entities of its own
+    if b"\0" in body[:4] or b"<!ENTITY" in body:
+        return body
+    return _AMPERSAND.sub(_escaped, body)
+
+
+def _escaped(found: re.Match[bytes]) -> bytes:
+    whole, name = found[0], found[1]
+    if name is None:
+        return b"&amp;" if whole == b"&" else whole
+    if name in _OF_XML:
+        return whole
+    text = html5.get(f"{name.decode('ascii', 'replace')};")
+    if text is None:
+        return b"&amp;" + whole[1:]
+    return "".join(f"&#{ord(character)};" for character in text).encode()
+
+
+def _parser(body: bytes, *, recover: bool) -> etree.XMLParser:
     # feedparser#107: a DOCTYPE opened a local file; reader#212: Atom with harmless entities of
     # its own. libxml2 itself stops entities that multiply
-    parser = etree.XMLParser(
+    return etree.XMLParser(
         # a declared encoding is overruled by bytes that are UTF-8 throughout
         encoding="utf-8" if _DECLARED.match(body) and is_utf8(body) else None,
         resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
         no_network=True,
-        recover=True,
+        recover=recover,
     )
-    body = body.strip()  # an XML declaration is only allowed at the very beginning
-    return etree.fromstring(body, parser) if body else None
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without namespace and prefix; a prefix may be undeclared."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+def named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
+    """The elements of these local names, whatever their namespace and the case of their letters."""
+    for element in root.iter("*"):
+        if local_name(element).lower() in names:
+            yield element
 
 
 def children(item: etree._Element) -> dict[str, str]:
-    """Local name -> text of an element's children; the first child of each name that has text."""
-    fields: dict[str, str] = {}
+    """Local name in small letters -> text of an element's children; the first child of each name that has text.
+
+    Children in the item's own namespace come first (miniflux#714: media:title stood before title).
+    Of media: and itunes: nothing is taken that the item may have itself.
+    """
+    own: dict[str, str] = {}
+    others: dict[str, str] = {}
     for child in item.iterchildren("*"):
+        if _is_foreign(child):
+            continue
         text = "".join(map(str, child.itertext())).strip()
         if text:
+            fields = own if _namespace(child) == _namespace(item) else others
             # without the namespace: dc:date, Atom's updated and RSS's pubDate are read alike
-            fields.setdefault(etree.QName(child).localname, text)
-    return fields
+            fields.setdefault(local_name(child).lower(), text)
+    return others | own
+
+
+def _namespace(element: etree._Element) -> str:
+    """The namespace, or the prefix where that is undeclared; empty without either."""
+    namespace, _, name = str(element.tag).rpartition("}")
+    return namespace.removeprefix("{") or name.rpartition(":")[0]
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    namespace = _namespace(element)
+    return namespace in _FOREIGN or namespace in _FOREIGN_PREFIXES
 
 
 def first(fields: Mapping[str, str], *names: str) -> str:
-    """The first of these fields that exists; else empty."""
-    return next((fields[name] for name in names if name in fields), "")
+    """The first of these fields that exists, in whatever case; else empty."""
+    return next((fields[key] for name in names if (key := name.lower()) in fields), "")
 
 
 def link_of(item: etree._Element) -> str:
-    """The link of an item (RSS's link, or Atom's with rel=alternate); else empty."""
-    for link in item.iterchildren("{*}link"):
-        url = (link.text or "").strip() or link.get("href", "").strip()
-        # RFC 4287, 4.2.7.2: a link without rel is an alternate
-        if url and link.get("rel", "alternate") == "alternate":
-            return url
+    """The address of an item's page, made absolute by xml:base; else empty.
+
+    RSS's link, or Atom's with rel=alternate, HTML before others (RFC 4287, 4.2.7); without one a
+    guid or id that is an address. FeedBurner's link leads over its own host: origLink comes first.
+    """
+    children_by_name: dict[str, list[etree._Element]] = {}
+    for child in item.iterchildren("*"):
+        children_by_name.setdefault(local_name(child).lower(), []).append(child)
+    links = [
+        a for a in children_by_name.get("link", ()) if a.get("rel", "alternate") == "alternate"
+    ]
+    links.sort(key=lambda link: "html" not in link.get("type", "html"))
+    ids = [guid for name in ("guid", "id") for guid in children_by_name.get(name, ())]
+    for element in (*children_by_name.get("origlink", ()), *links, *filter(_is_link, ids)):
+        if url := (element.text or "").strip() or element.get("href", "").strip():
+            return _joined(element.base or "", url)
     return ""
 
 
-def newest_sitemap(index: etree._Element) -> str:
-    """The address of the newest sitemap that an index names; empty if it names none.
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:  # such as "http://["
+        return ""
+
+
+def _is_link(guid: etree._Element) -> bool:
+    """Whether a guid or id is an address (RSS 2.0: isPermaLink)."""
+    is_address = (guid.text or "").strip().startswith(("http://", "https://", "/"))
+    return is_address and guid.get("isPermaLink", "true").strip().lower() != "false"
+
+
+def newest_first(index: etree._Element) -> list[str]:
+    """The addresses of the sitemaps that an index names, the newest first.
 
     The newest has the latest lastmod; of several with the same, or without one, the smallest offset
     in its address, then the highest numbers.
     """
-    sitemaps = [children(item) for item in index.iter("{*}sitemap")]
-    return first(max(sitemaps, key=_newness, default={}), "loc")
+    sitemaps = [children(item) for item in named(index, "sitemap")]
+    return [first(sitemap, "loc") for sitemap in sorted(sitemaps, key=_newness, reverse=True)]
 
 
 def _newness(sitemap: Mapping[str, str]) -> tuple[str, int, list[int]]:

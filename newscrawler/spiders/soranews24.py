@@ -1,6 +1,7 @@
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html, wordpress_posts
+from newscrawler.reading.listings import Feed, Html
+from newscrawler.reading.wordpress import wordpress_posts
 
 
 class SoraNews24(NewsSpider):

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html, wordpress_posts
+from newscrawler.reading.listings import Feed, Html
+from newscrawler.reading.wordpress import wordpress_posts
 
 
 class TokyoReporter(NewsSpider):

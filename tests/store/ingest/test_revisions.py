@@ -167,3 +167,17 @@ def test_words_of_the_general_way_are_replaced_by_it(archive, reader):
         Verdict.REVISED
     ]
     assert reader.whole().body == AROUND
+
+
+@pytest.mark.parametrize("batches", [1, 2])
+def test_words_of_no_known_way_are_replaced_by_the_general_one(archive, reader, batches):
+    first, again = article(), article(body=AROUND, read_at=NOON + HOUR, ways=GENERAL)
+
+    verdicts = (
+        archive.save([first, again])
+        if batches == 1
+        else archive.save([first]) + archive.save([again])
+    )
+
+    assert verdicts == [Verdict.NEW, Verdict.REVISED]
+    assert reader.whole().body == AROUND

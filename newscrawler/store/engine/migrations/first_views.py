@@ -146,21 +146,22 @@ def _daily(dialect: str) -> str:
 def _story_latest(dialect: str) -> str:
     return f"""
         CREATE VIEW story_latest AS
-        SELECT told.id, {_relative("told.newest_at", dialect)} AS relative, told.articles, told.sources,
-               newest.headline, newest.url, newest.language, told.oldest_at, told.newest_at
+        SELECT reported.id, {_relative("reported.newest_at", dialect)} AS relative,
+               reported.articles, reported.sources,
+               newest.headline, newest.url, newest.language, reported.oldest_at, reported.newest_at
         FROM (
             SELECT story_id AS id, count(*) AS articles, count(DISTINCT source_id) AS sources,
                    min(published_at) AS oldest_at, max(published_at) AS newest_at
             FROM article WHERE story_id IS NOT NULL
             GROUP BY story_id HAVING count(*) > 1
-        ) AS told
+        ) AS reported
         JOIN article AS newest ON newest.id = (
-            SELECT article.id FROM article WHERE article.story_id = told.id
+            SELECT article.id FROM article WHERE article.story_id = reported.id
             ORDER BY CASE WHEN article.copy_of IS NULL THEN 0 ELSE 1 END,
                      article.published_at DESC, article.id DESC
             LIMIT 1
         )
-        ORDER BY told.newest_at DESC, told.id DESC
+        ORDER BY reported.newest_at DESC, reported.id DESC
     """
 
 
@@ -175,8 +176,8 @@ def _topics(dialect: str) -> str:
             SELECT article_id, tag_id FROM article_tag
             UNION
             SELECT article_id, tag_id FROM article_topic
-        ) AS told ON told.tag_id = tag.id
-        JOIN article ON article.id = told.article_id
+        ) AS labelled ON labelled.tag_id = tag.id
+        JOIN article ON article.id = labelled.article_id
         WHERE article.copy_of IS NULL
         GROUP BY tag.id, tag.name
         ORDER BY count(*) DESC, max(article.published_at) DESC
