@@ -6,7 +6,6 @@ elements, declared selectors, the general extractor. `Article.ways` records whic
 
 from __future__ import annotations
 
-import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newscrawler.reading.ways import Candidate
-
-logger = logging.getLogger(__name__)
 
 
 def read_article(
@@ -66,12 +63,11 @@ def read_article(
     _fill(article, "body", (body.way, "\n\n".join(body.paragraphs)))
     article.disagreement = body.disagreement
     if rules.script and (data := page.script(rules.script)) is not None:
-        _override(article, _read_json(data, url, rules))
+        _override(article, read_json(data, url, rules=rules))
     article.ruby = [pair for pair in page.ruby() if pair[0] in article.body]
     article.language = rules.language
     if not rules.language:
         _fill(article, "language", choose(metadata.language(page, node, article.body)))
-    _log_ways(article)
     return article
 
 
@@ -80,12 +76,6 @@ def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
 
     A body may be HTML: its paragraphs are its blocks, and what two <br> separate.
     """
-    article = _read_json(data, url, rules)
-    _log_ways(article)
-    return article
-
-
-def _read_json(data: object, url: str, rules: LayoutRules) -> Article:
     values = {name: _path(path).search(data) for name, path in rules.json.items()}
     article = Article(url=url, language=rules.language)
     for name in ("headline", "summary", "section", "language", "partial"):
@@ -161,13 +151,6 @@ def _stamps(value: object, rules: LayoutRules) -> list[Stamp]:
     if "source-json" in rules.distrust or not (words := property_text(value)):
         return []
     return [Stamp(words=words, basis="source-json", timezone=rules.timezone)]
-
-
-def _log_ways(article: Article) -> None:
-    if logger.isEnabledFor(logging.DEBUG):
-        ways = [f"{name} by {way}" for name, way in article.ways.items()]
-        ways += [f"published by {stamp.basis}" for stamp in article.stamps[:1]]
-        logger.debug("Read %s: %s", article.url, ", ".join(ways) or "nothing")
 
 
 def _list(value: object) -> list[Any]:

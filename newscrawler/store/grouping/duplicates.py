@@ -71,10 +71,7 @@ _ADD_COMPARISONS = insert(ComparisonRow)
 
 def original(connection: Connection, fingerprint: str) -> int | None:
     """The original of the articles with exactly this text, by its id; None where there is none."""
-    found = connection.scalar(_ORIGINAL, {"fingerprint": fingerprint})
-    if found:
-        logger.debug("copy: text %s is that of article %d: %s", fingerprint, found, SAME_WORDS)
-    return found
+    return connection.scalar(_ORIGINAL, {"fingerprint": fingerprint})
 
 
 def find_copies(connection: Connection, article: ArticleText) -> bool:

@@ -103,13 +103,10 @@ class Batch:
         is_copy = original is not None or self._find_copies(stored, new)
         self.stories.assign(_report(stored, new), copied=is_copy)
         if original:
-            logger.debug(
-                "copy: article %s, %s, has the very text of %s", stored.id, stored.url, original
-            )
-        elif is_copy:
-            logger.debug("copy: article %s, %s, has nearly another's text", stored.id, stored.url)
-        else:
-            logger.debug("new: article %s, %s", stored.id, stored.url)
+            facts = (stored.id, stored.url, original, duplicates.SAME_WORDS)
+            logger.debug("copy: article %s, %s, is a copy of %s: %s", *facts)
+        else:  # duplicates logs what a near copy is a copy of, and why
+            logger.debug("%s: article %s, %s", "copy" if is_copy else "new", stored.id, stored.url)
         return stored, Verdict.COPY if is_copy else Verdict.NEW
 
     def _save_again(self, stored: StoredArticle, new: Incoming) -> Verdict:
