@@ -174,9 +174,7 @@ class NewsSpider(scrapy.Spider):
         for request in self.ask(self.listings[:1]):
             yield request
 
-    def ask(
-        self, listings: Sequence[Listing], parts: tuple[str, ...] = ()
-    ) -> Iterator[scrapy.Request]:
+    def ask(self, listings: Sequence[Listing], parts: Sequence[str] = ()) -> Iterator[Any]:
         """Requests for listings, each at its own address, or at the last of the parts it led to."""
         for listing in listings:
             yield scrapy.Request(
@@ -269,8 +267,8 @@ class NewsSpider(scrapy.Spider):
         logger.debug("read: %s: %s", entry.url, answer.ways)
         yield answer
         if answer.disagreement:
-            logger.debug("doubted: %s: %s", entry.url, answer.disagreement)
             detail = f"{answer.disagreement} at {entry.url}"
+            logger.debug("doubted: %s", detail)
             yield self.problem(at, "", ProblemKind.SELECTORS_DISAGREE, detail)
 
     def otherwise(self, at: Asked, entry: Entry, tried: int, refusal: Refusal) -> Iterator[Any]:

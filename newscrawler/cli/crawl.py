@@ -89,18 +89,22 @@ def crawl(
     )
     console = Console(stderr=True)
     try:
-        # cron has no terminal, and mails whatever is written
-        if console.is_terminal and not (as_json or verbose):
-            with Live(console=console, transient=True) as live:
-                outcome = run(plan, watch=lambda progress: live.update(table(progress)))
-        else:
-            outcome = run(plan)
+        outcome = watched(plan, console, quiet=as_json or verbose)
     except LockHeld as error:
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(4)
     show(outcome, console, as_json=as_json)
     alert_of(plan, outcome)
     sys.exit(exit_code(outcome))
+
+
+def watched(plan: Plan, console: Console, *, quiet: bool) -> list[Progress]:
+    """Run a crawl, with a table of its progress on a terminal; raises LockHeld."""
+    # cron has no terminal, and mails whatever is written
+    if quiet or not console.is_terminal:
+        return run(plan)
+    with Live(console=console, transient=True) as live:
+        return run(plan, watch=lambda progress: live.update(table(progress)))
 
 
 def alert_of(plan: Plan, outcome: list[Progress]) -> None:

@@ -187,17 +187,9 @@ def _compare(connection: Connection, article: ArticleText, candidates: Sequence[
         # of verdicts against copies the nearest is stored, so that `show --why` has a reason
         if found.alike or found.vetoed or not rows:
             pair = Pair.of(article.id, id, found)
-            rows.append(
-                {
-                    "shorter_id": pair.shorter,
-                    "longer_id": pair.longer,
-                    "alike": pair.alike,
-                    "vetoed": pair.vetoed,
-                    "share": pair.share,
-                    "length": pair.length,
-                    "reason": found.reason,
-                }
-            )
+            row = {name: getattr(pair, name) for name in ("alike", "vetoed", "share", "length")}
+            ids = {"shorter_id": pair.shorter, "longer_id": pair.longer}
+            rows.append(ids | row | {"reason": found.reason})
     if rows:
         connection.execute(_ADD_COMPARISONS, rows)
     return any(row["alike"] for row in rows)
@@ -291,12 +283,11 @@ def _write_group(connection: Connection, fingerprints: Iterable[str]) -> None:
         if row.copy_of == copy_of:
             continue
         changed.append({"key": row.id, "original": copy_of})
-        if copy_of is None:
-            logger.debug("copy: article %d is a copy of none any more", row.id)
-        else:
-            logger.debug(
-                "copy: article %d is a copy of %d, which had its text first", row.id, first
-            )
+        facts = (
+            row.id,
+            "none any more" if copy_of is None else f"{first}, which had its text first",
+        )
+        logger.debug("copy: article %d is a copy of %s", *facts)
     if changed:
         one = update(ArticleRow).where(ArticleRow.id == bindparam("key"))
         connection.execute(one.values(copy_of=bindparam("original")), changed)
