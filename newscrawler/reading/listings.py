@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
-MOST_LEVELS = 2  # of indexes; sitemaps.org allows one index of sitemaps
 MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
@@ -134,18 +133,17 @@ def sitemap_parts(
 
     `parts` are those that led to this response. None is read twice: an index that leads back to
     itself would have a crawl hold its lock without an end, and stop every later one. Raises
-    Unreadable, also for more than MOST_LEVELS of indexes.
+    Unreadable, also for more than sitemaps.MOST_LEVELS of indexes.
     """
     if not isinstance(listing, NewsSitemap) or _is_plain(response):
         return ()
     root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
-    promising, others = sitemaps.parts_of(root, response.url)
-    named = [*promising, *others]
+    named = [part.url for part in sitemaps.parts_of(root, response.url)]
     part = next((part for part in named if part not in (listing.url, *parts)), "")
     if named and not part:
         raise Unreadable(f"{response.url} is an index that leads back to {named[0]}")
-    if part and len(parts) == MOST_LEVELS:
-        raise Unreadable(f"{response.url} is an index below {MOST_LEVELS} others")
+    if part and len(parts) == sitemaps.MOST_LEVELS:
+        raise Unreadable(f"{response.url} is an index below {sitemaps.MOST_LEVELS} others")
     return (*parts, part) if part else ()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,10 +15,13 @@ from newscrawler.reading.text import text_of_html
 from newscrawler.reading.xml import children, first, local_name, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
+MOST_LEVELS = 2  # of indexes; sitemaps.org allows one index of sitemaps
+MOST_PARTS = 50  # asked for one listing
+MOST_SECTIONS = 8  # of an index, each with a part of its own
 ROOTS = frozenset({"urlset", "sitemapindex"})
 """Names of the root of a sitemap, in small letters."""
 _OFFSET = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
@@ -60,29 +65,86 @@ def read_lines(text: str) -> list[Entry]:
     return [Entry(url=address, basis="sitemap") for address in addresses]
 
 
-def parts_of(root: etree._Element, url: str) -> tuple[list[str], list[str]]:
-    """The addresses of an index's parts that promise articles, and of the others; the best first.
+@dataclass(frozen=True)
+class Part:
+    """A sitemap that an index names."""
+
+    url: str
+    level: int = 1
+    """How many indexes led to it."""
+    promises: bool = True
+    """Whether its address is one of articles."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of an index: what was asked, what is left, and what was found so far.
+
+    None is asked twice, and no more than MOST_PARTS of a listing: an index that leads back to itself
+    would have a crawl hold its lock without an end, and stop every later one.
+    """
+
+    asked: tuple[Part, ...] = ()
+    left: tuple[Part, ...] = ()
+    """Those that promise articles first."""
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def level(self) -> int:
+        """How many indexes led to the one asked last."""
+        return self.asked[-1].level if self.asked else 0
+
+    def opened(self, parts: Sequence[Part]) -> Parts:
+        """With the parts that an index names put before the others, less those known already."""
+        known = {part.url for part in self.asked + self.left}
+        left = (*(part for part in parts if part.url not in known), *self.left)
+        return replace(self, left=tuple(sorted(left, key=lambda part: not part.promises)))
+
+    def following(self, entries: Sequence[Entry] = ()) -> Parts | None:
+        """With these entries of the part asked last, and the next part asked; None after the last.
+
+        Parts that do not promise articles are asked only until one names some.
+        """
+        found = self.entries + tuple(entries)
+        if not self.left or len(self.asked) >= MOST_PARTS:
+            return None
+        part, *left = self.left
+        if found and not part.promises:
+            return None
+        return Parts((*self.asked, part), tuple(left), found)
+
+
+def parts_of(root: etree._Element, url: str, level: int = 0) -> list[Part]:
+    """The parts of an index, the best first; `url` is its own address, `level` that of the index.
 
     Parts whose addresses differ in their numbers alone continue each other: the newest of them
-    promises the newest articles. An index with sections has a part for each. `url`: its own address.
+    promises the newest articles. An index with sections has a part for each.
     """
     families: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for item in named(root, "sitemap"):
         fields = children(item)
         if address := absolute(url, first(fields, "loc")):
             families[_family(address)].append({**fields, "loc": address})
-    newest: list[Mapping[str, str]] = []
-    older: list[Mapping[str, str]] = []
-    for family in families.values():
-        best, *rest = sorted(family, key=_newness, reverse=True)
-        newest.append(best)
-        older += rest
-    # news-please and others read an index by its dates: an author's new portrait hid the posts
-    promising = [part for part in newest if not _NO_ARTICLES.search(_path(part["loc"]))]
-    promising.sort(key=_promise, reverse=True)
-    others = [part for part in newest if part not in promising]
-    rest = sorted(older, key=_promise, reverse=True) + sorted(others, key=_promise, reverse=True)
-    return [part["loc"] for part in promising], [part["loc"] for part in rest]
+    newest = [max(family, key=_newness) for family in families.values()]
+    # by its dates alone, an author's new portrait hid the posts
+    promising = sorted(filter(_may_promise, newest), key=_promise, reverse=True)
+    last = max((_day(part) for part in promising), default="")
+    promising = [part for part in promising if _day(part) >= _week_before(last)][:MOST_SECTIONS]
+    others = [part for family in families.values() for part in family if part not in promising]
+    others.sort(key=_promise, reverse=True)
+    return [Part(part["loc"], level + 1, part in promising) for part in (*promising, *others)]
+
+
+def _day(part: Mapping[str, str]) -> str:
+    return first(part, "lastmod")[:10]
+
+
+def _week_before(day: str) -> str:
+    """The day a week earlier; empty for what is no day, so that all are later."""
+    try:
+        return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
+    except (ValueError, OverflowError):
+        return ""
 
 
 def _path(address: str) -> str:
@@ -95,8 +157,12 @@ def _family(address: str) -> str:
     return re.sub(r"\d+", "", _OFFSET.sub("", address))
 
 
-def _promise(part: Mapping[str, str]) -> tuple[bool, tuple[str, int, list[int]]]:
-    return bool(_ARTICLES.search(_path(part["loc"]))), _newness(part)
+def _may_promise(part: Mapping[str, str]) -> bool:
+    return not _NO_ARTICLES.search(_path(part["loc"]))
+
+
+def _promise(part: Mapping[str, str]) -> tuple[bool, bool, tuple[str, int, list[int]]]:
+    return _may_promise(part), bool(_ARTICLES.search(_path(part["loc"]))), _newness(part)
 
 
 def _newness(part: Mapping[str, str]) -> tuple[str, int, list[int]]:

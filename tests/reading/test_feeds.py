@@ -1,6 +1,7 @@
 """What a feed has of its entries besides their addresses, and feeds in JSON."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -76,7 +77,7 @@ def test_a_link_that_leads_to_no_page_names_no_article(link):
     )
 
 
-ITEMS = [
+ITEMS: list[Any] = [
     {
         "id": "1",
         "url": "/1",

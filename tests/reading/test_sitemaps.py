@@ -2,7 +2,10 @@
 
 import pytest
 
+from newscrawler.items import Entry
 from newscrawler.reading.listings import Feed, NewsSitemap, loss, sitemap_parts
+from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, Part, Parts, parts_of
+from newscrawler.reading.xml import parsed
 from tests.reading.test_listings import ATOM, RDF, RSS, URL, answer, entries_of
 
 HOST = "https://news.example"
@@ -53,6 +56,39 @@ def index_of(parts):
 )
 def test_of_an_index_a_part_that_names_articles_is_read(parts, first):
     assert sitemap_parts(NewsSitemap(URL), index_of(parts)) == (f"{HOST}/{first}.xml",)
+
+
+def asked(named, found=()):
+    """The names of the parts that are asked, in order, where those in `found` name an article."""
+    root = parsed(index_of(named).body)
+    assert root is not None
+    names = []
+    parts = Parts((Part(URL, 0),)).opened(parts_of(root, URL)).following()
+    while parts:
+        names.append(parts.asked[-1].url.removeprefix(f"{HOST}/").removesuffix(".xml"))
+        parts = parts.following([Entry(url="/1")] if names[-1] in found else [])
+    return names
+
+
+def test_each_section_of_an_index_is_read_and_others_only_where_they_name_nothing():
+    parts = {
+        "sport-2026-09": "2026-09-30",
+        "sport-2026-10": "2026-10-05",
+        "city-2026-10": "2026-10-06",
+        "opinion-2019-02": "2019-02-01",
+        "author-sitemap": "2026-10-06",
+    }
+
+    assert asked(parts, {"city-2026-10"}) == ["city-2026-10", "sport-2026-10"]
+    assert asked(parts, {"sport-2026-09"}) == ["city-2026-10", "sport-2026-10", "sport-2026-09"]
+    assert len(asked(parts)) == 5
+
+
+def test_an_index_of_thousands_is_asked_for_few():
+    parts = {f"{chr(97 + n % 26)}{chr(97 + n // 26)}-news": "2026-10-05" for n in range(600)}
+
+    assert len(asked(parts, {"aa-news"})) == MOST_SECTIONS
+    assert len(asked(parts)) == MOST_PARTS - 1
 
 
 SITEMAP = f"<urlset>{''.join(f'<url><loc>{HOST}/{n}</loc></url>' for n in range(9))}</urlset>"
