@@ -12,6 +12,7 @@ from w3lib.url import url_query_cleaner
 
 from newscrawler.download.answers import json_document
 from newscrawler.moments import publication
+from newscrawler.reading import sitemaps
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.listings import Listing, charset
@@ -87,7 +88,10 @@ class Source(scrapy.Spider):
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
         """The articles that a listing names, in its order. Raises Unreadable."""
-        for entry in listing.entries(response):
+        entries = listing.entries(response)
+        if listing.basis == "sitemap":
+            entries = sitemaps.own(entries, listing.url, self.article_url)
+        for entry in entries:
             entry.url = self.address(entry.url)
             if self.is_article(entry.url):
                 yield entry

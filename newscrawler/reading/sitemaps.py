@@ -13,9 +13,10 @@ from newscrawler.items import Entry
 from newscrawler.reading.page import absolute
 from newscrawler.reading.text import text_of_html
 from newscrawler.reading.xml import children, first, local_name, named
+from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -56,6 +57,25 @@ def read_sitemap(root: etree._Element, url: str) -> Iterator[Entry]:
             )
 
 
+def own(entries: Iterable[Entry], url: str, article_url: str) -> Iterator[Entry]:
+    """The entries of the sitemap at `url` that lead to its own site, or to one that `article_url` names.
+
+    All of them, where none does: a sitemap may be kept at another site than its pages.
+    """
+    entries = list(entries)
+    named = article_url.replace("\\", "")
+    # news-crawl#58: places in the sitemap of a newspaper were sold as advertising
+    foreign = {
+        entry.url
+        for entry in entries
+        if not same_site(entry.url, url)
+        and (registered_domain(urlsplit(entry.url).hostname or "") or entry.url) not in named
+    }
+    if len(foreign) == len({entry.url for entry in entries}):
+        foreign = set()
+    yield from (entry for entry in entries if entry.url not in foreign)
+
+
 def read_lines(text: str) -> list[Entry]:
     """The entries of a sitemap that is plain text: a line for each address; none where it is not."""
     lines = [line.strip() for line in text.lstrip("\ufeff").splitlines() if line.strip()]
@@ -66,7 +86,7 @@ def read_lines(text: str) -> list[Entry]:
 
 
 @dataclass(frozen=True)
-class Part:
+class SitemapPart:
     """A sitemap that an index names."""
 
     url: str
@@ -84,8 +104,8 @@ class Parts:
     would have a crawl hold its lock without an end, and stop every later one.
     """
 
-    asked: tuple[Part, ...] = ()
-    left: tuple[Part, ...] = ()
+    asked: tuple[SitemapPart, ...] = ()
+    left: tuple[SitemapPart, ...] = ()
     """Those that promise articles first."""
     entries: tuple[Entry, ...] = ()
 
@@ -94,7 +114,7 @@ class Parts:
         """How many indexes led to the one asked last."""
         return self.asked[-1].level if self.asked else 0
 
-    def opened(self, parts: Sequence[Part]) -> Parts:
+    def opened(self, parts: Sequence[SitemapPart]) -> Parts:
         """With the parts that an index names put before the others, less those known already."""
         known = {part.url for part in self.asked + self.left}
         left = (*(part for part in parts if part.url not in known), *self.left)
@@ -114,7 +134,7 @@ class Parts:
         return Parts((*self.asked, part), tuple(left), found)
 
 
-def parts_of(root: etree._Element, url: str, level: int = 0) -> list[Part]:
+def parts_of(root: etree._Element, url: str, level: int = 0) -> list[SitemapPart]:
     """The parts of an index, the best first; `url` is its own address, `level` that of the index.
 
     Parts whose addresses differ in their numbers alone continue each other: the newest of them
@@ -132,7 +152,9 @@ def parts_of(root: etree._Element, url: str, level: int = 0) -> list[Part]:
     promising = [part for part in promising if _day(part) >= _week_before(last)][:MOST_SECTIONS]
     others = [part for family in families.values() for part in family if part not in promising]
     others.sort(key=_promise, reverse=True)
-    return [Part(part["loc"], level + 1, part in promising) for part in (*promising, *others)]
+    return [
+        SitemapPart(part["loc"], level + 1, part in promising) for part in (*promising, *others)
+    ]
 
 
 def _day(part: Mapping[str, str]) -> str:

@@ -4,8 +4,9 @@ import pytest
 
 from newscrawler.items import Entry
 from newscrawler.reading.listings import Feed, NewsSitemap, loss, sitemap_parts
-from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, Part, Parts, parts_of
+from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, SitemapPart, Parts, parts_of
 from newscrawler.reading.xml import parsed
+from newscrawler.source import Source
 from tests.reading.test_listings import ATOM, RDF, RSS, URL, answer, entries_of
 
 HOST = "https://news.example"
@@ -63,7 +64,7 @@ def asked(named, found=()):
     root = parsed(index_of(named).body)
     assert root is not None
     names = []
-    parts = Parts((Part(URL, 0),)).opened(parts_of(root, URL)).following()
+    parts = Parts((SitemapPart(URL, 0),)).opened(parts_of(root, URL)).following()
     while parts:
         names.append(parts.asked[-1].url.removeprefix(f"{HOST}/").removesuffix(".xml"))
         parts = parts.following([Entry(url="/1")] if names[-1] in found else [])
@@ -117,3 +118,27 @@ def test_what_a_lenient_parser_leaves_out_is_counted():
     broken = RSS.replace("<title>No link", "<title>No <?php link")
 
     assert loss(Feed(URL), answer(broken)) == "only 2 of 3 entries can be read"
+
+
+@pytest.mark.parametrize(
+    ("places", "article_url", "kept"),
+    [
+        (["https://news.example/1", "https://bets.invalid.com/x"], "", 1),
+        (["https://news.example/1", "https://www.news.example/2"], "", 2),
+        (
+            ["https://news.example/1", "https://island.com/2"],
+            r"^https://(news\.example|island\.com)/",
+            2,
+        ),
+        (["https://island.com/1", "https://island.com/2"], "", 2),
+        ([], "", 0),
+    ],
+    ids=["of another site", "of the site's own hosts", "declared", "kept elsewhere", "none"],
+)
+def test_an_entry_of_another_site_is_no_article_of_this_one(places, article_url, kept):
+    source = type("Harbour", (Source,), {"name": "harbour", "article_url": article_url})()
+    urls = "".join(f"<url><loc>{place}</loc></url>" for place in places)
+
+    found = list(source.entries(answer(f"<urlset>{urls}</urlset>"), NewsSitemap(URL)))
+
+    assert [entry.url for entry in found] == places[:kept]
