@@ -4,7 +4,7 @@ import pytest
 
 from newscrawler.items import Entry
 from newscrawler.reading.listings import Feed, NewsSitemap, loss, sitemap_parts
-from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, SitemapPart, Parts, parts_of
+from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, Parts, SitemapPart, parts_of
 from newscrawler.reading.xml import parsed
 from newscrawler.source import Source
 from tests.reading.test_listings import ATOM, RDF, RSS, URL, answer, entries_of
