@@ -13,14 +13,14 @@ from scrapy.http import Response, TextResponse
 from w3lib.url import url_query_cleaner
 
 from newscrawler import moments, refusals
-from newscrawler.download.answers import json_document
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_parts
+from newscrawler.reading.listings import Listing, Unreadable, bounded, sitemap_parts
+from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class NewsSpider(scrapy.Spider):
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page says of its article; headline and body are empty where it has none."""
         if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(json_document(response), entry.url, rules=self.rules)
+            article = read_json(json_in(response), entry.url, rules=self.rules)
         else:
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules

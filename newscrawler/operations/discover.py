@@ -33,10 +33,10 @@ from newscrawler.reading.listings import (
     Html,
     NewsSitemap,
     Unreadable,
-    charset,
     sitemap_parts,
 )
 from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.responses import charset
 from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import jmespath
 from lxml import etree
-from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import Page, absolute, css
+from newscrawler.reading.page import absolute, css
+from newscrawler.reading.responses import charset, page_of, text_in
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.reading.xml import (
     children,
@@ -149,7 +150,7 @@ class Json:
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
         try:
-            items = _path(self.items).search(response.json())
+            items = _path(self.items).search(json.loads(text_in(response)))
         except (ValueError, RecursionError) as error:
             raise Unreadable(f"{response.url} is not JSON: {error}") from error
         if not isinstance(items, list):
@@ -247,20 +248,6 @@ class Cards:
         yield from found
 
 
-def page_of(response: TextResponse) -> Page:
-    """The response as a page, decoded by its HTTP charset."""
-    return Page(response.body, response.url, encoding=charset(response))
-
-
-def charset(response: TextResponse) -> str | None:
-    """The charset of the Content-Type (RFC 9110, 8.3.2); None without one.
-
-    Not response.encoding, which is Scrapy's own guess: page.decoded finds the rest.
-    """
-    kind = response.headers.get("Content-Type") or b""
-    return http_content_type_encoding(kind.decode("latin-1"))
-
-
 def _joined(response: TextResponse, url: str) -> str:
     try:
         return response.urljoin(url)
@@ -270,7 +257,7 @@ def _joined(response: TextResponse, url: str) -> str:
 
 def _root(response: TextResponse, roots: set[str]) -> etree._Element:
     try:
-        root = parsed(response.body)
+        root = parsed(response.body, charset(response))
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{response.url} is not XML: {error}") from error
     name = "nothing" if root is None else local_name(root)

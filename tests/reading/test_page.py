@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.reading.page import Page, absolute, decoded
+from newscrawler.reading.encodings import decode
+from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import text_of
 from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragraphs
 
@@ -25,11 +26,11 @@ from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragr
     ],
 )  # fmt: skip
 def test_the_encoding_is_found_as_html_does(html, encoding):
-    assert "<p>港の人</p>" in decoded(html, encoding)
+    assert "<p>港の人</p>" in decode(html, encoding).text
 
 
 def test_forbidden_characters_are_taken_out():
-    assert decoded(b"<p>fe\x00rr\x0by\x1f</p>") == "<p>ferry</p>"
+    assert text_of(Page(b"<p>fe\x00rr\x0by\x1f</p>", URL).root) == "ferry"
 
 
 @pytest.mark.parametrize("html", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, b"%PDF-1.7 text"])
