@@ -35,8 +35,9 @@ from newscrawler.reading.listings import (
     Unreadable,
     sitemap_parts,
 )
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page
 from newscrawler.reading.responses import charset
+from newscrawler.urls.references import absolute
 from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:

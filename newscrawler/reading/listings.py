@@ -14,7 +14,7 @@ from lxml import etree
 
 from newscrawler.items import Entry
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import absolute, css
+from newscrawler.reading.page import css
 from newscrawler.reading.responses import charset, page_of, text_in
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.reading.xml import (
@@ -26,6 +26,7 @@ from newscrawler.reading.xml import (
     newest_first,
     parsed,
 )
+from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -73,10 +74,10 @@ class Feed:
             # Atom requires updated but not published (RFC 4287, 4.1.2): one stands for the other
             published = first(fields, "pubDate", "published", "date", "issued")
             modified = first(fields, "updated", "modified")
-            if url := link_of(item):
+            if url := absolute(response.url, link_of(item)):
                 summary = text_of_html(first(fields, "description", "summary"))
                 yield Entry(
-                    url=_joined(response, url),
+                    url=url,
                     title=text_of_html(first(fields, "title")),
                     when=published or modified,
                     modified=modified or published,
@@ -114,9 +115,9 @@ class NewsSitemap:
                 if local_name(news) == "news":
                     fields = children(news) | fields
             published = first(fields, "publication_date")
-            if url := first(fields, "loc"):
+            if url := absolute(response.url, first(fields, "loc")):
                 yield Entry(
-                    url=_joined(response, url),
+                    url=url,
                     title=squeeze(first(fields, "title")),
                     when=published,
                     modified=first(fields, "lastmod") or published,
@@ -211,9 +212,8 @@ class Html:
         named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
-            if link is None:
+            if link is None or not (url := page.absolute(link.get("href", ""))):
                 continue
-            url = _joined(response, link.get("href", "").strip())
             if url not in named or not named[url].title:
                 named[url] = self._entry(url, item, link)
         yield from named.values()
@@ -246,13 +246,6 @@ class Cards:
         if not (found or is_list(page, self.layout)):
             raise Unreadable(f"{response.url} has no article under an outlet and time")
         yield from found
-
-
-def _joined(response: TextResponse, url: str) -> str:
-    try:
-        return response.urljoin(url)
-    except ValueError:  # such as "http://["
-        return ""
 
 
 def _root(response: TextResponse, roots: set[str]) -> etree._Element:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import Element, HTMLParser, document_fromstring
 
+from newscrawler.reading.codecs import encoded_in
 from newscrawler.reading.encodings import decode, noise
 from newscrawler.reading.markup import is_overloaded
 from newscrawler.reading.text import printable, squeeze, text_of
+from newscrawler.urls import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ class Page:
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
         """`encoding` is the charset of HTTP, if it has one; the page itself may know better."""
-        self.url = absolute("", url)
+        self.url = references.absolute("", url)
         text, self.encoding = decode(html, encoding)
         text = printable(text)
         self.is_text = not html.startswith(b"%PDF-") and noise(text[:_SAMPLE]) < 0.1
@@ -88,19 +89,23 @@ class Page:
         pairs = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
         return [(word, reading) for word, reading in pairs if word and reading]
 
+    @cached_property
+    def base(self) -> str:
+        """What references are relative to: the first `<base href>`, or else the page's address."""
+        hrefs = (element.get("href") for element in self.root.iter("base"))
+        href = next((href for href in hrefs if href is not None), "")
+        return references.absolute(self.url, href) or self.url
+
+    def absolute(self, reference: str) -> str:
+        """A reference on the page as an http(s) address; empty if it is none."""
+        # what is read as UTF-16 is asked in UTF-8 (HTML 2.4.2)
+        is_unicode = self.encoding.startswith("utf-")
+        encode = str.encode if is_unicode else partial(encoded_in, codec=self.encoding)
+        return references.absolute(self.base, reference, encode)
+
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order; none for an empty selector."""
         return css(selector)(self.root) if selector else []
-
-
-def absolute(base: str, url: str) -> str:
-    """A reference on a page as an absolute http(s) address; empty if it is no such address."""
-    try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
-    except ValueError:  # such as "http://["
-        return ""
-    return joined if url.strip() and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from html.entities import html5
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from newscrawler.reading.encodings import decode
 from newscrawler.reading.text import printable
+from newscrawler.urls.references import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -158,15 +158,8 @@ def link_of(item: etree._Element) -> str:
     ids = [guid for name in ("guid", "id") for guid in children_by_name.get(name, ())]
     for element in (*children_by_name.get("origlink", ()), *links, *filter(_is_link, ids)):
         if url := (element.text or "").strip() or element.get("href", "").strip():
-            return _joined(element.base or "", url)
+            return joined(element.base or "", url)
     return ""
-
-
-def _joined(base: str, url: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:  # such as "http://["
-        return ""
 
 
 def _is_link(guid: etree._Element) -> bool:
