@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, ClassVar
 import scrapy
 from w3lib.url import url_query_cleaner
 
-from newscrawler.download.answers import json_document
 from newscrawler.moments import publication
 from newscrawler.reading import sitemaps
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, charset
+from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from scrapy.http import TextResponse
 
     from newscrawler.items import Article, Entry
+    from newscrawler.reading.listings import Listing
 
 
 class Source(scrapy.Spider):
@@ -109,7 +109,7 @@ class Source(scrapy.Spider):
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page says of its article; headline and body are empty where it has none."""
         if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(json_document(response), entry.url, rules=self.rules)
+            article = read_json(json_in(response), entry.url, rules=self.rules)
         else:
             article = read_article(
                 response.body, response.url, encoding=charset(response), rules=self.rules

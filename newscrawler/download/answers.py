@@ -1,4 +1,4 @@
-"""What an answer says besides its page: in its headers, or as JSON."""
+"""What the headers of an answer say."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scrapy.http import Response, TextResponse
+    from scrapy.http import Response
 
 LONGEST_WAIT = timedelta(days=1)
 """How long a site is left alone at most, whatever it asks for."""
@@ -39,11 +39,3 @@ def is_fresh(response: Response) -> bool:
     """
     rules = (response.headers.get("Cache-Control") or b"").lower()
     return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
-
-
-def json_document(response: TextResponse) -> object:
-    """The JSON of an answer; None where it is broken, which is read as a page without words."""
-    try:
-        return response.json()
-    except (ValueError, RecursionError):  # nested too deep
-        return None

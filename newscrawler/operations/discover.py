@@ -33,10 +33,11 @@ from newscrawler.reading.listings import (
     Html,
     NewsSitemap,
     Unreadable,
-    charset,
     sitemap_parts,
 )
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page
+from newscrawler.reading.responses import charset
+from newscrawler.urls.references import absolute
 from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:

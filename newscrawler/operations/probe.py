@@ -17,7 +17,8 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, charset, sitemap_parts
+from newscrawler.reading.listings import Unreadable, sitemap_parts
+from newscrawler.reading.responses import charset
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

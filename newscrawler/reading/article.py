@@ -19,10 +19,11 @@ from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.linkeddata import article_node, property_text
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
 from newscrawler.reading.text import folded, paragraphs, paragraphs_of_html, printable, text_of
 from newscrawler.reading.ways import choose
+from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

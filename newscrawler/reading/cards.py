@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from newscrawler.items import Article, Entry
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading.blocks import Block, common_ancestor, self_and_ancestors, text_blocks
-from newscrawler.reading.page import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -85,7 +84,7 @@ class CardHeader:
 
 def cards(page: Page, layout: CardLayout) -> list[Card]:
     """The articles on a page that lists them."""
-    return list(_cards(text_blocks(page), page.url, layout))
+    return list(_cards(text_blocks(page), page, layout))
 
 
 def is_list(page: Page, layout: CardLayout) -> bool:
@@ -96,7 +95,7 @@ def is_list(page: Page, layout: CardLayout) -> bool:
 def related_cards(page: Page, layout: CardLayout) -> list[Card]:
     """The other articles that a page shows below its own."""
     blocks = text_blocks(page)
-    return list(_cards(blocks[_index(layout.related, blocks) :], page.url, layout))
+    return list(_cards(blocks[_index(layout.related, blocks) :], page, layout))
 
 
 def read_card_page(article: Article, page: Page, layout: CardLayout, timezone: str) -> None:
@@ -165,7 +164,7 @@ def _split(text: str, names: Iterable[str]) -> tuple[str, str] | None:
     return None
 
 
-def _cards(blocks: Sequence[Block], url: str, layout: CardLayout) -> Iterator[Card]:
+def _cards(blocks: Sequence[Block], page: Page, layout: CardLayout) -> Iterator[Card]:
     headers = _headers(blocks, layout)
     for header, following in zip_longest(headers, headers[1:]):
         end = following.first if following else len(blocks)
@@ -179,7 +178,7 @@ def _cards(blocks: Sequence[Block], url: str, layout: CardLayout) -> Iterator[Ca
             texts = texts[:1]  # the cards share one element, and what follows them is in it too
         texts = [block for block in texts if card in self_and_ancestors(block.element)]
         links = _links([title, *texts], card, others)
-        if link := _article_link(links, url, layout):
+        if link := _article_link(links, page, layout):
             yield Card(
                 url=link,
                 title=title.text,
@@ -230,10 +229,10 @@ def _links(
         yield element.xpath("ancestor-or-self::a/@href | descendant::a/@href")
 
 
-def _article_link(links: Iterable[Sequence[str]], url: str, layout: CardLayout) -> str:
+def _article_link(links: Iterable[Sequence[str]], page: Page, layout: CardLayout) -> str:
     """The first article that is the only one among the links of one element; else empty."""
     for references in links:
-        addresses = {absolute(url, reference) for reference in references}
+        addresses = {page.absolute(reference) for reference in references}
         found = [each for each in addresses if re.search(layout.article, each)]
         if len(found) == 1:
             return found[0]

@@ -8,9 +8,9 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.items import Entry
-from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of_html
 from newscrawler.reading.xml import children, first, html_of, named, own_children
+from newscrawler.urls.references import absolute, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +29,8 @@ _CONTENT = ("encoded", "content", "body", "fullitem")
 """content:encoded, Atom's content, and what RSS had before it: xhtml:body, fullitem."""
 _TAG = re.compile(r"</\w+>|<(?:br|p|img|a|b|i|em)\b[^>]*>", re.IGNORECASE)
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
+_OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""Of what is no web page: mailto, tag, urn."""
 _PERMALINK = re.compile(r"https?://|/")
 
 
@@ -92,14 +94,10 @@ def link_of(item: etree._Element) -> str:
     ids = filter(_is_permalink, [*own_children(item, "guid"), *own_children(item, "id")])
     for element in (*own_children(item, "origLink"), *links, *ids):
         words = (element.text or "").strip() or element.get("href", "").strip()
-        if words and (url := absolute(element.base or "", words) or _relative(words)):
+        url = joined(element.base or "", words)
+        if url and not _OTHER_SCHEME.match(url):
             return url
     return item.get(_ABOUT, "")
-
-
-def _relative(words: str) -> str:
-    """The address, unless it has a scheme: that is no web page (mailto:, tag:, urn:)."""
-    return "" if re.match(r"[a-z][a-z0-9+.-]*:", words, re.IGNORECASE) else words
 
 
 def _is_permalink(guid: etree._Element) -> bool:

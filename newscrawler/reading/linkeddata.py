@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.reading.page import absolute
 from newscrawler.reading.text import folded, squeeze, text_of_html
+from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

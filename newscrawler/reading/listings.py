@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import jmespath
 from lxml import etree
-from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
 from newscrawler.reading import feeds, sitemaps
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import Page, absolute, css
+from newscrawler.reading.page import css
+from newscrawler.reading.responses import charset, page_of, text_in
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.reading.xml import local_name, missing, parsed
+from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -85,7 +86,7 @@ class NewsSitemap:
     def _entries(self, response: TextResponse) -> list[Entry]:
         # sitemaps.org allows lines of text, RSS and Atom as well
         if _is_plain(response):
-            if found := sitemaps.read_lines(response.text):
+            if found := sitemaps.read_lines(text_in(response)):
                 return found
             raise Unreadable(f"{response.url} is neither XML nor an address in each line")
         root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
@@ -153,13 +154,13 @@ def loss(listing: Listing, response: TextResponse) -> str:
     feedparser#318 and others: a feed was cut, and what was left of it read without a word. Raises
     Unreadable.
     """
-    body = response.body
-    if _is_plain(response) or body.lstrip(_BEFORE_JSON).startswith(b"{"):
+    if _is_plain(response) or response.body.lstrip(_BEFORE_JSON).startswith(b"{"):
         return ""
     if isinstance(listing, Feed):
-        return missing(body, _root(response, feeds.ROOTS), "item", "entry")
+        return missing(text_in(response), _root(response, feeds.ROOTS), "item", "entry")
     if isinstance(listing, NewsSitemap):
-        return missing(body, _root(response, sitemaps.ROOTS | feeds.ROOTS), "url", "sitemap")
+        root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
+        return missing(text_in(response), root, "url", "sitemap")
     return ""
 
 
@@ -187,9 +188,8 @@ class Html:
         named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
-            if link is None:
+            if link is None or not (url := page.absolute(link.get("href", ""))):
                 continue
-            url = _joined(response, link.get("href", "").strip())
             if url not in named or not named[url].title:
                 named[url] = self._entry(url, item, link)
         yield from named.values()
@@ -224,20 +224,6 @@ class Cards:
         yield from found
 
 
-def page_of(response: TextResponse) -> Page:
-    """The response as a page, decoded by its HTTP charset."""
-    return Page(response.body, response.url, encoding=charset(response))
-
-
-def charset(response: TextResponse) -> str | None:
-    """The charset of the Content-Type (RFC 9110, 8.3.2); None without one.
-
-    Not response.encoding, which is Scrapy's own guess: page.decoded finds the rest.
-    """
-    kind = response.headers.get("Content-Type") or b""
-    return http_content_type_encoding(kind.decode("latin-1"))
-
-
 _BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
 
 
@@ -248,21 +234,14 @@ def _is_plain(response: TextResponse) -> bool:
 
 def _json(response: TextResponse) -> Any:
     try:
-        return json.loads(response.body.lstrip(_BEFORE_JSON))
+        return json.loads(text_in(response))
     except (ValueError, RecursionError) as error:
         raise Unreadable(f"{response.url} is not JSON: {error}") from error
 
 
-def _joined(response: TextResponse, url: str) -> str:
-    try:
-        return response.urljoin(url)
-    except ValueError:  # such as "http://["
-        return ""
-
-
 def _root(response: TextResponse, roots: Collection[str]) -> etree._Element:
     try:
-        root = parsed(response.body)
+        root = parsed(response.body, charset(response))
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{response.url} is not XML: {error}") from error
     name = "nothing" if root is None else local_name(root)

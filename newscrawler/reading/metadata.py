@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.reading.linkeddata import dereferenced, property_text, property_url
-from newscrawler.reading.page import absolute
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.urls.sites import same_site
 
@@ -62,11 +61,11 @@ def section(page: Page, node: Node, selector: str) -> Iterator[Candidate[str]]:
 def image(page: Page, node: Node, selector: str) -> Iterator[Candidate[str]]:
     """Candidates for the address of the article's picture, absolute."""
     yield "json-ld", property_url(dereferenced(node.get("image"), page.linked_data), page.url)
-    yield "meta", absolute(page.url, page.meta_content(*_IMAGES))
+    yield "meta", page.absolute(page.meta_content(*_IMAGES))
     for element in page.select(selector):
         # a lazy image has a placeholder in src (The Japan Times: img[data-src])
         sources = (element.get(k) for k in ("data-src", "src", "content", "href"))
-        yield "selector", absolute(page.url, next(filter(None, sources), ""))
+        yield "selector", page.absolute(next(filter(None, sources), ""))
 
 
 def tags(page: Page, node: Node, selector: str) -> Iterator[Candidate[list[str]]]:
@@ -118,7 +117,7 @@ def addresses(page: Page, node: Node) -> list[str]:
         if rel in link.get("rel", "").lower().split()
     ]
     references = [links[0] if links else "", page.meta_content("og:url"), *links[1:]]
-    urls = [absolute(page.url, reference) for reference in references]
+    urls = [page.absolute(reference) for reference in references]
     urls += [property_url(node.get(key), page.url) for key in ("url", "mainEntityOfPage")]
     return list(dict.fromkeys(url for url in urls if _is_own_article(url, page.url)))
 

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 from lxml.cssselect import CSSSelector
 from lxml.html import Element, HTMLParser, document_fromstring
-from w3lib.encoding import html_to_unicode, read_bom
 
+from newscrawler.reading.codecs import encoded_in
+from newscrawler.reading.encodings import decode, noise
 from newscrawler.reading.markup import is_overloaded
-from newscrawler.reading.text import is_utf8, printable, squeeze, text_of
+from newscrawler.reading.text import printable, squeeze, text_of
+from newscrawler.urls import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-# the strictest first; cp932 is Shift_JIS with the characters that Windows added
-_ENCODINGS = ("iso-2022-jp", "utf-8", "euc-jp", "cp932")
-_KANA = re.compile("[\u3040-\u30ff]")
-_NOISE = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _SAMPLE = 8_192
-"""Characters at the beginning of a page that are searched for noise."""
+"""Characters at the beginning of a page by which a picture is told from a text."""
 # old templates put the JSON into an HTML comment or CDATA
 _WRAPPING = re.compile(
     r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
@@ -45,9 +42,11 @@ class Page:
     """
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
-        self.url = absolute("", url)
-        text = decoded(html, encoding)
-        self.is_text = not html.startswith(b"%PDF-") and _noise(text) < 0.1
+        """`encoding` is the charset of HTTP, if it has one; the page itself may know better."""
+        self.url = references.absolute("", url)
+        text, self.encoding = decode(html, encoding)
+        text = printable(text)
+        self.is_text = not html.startswith(b"%PDF-") and noise(text[:_SAMPLE]) < 0.1
         self.root = _parsed(text if self.is_text and not is_overloaded(text) else "")
 
     @cached_property
@@ -90,52 +89,23 @@ class Page:
         pairs = dict.fromkeys(map(_ruby, self.root.iter("ruby")))
         return [(word, reading) for word, reading in pairs if word and reading]
 
+    @cached_property
+    def base(self) -> str:
+        """What references are relative to: the first `<base href>`, or else the page's address."""
+        hrefs = (element.get("href") for element in self.root.iter("base"))
+        href = next((href for href in hrefs if href is not None), "")
+        return references.absolute(self.url, href) or self.url
+
+    def absolute(self, reference: str) -> str:
+        """A reference on the page as an http(s) address; empty if it is none."""
+        # what is read as UTF-16 is asked in UTF-8 (HTML 2.4.2)
+        is_unicode = self.encoding.startswith("utf-")
+        encode = str.encode if is_unicode else partial(encoded_in, codec=self.encoding)
+        return references.absolute(self.base, reference, encode)
+
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order; none for an empty selector."""
         return css(selector)(self.root) if selector else []
-
-
-def absolute(base: str, url: str) -> str:
-    """A reference on a page as an absolute http(s) address; empty if it is no such address."""
-    try:
-        joined = urljoin(base, url.strip())
-        parts = urlsplit(joined)
-    except ValueError:  # such as "http://["
-        return ""
-    return joined if url.strip() and parts.scheme in ("http", "https") and parts.netloc else ""
-
-
-def decoded(html: bytes, encoding: str | None = None) -> str:
-    """The text of a page, its encoding found as HTML does: BOM, HTTP, meta element, detection.
-
-    A declared encoding is overruled if the page is UTF-8 throughout, since text in another encoding
-    never is by chance, or if most of the page is noise in it (HTML 13.2.3).
-    """
-    header = f"text/html; charset={encoding}" if encoding else None
-    believed, text = html_to_unicode(header, html, auto_detect_fun=_detected)
-    if believed != "utf-8" and is_utf8(html):
-        text = html.decode()
-    if _noise(text) > 0.01 and read_bom(html)[0] is None and (better := _detected(html)):
-        text = html.decode(better)
-    return printable(text)
-
-
-def _detected(html: bytes) -> str | None:
-    for encoding in _ENCODINGS:
-        try:
-            text = html.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        # other encodings often pass as EUC-JP or cp932, but then give no kana
-        if encoding == "utf-8" or _KANA.search(text):
-            return encoding
-    return None
-
-
-def _noise(text: str) -> float:
-    """The share of control and replacement characters at the beginning of a text."""
-    sample = text[:_SAMPLE]
-    return len(_NOISE.findall(sample)) / max(len(sample), 1)
 
 
 def _parsed(text: str) -> HtmlElement:

@@ -15,8 +15,9 @@ from urllib.parse import unquote, urlsplit
 
 from protego import Protego
 
-from newscrawler.reading.page import Page, absolute
+from newscrawler.reading.page import Page
 from newscrawler.reading.text import squeeze, text_of
+from newscrawler.urls.references import host
 from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def _feeds(page: Page) -> Iterator[str]:
         kind = link.get("type", "").partition(";")[0].strip().lower()
         if "alternate" in link.get("rel", "").lower().split() and kind in FEED_TYPES:
             # feeds of comments are not news
-            url = absolute(page.url, link.get("href", ""))
+            url = page.absolute(link.get("href", ""))
             if url and "comments" not in url:
                 yield url
 
@@ -156,7 +157,7 @@ def _feeds(page: Page) -> Iterator[str]:
 def _patterns(page: Page) -> list[LinkPattern]:
     families: dict[str, dict[str, int]] = defaultdict(dict)
     for link in page.root.iter("a"):
-        url, words = absolute(page.url, link.get("href", "")), squeeze(text_of(link))
+        url, words = page.absolute(link.get("href", "")), squeeze(text_of(link))
         if url and same_site(url, page.url) and _is_headline(words):
             families[_item(link, url)].setdefault(url, len(words))
     large = [(item, links) for item, links in families.items() if len(links) >= FAMILY]
@@ -182,11 +183,11 @@ def _item(link: HtmlElement, url: str) -> str:
 
 
 def _is_whole(url: str) -> bool:
-    return bool(absolute("", url))
+    return bool(host(url))
 
 
 def _labels(url: str) -> list[str]:
-    return [label for label in (urlsplit(url).hostname or "").split(".") if label]
+    return [label for label in host(url).split(".") if label]
 
 
 def _parts(url: str) -> tuple[str, list[str]]:

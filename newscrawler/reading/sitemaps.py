@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawler.items import Entry
-from newscrawler.reading.page import absolute
 from newscrawler.reading.text import text_of_html
 from newscrawler.reading.xml import children, first, local_name, named
+from newscrawler.urls.references import absolute
 from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:

@@ -89,14 +89,6 @@ def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -
     return [] if body is None else paragraphs([body], without)
 
 
-def is_utf8(encoded: bytes) -> bool:
-    """Whether bytes are UTF-8 beyond ASCII, which text in another encoding is not by chance."""
-    try:
-        return not encoded.decode().isascii()
-    except UnicodeDecodeError:
-        return False
-
-
 def printable(text: str) -> str:
     """The text without the characters that XML forbids (XML 1.0, 2.2)."""
     # lxml raises ValueError for them; most pages have none, which bytes show in half the time

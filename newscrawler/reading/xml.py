@@ -9,98 +9,108 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from newscrawler.reading.text import is_utf8
+from newscrawler.reading.encodings import decode
+from newscrawler.reading.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_DECLARED = re.compile(rb"\s*<\?xml[^>]{1,100}\sencoding")
-_AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);|)", re.DOTALL
+_DECLARATION = re.compile(r"\A<\?xml\s[^<>]*>\s*")
+_NOT_XML = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)"  # without \Z, many that have no end take hours
+    r"|&(?:#[0-9]{1,9};|#[xX][0-9a-fA-F]{1,9};|(\w{1,40});|)"
+    r"|<(?=/?(?:a|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|img|li|nobr|ol|p|pre|q|s|small"
+    r"|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|wbr)[\s/>])",
+    re.DOTALL | re.IGNORECASE,
 )
-_HIDDEN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)", re.DOTALL)
+_HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 """What is no markup, though it may look so; to the end where it has none."""
-_OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+_OF_XML = {"amp", "lt", "gt", "quot", "apos"}
 _FOREIGN = ("http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd")
 """Namespaces whose title and description are those of a picture or an episode, not of the article."""
 _FOREIGN_PREFIXES = ("media", "itunes")
 
 
-def parsed(body: bytes) -> etree._Element | None:
+def parsed(body: bytes, charset: str | None = None) -> etree._Element | None:
     """The root of a document, repaired if it is broken; None if it is empty.
 
-    Raises XMLSyntaxError for what cannot be repaired.
+    `charset` is HTTP's. Raises XMLSyntaxError for what cannot be repaired.
     """
-    body = from_markup(body)
-    if not body:
+    text = _DECLARATION.sub("", from_markup(decode(body, charset).text))
+    if not text:
         return None
     try:
-        return etree.fromstring(body, _parser(body, recover=False))
+        return etree.fromstring(text.encode(), _parser(recover=False))
     except etree.XMLSyntaxError:
-        # libxml2 recovers by leaving out what follows an entity that XML does not know
-        return etree.fromstring(with_entities(body), _parser(body, recover=True))
+        # libxml2 recovers by leaving out what follows an entity or a character that XML does not know
+        repaired = printable(with_entities(text)).encode()
+        return etree.fromstring(repaired, _parser(recover=True))
 
 
-def from_markup(body: bytes) -> bytes:
-    """A document less what stands before its first tag: white space, a BOM, a warning of PHP."""
-    start = body.find(b"<?xml", 0, _PREAMBLE)
-    if start > 0 and b"\0" not in body[:_PREAMBLE]:
-        return body[start:]
-    return body.strip()  # an XML declaration is only allowed at the very beginning
+def from_markup(text: str) -> str:
+    """A document less what stands before its first tag: white space, a warning of PHP."""
+    start = text.find("<?xml", 0, _PREAMBLE)
+    # an XML declaration is only allowed at the very beginning
+    return text[start:] if start > 0 else text.strip()
 
 
 _PREAMBLE = 4_096
 
 
-def with_entities(body: bytes) -> bytes:
-    """XML with HTML's named entities as numbers, and with `&amp;` for an `&` that begins none.
+def with_entities(text: str) -> str:
+    """XML with HTML's named entities as numbers, and what is HTML among XML as text.
 
-    feedbin/support#590: `?cat=local&id=1` in a link; `&eacute;` and `&nbsp;` in titles.
+    feedbin/support#590: `?cat=local&id=1` in a link; `&eacute;` and `&nbsp;` in titles. A `<br>` that
+    nobody closes took the link behind it into the title.
     """
     # a document type may declare entities of its own
-    if b"\0" in body[:4] or b"<!ENTITY" in body:
-        return body
-    return _AMPERSAND.sub(_escaped, body)
+    return text if "<!ENTITY" in text else _NOT_XML.sub(_escaped, text)
 
 
-def _escaped(found: re.Match[bytes]) -> bytes:
+def _escaped(found: re.Match[str]) -> str:
     whole, name = found[0], found[1]
+    if whole.startswith("&#"):
+        # to XML, &#X41; is none
+        return whole.lower() if _is_character(whole) else "\ufffd"
     if name is None:
-        return b"&amp;" if whole == b"&" else whole
+        return {"&": "&amp;", "<": "&lt;"}.get(whole, whole)
     if name in _OF_XML:
         return whole
-    text = html5.get(f"{name.decode('ascii', 'replace')};")
+    text = html5.get(f"{name};")
     if text is None:
-        return b"&amp;" + whole[1:]
-    return "".join(f"&#{ord(character)};" for character in text).encode()
+        return "&amp;" + whole[1:]
+    return "".join(f"&#{ord(character)};" for character in text)
 
 
-def _parser(body: bytes, *, recover: bool) -> etree.XMLParser:
+def _is_character(reference: str) -> bool:
+    """Whether a numeric reference is to a character that XML allows (XML 1.0, 2.2)."""
+    digits = reference[2:-1].lower()
+    number = int(digits[1:], 16) if digits.startswith("x") else int(digits)
+    return number <= 0x10FFFF and chr(number) == printable(chr(number))
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
     # feedparser#107: a DOCTYPE opened a local file; reader#212: Atom with harmless entities of
     # its own. libxml2 itself stops entities that multiply
     return etree.XMLParser(
-        # a declared encoding is overruled by bytes that are UTF-8 throughout
-        encoding="utf-8" if _DECLARED.match(body) and is_utf8(body) else None,
+        encoding="utf-8",
         resolve_entities="internal",  # type: ignore[arg-type]  # the stubs are older
         no_network=True,
         recover=recover,
     )
 
 
-def missing(body: bytes, root: etree._Element, *names: str) -> str:
+def missing(text: str, root: etree._Element, *names: str) -> str:
     """What of a document was lost: its end, or elements of these names; empty where nothing was.
 
     libxml2 leaves out what it cannot repair, and says so to nobody.
     """
-    if b"\0" in body[:4]:  # UTF-16 has two bytes for each character
-        return ""
-    shown = _HIDDEN.sub(b"", body)
-    pattern = rb"<(?:[\w-]+:)?(?:%s)(?=[\s/>])" % "|".join(names).encode()
-    begun = len(re.findall(pattern, shown, re.IGNORECASE))
+    shown = _HIDDEN.sub("", text)
+    begun = len(re.findall(rf"<(?:[\w-]+:)?(?:{'|'.join(names)})(?=[\s/>])", shown, re.IGNORECASE))
     read = sum(1 for _ in named(root, *names))
     if read < begun:
         return f"only {read} of {begun} entries can be read"
-    end = rb"</(?:[\w-]+:)?%s\s*>" % re.escape(local_name(root)).encode()
+    end = rf"</(?:[\w-]+:)?{re.escape(local_name(root))}\s*>"
     is_whole = not begun or re.search(end, shown, re.IGNORECASE)
     return "" if is_whole else f"it ends within entry {begun}, or behind it"
 

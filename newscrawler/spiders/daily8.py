@@ -11,7 +11,8 @@ from newscrawler.items import Article, Entry
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.article import read_article
 from newscrawler.reading.cards import Card, CardLayout, read_card_page, related_cards
-from newscrawler.reading.listings import Cards, charset, page_of
+from newscrawler.reading.listings import Cards
+from newscrawler.reading.responses import charset, page_of
 
 LAYOUT = CardLayout(
     article=r"^https://(?:www|test)\.daily8\.com/en/article/[0-9a-f]{32}/?$",

@@ -11,8 +11,7 @@ from newscrawler.newsspider import NewsSpider
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
-from newscrawler.reading.markup import is_overloaded
-from newscrawler.reading.page import absolute
+from newscrawler.reading.responses import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +59,7 @@ class YahooJapan(NewsSpider):
                 yield from self.otherwise(response, entry, tried, Refusal(ProblemKind.NO_LINK))
             return
         for result in super().parse_article(response, entry, tried):
-            if not isinstance(result, Article):
+            if not isinstance(result, Article) or not isinstance(response, TextResponse):
                 yield result
                 continue
             pages = [*response.meta.get("pages", ()), result]
@@ -71,8 +70,7 @@ class YahooJapan(NewsSpider):
                 yield replace(pages[0], body="\n\n".join(page.body for page in pages))
 
 
-def links(response: Response, selector: str) -> list[str]:
+def links(response: TextResponse, selector: str) -> list[str]:
     """The addresses of the links that a CSS selector matches."""
-    if is_overloaded(response.text):
-        return []
-    return [absolute(response.url, a.attrib.get("href", "")) for a in response.css(selector)]
+    page = page_of(response)
+    return [page.absolute(link.get("href", "")) for link in page.select(selector)]

@@ -8,6 +8,7 @@ from itertools import dropwhile
 
 from newscrawler.urls import hosts, paths, queries
 from newscrawler.urls.encoding import FRAGMENT
+from newscrawler.urls.references import cleaned
 
 __all__ = ["canonical"]
 
@@ -35,7 +36,7 @@ def canonical(url: str) -> str:
     an http(s) URL.
     """
     # links in pages have line breaks and tabs in them, which browsers remove, too
-    match = _URL.fullmatch(_CONTROL.sub("", url).strip())
+    match = _URL.fullmatch(cleaned(_CONTROL.sub("", url).strip()))
     if match is None:
         raise _not_http(url)
     try:

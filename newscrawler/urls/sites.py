@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+
+from newscrawler.urls import references
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -30,7 +31,7 @@ def registered_domain(host: str) -> str:
 
 def same_site(one: str, other: str) -> bool:
     """Whether two URLs are under one registered domain, or else on one host."""
-    sites = {_site(urlsplit(url).hostname or "") for url in (one, other)}
+    sites = {_site(references.host(url)) for url in (one, other)}
     return len(sites) == 1 and "" not in sites
 
 

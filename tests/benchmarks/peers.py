@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from newscrawler.reading.page import decoded
+from newscrawler.reading.encodings import decode
 from tests.samples import Sample, ours
 from tests.scoring import Reading
 
@@ -50,7 +50,7 @@ def _trafilatura() -> Read:
 
     def read(sample: Sample) -> Reading:
         found = trafilatura.bare_extraction(
-            decoded(sample.html, sample.charset),
+            decode(sample.html, sample.charset).text,
             url=sample.url,
             with_metadata=True,
             include_comments=False,
@@ -76,7 +76,7 @@ def _newspaper() -> Read:
 
     def parsed(sample: Sample, **options: Any) -> Any:
         article = newspaper.Article(sample.url, fetch_images=False, **options)
-        article.download(input_html=decoded(sample.html, sample.charset))
+        article.download(input_html=decode(sample.html, sample.charset).text)
         article.parse()
         return article
 

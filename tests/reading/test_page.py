@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.reading.page import Page, absolute, decoded
+from newscrawler.reading.encodings import decode
+from newscrawler.reading.page import Page
 from newscrawler.reading.text import text_of
 from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragraphs
 
@@ -25,11 +26,11 @@ from tests.reading.pages import JAPANESE, STORY, URL, linked, meta, page, paragr
     ],
 )  # fmt: skip
 def test_the_encoding_is_found_as_html_does(html, encoding):
-    assert "<p>港の人</p>" in decoded(html, encoding)
+    assert "<p>港の人</p>" in decode(html, encoding).text
 
 
 def test_forbidden_characters_are_taken_out():
-    assert decoded(b"<p>fe\x00rr\x0by\x1f</p>") == "<p>ferry</p>"
+    assert text_of(Page(b"<p>fe\x00rr\x0by\x1f</p>", URL).root) == "ferry"
 
 
 @pytest.mark.parametrize("html", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 99, b"%PDF-1.7 text"])
@@ -108,15 +109,26 @@ def test_each_word_with_ruby_is_told_once_with_its_reading():
 
 
 @pytest.mark.parametrize(
-    ("reference", "address"),
+    ("base", "address"),
     [
-        ("/a.jpg", "https://news.example.jp/a.jpg"),
-        ("//img.example.jp/a.jpg", "https://img.example.jp/a.jpg"),
-        ("", ""),
-        ("javascript:void(0)", ""),
-        ("data:image/gif;base64,R0", ""),
-        ("http://[", ""),
+        ("", "https://news.example.jp/7"),
+        ("<base target=_top><base href=/sea/><base href=/air/>", "https://news.example.jp/sea/7"),
+        ("<base href=//sea.example/>", "https://sea.example/7"),
+        ("<base href='javascript:x'>", "https://news.example.jp/7"),
     ],
 )
-def test_references_become_http_addresses_or_nothing(reference, address):
-    assert absolute(URL, reference) == address
+def test_references_are_relative_to_the_base_of_the_page(base, address):
+    assert Page(page(base), "https://news.example.jp/").absolute("7") == address
+
+
+@pytest.mark.parametrize(
+    ("encoding", "query"),
+    [("cp932", "%8D%60"), ("euc_jp", "%B9%C1"), ("utf-8", "港"), ("utf-16", "港")],
+)
+def test_the_query_of_a_reference_is_in_the_encoding_of_the_page(encoding, query):
+    html = "<title>港の船</title><link rel=canonical href='/a?q=港'>".encode(encoding)
+    parsed = Page(html, URL)
+
+    (link,) = parsed.select("link")
+
+    assert parsed.absolute(link.get("href")) == f"https://news.example.jp/a?q={query}"

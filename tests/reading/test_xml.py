@@ -69,6 +69,9 @@ def test_an_ampersand_that_is_not_escaped_is_one(link, url):
         ("Fog & frost", "Fog & frost"),
         ("Fog &unheard; frost", "Fog &unheard; frost"),
         ("&#12362;&#x306f;", "おは"),
+        ("&#X41;&nbsp;ferry", "A ferry"),
+        ("Fog<br>and <b>frost", "Fog and frost"),
+        ("Fog <i>and</b> frost<p>", "Fog and frost"),
     ],
 )
 def test_entities_of_html_are_read_in_xml(words, title):
