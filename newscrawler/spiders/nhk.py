@@ -1,4 +1,5 @@
 from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Json, NewsSitemap
 
 KEYS = {
@@ -19,6 +20,7 @@ class Nhk(NewsSpider):
     listings = (
         # /nhkworld/data/en/news/all.json still answers 200, but is frozen at 2026-09-05
         Json("https://www3.nhk.or.jp/nhkworld/data/news/all.json", items="data", keys=KEYS),
+        # in three or more public repositories (2026-09)
         Json(
             "https://api.nhkworld.jp/nwapi/news/v1/en/articles?type=news&tag=&offset=0&limit=30",
             items="data",
@@ -28,9 +30,11 @@ class Nhk(NewsSpider):
         NewsSitemap("https://www3.nhk.or.jp/nhkworld/data/news/sitemap.xml"),
     )
     article_url = r"^https://www3\.nhk\.or\.jp/nhkworld/news/\d{8}[a-z]{2}\d+/?$"
+    query_keys = ()
     id_date = r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)[a-z]{2}\d+/?$"
 
-    # by analogy with the other languages' /data/{lang}/news/{id}.json; nobody has seen it for English
+    # by analogy with the /data/{lang}/news/{id}.json of other languages, which stored files show to
+    # 2026-10; nobody has seen it for English
     words_at = ((r"/news/(\w+)/?$", r"/data/news/\1.json"),)
     article_json = {
         "headline": "data.title",
@@ -40,5 +44,7 @@ class Nhk(NewsSpider):
         "image": "data.thumbnails.large || data.thumbnails.middle || data.thumbnails.small",
         "modified": "data.updated_at",
     }
+    # in the pages of other languages, which have their headline without the script (2026-10)
+    layouts = (Layout(headline="h1.c-title .c-title__text"),)
     # datePublished, too, is when all pages were generated, the same for every story (2026-10)
     distrust = ("json-ld", "meta")
