@@ -100,9 +100,9 @@ class Source(scrapy.Spider):
 
     def address(self, url: str) -> str:
         """An address without the parameters that `query_keys` does not name, at https if it can be."""
-        url = at_https(url, (listing.url for listing in self.listings), self.article_url)
         keys = self.query_keys
-        return url if keys is None else url_query_cleaner(url, keys, unique=False)
+        url = url if keys is None else url_query_cleaner(url, keys, unique=False)
+        return at_https(url, (listing.url for listing in self.listings), self.article_url)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page says of its article; headline and body are empty where it has none."""

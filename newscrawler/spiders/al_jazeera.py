@@ -2,7 +2,7 @@ from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
-TEXT = ".wysiwyg--all-content"
+TEXT = ".wysiwyg--all-content"  # from 2022 to 2026; "more on" boxes stand among its p
 NO_STORY = ".more-on, .container--ads, .sib-newsletter-form"
 
 
@@ -19,7 +19,7 @@ class AlJazeera(NewsSpider):
         # the cards of /economy/ (2026-03): the link is around the heading, the time is a day
         Html(
             "https://www.aljazeera.com/news/",
-            item="article",
+            item="article, .fte-article",
             link="a.u-clickable-card__link, h2 a[href], h3 a[href]",
             title=".article-card__title",
             when=".date-simple span[aria-hidden]",
@@ -34,7 +34,6 @@ class AlJazeera(NewsSpider):
     )
     query_keys = ()
 
-    # .wysiwyg--all-content has been stable from 2022 to 2026; "more on" boxes stand among its p
     layouts = (
         Layout(headline="h1", body=f"{TEXT} > :is(p, h2, h3), {TEXT} > ul > li", without=NO_STORY),
         Layout(headline="h1", body=f"{TEXT} :is(p, h2)", without=NO_STORY),

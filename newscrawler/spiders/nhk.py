@@ -1,5 +1,4 @@
 from newscrawler.newsspider import NewsSpider
-from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Json, NewsSitemap
 
 KEYS = {
@@ -44,7 +43,5 @@ class Nhk(NewsSpider):
         "image": "data.thumbnails.large || data.thumbnails.middle || data.thumbnails.small",
         "modified": "data.updated_at",
     }
-    # in the pages of other languages, which have their headline without the script (2026-10)
-    layouts = (Layout(headline="h1.c-title .c-title__text"),)
     # datePublished, too, is when all pages were generated, the same for every story (2026-10)
     distrust = ("json-ld", "meta")

@@ -24,8 +24,8 @@ def at_https(url: str, addresses: Iterable[str], pattern: str) -> str:
     # all links of Asahi's feed are http:// (2026-08), which the site redirects
     if _authority(secure) in {_authority(each) for each in addresses if each.startswith("https:")}:
         return secure
-    is_declared = re.search(pattern, secure) and not re.search(pattern, url)
-    return secure if is_declared else url
+    found, found_at_http = (re.search(pattern, without_tracking(form)) for form in (secure, url))
+    return secure if found and not found_at_http else url
 
 
 def without_tracking(url: str) -> str:
