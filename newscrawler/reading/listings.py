@@ -224,7 +224,7 @@ class Html:
     def _entry(self, url: str, item: etree._Element, link: etree._Element) -> Entry:
         title = _one(item, self.title) if self.title else None
         when = _one(item, self.when)
-        stamp = "" if when is None else when.get("datetime") or when.get(_POSTED, "")
+        stamp = "" if when is None else when.get("datetime", "") or when.get(_POSTED, "")
         return Entry(
             url=url,
             title=_text(link if title is None else title),

@@ -40,8 +40,8 @@ class JapanNewsSite(Site):
                 f'<li><a href="{s.url}"><h2>{in_html(s.headline)}</h2></a></li>'
                 for s in self.listed(now)
             )
-            body = f"<!DOCTYPE html><title>Politics</title><main><ul>{links}</ul></main>"
-            return SitePage(body.encode(), HTML, listing=True)
+            page = f"<!DOCTYPE html><title>Politics</title><main><ul>{links}</ul></main>"
+            return SitePage(page.encode(), HTML, listing=True)
         return None
 
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
