@@ -16,6 +16,7 @@ from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
+from newscrawler.urls.links import at_https, without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -97,14 +98,15 @@ class Source(scrapy.Spider):
                 yield entry
 
     def is_article(self, url: str) -> bool:
-        """Whether the address is one of this source's articles."""
+        """Whether the address is one of this source's articles, whatever tracking stands behind it."""
         is_http = url.startswith(("http://", "https://"))
-        return is_http and bool(re.search(self.article_url, self.address(url)))
+        return is_http and bool(re.search(self.article_url, without_tracking(self.address(url))))
 
     def address(self, url: str) -> str:
-        """An address without the parameters that `query_keys` does not name."""
+        """An address without the parameters that `query_keys` does not name, at https if it can be."""
         keys = self.query_keys
-        return url if keys is None else url_query_cleaner(url, keys, unique=False)
+        url = url if keys is None else url_query_cleaner(url, keys, unique=False)
+        return at_https(url, (listing.url for listing in self.listings), self.article_url)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page says of its article; headline and body are empty where it has none."""

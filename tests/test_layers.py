@@ -59,7 +59,7 @@ MAY_USE: dict[str, set[str]] = {
     # what Scrapy runs
     "download": {"errors", "moments", "problems", "sanitize"},
     "refusals": {"download", "items", "likeness", "problems", "reading", "sanitize"},
-    "source": {"download", "items", "moments", "reading"},
+    "source": {"download", "items", "moments", "reading", "urls"},
     "newsspider": {"download", "items", "moments", "problems", "reading", "refusals", "source"},
     "spiders": {"download", "items", "newsspider", "problems", "reading"},
     "config": {"errors", "newsspider", "reading", "sanitize"},

@@ -131,7 +131,7 @@ def test_a_listing_that_names_nothing_is_told_and_the_next_is_asked(body, kind, 
 def test_what_is_no_feed_is_told_and_the_next_is_asked(spider, body, kind):
     results = read_list(spider, body, kind)
 
-    first, second = (listing.url for listing in spider.listings)
+    first, second, *_ = (listing.url for listing in spider.listings)
     assert told(results) == [(first, "unreadable listing"), second]
 
 

@@ -36,7 +36,9 @@ def reissued(url: str) -> str:
 
 def _mainichi(number: int, section: str, headline: str, day: str) -> str:
     serial = number % 1000 * 1000 + number // 1000
-    return f"https://mainichi.jp/articles/{day}/k00/00m/040/{serial:06}c"
+    # some are of the morning paper
+    edition = "ddm/012" if number % 5 == 4 else "k00/00m"
+    return f"https://mainichi.jp/articles/{day}/{edition}/040/{serial:06}c"
 
 
 def _japan_news(number: int, section: str, headline: str, day: str) -> str:

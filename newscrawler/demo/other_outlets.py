@@ -55,7 +55,9 @@ def _covered(
     chance = Random(f"{story.seed} coverage")
     turn = place // len(outlets)
     papers = min(len(outlets), 3 if turn == AGENCY else 1)
-    writing = [outlets[(place + step) % len(outlets)] for step in range(papers)]
+    writing = [
+        outlets[(place + step) % len(outlets)].showing(number + step) for step in range(papers)
+    ]
     wire = f"wire-{story.number}" if turn == AGENCY else ""
     at = story.happened
     for offset, outlet in enumerate(writing):

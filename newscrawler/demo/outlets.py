@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -26,9 +26,16 @@ class Outlet:
     partial: str = ""
     paragraphs: int = 0
     """How many paragraphs of a text its pages show; 0: all."""
+    one_in: int = 1
+    """The part of its articles that it shows so little of; the others are whole."""
     credits: tuple[str, ...] = ()
     """For an aggregator: the sources of its articles, in turn."""
     sections: Mapping[str, str] = field(default_factory=dict)
+
+    def showing(self, number: int) -> Outlet:
+        """The outlet as it publishes an article: some show all of it."""
+        is_whole = number % self.one_in != 0
+        return replace(self, partial="", paragraphs=0) if is_whole else self
 
     def section(self, kind: str) -> str:
         return self.sections.get(kind) or self.sections.get("other", "news")

@@ -57,7 +57,7 @@ def read_article(
     _fill(article, "authors", authors(page, node, layout.authors))
     article.stamps = stamps(page, node, rules, page.select(layout.when), title)
     article.modified = modified(page, node, rules, page.select(layout.changed))
-    article.partial = metadata.partial(page, node) or rules.partial
+    article.partial = metadata.partial(page, node, layout.paywall) or rules.partial
     article.addresses = metadata.addresses(page, node)
     # last, since read_body removes elements from the page (layout.without)
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))

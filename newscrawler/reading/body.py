@@ -41,10 +41,10 @@ def read_body(
     """The paragraphs of the article, and the way they were learned.
 
     `cut`: the page declares that it shows a part only, so that little text is no sign of a redesign.
-    Removes the elements of `layout.without` from the page.
+    Removes the elements of `layout.without` and `layout.paywall` from the page.
     """
     boilerplate = patterns(rules.boilerplate)
-    for element in page.select(layout.without):
+    for element in dict.fromkeys([*page.select(layout.without), *page.select(layout.paywall)]):
         element.drop_tree()
     found = (each for each in page.select(layout.body) if not is_link_to_another(each))
     declared = paragraphs(found, boilerplate)

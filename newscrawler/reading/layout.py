@@ -26,6 +26,10 @@ class Layout:
     image: str = ""
     without: str = ""
     """Elements that are no part of the article, wherever they stand, in its JSON too."""
+    # Kyodo's metadata says isAccessibleForFree: false on whole articles as well (2026-09)
+    paywall: str = ""
+    """Elements that stand in place of the rest of an article that is not free. Where declared, they
+    alone say whether a page shows a part only, and its metadata does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

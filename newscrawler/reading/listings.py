@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import TextResponse
 
+_POSTED = "data-posted-date-timestamp"  # AP's cards: milliseconds since 1970
 MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
@@ -179,25 +180,29 @@ class Html:
     basis = "html"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        """One entry for each address: from its first item with a title."""
+        """One entry for each address: from its first item with a title, and the first with a time."""
         page = page_of(response)
-        items = _all(page.root, self.item)
+        items = css(self.item)(page.root)
         if not items:
             raise Unreadable(f"{response.url} has nothing that matches {self.item!r}")
-        # Kyodo's cards link to an article twice: first a picture without text, then the headline
+        # Kyodo's cards: a picture, then the headline; AP's menu has no times, its cards below have
         named: dict[str, Entry] = {}
         for item in items:
             link = _one(item, self.link) if self.link else item
             if link is None or not (url := page.absolute(link.get("href", ""))):
                 continue
-            if url not in named or not named[url].title:
-                named[url] = self._entry(url, item, link)
+            entry = self._entry(url, item, link)
+            first = named.setdefault(url, entry)
+            if not first.title:
+                named[url] = entry
+            elif not first.when:
+                first.when, first.modified = entry.when, entry.modified
         yield from named.values()
 
     def _entry(self, url: str, item: etree._Element, link: etree._Element) -> Entry:
         title = _one(item, self.title) if self.title else None
         when = _one(item, self.when)
-        stamp = "" if when is None else when.get("datetime", "")
+        stamp = "" if when is None else when.get("datetime", "") or when.get(_POSTED, "")
         return Entry(
             url=url,
             title=_text(link if title is None else title),
@@ -254,12 +259,8 @@ def _string(value: Any) -> str:
     return "" if value is None else squeeze(str(value))
 
 
-def _all(element: etree._Element, selector: str) -> list[etree._Element]:
-    return list(css(selector)(element))
-
-
 def _one(element: etree._Element, selector: str) -> etree._Element | None:
-    return next(iter(_all(element, selector)), None)
+    return next(iter(css(selector)(element)), None)
 
 
 def _text(element: etree._Element | None) -> str:

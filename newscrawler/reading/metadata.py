@@ -97,8 +97,13 @@ def language(page: Page, node: Node, body: str) -> Iterator[Candidate[str]]:
         yield "general", "zh"
 
 
-def partial(page: Page, node: Node) -> str:
-    """ "paywall" if the page declares that not everyone may read all of it; else empty."""
+def partial(page: Page, node: Node, selector: str) -> str:
+    """ "paywall" if the page declares that not everyone may read all of it; else empty.
+
+    By its metadata, or, where a layout declares them, by the elements of its paywall alone.
+    """
+    if selector:
+        return "paywall" if page.select(selector) else ""
     # Tokyo Shimbun and Chunichi write it as a boolean and as the string "False"
     if str(node.get("isAccessibleForFree", "")).lower() == "false":
         return "paywall"

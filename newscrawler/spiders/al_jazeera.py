@@ -1,7 +1,8 @@
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html
+from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
+TEXT = ".wysiwyg--all-content"  # from 2022 to 2026; "more on" boxes stand among its p
 NO_STORY = ".more-on, .container--ads, .sib-newsletter-form"
 
 
@@ -15,11 +16,16 @@ class AlJazeera(NewsSpider):
     listings = (
         # 25 items (2026-10); robots.txt disallows /api, not /xml/rss
         Feed("https://www.aljazeera.com/xml/rss/all.xml"),
-        # a guess: any heading with a link to an address with a year; on /economy/ the link was
-        # around the heading (2026-03)
+        # the cards of /economy/ (2026-03): the link is around the heading, the time is a day
         Html(
-            "https://www.aljazeera.com/news/", item="h2 a[href*='/20'], h3 a[href*='/20']", link=""
+            "https://www.aljazeera.com/news/",
+            item="article, .fte-article",
+            link="a.u-clickable-card__link, h2 a[href], h3 a[href]",
+            title=".article-card__title",
+            when=".date-simple span[aria-hidden]",
+            summary=".article-card__excerpt",
         ),
+        NewsSitemap("https://www.aljazeera.com/news-sitemap.xml"),  # quoted; its form is a guess
     )
     # live blogs, programmes, galleries and videos are no articles
     article_url = (
@@ -28,17 +34,7 @@ class AlJazeera(NewsSpider):
     )
     query_keys = ()
 
-    # .wysiwyg--all-content has been stable from 2022 to 2026; "more on" boxes stand among its p
     layouts = (
-        Layout(
-            headline="h1",
-            body=".wysiwyg--all-content > p, .wysiwyg--all-content > h2,"
-            " .wysiwyg--all-content > h3, .wysiwyg--all-content > ul > li",
-            without=NO_STORY,
-        ),
-        Layout(
-            headline="h1",
-            body=".wysiwyg--all-content p, .wysiwyg--all-content h2",
-            without=NO_STORY,
-        ),
+        Layout(headline="h1", body=f"{TEXT} > :is(p, h2, h3), {TEXT} > ul > li", without=NO_STORY),
+        Layout(headline="h1", body=f"{TEXT} :is(p, h2)", without=NO_STORY),
     )

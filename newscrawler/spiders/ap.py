@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Article, Entry
 
+LINK = "a[href^='https://apnews.com/article/']"
+
 
 class Ap(NewsSpider):
     """https://apnews.com: The Associated Press. It has no feed, and its naive times are in UTC."""
@@ -20,9 +22,17 @@ class Ap(NewsSpider):
     timezone = "UTC"  # article:published_time "2024-09-03T04:03:19" is UTC, as JSON-LD shows
 
     listings = (
-        # before the front page, whose 99 entries have no times (2026-03); 403 for some clients
-        NewsSitemap("https://apnews.com/news-sitemap-content.xml"),
-        Html("https://apnews.com/", item="a[href^='https://apnews.com/article/']", link=""),
+        NewsSitemap(
+            "https://apnews.com/news-sitemap-content.xml"
+        ),  # 403 for some clients (2026-10)
+        Html(
+            "https://apnews.com/",
+            # links of its menu, too, which have no time; a card has it in an attribute (2026-03)
+            item=f".PagePromo, {LINK}",
+            link=LINK,
+            title=".PagePromo-title a",
+            when="[data-posted-date-timestamp]",
+        ),
     )
     article_url = r"^https://apnews\.com/article/[a-z0-9-]+$"
     query_keys = ()

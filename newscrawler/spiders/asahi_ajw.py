@@ -23,7 +23,16 @@ class AsahiAjw(NewsSpider):
             title="p.title",
             when="p.date",
         ),
+        # as two scrapers read it (2023, 2025-01), page by page to /ajw/politics/58
+        Html(
+            "https://www.asahi.com/ajw/politics",
+            item="a[href^='/ajw/articles/']",
+            link="",
+            title="p.title",
+            when="p.date",
+        ),
     )
+    # some articles are dated far in the future (2025-01): such times are not believed
     article_url = r"^https://www\.asahi\.com/ajw/articles/(?:\d{8}|AJ\d{12}\.html)$"
     query_keys = ()
 
@@ -34,5 +43,18 @@ class AsahiAjw(NewsSpider):
             when="p.EnLastUpdated",  # the only time of day: "July 14, 2025 at 20:10 JST"
             without=".SnsUtilityArea",
         ),
+        Layout(  # as a scraper read it in 2025-01
+            body=".ArticleText p",
+            authors=".ArticleTitle p.EnArticleName",
+            when=".EnLastUpdated",
+            without=".SnsUtilityArea",
+        ),
     )
-    boilerplate = (r"^\*( ?\*)+$", r"^Vox Populi, Vox Dei is a ", r"^--The Asahi Shimbun, ")
+    boilerplate = (
+        # captions are paragraphs of the text
+        r"\((AP Photo|[\w ]*Asahi Shimbun file photo|(Provided by|Captured from) [^()]+)\)$",
+        r"^(Provided by|Captured from) [^.]+$",
+        r"^\*( ?\*)+$",
+        r"^Vox Populi, Vox Dei is a ",
+        r"^--The Asahi Shimbun, ",
+    )

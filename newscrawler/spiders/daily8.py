@@ -48,6 +48,7 @@ class Daily8(NewsSpider):
         Cards("https://www.daily8.com/en/hashtag/NHK", LAYOUT),
     )
     article_url = LAYOUT.article
+    query_keys = ()
     distrust = ("visible",)  # "08:26" in a text was leaked from the page of its outlet
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, NewsSitemap
+from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
 
 class JapanNews(NewsSpider):
@@ -13,8 +13,12 @@ class JapanNews(NewsSpider):
     listings = (
         Feed("https://japannews.yomiuri.co.jp/feed/"),
         NewsSitemap("https://japannews.yomiuri.co.jp/sitemap-news.xml"),
+        Html(
+            "https://japannews.yomiuri.co.jp/politics/politics-government/", item="main a", link=""
+        ),
     )
     article_url = r"^https://japannews\.yomiuri\.co\.jp/(?:[a-z-]+/){1,3}\d{8}-\d+/?$"
+    query_keys = ()
     id_date = r"/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-\d+/?$"
 
     labels = (r"^\(\d\) (無料|有料)記事$",)  # the keyword is the entitlement: free or paid
@@ -26,4 +30,8 @@ class JapanNews(NewsSpider):
             authors="#p-article-block > p.byline",  # JSON-LD has a login name of WordPress
             when="p.postdate",
         ),
+    )
+    boilerplate = (
+        r"^(Please disable|This website uses|Our weekly) ",
+        r"^By .{2,60} / (The )?Yomiuri Shimbun$",
     )

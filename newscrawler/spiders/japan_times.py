@@ -16,6 +16,7 @@ class JapanTimes(NewsSpider):
 
     listings = (
         # the items are in no order of time: reading must not stop at the first old one
+        # and the feed may answer where pages are 403 (2026-10)
         Feed("https://www.japantimes.co.jp/feed/"),
         Feed("https://www.japantimes.co.jp/feed/topstories/"),
         Feed("https://www.japantimes.co.jp/news/feed/"),
@@ -31,9 +32,7 @@ class JapanTimes(NewsSpider):
 
     layouts = (
         Layout(
-            body="div.article-body > p, div.article-body > h2, div.article-body > h3",
-            tags=".post-keywords a",
-            without=LEFT_OUT,
+            body="div.article-body > :is(p, h2, h3)", tags=".post-keywords a", without=LEFT_OUT
         ),
         Layout(  # of 2020, without JSON-LD
             headline="div.padding_block h1",

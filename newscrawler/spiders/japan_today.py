@@ -10,20 +10,25 @@ class JapanToday(NewsSpider):
     title = "Japan Today"
 
     listings = (
-        # of all sections; /category/{national,crime,business}/feed exist too (2026-06)
         Feed("https://japantoday.com/feed"),
+        Feed("https://japantoday.com/feed/atom"),  # in use to 2026-08
         Html(
             "https://japantoday.com/category/national",
             item="div.media.media-sm",
             link=".media-body h3 a[href]",
             summary=".media-body p",
         ),
+        # of one section each, read every day of 2026-06
+        Feed("https://japantoday.com/category/national/feed"),
+        Feed("https://japantoday.com/category/crime/feed"),
+        Feed("https://japantoday.com/category/business/feed"),
     )
     # not /category/features/lifestyle, which lists, nor /category/national/feed
     article_url = (
         r"^https://japantoday\.com/category/(?!picture-of-the-day/)"
         r"(features/[a-z-]+|(?!features/)[a-z-]+)/(?!feed$)[^/?#]+$"
     )
+    query_keys = ()
 
     layouts = (
         Layout(
@@ -44,5 +49,11 @@ class JapanToday(NewsSpider):
         r"^By [A-Z][\w.'-]+( [A-Z][\w.'-]+)+((,| and|, and) [A-Z][\w.'-]+( [A-Z][\w.'-]+)+)*$",
         r"^\d+ Comments?$",
         r"^Use your Facebook account",
-        r"^(Get your ticket now|Join us for an unforgettable)",
+        r"^(Get your ticket now|Join us for an unforgettable|Only \d+ Early Bird Tickets)",
+        # below bodies of 2026-06: whence a text is, other titles, the newsletter
+        r"^Source: ",
+        r"^-- ",
+        r"\bcontributed to this report\.?$",
+        r"^By doing so, you will also receive an email",
+        r"^A mix of what's trending on our other sites",
     )

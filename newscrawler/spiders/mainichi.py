@@ -21,7 +21,12 @@ class Mainichi(NewsSpider):
             when=".articletag-date",  # "1時間前", then "1/14 19:42" without a year
         ),
     )
-    article_url = r"^https://mainichi\.jp/articles/\d{8}/[a-z]\d{2}/\d{2}m/\d{3}/\d{6}[a-z0-9]$"
+    # ddm and dde are the morning and the evening paper
+    article_url = (
+        r"^https://mainichi\.jp/articles/\d{8}/(?:[a-z]\d{2}/\d{2}m|dd[a-z]/\d{3})"
+        r"/\d{3}/\d{6}[a-z0-9]$"
+    )
+    query_keys = ()
     id_date = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)/"
 
     layouts = (

@@ -1,6 +1,7 @@
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html
+from newscrawler.spiders.mainichi import Mainichi
 
 
 class MainichiEn(NewsSpider):
@@ -25,17 +26,9 @@ class MainichiEn(NewsSpider):
     query_keys = ()
     id_date = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)/"
 
-    # the markup of the Japanese pages first: that of the English ones has not been seen
-    layouts = (
-        Layout(
-            headline="h1.title-page",
-            body="#articledetail-body > p, #articledetail-body > h2",
-            authors="a.articletag-author",
-            when="span.articletag-date.is-articledetail",
-            without=".ad-articledetail-2, figure",
-        ),
-        Layout(body=".main-text > p, .main-text > h2"),
-    )
+    # the markup of the Japanese pages first: that of the English ones has not been seen, though they
+    # answered with parseable times (2026-09)
+    layouts = (*Mainichi.layouts, Layout(body=".main-text > p, .main-text > h2"))
     boilerplate = (
         r"^\W*Full story\.?\W*$",  # below each piece of a roundup
         r"^\(Japanese original by ",

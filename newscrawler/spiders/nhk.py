@@ -19,6 +19,7 @@ class Nhk(NewsSpider):
     listings = (
         # /nhkworld/data/en/news/all.json still answers 200, but is frozen at 2026-09-05
         Json("https://www3.nhk.or.jp/nhkworld/data/news/all.json", items="data", keys=KEYS),
+        # in three or more public repositories (2026-09)
         Json(
             "https://api.nhkworld.jp/nwapi/news/v1/en/articles?type=news&tag=&offset=0&limit=30",
             items="data",
@@ -28,9 +29,11 @@ class Nhk(NewsSpider):
         NewsSitemap("https://www3.nhk.or.jp/nhkworld/data/news/sitemap.xml"),
     )
     article_url = r"^https://www3\.nhk\.or\.jp/nhkworld/news/\d{8}[a-z]{2}\d+/?$"
+    query_keys = ()
     id_date = r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)[a-z]{2}\d+/?$"
 
-    # by analogy with the other languages' /data/{lang}/news/{id}.json; nobody has seen it for English
+    # by analogy with the /data/{lang}/news/{id}.json of other languages, which stored files show to
+    # 2026-10; nobody has seen it for English
     words_at = ((r"/news/(\w+)/?$", r"/data/news/\1.json"),)
     article_json = {
         "headline": "data.title",

@@ -43,6 +43,7 @@ class NhkEasy(NewsSpider):
         r"^https://(?:news\.web\.nhk|www3\.nhk\.or\.jp)/news/easy/"
         r"(?P<id>k\d{14}|ne\d{13}|\d{8}[a-z]{2}\d+)/(?P=id)\.html$"
     )
+    query_keys = ()
     labels = (r".",)  # the keywords are the same on all pages
     id_date = r"/easy/(?:ne)?(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)"
 

@@ -35,7 +35,8 @@ class NhkNews(NewsSpider):
     partial = "consent"  # NHK ONE, since 2025-10-01: pages and API are cut after the lead
 
     listings = (
-        # not www3.nhk.or.jp/rss/news/cat0.xml, which is frozen at 2026-08-08 and still answers 200
+        # not www3.nhk.or.jp/rss/news/cat0.xml, which is frozen at 2026-08-08 and still answers 200;
+        # this one is in readers of 2026-08 to 2026-10
         Feed("https://news.web.nhk/n-data/conf/na/rss/cat0.xml"),
         Html(
             "https://news.web.nhk/newsweb/pl/news-nwa-latest-nationwide",
@@ -50,6 +51,7 @@ class NhkNews(NewsSpider):
         r"^https://(?:news\.web\.nhk/newsweb/na/n[a-z]-[0-9A-Za-z-]+/?"
         r"|www3\.nhk\.or\.jp/news/html/\d{8}/k\d{14}\.html)$"
     )
+    query_keys = ()
     id_date = r"/(?:html/|na/n[a-z]-)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:/|[a-z]{2}\d)"
 
     words_at = ((r"^https://news\.web\.nhk/newsweb/na/([^/]+)/?$", rf"{API}\1.json"),)

@@ -68,6 +68,11 @@ class NikkeiAsia(NewsSpider):
             without=".o-ads, #AdAsia, .article__caption",
         ),
         Layout(body="[id^='article-body'] p, [itemprop=articleBody] p"),
+        Layout(  # of 2026-08
+            body="[class*='ArticleBodyWithTracking_articleBodyWithTracking'] p,"
+            " [class*='FeatureArticleBody_featureArticleBody'] p",
+            without=".o-ads, #AdAsia, .article__caption",
+        ),
     )
 
     def article(self, response: TextResponse, entry: Entry) -> Article:

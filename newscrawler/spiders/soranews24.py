@@ -21,6 +21,7 @@ class SoraNews24(NewsSpider):
         ),
     )
     article_url = r"^https://soranews24\.com/\d{4}/\d{2}/\d{2}/[a-z0-9%_-]+/?$"
+    query_keys = ()
     id_date = r"^https://soranews24\.com/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)/"
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)

@@ -23,5 +23,6 @@ class TokyoReporter(NewsSpider):
         r"^https://www\.tokyoreporter\.com/(?!(?:category|tag|author|page|feed|sex-industry|adult[a-z-]*|wp-[a-z]+)/)"
         r"[a-z-]+/(?!(?:page|feed)/?$)[a-z0-9%_-]+/?$"
     )
+    query_keys = ()
 
     layouts = (Layout(body=".entry-content > p, .entry-content > h2, .entry-content > h3"),)

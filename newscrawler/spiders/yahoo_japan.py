@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 
     from newscrawler.items import Entry
 
-WHOLE_TEXT = "a[href*='/articles/']:contains('全文'), a[href*='/articles/'][data-ual-gotocontent]"
+WHOLE_TEXT = (
+    "a[href*='/articles/']:contains('全文'), a[href*='/articles/'][data-ual-gotocontent],"
+    # the pickup of an expert's column has no such link (2026-09)
+    " link[rel='canonical'][href*='/expert/articles/']"
+)
 MOST_PAGES = 30
 
 
@@ -46,12 +50,15 @@ class YahooJapan(NewsSpider):
 
     script = "__PRELOADED_STATE__"
     article_json = {"body": "articleDetail.paragraphs[].textDetails[].text"}
-    layouts = (Layout(body="div.article_body p, div.article_body h2", when="article header time"),)
+    layouts = (
+        Layout(body="div.article_body p, div.article_body h2", when="article header time"),
+        # an expert's column (2026-09)
+        Layout(body="article section p, article section h2", when="article header time"),
+    )
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
         """Follow a pickup to its article, and the pages of an article to the last; yield it whole."""
         assert response.request
-        # an expert's column has no link with 全文 (2026-09), so its pickup is recorded as a problem
         if isinstance(response, TextResponse) and "/pickup/" in response.url:
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
                 yield response.request.replace(url=self.address(onward))

@@ -22,7 +22,7 @@ class Yomiuri(NewsSpider):
     # /pluralphoto/ and /stream/ are pictures and films, /komachi/ is a forum, /pr/ advertising
     article_url = (
         r"^https://www\.yomiuri\.co\.jp/(?!(?:pluralphoto|stream|komachi|otekomachi|pr)/)"
-        r"[a-z/]+/\d{8}-[A-Z0-9]{5,}/$"
+        r"[A-Za-z0-9/-]+/\d{8}-[A-Z0-9]{5,}/$"
     )
     query_keys = ()
     id_date = r"/(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)-[A-Z0-9]{5,}/$"

@@ -18,10 +18,24 @@ def normalize(query: str) -> str:
         # an empty value identifies nothing, a bare name may: read.cgi?4096
         if equals and not value:
             continue
-        name, value = KEY.normalize(name), VALUE.normalize(value)
-        # escaped twice, `&amp;amp;` leaves it twice
-        while name.startswith(_ESCAPED):
-            name = name[len(_ESCAPED) :]
+        name, value = _unescaped(KEY.normalize(name)), VALUE.normalize(value)
         if (name or value) and not drops(name, value):
             parameters.add(f"{name}{equals}{value}")
     return "&".join(sorted(parameters))
+
+
+def without_tracking(query: str) -> str:
+    """The query without the parameters that tell where a reader came from; the others as they are."""
+    kept = []
+    for item in query.split("&"):
+        name, _, value = item.partition("=")
+        if not rules().tracks(_unescaped(name), value):
+            kept.append(item)
+    return "&".join(kept)
+
+
+def _unescaped(name: str) -> str:
+    # escaped twice, `&amp;amp;` leaves it twice
+    while name.startswith(_ESCAPED):
+        name = name[len(_ESCAPED) :]
+    return name

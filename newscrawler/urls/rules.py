@@ -61,19 +61,27 @@ class AddressRules:
 
     def drops(self, name: str, value: str) -> bool:
         """Whether a query parameter does not identify an article; a name alone has no value."""
+        if self.tracks(name, value):
+            return True
+        name = name.lower()
+        if name in self.identity.whole:
+            return False
+        if values := self.forms.get(name):
+            return "*" in values or value.lower() in values
+        # `sid` is a session at one site and the number of an article at another
+        return name in self.tokens.whole and _TOKEN.fullmatch(value) is not None
+
+    def tracks(self, name: str, value: str) -> bool:
+        """Whether a query parameter tells where a reader came from, or who it is."""
         name = name.lower()
         # first: a public list may have `id` or `p` among what it drops
         if name in self.identity.whole:
             return False
         if name in self.tracking:
             return True
-        if values := self.forms.get(name):
-            return "*" in values or value.lower() in values
         # ref=top, but not ref=41
-        if name in self.referrers.whole:
-            return not value or _LETTER.search(value) is not None
-        # `sid` is a session at one site and the number of an article at another
-        return name in self.tokens.whole and _TOKEN.fullmatch(value) is not None
+        is_referrer = name in self.referrers.whole
+        return is_referrer and (not value or _LETTER.search(value) is not None)
 
 
 @cache

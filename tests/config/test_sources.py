@@ -28,6 +28,22 @@ def test_four_lines_are_a_source(tmp_path):
     assert not harbour().is_article("https://harbour.example/about")
 
 
+def test_a_link_at_http_with_tracking_behind_it_is_an_article(tmp_path):
+    text = HARBOUR.replace('/news/"', '/news/[0-9]+$"')
+    (harbour,) = load(written(tmp_path, text))
+
+    assert harbour().is_article("http://harbour.example/news/1?utm_source=rss#comments")
+    assert harbour().address("http://harbour.example/news/1") == "https://harbour.example/news/1"
+    assert not harbour().is_article("http://harbour.example/news/1?page=2")
+
+
+def test_where_the_feed_is_at_http_its_links_are_left_there(tmp_path):
+    text = HARBOUR.replace("https://harbour.example/feed", "http://harbour.example/feed")
+    (harbour,) = load(written(tmp_path, text.replace("^https:", "^http:")))
+
+    assert harbour().address("http://harbour.example/news/1") == "http://harbour.example/news/1"
+
+
 def test_listings_keep_the_order_in_which_they_are_written(tmp_path):
     text = HARBOUR.replace("feed =", 'sitemap = "https://harbour.example/news.xml"\nfeed =')
     text += 'html = { url = "https://harbour.example/", item = "article", when = ".age" }\n'

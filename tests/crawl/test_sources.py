@@ -25,6 +25,7 @@ def test_all_listings_and_a_few_articles_are_tried(world):
     assert [(each["basis"], each["status"], each["trouble"]) for each in report["listings"]] == [
         ("feed", 200, ""),
         ("sitemap", 200, ""),
+        ("html", 200, ""),
     ]
     assert len(report["articles"]) == 2
     shown = {shown.headline: shown for shown in world.newsroom.truth(START, "japan_news")}

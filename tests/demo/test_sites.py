@@ -52,7 +52,10 @@ def test_nothing_else_stands_where_the_paragraphs_are(server, newsroom, source):
 
 
 def test_what_else_stands_in_japan_todays_text_is_boilerplate(server, newsroom):
-    boilerplate = r"(Image|FILE PHOTO|Photo): .*|By [A-Z].*|[A-Z]+|© .*"
+    boilerplate = (
+        r"(Image|FILE PHOTO|Photo|Source): .*|By [A-Z].*|[A-Z]+|© .*|-- .*"
+        r"|.* contributed to this report\."
+    )
     found = set()
     for shown in newsroom.truth(NOW, "japan_today"):
         lines = paragraphs(ask(server, shown.url), BODIES["japan_today"])

@@ -190,6 +190,18 @@ def test_a_page_that_names_an_article_again_names_it_once():
     ]
 
 
+def test_a_time_may_stand_at_a_later_mention():
+    """A menu names the top stories before their cards, which alone have a time."""
+    card = (
+        '<div class=card data-posted-date-timestamp="1791163800000"><a href="/a">Ferry</a></div>'
+    )
+    listing = Html(URL, item="nav a, .card", link="a", when=".card")
+
+    found = entries_of(listing, f"<nav><a href='/a'>Ferry sails again</a></nav>{card}")
+
+    assert found == [("https://news.example/a", "Ferry sails again", "1791163800000")]
+
+
 @given(st.text(max_size=200))
 def test_no_text_raises_anything_but_unreadable(text):
     response = answer(text, "utf-8")

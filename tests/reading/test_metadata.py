@@ -152,6 +152,20 @@ def test_a_page_is_whole_unless_it_says_otherwise(head):
     assert read(head, paragraphs()).partial == ""
 
 
+PAYWALL = LayoutRules(layouts=(Layout(paywall=".sign-in"),))
+
+
+def test_where_a_paywall_is_declared_it_alone_says_whether_a_page_is_whole():
+    not_free = linked(headline="F", isAccessibleForFree=False)
+    wall = '<div class="sign-in"><p>Sign in to read what the operator has to say next.</p></div>'
+
+    whole = read_article(page(not_free, paragraphs()), URL, rules=PAYWALL)
+    part = read_article(page(body=f"{paragraphs(*STORY[:2])}{wall}"), URL, rules=PAYWALL)
+
+    assert (whole.partial, part.partial) == ("", "paywall")
+    assert part.body.split("\n\n") == list(STORY[:2])
+
+
 def test_addresses_of_the_article_canonical_first():
     head = (
         meta(og__url="https://www.example.jp/articles/20260714-1?og")

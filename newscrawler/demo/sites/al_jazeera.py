@@ -1,8 +1,8 @@
-"""Al Jazeera: one feed for all sections, and a front page of cards."""
+"""Al Jazeera: one feed for all sections, a page of cards that have days, and a sitemap."""
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -26,6 +26,8 @@ class AlJazeeraSite(Site):
         if path == "/xml/rss/all.xml":
             # the tail must not make another address of it
             return forms.rss(self, now, tail="?traffic_source=rss")
+        if path == "/news-sitemap.xml":
+            return forms.news_sitemap(self, now, at=zulu, lasts=timedelta.max)
         if path == "/news/":
             cards = "\n".join(map(_card, self.listed(now)))
             body = fill("al_jazeera_news.html", cards=cards, **self.menus())
@@ -61,14 +63,13 @@ def _more_on(others: list[Snapshot]) -> str:
 
 def _card(snapshot: Snapshot) -> str:
     return (
-        '<article class="gc u-clickable-card gc--type-post"><div class="gc__content">'
-        '<div class="gc__header-wrap"><h3 class="gc__title">'
-        f'<a class="u-clickable-card__link" href="{_path(snapshot)}">'
-        f"<span>{in_html(snapshot.headline)}</span></a></h3></div>"
-        f'<div class="gc__excerpt"><p>{in_html(forms.lead(snapshot))}</p></div>'
-        '<footer class="gc__footer"><div class="gc__date__date"><div class="date-simple">'
+        '<article class="gc--list article-card u-clickable-card article-card--type-post">'
+        f'<a class="u-clickable-card__link article-card__link" href="{_path(snapshot)}">'
+        f'<h2 class="article-card__title"><span>{in_html(snapshot.headline)}</span></h2></a>'
+        f'<p class="article-card__excerpt"><span>{in_html(forms.lead(snapshot))}</span></p>'
+        '<footer class="article-card__footer"><div class="gc__date"><div class="date-simple">'
         f'<span class="screen-reader-text">Published On {_day(snapshot)}</span>'
-        f'<span aria-hidden="true">{_day(snapshot)}</span></div></div></footer></div></article>'
+        f'<span aria-hidden="true">{_day(snapshot)}</span></div></div></footer></article>'
     )
 
 

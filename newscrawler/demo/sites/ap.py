@@ -69,11 +69,14 @@ def _about(snapshot: Snapshot) -> dict[str, object]:
 
 
 def _promo(snapshot: Snapshot) -> str:
+    published, changed = snapshot.publication.published_at, snapshot.version.at
     return (
-        '<div class="PagePromo"><div class="PagePromo-content"><h3 class="PagePromo-title">'
+        f'<div class="PagePromo" data-posted-date-timestamp="{epoch_ms(published)}"'
+        f' data-updated-date-timestamp="{epoch_ms(changed)}">'
+        '<div class="PagePromo-content"><h3 class="PagePromo-title">'
         f'<a class="Link" href="{snapshot.url}">'
         f'<span class="PagePromoContentIcons-text">{in_html(snapshot.headline)}</span></a></h3>'
-        f'<div class="PagePromo-date">{_timestamp(snapshot.version.at)}</div></div></div>'
+        f'<div class="PagePromo-date">{_timestamp(changed)}</div></div></div>'
     )
 
 

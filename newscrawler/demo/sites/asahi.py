@@ -27,7 +27,8 @@ class AsahiSite(Site):
         if path == "/sitemap.xml":
             return forms.news_sitemap(self, now, lasts=timedelta.max)
         if path == "/rss/asahi/newsheadlines.rdf":
-            return forms.rdf(self, now, tail="?ref=rss")
+            # every link at http://, as on the site
+            return forms.rdf(self, now, tail="?ref=rss", scheme="http")
         if path == "/":
             return self.front(now)
         return None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
+CAPTION = "<p>A street in the town on the day (Provided by a reader)</p>"
+"""Of a picture, as a paragraph of the text."""
+
 
 class AsahiAjwSite(Site):
     source = "asahi_ajw"
@@ -30,6 +33,9 @@ class AsahiAjwSite(Site):
         if path == "/ajw/national_report":
             lists = _list(' class="top6"', listed[:6]) + _list(' class="default"', listed[6:])
             return self.listed_as("National Report", lists)
+        if path == "/ajw/politics":
+            # one list stands for those of all sections
+            return self.listed_as("Politics", _list(' class="List"', listed))
         return None
 
     def listed_as(self, title: str, lists: str) -> SitePage:
@@ -39,7 +45,10 @@ class AsahiAjwSite(Site):
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         there = snapshot.publication.published_at.astimezone(JST)
         when = f"{day_of(there)} at {there:%H:%M} JST"
-        return self.filled("asahi_ajw_article.html", snapshot, when=when)
+        words = "\n".join(f"<p>{in_html(each)}</p>" for each in snapshot.version.paragraphs)
+        if snapshot.publication.number % 2:
+            words = f'<div class="Block">{CAPTION}\n{words}</div>'
+        return self.filled("asahi_ajw_article.html", snapshot, when=when, paragraphs=words)
 
 
 def _list(attributes: str, listed: Iterable[Snapshot]) -> str:

@@ -45,22 +45,22 @@ def rss(
     return SitePage(body, RSS, made, listing=True)
 
 
-def rdf(site: Site, now: datetime, *, tail: str = "", dated: bool = True) -> SitePage:
+def rdf(
+    site: Site, now: datetime, *, tail: str = "", dated: bool = True, scheme: str = "https"
+) -> SitePage:
     """RSS 1.0 (RDF). `tail` is appended to each address; `dated=False` as Nikkei Asia's."""
     listed, made = site.listed(now), site.changed(now)
+    links = [in_xml(f"{scheme}{s.url.removeprefix('https')}{tail}") for s in listed]
     body = fill(
         "feed.rdf",
         title=site.source,
         # rdf:Seq lists the items once more, as the RSS 1.0 specification demands
-        places="\n".join(
-            f'<rdf:li rdf:resource="{in_xml(snapshot.url + tail)}"/>' for snapshot in listed
-        ),
+        places="\n".join(f'<rdf:li rdf:resource="{link}"/>' for link in links),
         items="\n".join(
-            f'<item rdf:about="{in_xml(snapshot.url + tail)}"><title>{in_xml(snapshot.headline)}</title>'
-            f"<link>{in_xml(snapshot.url + tail)}</link>"
+            f'<item rdf:about="{link}"><title>{in_xml(snapshot.headline)}</title><link>{link}</link>'
             + (f"<dc:date>{iso(snapshot.publication.published_at)}</dc:date>" if dated else "")
             + "</item>"
-            for snapshot in listed
+            for link, snapshot in zip(links, listed, strict=True)
         ),
     )
     return SitePage(body, XML, made, listing=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.demo.sites import forms
 from newscrawler.demo.sites.page import HTML, SitePage, in_html
-from newscrawler.demo.sites.site import Site
+from newscrawler.demo.sites.site import Site, day_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,11 +31,16 @@ class JapanForwardSite(Site):
 
     def front(self, now: datetime) -> SitePage:
         posts = "\n".join(
-            f'<article><h2><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h2></article>'
+            f'<article class="post"><h4><a href="{snapshot.url}">{in_html(snapshot.headline)}</a></h4>'
+            "</article>"
             for snapshot in self.listed(now)
         )
-        body = f'<!DOCTYPE html><title>Culture</title><div class="archive-content">{posts}</div>'
+        body = f'<!DOCTYPE html><title>Culture</title><main id="main">{posts}</main>'
         return SitePage(body.encode(), HTML, listing=True)
 
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
-        return self.filled("japan_forward_article.html", snapshot)
+        return self.filled(
+            "japan_forward_article.html",
+            snapshot,
+            day=day_of(snapshot.publication.published_at),
+        )

@@ -34,6 +34,14 @@ class JapanNewsSite(Site):
             return SitePage(body, RSS, made, listing=True)
         if path == "/sitemap-news.xml":
             return forms.news_sitemap(self, now)
+        if path == "/politics/politics-government/":
+            # one list stands for those of all sections
+            links = "".join(
+                f'<li><a href="{s.url}"><h2>{in_html(s.headline)}</h2></a></li>'
+                for s in self.listed(now)
+            )
+            page = f"<!DOCTYPE html><title>Politics</title><main><ul>{links}</ul></main>"
+            return SitePage(page.encode(), HTML, listing=True)
         return None
 
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:

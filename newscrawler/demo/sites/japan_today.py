@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from newscrawler.demo.facts import JST
-from newscrawler.demo.sites.page import HTML, RSS, SitePage, fill, in_html, in_script, in_xml
+from newscrawler.demo.sites.page import ATOM, HTML, RSS, SitePage, fill, in_html, in_script, in_xml
 from newscrawler.demo.sites.site import Site, iso
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ CREDITS = (
     "Photo: Wikimedia Commons/A. Wanderer",
 )
 DATELINES = ("TOKYO", "OSAKA", "SAPPORO")
+CLOSING = (
+    "Source: Livedock News, {section} desk",
+    "-- More from the same street",
+    "Writers in two other cities contributed to this report.",
+)
 COPYRIGHTS = ("© KYODO", "© {year} AFP", "© Thomson Reuters {year}.")
 
 
@@ -37,6 +42,9 @@ class JapanTodaySite(Site):
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/feed":
             return self.feed(self.listed(now), "Japan Today", now)
+        if path == "/feed/atom":
+            entries = "\n".join(map(_atom_entry, self.listed(now)))
+            return SitePage(fill("japan_today_atom.xml", entries=entries), ATOM, listing=True)
         found = re.fullmatch(r"/category/((?:features/)?[a-z-]+)(/feed)?", path)
         if not found:
             return None
@@ -110,6 +118,8 @@ def _body(snapshot: Snapshot) -> list[str]:
         before.append(DATELINES[number % len(DATELINES)])
     year = publication.published_at.year
     after = [COPYRIGHTS[number % len(COPYRIGHTS)].format(year=year)] if publication.wire else []
+    if number % 4 == 0:
+        after += (line.format(section=publication.section) for line in CLOSING)
     story = [_linked(in_html(p), snapshot) for p in snapshot.version.paragraphs]
     return [*map(in_html, before), *story, *map(in_html, after)]
 
@@ -146,6 +156,16 @@ def _feed_item(snapshot: Snapshot) -> str:
         f"<pubDate>{format_datetime(publication.published_at.astimezone(JST))}</pubDate>"
         f"<category>{publication.section}</category><author>{in_xml(author)}</author>"
         f"<description>{in_xml(snapshot.version.paragraphs[0])}</description></item>"
+    )
+
+
+def _atom_entry(snapshot: Snapshot) -> str:
+    return (
+        f"<entry><title>{in_xml(snapshot.headline)}</title><id>{in_xml(snapshot.url)}</id>"
+        f'<link rel="alternate" href="{in_xml(snapshot.url)}"/>'
+        f"<published>{iso(snapshot.publication.published_at)}</published>"
+        f"<updated>{iso(snapshot.version.at)}</updated>"
+        f"<summary>{in_xml(snapshot.version.paragraphs[0])}</summary></entry>"
     )
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 STUB = 3
 """One page in so many is a stub with "Subscribe to read" instead of its headline."""
+DESIGNS = (
+    "NewsArticle_newsArticleContentContainerWrapper__c3",
+    "ArticleBodyWithTracking_articleBodyWithTracking__d4",
+    "FeatureArticleBody_featureArticleBody__q7",
+)
 CAPTION = (
     '<div class="ez-embed-type-image"><img src="/a.jpg"/>'
     '<div class="article__caption">A file photo. (Photo by the desk)</div></div>'
@@ -45,9 +50,12 @@ class NikkeiAsiaSite(Site):
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         paragraphs = [f"<p>{in_html(words)}</p>" for words in snapshot.version.paragraphs]
         cards = "\n".join(map(_card, self.related(snapshot)))
+        design = DESIGNS[snapshot.publication.number // STUB % len(DESIGNS)]
         if snapshot.publication.number % STUB == 0:
             words = "\n".join(paragraphs)
-            return self.filled("nikkei_asia_stub.html", snapshot, paragraphs=words, related=cards)
+            return self.filled(
+                "nikkei_asia_stub.html", snapshot, design=design, paragraphs=words, related=cards
+            )
         # captions and advertisements are in the HTML of the JSON too
         preview = CAPTION.join(paragraphs)
         data = {"props": {"pageProps": {"data": _data(snapshot, preview)}}}
@@ -55,6 +63,7 @@ class NikkeiAsiaSite(Site):
             "nikkei_asia_article.html",
             snapshot,
             data=in_script(data),
+            design=design,
             paragraphs=paragraphs[0],
             related=cards,
         )

@@ -19,6 +19,7 @@ HTML = "text/html; charset=UTF-8"
 JSON = "application/json"
 XML = "application/xml; charset=UTF-8"
 RSS = "application/rss+xml; charset=UTF-8"
+ATOM = "application/atom+xml; charset=UTF-8"
 PLAIN = "text/plain; charset=UTF-8"
 
 

@@ -1,4 +1,4 @@
-"""TBS NEWS DIG: a page of the latest, sitemaps by month, and long articles in several pages."""
+"""TBS NEWS DIG: pages of the latest, sitemaps by month, a feed, long articles in several pages."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WHOLE = "?display=1"
 TAILS = (WHOLE, WHOLE + "&amp;mwplay=1", WHOLE, "")
 """Queries of the addresses on the page of the latest, in turn."""
+BLOOMBERG = "/withbloomberg/"
 ON_FIRST_PAGE = 4
 """Paragraphs of an article without WHOLE in its address."""
 WEEKDAYS = "月火水木金土日"
@@ -36,6 +37,11 @@ class TbsSite(Site):
     def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
         if path == "/list/latest":
             return self.latest(now)
+        if path == "/list/feed/rss":
+            return forms.rss(self, now, tail=WHOLE)
+        if path == "/list/withbloomberg/news/bloomberg":
+            rows = "\n".join(_bloomberg(s) for s in self.listed(now) if BLOOMBERG in s.url)
+            return SitePage(fill("tbs_latest.html", rows=rows, **self.menus()), listing=True)
         if path == "/sitemap.xml":
             months = dict.fromkeys(map(_sitemap, self.listed(now)))
             # without lastmod: the newest is known by the numbers in its address
@@ -99,6 +105,16 @@ def _row(snapshot: Snapshot, tail: str) -> str:
         f'<div class="article-content"><h3 class="article-content__title">'
         f'{in_html(snapshot.headline)}</h3><p class="article-content__genre">国内</p>'
         f'<time class="c-date" datetime="{iso(at)}">{_in_words(at)}</time></div></a></article>'
+    )
+
+
+def _bloomberg(snapshot: Snapshot) -> str:
+    """An item of the list of Bloomberg's articles."""
+    at = snapshot.publication.published_at
+    return (
+        f'<article class="m-article"><a href="{urlsplit(snapshot.url).path}{WHOLE}">'
+        f'<h3 class="m-article__ttl">{in_html(snapshot.headline)}</h3>'
+        f'<time datetime="{iso(at)}">{at.astimezone(JST):%m/%d %H:%M}</time></a></article>'
     )
 
 

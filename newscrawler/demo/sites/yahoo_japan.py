@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from newscrawler.demo.newsroom import Snapshot
     from newscrawler.demo.sites.site import Query
 
+EXPERT = "/expert/"
+ARTICLE = '<div class="article_body highLightSearchTarget"><div>\n{}\n</div></div>'
+COLUMN = "<section>\n{}\n</section>"
 A_PAGE = 4
 """Paragraphs on one page of an article."""
 MOST_PAGES = 5
@@ -58,7 +61,16 @@ class YahooJapanSite(Site):
         """The page of a pickup: a summary of the article, and the link to it."""
         # it links to another article as well
         beside = next(iter(self.related(snapshot, 1)), snapshot)
-        return self.filled("yahoo_japan_pickup.html", snapshot, beside=beside.url)
+        link = '<a data-ual-gotocontent="true" href="{}?source=topics">記事全文を読む</a>'
+        is_expert = EXPERT in snapshot.url
+        return self.filled(
+            "yahoo_japan_pickup.html",
+            snapshot,
+            beside=beside.url,
+            # to an expert's column leads the canonical link alone
+            canonical=snapshot.url if is_expert else _pickup(snapshot),
+            onward="" if is_expert else link.format(snapshot.url),
+        )
 
     def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
         paragraphs = snapshot.version.paragraphs
@@ -73,7 +85,9 @@ class YahooJapanSite(Site):
             about=_about(snapshot) if has_state else "",
             medium="共同通信" if snapshot.publication.wire else "上毛夕刊",
             when=_in_words(snapshot.publication.published_at),
-            paragraphs=_in_one(on_it) if has_state else _in_many(on_it),
+            words=(COLUMN if EXPERT in snapshot.url else ARTICLE).format(
+                _in_one(on_it) if has_state else _in_many(on_it)
+            ),
             paging=_paging(snapshot.url, number, len(pages)) if len(pages) > 1 else "",
             state=_state(on_it, number, len(pages)) if has_state else "",
         )
