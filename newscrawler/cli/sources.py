@@ -133,6 +133,9 @@ def test(
 def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
     """Find out how to watch a site, and add it to sources.toml.
 
+    URL is that of any page of the site, its front page best, or of its feed or sitemap. What the
+    site declares is asked first, then the usual addresses; 36 requests at most.
+
     \b
     newscrawler sources add https://harbour.example/
     newscrawler sources add https://harbour.example/ --name harbour_times --dry-run
@@ -151,6 +154,8 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
 
 def _print_discovery(found: Discovery) -> None:
     click.secho(f"{found.name}: {sanitize(found.title)}", bold=True)
+    for remark in found.remarks:
+        click.echo(f"  {sanitize(remark)}")
     for listing in found.tried:
         _print_listing(listing)
     for article in found.articles:
@@ -169,11 +174,14 @@ def _ways(ways: dict[str, str]) -> str:
 
 
 def _print_listing(listing: ListingTried) -> None:
+    click.echo(f"  {listing.basis:<10}  {listing.status or '---'} {sanitize(listing.url)}")
     newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
-    click.echo(
-        f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
-        f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
-    )
+    count = f"{listing.entries} articles{newest}" if listing.entries else ""
+    # the status says it
+    trouble = "" if listing.trouble == f"http {listing.status}" else listing.trouble
+    for words in (": ".join(filter(None, (count, trouble or listing.use))), listing.remark):
+        if words:
+            click.echo(f"              {sanitize(words)}")
 
 
 def _print_probe(found: Probe) -> None:

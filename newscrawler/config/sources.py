@@ -21,11 +21,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import cssselect
 
 from newscrawler import sanitize
+from newscrawler.config.toml import toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
-from newscrawler.reading.site import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

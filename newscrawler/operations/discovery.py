@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.reading import site
+from newscrawler.config.toml import toml
 from newscrawler.reading.listings import Html
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Discovery:
     """Regular expression of the URLs of articles."""
     tried: tuple[ListingTried, ...]
     """All listings that were requested, in that order."""
+    remarks: tuple[str, ...]
+    """What is to be said of the address itself: where it leads, what was not asked."""
     articles: tuple[Article, ...]
     """The newest ones, as they were read."""
 
@@ -44,7 +46,7 @@ class Discovery:
     @property
     def toml(self) -> str:
         """That table as text."""
-        return site.toml(self.name, self.table)
+        return toml(self.name, self.table)
 
 
 def _declaration(listing: Listing) -> dict[str, Any]:

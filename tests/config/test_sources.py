@@ -1,6 +1,6 @@
 import pytest
 
-from newscrawler.config.sources import SourcesError, load, merged
+from newscrawler.config.sources import SourcesError, append, load, merged
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
@@ -84,3 +84,31 @@ def test_a_name_is_given_once(tmp_path):
 
     with pytest.raises(SourcesError, match="'harbour_times' is the name of another source"):
         merged({"harbour_times": added[0]}, added, path)
+
+
+def test_a_source_is_appended(tmp_path):
+    path = tmp_path / "new" / "sources.toml"
+
+    append(path, "bay", {"title": 'The "Bay"', "feed": "https://bay.example/feed"})
+    append(path, "cape", {"sitemap": "https://cape.example/news.xml"})
+
+    assert [spider.title for spider in load(path)] == ['The "Bay"', "cape"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("bay", {"feed": "https://bay.example/feed"}),
+        ("cape", {"feed": "cape.example"}),
+        ("cape", {"feed": "https://cape.example/", "article_url": "("}),
+    ],
+)
+def test_what_would_not_load_is_not_appended(tmp_path, name, table):
+    path = tmp_path / "sources.toml"
+    append(path, "bay", {"feed": "https://bay.example/feed"})
+    before = path.read_bytes()
+
+    with pytest.raises(SourcesError):
+        append(path, name, table)
+
+    assert path.read_bytes() == before
