@@ -18,6 +18,8 @@ def toml(name: str, table: Mapping[str, Any]) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, str):
         return _quoted(value)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_value, value))}]"
     return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"

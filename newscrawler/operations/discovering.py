@@ -111,6 +111,7 @@ class Discovering(NewsSpider):
             title=place.title or name,
             language=language,
             timezone=reader.timezone,
+            stale_after=max(first.patience or self.stale_after, self.stale_after),
             listings=tuple(judged.listing for judged in chosen),
             article_url=article_url,
             tried=tuple(self.tried),
@@ -212,7 +213,7 @@ class Discovering(NewsSpider):
                 queue[:0] = [feed for feed in page.front.feeds if feed not in queue]
         if not usable and queue:
             self.remarks.append(f"{len(queue)} more addresses of feeds were not asked")
-        return [best_of(usable, self)] if usable else []
+        return [best_of(usable)] if usable else []
 
     async def first_sitemap(self, urls: Iterable[str]) -> list[Judged]:
         """The first of these sitemaps that is usable, if there is any."""
@@ -224,6 +225,8 @@ class Discovering(NewsSpider):
 
     async def answered(self, listing: Listing) -> Judged | None:
         """A listing as it is judged by its answer; None without one."""
+        if any(judged.listing == listing for judged in self.judged):
+            return None
         response, trouble = await self.asker.listing(listing)
         if response is None or trouble:
             status = response.status if response is not None else 0

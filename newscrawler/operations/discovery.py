@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.config.toml import toml
+from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.listings import Html
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from newscrawler.items import Article
     from newscrawler.operations.probe import ListingTried
     from newscrawler.reading.listings import Listing
@@ -22,6 +25,8 @@ class Discovery:
     title: str
     language: str
     timezone: str
+    stale_after: timedelta
+    """How long it may publish nothing before its listing must have stopped; whole days."""
     listings: tuple[Listing, ...]
     """One, or two of different kinds; the more trusted first."""
     article_url: str
@@ -41,7 +46,10 @@ class Discovery:
         table["timezone"] = self.timezone
         for listing in self.listings:
             table |= _declaration(listing)
-        return table | {"article_url": self.article_url}
+        table["article_url"] = self.article_url
+        if self.stale_after > NewsSpider.stale_after:
+            table["stale_after"] = self.stale_after.days
+        return table
 
     @property
     def toml(self) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from statistics import median
+from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from newscrawler.newsspider import NewsSpider
     from newscrawler.reading.listings import Listing
 
+MOST_PATIENCE = timedelta(days=60)
 NAMED = 3
 """How many other sites are named in what is said of a listing."""
 
@@ -38,6 +40,8 @@ class Judged:
     tried: ListingTried
     entries: list[Entry] = field(default_factory=list)
     """Those of the site; to be relied on where the listing is usable."""
+    times: list[datetime] = field(default_factory=list)
+    """When they were published, as far as that is known, the newest first."""
     elsewhere: str = ""
     """The address of the first entry, where all are of one site, and that is another one."""
 
@@ -45,6 +49,17 @@ class Judged:
     def is_usable(self) -> bool:
         """Whether a source can find its articles in it."""
         return not self.tried.trouble
+
+    @property
+    def patience(self) -> timedelta | None:
+        """How long the listing may be silent before it must have stopped: twice as long as it ever is.
+
+        Whole days, at most MOST_PATIENCE; None where its entries are of one day.
+        """
+        days = sorted({at.date() for at in self.times})
+        silences = sorted(later - earlier for earlier, later in pairwise(days))
+        # not the longest of several: a story may stay at the top for a month
+        return min(MOST_PATIENCE, 2 * silences[-2:][0]) if silences else None
 
     @property
     def is_news(self) -> bool:
@@ -84,12 +99,16 @@ def _read(judged: Judged, sites: Collection[str], spider: NewsSpider) -> None:
         entry.listing, entry.read_at = tried.url, read_at
     judged.entries = own
     tried.entries = len({entry.url for entry in own})
-    tried.newest_at = spider.newest(own, read_at)
+    times = (spider.newest([entry], read_at) for entry in own)
+    judged.times = sorted(filter(None, times), reverse=True)
+    tried.newest_at = max(judged.times, default=None)
     silent = read_at - tried.newest_at if tried.newest_at else None
+    # a weekly is silent for days
+    stale_after = max(spider.stale_after, judged.patience or timedelta(0))
     if whole and not own:
         tried.trouble = f"{len(whole)} entries, all of {_names(others)}"
         judged.elsewhere = whole[0].url if len(others) == 1 else ""
-    elif refusal := refusals.of_listing(own, silent, spider.stale_after):
+    elif refusal := refusals.of_listing(own, silent, stale_after):
         tried.trouble = refusal.what
     elif tried.entries < site.FAMILY:
         tried.trouble = f"fewer than {site.FAMILY} articles of this site"
@@ -108,20 +127,19 @@ def _names(sites: Counter[str]) -> str:
     return ", ".join(most) + more
 
 
-def best_of(usable: Sequence[Judged], spider: NewsSpider) -> Judged:
+def best_of(usable: Sequence[Judged]) -> Judged:
     """The listing that names the most articles a day; of equals the longest, then the first."""
-    return max(usable, key=lambda judged: (a_day(judged, spider), judged.tried.entries))
+    return max(usable, key=lambda judged: (_a_day(judged), judged.tried.entries))
 
 
-def a_day(judged: Judged, spider: NewsSpider) -> float:
+def _a_day(judged: Judged) -> float:
     """How many articles a listing names for each day that it goes back; 0 where too few have a time."""
-    read_at: datetime = judged.response.meta["read_at"]
-    times = [at for entry in judged.entries if (at := spider.newest([entry], read_at))]
-    if len(times) < site.FAMILY:
+    if len(judged.times) < site.FAMILY:
         return 0.0
-    # not the oldest: one story that stays at the top for a month says nothing
-    half = median((read_at - at).total_seconds() for at in times) / 86_400
-    return round(len(times) / max(2 * half, 1 / 24), 1)
+    # not by the oldest: one story that stays at the top for a month says nothing
+    read_at: datetime = judged.response.meta["read_at"]
+    half = read_at - judged.times[len(judged.times) // 2]
+    return round(len(judged.times) / max(2 * half / timedelta(days=1), 1 / 24), 1)
 
 
 def say_what_is_used(chosen: Sequence[Judged], judged: Iterable[Judged]) -> None:
@@ -140,7 +158,18 @@ def nothing_found(url: str, tried: Sequence[ListingTried], judged: Iterable[Judg
         lines = [f"{url} cannot be read: {page.trouble}; and nothing else is there:"]
     else:
         lines, others = [f"no listing of articles was found at {url}:"], list(tried)
-    lines += [f"  {listing.url}: {listing.trouble}" for listing in others]
+    missing = [listing for listing in others if listing.status == 404]
+    lines += [_said(listing) for listing in others if listing not in missing]
+    if missing:
+        more = f", and {len(missing) - 1} more addresses" if missing[1:] else ""
+        lines.append(f"{_said(missing[0])}{more}")
     elsewhere = dict.fromkeys(urljoin(each.elsewhere, "/") for each in judged if each.elsewhere)
     lines += [f"  if that site is meant, name it: {address}" for address in elsewhere]
     return "\n".join(lines)
+
+
+def _said(listing: ListingTried) -> str:
+    newest = (
+        f", its newest article is of {listing.newest_at:%Y-%m-%d}" if listing.newest_at else ""
+    )
+    return f"  {listing.url}: {listing.trouble}{newest}"

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from newscrawler.config.sources import SourcesError, append, load, merged
@@ -47,6 +49,16 @@ def test_selectors_make_a_layout(tmp_path):
     assert harbour.layouts == (Layout(body=".story p", when=".date"),)
 
 
+def test_what_a_source_is_like_is_declared(tmp_path):
+    text = HARBOUR + 'query_keys = ["id"]\npartial = "paywall"\nstale_after = 14\n'
+
+    (harbour,) = load(written(tmp_path, text))
+
+    assert (harbour.partial, harbour.stale_after) == ("paywall", timedelta(days=14))
+    address = harbour().address("https://harbour.example/news/?id=3&from=top")
+    assert address == "https://harbour.example/news/?id=3"
+
+
 def test_no_file_is_no_source(tmp_path):
     assert load(tmp_path / "sources.toml") == []
 
@@ -68,6 +80,10 @@ def test_no_file_is_no_source(tmp_path):
         (HARBOUR.replace("^https", "(https"), "is not a pattern"),
         (HARBOUR.replace("Asia/Tokyo", "Asia/Tokio"), "is not a time zone"),
         (HARBOUR + "language = 3\n", "language = 3 is not text"),
+        (HARBOUR + "query_keys = [3]\n", "is not text"),
+        (HARBOUR + "stale_after = 0\n", "stale_after = 0 is not a number of days"),
+        (HARBOUR + "stale_after = true\n", "stale_after = True is not a number of days"),
+        (HARBOUR + "stale_after = '2d'\n", "stale_after = '2d' is not a number of days"),
         (HARBOUR + "html = { url = 'https://x.example/' }\n", "html is a table with url, item"),
     ],
 )

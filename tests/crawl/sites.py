@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tests.crawl.conftest import START
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 WORDS = (
     "The ferry to the outer islands waited at the quay until the fog had lifted at noon.",
@@ -31,14 +34,23 @@ class Sites:
     asked: list[str] = field(default_factory=list)
     """Host and path of each request, in their order."""
 
-    def put(self, url: str, body: str | bytes, kind: str = "text/html", **more: object) -> None:
-        """Have an address answer this; `status`, and `headers` besides the Content-Type."""
+    folder: Path = Path()
+    """Where a test may keep what it needs."""
+
+    def put(
+        self,
+        url: str,
+        body: str | bytes,
+        kind: str = "text/html",
+        status: int = 200,
+        headers: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """Have an address answer this; `headers` are those besides the Content-Type."""
         parts = urlsplit(url)
-        headers = {"Content-Type": kind} if kind else {}
-        headers |= more.get("headers", {})  # type: ignore[arg-type]
         data = body.encode() if isinstance(body, str) else body
         target = parts.netloc + parts.path + (f"?{parts.query}" if parts.query else "")
-        self.answers[target] = (int(more.get("status", 200)), headers, data)  # type: ignore[call-overload]
+        named = {"Content-Type": kind} if kind else {}
+        self.answers[target] = (status, named | dict(headers), data)
 
     def articles(self, *urls: str) -> None:
         """Have these addresses show an article each; its headline ends with the address."""
@@ -73,8 +85,6 @@ def urlset(*urls: str) -> str:
 
 
 def _rfc822(at: float) -> str:
-    from email.utils import formatdate
-
     return formatdate(at, usegmt=True)
 
 

@@ -85,6 +85,30 @@ def test_no_more_is_asked_than_is_said(sites):
     assert 20 < len(sites.asked) <= MOST_REQUESTS
 
 
+def test_a_weekly_is_no_listing_that_stopped(sites):
+    weeks = [(NEWS[:3], 6), (NEWS[3:], 13)]
+    feed = "".join(rss(*urls, days=days) for urls, days in weeks).replace(
+        '</channel></rss><rss version="2.0"><channel>', ""
+    )
+    sites.put(f"{BAY}/", PAGE + declared("/wires/1"))
+    sites.put(f"{BAY}/wires/1", feed, RSS)
+
+    _, table = add(sites)
+
+    assert table["stale_after"] == 14
+    done = run(sites, "crawl", "bay", "--database", f"sqlite:///{sites.folder}/news.db")
+    assert (done.returncode, done.stderr) == (0, "")
+    with sqlite3.connect(sites.folder / "news.db") as archive:
+        assert archive.execute("SELECT what FROM problem").fetchall() == []
+
+
+def test_a_site_that_stopped_is_refused_with_its_last_day(sites):
+    sites.put(f"{BAY}/", PAGE + declared("/wires/1"))
+    sites.put(f"{BAY}/wires/1", rss(*NEWS, days=30), RSS)
+
+    assert f"{BAY}/wires/1: stale listing, its newest article is of 2026-09-05" in refused(sites)
+
+
 def test_a_page_that_lists_feeds_is_followed(sites):
     sites.put(f"{BAY}/", f"{PAGE}<a href=/rss/>RSS</a>")
     sites.put(f"{BAY}/rss/", f"{PAGE}<a href=port.xml>Port</a><a href=/rss/>RSS</a>")
