@@ -29,6 +29,8 @@ class Entry:
     modified: str = ""
     """The listing's words for the last change; a change here means the page is worth reading again."""
     summary: str = ""
+    content: str = ""
+    """The article's text as the listing has it (content:encoded, Atom's content): HTML, or empty."""
     fetch: tuple[str, ...] = ()
     """Addresses to read the article from, best first, where that is not its own address."""
     basis: str = ""

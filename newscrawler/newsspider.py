@@ -1,30 +1,23 @@
-"""The spider that every source is a declaration of."""
+"""The spider that every source is a declaration of: which pages are asked, in which order."""
 
 from __future__ import annotations
 
 import logging
 import re
-from datetime import timedelta
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy.http import Response, TextResponse
-from w3lib.url import url_query_cleaner
 
 from newscrawler import moments, refusals
-from newscrawler.download.answers import json_document
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
-from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
-from newscrawler.reading.article import read_article, read_json
-from newscrawler.reading.layout import Layout, LayoutRules
-from newscrawler.reading.listings import Listing, Unreadable, bounded, charset, sitemap_parts
-from newscrawler.reading.stamps import stamps_of_address
+from newscrawler.reading.listings import Listing, Unreadable, bounded, sitemap_parts
+from newscrawler.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from datetime import datetime
     from typing import Self
 
@@ -40,49 +33,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class NewsSpider(scrapy.Spider):
-    """A source: where it lists its articles, and where on a page the words are.
+class NewsSpider(Source):
+    """A source, and the one way in which all are crawled.
 
-    Most sources only fill in the attributes. One that does something else overrides `entries`
-    or `article`, which read a response and touch nothing else.
+    Most sources only fill in the attributes of Source. One that does something else overrides
+    `entries` or `article`, which read a response and touch nothing else.
     """
-
-    name: str
-    """What people type: nhk, japan_today."""
-    title: ClassVar[str] = ""
-    """The source's name, as readers know it."""
-    language: ClassVar[str] = "en"
-    """The language of its articles (BCP 47 primary tag)."""
-    timezone: ClassVar[str] = "Asia/Tokyo"
-    """The zone of its times that name none (IANA name)."""
-    listings: ClassVar[Sequence[Listing]] = ()
-    """Where it names its articles, most trusted first: the next is asked when one fails."""
-    shortest_wait: ClassVar[timedelta] = timedelta(minutes=5)
-    """The least time between two crawls with `--due`, however often the source publishes."""
-    stale_after: timedelta = timedelta(days=2)
-    """A listing without a newer entry has stopped; shortened in a crawl (publication.patience)."""
-    article_url: ClassVar[str] = ""
-    """Only addresses that match are articles (regular expression, searched)."""
-    query_keys: ClassVar[Sequence[str] | None] = None
-    """The parameters of an address that are kept, since they tell articles apart. None: all are."""
-    words_at: ClassVar[Sequence[tuple[str, str]]] = ()
-    """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
-    layouts: ClassVar[Sequence[Layout]] = ()
-    """Designs of its article pages, today's first."""
-    article_json: ClassVar[Mapping[str, str]] = {}
-    """Where its articles come as JSON: field of Article -> path (JMESPath)."""
-    script: ClassVar[str] = ""
-    """The script of its pages that holds this JSON: its id, or the variable it is assigned to."""
-    partial: ClassVar[str] = ""
-    """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
-    boilerplate: ClassVar[Sequence[str]] = ()
-    """Paragraphs that belong to the page, not to the article (regular expressions, searched)."""
-    labels: ClassVar[Sequence[str]] = ()
-    """Keywords that describe the page, not the article (regular expressions, searched)."""
-    distrust: ClassVar[Sequence[str]] = ()
-    """Kinds of stamp that are known to be wrong here: json-ld, meta, time-element, feed ..."""
-    id_date: ClassVar[str] = ""
-    """Finds the day of publication in an address (groups year, month, day)."""
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -100,75 +56,6 @@ class NewsSpider(scrapy.Spider):
             saved = open_pages(tuple(paths))
             spider.listings = [listing for listing in cls.listings if listing.url in saved]  # type: ignore[misc]
         return spider
-
-    # reading: what a page says
-
-    @cached_property
-    def rules(self) -> LayoutRules:
-        """How to read this source's articles."""
-        return LayoutRules(
-            layouts=tuple(self.layouts),
-            json=self.article_json,
-            script=self.script,
-            partial=self.partial,
-            boilerplate=tuple(self.boilerplate),
-            labels=tuple(self.labels),
-            distrust=tuple(self.distrust),
-            id_date=self.id_date,
-            timezone=self.timezone,
-            language=self.language,
-        )
-
-    def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
-        """The articles that a listing names, in its order. Raises Unreadable."""
-        for entry in listing.entries(response):
-            entry.url = self.address(entry.url)
-            if self.is_article(entry.url):
-                yield entry
-
-    def is_article(self, url: str) -> bool:
-        """Whether the address is one of this source's articles."""
-        is_http = url.startswith(("http://", "https://"))
-        return is_http and bool(re.search(self.article_url, self.address(url)))
-
-    def address(self, url: str) -> str:
-        """An address without the parameters that `query_keys` does not name."""
-        keys = self.query_keys
-        return url if keys is None else url_query_cleaner(url, keys, unique=False)
-
-    def article(self, response: TextResponse, entry: Entry) -> Article:
-        """What a page says of its article; headline and body are empty where it has none."""
-        if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
-            article = read_json(json_document(response), entry.url, rules=self.rules)
-        else:
-            article = read_article(
-                response.body, response.url, encoding=charset(response), rules=self.rules
-            )
-        article.url = self.address(article.url)
-        return self.credit(article, entry)
-
-    def credit(self, article: Article, entry: Entry) -> Article:
-        """Add to an article who brought it, and what its page does not say but the listing does."""
-        article.source = article.source or self.name
-        article.via = self.name
-        article.entry = entry
-        for name, words in (("headline", entry.title), ("summary", entry.summary)):
-            if words and not getattr(article, name):
-                setattr(article, name, words)
-                article.ways[name] = "listing"
-        if entry.when and entry.basis not in self.distrust:
-            article.stamps.append(self.stamp(entry, entry.when))
-        # a feed without times of its own for changes repeats that of publication
-        if entry.modified and entry.modified != entry.when:
-            article.modified.append(self.stamp(entry, entry.modified))
-        return article
-
-    def stamp(self, entry: Entry, words: str) -> publication.Stamp:
-        """A listing's words for a time; "4 hours ago" counts from when the listing was read."""
-        zone, read_at = self.timezone, entry.read_at
-        return publication.Stamp(words=words, basis=entry.basis, timezone=zone, read_at=read_at)
-
-    # crawling: which pages, in which order
 
     async def start(self) -> AsyncIterator[scrapy.Request]:
         for request in self.ask(self.listings[:1]):
@@ -222,12 +109,6 @@ class NewsSpider(scrapy.Spider):
             yield self.problem(at, listing.url, *refusal)
             following = self.listings.index(listing) + 1
             yield from self.ask(self.listings[following : following + 1])
-
-    def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
-        """When the newest of a listing's entries, or else of their addresses, was published."""
-        words = {entry.when or entry.modified for entry in entries} - {""}
-        days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
-        return publication.newest(words or days, read_at=read_at, timezone=self.timezone)
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
         """The request for an article, at the place after the `tried` ones."""

@@ -59,7 +59,8 @@ MAY_USE: dict[str, set[str]] = {
     # what Scrapy runs
     "download": {"errors", "moments", "problems", "sanitize"},
     "refusals": {"download", "items", "likeness", "problems", "reading", "sanitize"},
-    "newsspider": {"download", "items", "moments", "problems", "reading", "refusals"},
+    "source": {"download", "items", "moments", "reading"},
+    "newsspider": {"download", "items", "moments", "problems", "reading", "refusals", "source"},
     "spiders": {"download", "items", "newsspider", "problems", "reading"},
     "config": {"errors", "newsspider", "reading", "sanitize"},
     "settings": {"config", "store.engine"},
@@ -91,7 +92,7 @@ MAY_USE: dict[str, set[str]] = {
 }  # fmt: skip
 MAY_USE_SCRAPY = {
     "config", "download", "extensions", "middlewares", "newsspider", "operations", "pipelines",
-    "reading", "spiders",
+    "reading", "source", "spiders",
 }  # fmt: skip
 
 

@@ -21,9 +21,11 @@ _ISO = re.compile(
     r"(?:(?P<t> |t)(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
     rf"(?::?{_SECONDS})?)?"
     # Mainichi writes +0900, for which fromisoformat needs Python 3.11; Go adds the zone's name
-    # after the offset, Java its region in brackets
-    r"(?: ?(?P<zone>z|[+-]\d\d(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\])?)?"
+    # after the offset, Java its region in brackets, others the Z of a time in UTC
+    r"(?: ?(?P<zone>z|[+-]\d\d(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\]|z)?)?"
 )
+# 2026-11-28T9:05:00, of a printf without widths
+_UNPADDED = re.compile(r"(?<=[-+t :])\d(?=[-+t :z]|$)")
 _TRUNCATED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
 _DIGITS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
@@ -66,7 +68,8 @@ def stamp(words: str, frame: Frame) -> Moment | None:
 
 
 def _numeric(words: str, frame: Frame) -> Moment | None:
-    if match := _ISO.fullmatch(words):
+    padded = _UNPADDED.sub(r"0\g<0>", words) if words[4:5] == "-" else words
+    if match := _ISO.fullmatch(padded):
         return _instant(match.groupdict(), frame)
     if epoch := _EPOCH.fullmatch(words):
         at = datetime.fromtimestamp(int(epoch[1]), UTC)

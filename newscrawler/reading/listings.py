@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -13,30 +13,17 @@ from lxml import etree
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawler.items import Entry
+from newscrawler.reading import feeds, sitemaps
 from newscrawler.reading.cards import CardLayout, cards, is_list
 from newscrawler.reading.page import Page, absolute, css
 from newscrawler.reading.text import squeeze, text_of, text_of_html
-from newscrawler.reading.xml import (
-    children,
-    first,
-    link_of,
-    local_name,
-    named,
-    newest_first,
-    parsed,
-)
+from newscrawler.reading.xml import local_name, missing, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from scrapy.http import TextResponse
 
-_FEED_FOOTER = re.compile(
-    r"\s*(?:The post .{1,300} (?:appeared first on|first appeared on) .{1,80}"
-    r"|Continue reading\.\.\.)$"
-)
-"""What WordPress ("The post ...") and The Guardian append to every description."""
-MOST_LEVELS = 2  # of indexes; sitemaps.org allows one index of sitemaps
 MOST_ENTRIES = 5_000  # of one listing; the longest known names the articles of a month
 
 
@@ -60,35 +47,26 @@ class Listing(Protocol):
 
 @dataclass(frozen=True)
 class Feed:
-    """RSS 0.9x, 1.0 (RDF), 2.0 and Atom (RFC 4287)."""
+    """RSS 0.9x, 1.0 (RDF), 2.0, Atom (RFC 4287) or JSON Feed."""
 
     url: str
     basis = "feed"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _root(response, {"rss", "rdf", "feed"})
-        for item in named(root, "item", "entry"):
-            fields = children(item)
-            # Atom requires updated but not published (RFC 4287, 4.1.2): one stands for the other
-            published = first(fields, "pubDate", "published", "date", "issued")
-            modified = first(fields, "updated", "modified")
-            if url := link_of(item):
-                summary = text_of_html(first(fields, "description", "summary"))
-                yield Entry(
-                    url=_joined(response, url),
-                    title=text_of_html(first(fields, "title")),
-                    when=published or modified,
-                    modified=modified or published,
-                    summary=_FEED_FOOTER.sub("", summary),
-                    basis=self.basis,
-                )
+        if response.body.lstrip(_BEFORE_JSON).startswith(b"{"):
+            document = _json(response)
+            if not feeds.is_json_feed(document):
+                raise Unreadable(f"{response.url} is JSON, but no JSON Feed: it has no items")
+            yield from feeds.read_json_feed(document, response.url)
+        else:
+            yield from feeds.read_feed(_root(response, feeds.ROOTS), response.url)
 
 
 @dataclass(frozen=True)
 class NewsSitemap:
-    """A Google News sitemap, or any sitemap (sitemaps.org) of articles.
+    """A Google News sitemap, or any sitemap (sitemaps.org) of articles; a feed or plain text too.
 
-    If it is an index of sitemaps, the newest of them is read instead (newest_part).
+    If it is an index of sitemaps, parts of it are read instead (sitemap_parts).
     """
 
     url: str
@@ -97,42 +75,23 @@ class NewsSitemap:
     basis = "sitemap"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        root = _root(response, {"urlset", "sitemapindex"})
-        found = list(self._articles(root, response))
+        found = self._entries(response)
         if self.most:
             # W3C date-times in one zone sort as strings
             found.sort(key=lambda entry: entry.when or entry.modified, reverse=True)
             del found[self.most :]
         yield from found
 
-    def _articles(self, root: etree._Element, response: TextResponse) -> Iterator[Entry]:
-        for item in named(root, "url"):
-            fields = children(item)
-            # Google's title and publication_date are in news:news, loc and lastmod beside it
-            for news in item.iterchildren("*"):
-                if local_name(news) == "news":
-                    fields = children(news) | fields
-            published = first(fields, "publication_date")
-            if url := first(fields, "loc"):
-                yield Entry(
-                    url=_joined(response, url),
-                    title=squeeze(first(fields, "title")),
-                    when=published,
-                    modified=first(fields, "lastmod") or published,
-                    basis=self.basis,
-                )
-
-    def newest_part(self, response: TextResponse, asked: Collection[str] = ()) -> str:
-        """The address of the newest sitemap of an index; empty if the response is no index.
-
-        Raises Unreadable, also for an index that names no other address than those `asked`.
-        """
-        root = _root(response, {"urlset", "sitemapindex"})
-        parts = [absolute(response.url, part) for part in newest_first(root)]
-        new = next((part for part in parts if part and part not in asked), "")
-        if any(parts) and not new:
-            raise Unreadable(f"{response.url} is an index that leads back to {parts[0]}")
-        return new
+    def _entries(self, response: TextResponse) -> list[Entry]:
+        # sitemaps.org allows lines of text, RSS and Atom as well
+        if _is_plain(response):
+            if found := sitemaps.read_lines(response.text):
+                return found
+            raise Unreadable(f"{response.url} is neither XML nor an address in each line")
+        root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
+        if local_name(root).lower() in feeds.ROOTS:
+            return list(feeds.read_feed(root, response.url))
+        return list(sitemaps.read_sitemap(root, response.url))
 
 
 @dataclass(frozen=True)
@@ -148,10 +107,7 @@ class Json:
     basis = "json"
 
     def entries(self, response: TextResponse) -> Iterator[Entry]:
-        try:
-            items = _path(self.items).search(response.json())
-        except (ValueError, RecursionError) as error:
-            raise Unreadable(f"{response.url} is not JSON: {error}") from error
+        items = _path(self.items).search(_json(response))
         if not isinstance(items, list):
             raise Unreadable(f"{response.url} has no list at {self.items!r}")
         for item in items:
@@ -177,13 +133,34 @@ def sitemap_parts(
 
     `parts` are those that led to this response. None is read twice: an index that leads back to
     itself would have a crawl hold its lock without an end, and stop every later one. Raises
-    Unreadable, also for more than MOST_LEVELS of indexes.
+    Unreadable, also for more than sitemaps.MOST_LEVELS of indexes.
     """
-    asked = (listing.url, *parts)
-    part = listing.newest_part(response, asked) if isinstance(listing, NewsSitemap) else ""
-    if part and len(parts) == MOST_LEVELS:
-        raise Unreadable(f"{response.url} is an index below {MOST_LEVELS} others")
+    if not isinstance(listing, NewsSitemap) or _is_plain(response):
+        return ()
+    root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
+    named = [part.url for part in sitemaps.parts_of(root, response.url)]
+    part = next((part for part in named if part not in (listing.url, *parts)), "")
+    if named and not part:
+        raise Unreadable(f"{response.url} is an index that leads back to {named[0]}")
+    if part and len(parts) == sitemaps.MOST_LEVELS:
+        raise Unreadable(f"{response.url} is an index below {sitemaps.MOST_LEVELS} others")
     return (*parts, part) if part else ()
+
+
+def loss(listing: Listing, response: TextResponse) -> str:
+    """What of a feed or sitemap cannot be read, in words; empty where nothing was lost.
+
+    feedparser#318 and others: a feed was cut, and what was left of it read without a word. Raises
+    Unreadable.
+    """
+    body = response.body
+    if _is_plain(response) or body.lstrip(_BEFORE_JSON).startswith(b"{"):
+        return ""
+    if isinstance(listing, Feed):
+        return missing(body, _root(response, feeds.ROOTS), "item", "entry")
+    if isinstance(listing, NewsSitemap):
+        return missing(body, _root(response, sitemaps.ROOTS | feeds.ROOTS), "url", "sitemap")
+    return ""
 
 
 @dataclass(frozen=True)
@@ -261,6 +238,21 @@ def charset(response: TextResponse) -> str | None:
     return http_content_type_encoding(kind.decode("latin-1"))
 
 
+_BEFORE_JSON = b"\xef\xbb\xbf \t\r\n"
+
+
+def _is_plain(response: TextResponse) -> bool:
+    """Whether a document has no markup, and is no JSON."""
+    return b"<" not in response.body[:4_096]
+
+
+def _json(response: TextResponse) -> Any:
+    try:
+        return json.loads(response.body.lstrip(_BEFORE_JSON))
+    except (ValueError, RecursionError) as error:
+        raise Unreadable(f"{response.url} is not JSON: {error}") from error
+
+
 def _joined(response: TextResponse, url: str) -> str:
     try:
         return response.urljoin(url)
@@ -268,7 +260,7 @@ def _joined(response: TextResponse, url: str) -> str:
         return ""
 
 
-def _root(response: TextResponse, roots: set[str]) -> etree._Element:
+def _root(response: TextResponse, roots: Collection[str]) -> etree._Element:
     try:
         root = parsed(response.body)
     except etree.XMLSyntaxError as error:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from html.entities import html5
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -14,11 +14,12 @@ from newscrawler.reading.text import is_utf8
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_OFFSET = re.compile(r"[?&](?:from|offset)=(\d{1,9})\b")
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{1,100}\sencoding")
 _AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);|)", re.DOTALL
 )
+_HIDDEN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)", re.DOTALL)
+"""What is no markup, though it may look so; to the end where it has none."""
 _OF_XML = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _FOREIGN = ("http://search.yahoo.com/mrss/", "http://www.itunes.com/dtds/podcast-1.0.dtd")
 """Namespaces whose title and description are those of a picture or an episode, not of the article."""
@@ -86,6 +87,24 @@ def _parser(body: bytes, *, recover: bool) -> etree.XMLParser:
     )
 
 
+def missing(body: bytes, root: etree._Element, *names: str) -> str:
+    """What of a document was lost: its end, or elements of these names; empty where nothing was.
+
+    libxml2 leaves out what it cannot repair, and says so to nobody.
+    """
+    if b"\0" in body[:4]:  # UTF-16 has two bytes for each character
+        return ""
+    shown = _HIDDEN.sub(b"", body)
+    pattern = rb"<(?:[\w-]+:)?(?:%s)(?=[\s/>])" % "|".join(names).encode()
+    begun = len(re.findall(pattern, shown, re.IGNORECASE))
+    read = sum(1 for _ in named(root, *names))
+    if read < begun:
+        return f"only {read} of {begun} entries can be read"
+    end = rb"</(?:[\w-]+:)?%s\s*>" % re.escape(local_name(root)).encode()
+    is_whole = not begun or re.search(end, shown, re.IGNORECASE)
+    return "" if is_whole else f"it ends within entry {begun}, or behind it"
+
+
 def local_name(element: etree._Element) -> str:
     """The name of an element without namespace and prefix; a prefix may be undeclared."""
     return str(element.tag).rpartition("}")[2].rpartition(":")[2]
@@ -99,22 +118,40 @@ def named(root: etree._Element, *names: str) -> Iterator[etree._Element]:
 
 
 def children(item: etree._Element) -> dict[str, str]:
-    """Local name in small letters -> text of an element's children; the first child of each name that has text.
-
-    Children in the item's own namespace come first (miniflux#714: media:title stood before title).
-    Of media: and itunes: nothing is taken that the item may have itself.
-    """
-    own: dict[str, str] = {}
-    others: dict[str, str] = {}
-    for child in item.iterchildren("*"):
-        if _is_foreign(child):
-            continue
-        text = "".join(map(str, child.itertext())).strip()
-        if text:
-            fields = own if _namespace(child) == _namespace(item) else others
+    """Local name in small letters -> text of an element's children; the first of each name with text."""
+    fields: dict[str, str] = {}
+    for child in _own_first(item):
+        if text := "".join(map(str, child.itertext())).strip():
             # without the namespace: dc:date, Atom's updated and RSS's pubDate are read alike
             fields.setdefault(local_name(child).lower(), text)
-    return others | own
+    return fields
+
+
+def own_children(item: etree._Element, name: str) -> list[etree._Element]:
+    """An element's children of this local name in whatever case, those in its own namespace first."""
+    return [child for child in _own_first(item) if local_name(child).lower() == name.lower()]
+
+
+def _own_first(item: etree._Element) -> list[etree._Element]:
+    """An element's children, those in its own namespace first (miniflux#714: media:title stood before title).
+
+    Of media: and itunes: none, since the item may have what they name itself.
+    """
+    found = [child for child in item.iterchildren("*") if not _is_foreign(child)]
+    return sorted(found, key=lambda child: _namespace(child) != _namespace(item))
+
+
+def html_of(element: etree._Element) -> str:
+    """What an element has in it as HTML: its text, or its markup (Atom's type="xhtml")."""
+    if next(element.iterchildren("*"), None) is None:
+        return "".join(map(str, element.itertext())).strip()
+    copy = deepcopy(element)
+    for part in copy.iter("*"):
+        part.tag = local_name(part) or "span"
+    copy.tail = None
+    etree.cleanup_namespaces(copy)
+    inner = etree.tostring(copy, encoding="unicode", method="html")
+    return inner.partition(">")[2].rpartition("</")[0].strip()
 
 
 def _namespace(element: etree._Element) -> str:
@@ -131,55 +168,3 @@ def _is_foreign(element: etree._Element) -> bool:
 def first(fields: Mapping[str, str], *names: str) -> str:
     """The first of these fields that exists, in whatever case; else empty."""
     return next((fields[key] for name in names if (key := name.lower()) in fields), "")
-
-
-def link_of(item: etree._Element) -> str:
-    """The address of an item's page, made absolute by xml:base; else empty.
-
-    RSS's link, or Atom's with rel=alternate, HTML before others (RFC 4287, 4.2.7); without one a
-    guid or id that is an address. FeedBurner's link leads over its own host: origLink comes first.
-    """
-    children_by_name: dict[str, list[etree._Element]] = {}
-    for child in item.iterchildren("*"):
-        children_by_name.setdefault(local_name(child).lower(), []).append(child)
-    links = [
-        a for a in children_by_name.get("link", ()) if a.get("rel", "alternate") == "alternate"
-    ]
-    links.sort(key=lambda link: "html" not in link.get("type", "html"))
-    ids = [guid for name in ("guid", "id") for guid in children_by_name.get(name, ())]
-    for element in (*children_by_name.get("origlink", ()), *links, *filter(_is_link, ids)):
-        if url := (element.text or "").strip() or element.get("href", "").strip():
-            return _joined(element.base or "", url)
-    return ""
-
-
-def _joined(base: str, url: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:  # such as "http://["
-        return ""
-
-
-def _is_link(guid: etree._Element) -> bool:
-    """Whether a guid or id is an address (RSS 2.0: isPermaLink)."""
-    is_address = (guid.text or "").strip().startswith(("http://", "https://", "/"))
-    return is_address and guid.get("isPermaLink", "true").strip().lower() != "false"
-
-
-def newest_first(index: etree._Element) -> list[str]:
-    """The addresses of the sitemaps that an index names, the newest first.
-
-    The newest has the latest lastmod; of several with the same, or without one, the smallest offset
-    in its address, then the highest numbers.
-    """
-    sitemaps = [children(item) for item in named(index, "sitemap")]
-    return [first(sitemap, "loc") for sitemap in sorted(sitemaps, key=_newness, reverse=True)]
-
-
-def _newness(sitemap: Mapping[str, str]) -> tuple[str, int, list[int]]:
-    address = first(sitemap, "loc")
-    # Sankei (Arc): ?outputType=xml, then &from=100, &from=200, all changed at the same time
-    offset = _OFFSET.search(address)
-    # TBS: sitemap-2026-9.xml, sitemap-2026-10.xml, without lastmod
-    numbers = [int(digits) for digits in re.findall(r"\d+", address)]
-    return first(sitemap, "lastmod"), -int(offset[1]) if offset else 0, numbers

@@ -11,6 +11,7 @@ from newscrawler.reading.listings import (
     Json,
     NewsSitemap,
     Unreadable,
+    sitemap_parts,
 )
 
 URL = "https://news.example/list"
@@ -99,7 +100,9 @@ def test_a_broken_feed_is_read_as_far_as_it_goes():
     [
         (Feed(URL), "<html><body><p>Moved</p></body></html>", "is html, not one of"),
         (Feed(URL), "", "is nothing"),
-        (NewsSitemap(URL), "<rss/>", "is rss, not one of"),
+        (NewsSitemap(URL), "<html/>", "is html, not one of"),
+        (NewsSitemap(URL), "It was moved", "is neither XML nor an address in each line"),
+        (Feed(URL), "{}", "is JSON, but no JSON Feed"),
         (Json(URL, items="data"), "<html>", "is not JSON"),
         (Json(URL, items="data"), '{"data": {}}', "has no list at 'data'"),
         (Json(URL, items="data"), "[]", "has no list at 'data'"),
@@ -143,7 +146,9 @@ def test_of_an_index_of_sitemaps_the_newest_is_read(parts, newest):
         for place, day in parts.items()
     )
 
-    found = NewsSitemap(URL).newest_part(answer(f"<sitemapindex>{named}</sitemapindex>"))
+    index = answer(f"<sitemapindex>{named}</sitemapindex>")
+
+    (found,) = sitemap_parts(NewsSitemap(URL), index) or ("",)
 
     assert found.removeprefix("https://news.example") == newest
 

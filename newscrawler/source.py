@@ -1,0 +1,145 @@
+"""What a source declares, and how its listings and pages are read by that."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+import scrapy
+from w3lib.url import url_query_cleaner
+
+from newscrawler.download.answers import json_document
+from newscrawler.moments import publication
+from newscrawler.reading import sitemaps
+from newscrawler.reading.article import read_article, read_json
+from newscrawler.reading.layout import Layout, LayoutRules
+from newscrawler.reading.listings import Listing, charset
+from newscrawler.reading.stamps import stamps_of_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from scrapy.http import TextResponse
+
+    from newscrawler.items import Article, Entry
+
+
+class Source(scrapy.Spider):
+    """Where a source lists its articles, and where on a page the words are.
+
+    Its methods read one answer each: they ask for nothing, and keep nothing.
+    """
+
+    name: str
+    """What people type: nhk, japan_today."""
+    title: ClassVar[str] = ""
+    """The source's name, as readers know it."""
+    language: ClassVar[str] = "en"
+    """The language of its articles (BCP 47 primary tag)."""
+    timezone: ClassVar[str] = "Asia/Tokyo"
+    """The zone of its times that name none (IANA name)."""
+    listings: ClassVar[Sequence[Listing]] = ()
+    """Where it names its articles, most trusted first: the next is asked when one fails."""
+    shortest_wait: ClassVar[timedelta] = timedelta(minutes=5)
+    """The least time between two crawls with `--due`, however often the source publishes."""
+    stale_after: timedelta = timedelta(days=2)
+    """A listing without a newer entry has stopped; shortened in a crawl (publication.patience)."""
+    article_url: ClassVar[str] = ""
+    """Only addresses that match are articles (regular expression, searched)."""
+    query_keys: ClassVar[Sequence[str] | None] = None
+    """The parameters of an address that are kept, since they tell articles apart. None: all are."""
+    words_at: ClassVar[Sequence[tuple[str, str]]] = ()
+    """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
+    layouts: ClassVar[Sequence[Layout]] = ()
+    """Designs of its article pages, today's first."""
+    article_json: ClassVar[Mapping[str, str]] = {}
+    """Where its articles come as JSON: field of Article -> path (JMESPath)."""
+    script: ClassVar[str] = ""
+    """The script of its pages that holds this JSON: its id, or the variable it is assigned to."""
+    partial: ClassVar[str] = ""
+    """Why none of its pages shows a whole text: consent, paywall; empty where they do."""
+    boilerplate: ClassVar[Sequence[str]] = ()
+    """Paragraphs that belong to the page, not to the article (regular expressions, searched)."""
+    labels: ClassVar[Sequence[str]] = ()
+    """Keywords that describe the page, not the article (regular expressions, searched)."""
+    distrust: ClassVar[Sequence[str]] = ()
+    """Kinds of stamp that are known to be wrong here: json-ld, meta, time-element, feed ..."""
+    id_date: ClassVar[str] = ""
+    """Finds the day of publication in an address (groups year, month, day)."""
+
+    @cached_property
+    def rules(self) -> LayoutRules:
+        """How to read this source's articles."""
+        return LayoutRules(
+            layouts=tuple(self.layouts),
+            json=self.article_json,
+            script=self.script,
+            partial=self.partial,
+            boilerplate=tuple(self.boilerplate),
+            labels=tuple(self.labels),
+            distrust=tuple(self.distrust),
+            id_date=self.id_date,
+            timezone=self.timezone,
+            language=self.language,
+        )
+
+    def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
+        """The articles that a listing names, in its order. Raises Unreadable."""
+        entries = listing.entries(response)
+        if listing.basis == "sitemap":
+            entries = sitemaps.own(entries, listing.url, self.article_url)
+        for entry in entries:
+            entry.url = self.address(entry.url)
+            if self.is_article(entry.url):
+                yield entry
+
+    def is_article(self, url: str) -> bool:
+        """Whether the address is one of this source's articles."""
+        is_http = url.startswith(("http://", "https://"))
+        return is_http and bool(re.search(self.article_url, self.address(url)))
+
+    def address(self, url: str) -> str:
+        """An address without the parameters that `query_keys` does not name."""
+        keys = self.query_keys
+        return url if keys is None else url_query_cleaner(url, keys, unique=False)
+
+    def article(self, response: TextResponse, entry: Entry) -> Article:
+        """What a page says of its article; headline and body are empty where it has none."""
+        if self.article_json and b"json" in (response.headers.get("Content-Type") or b""):
+            article = read_json(json_document(response), entry.url, rules=self.rules)
+        else:
+            article = read_article(
+                response.body, response.url, encoding=charset(response), rules=self.rules
+            )
+        article.url = self.address(article.url)
+        return self.credit(article, entry)
+
+    def credit(self, article: Article, entry: Entry) -> Article:
+        """Add to an article who brought it, and what its page does not say but the listing does."""
+        article.source = article.source or self.name
+        article.via = self.name
+        article.entry = entry
+        for name, words in (("headline", entry.title), ("summary", entry.summary)):
+            if words and not getattr(article, name):
+                setattr(article, name, words)
+                article.ways[name] = "listing"
+        if entry.when and entry.basis not in self.distrust:
+            article.stamps.append(self.stamp(entry, entry.when))
+        # a feed without times of its own for changes repeats that of publication
+        if entry.modified and entry.modified != entry.when:
+            article.modified.append(self.stamp(entry, entry.modified))
+        return article
+
+    def stamp(self, entry: Entry, words: str) -> publication.Stamp:
+        """A listing's words for a time; "4 hours ago" counts from when the listing was read."""
+        zone, read_at = self.timezone, entry.read_at
+        return publication.Stamp(words=words, basis=entry.basis, timezone=zone, read_at=read_at)
+
+    def newest(self, entries: Sequence[Entry], read_at: datetime) -> datetime | None:
+        """When the newest of a listing's entries, or else of their addresses, was published."""
+        words = {entry.when or entry.modified for entry in entries} - {""}
+        days = {stamp.words for e in entries for stamp in stamps_of_address(e.url, self.rules)}
+        return publication.newest(words or days, read_at=read_at, timezone=self.timezone)
