@@ -16,9 +16,10 @@ from lxml import etree
 
 from newscrawler.reading.addresspattern import host_and_segments
 from newscrawler.reading.feedlinks import FeedLink, feeds, sitemaps_of_page
+from newscrawler.reading.feeds import link_of
 from newscrawler.reading.page import Page, absolute
 from newscrawler.reading.text import squeeze, text_of
-from newscrawler.reading.xml import children, first, link_of, named, parsed
+from newscrawler.reading.xml import children, first, named, parsed
 from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
