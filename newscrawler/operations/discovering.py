@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from newscrawler.errors import UnusableInput
-from newscrawler.items import Article
+from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
 from newscrawler.operations.asking import Asker
 from newscrawler.operations.discovery import Discovery
@@ -23,7 +23,6 @@ from newscrawler.operations.verdict import (
     unexpected,
 )
 from newscrawler.pipelines import Normalise
-from newscrawler.problems import ProblemKind
 from newscrawler.reading import feedlinks, site
 from newscrawler.reading.addresspattern import article_pattern
 from newscrawler.reading.feedlinks import USUAL
@@ -133,7 +132,8 @@ class Discovering(NewsSpider):
         if trouble:
             self.tried.append(ListingTried(self.url, "html", response.status, trouble=trouble))
             self.remarks.append(f"{self.url} answers {trouble}: other addresses were tried")
-            return await self.home(Place(urljoin(response.url, "/")), [])
+            root = Place(urljoin(response.url, "/"))
+            return await self.home(root, [root.url] if root.url != response.url else [])
         if listing := given_listing(self.url, response):
             return await self.place_of(listing, response)
         if place := page_at(response):
@@ -274,15 +274,20 @@ class Discovering(NewsSpider):
         troubles = []
         for entry in {entry.url: entry for entry in entries}.values():
             response, trouble = await self.asker.answer(entry.url)
+            items: list[Article | Problem] = []
             if response is not None and not trouble:
                 try:
-                    items = map(Normalise().process_item, reader.parse_article(response, entry, 0))
-                    read += [item for item in items if isinstance(item, Article)]
+                    outputs = reader.parse_article(response, entry, 0)
+                    items = [Normalise().process_item(output) for output in outputs]
                 except Exception as error:  # noqa: BLE001  # a site can send anything
                     trouble = unexpected(error)
-            troubles.append(f"{entry.url}: {trouble or ProblemKind.NO_BODY}")
+            read += [item for item in items if isinstance(item, Article)]
+            problems = [
+                f"{item.what} {item.detail}" for item in items if isinstance(item, Problem)
+            ]
+            troubles.append(f"{entry.url}: {'; '.join(problems) or trouble}".strip())
         if not read:
-            raise NotASite(f"no article could be read ({'; '.join(troubles)})")
+            raise NotASite("no article could be read:\n  " + "\n  ".join(troubles))
         return tuple(read)
 
 

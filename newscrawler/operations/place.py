@@ -42,10 +42,13 @@ class Place:
         return self.front.title or self.head.title
 
     def language(self, entries: Sequence[Entry]) -> str:
-        """The site's language, or else that of the entries (BCP 47 primary tag)."""
-        words = " ".join(entry.title for entry in entries)
+        """The language of the site, by these entries and by what it declares (BCP 47 primary tag)."""
+        titles = [site.language_of_words(entry.title) for entry in entries]
+        # templates declare English wherever they are used
+        if titles.count("ja") * 2 > len(titles):
+            return "ja"
         # a listing was given for its own language, whatever that of the site's home page
-        return self.head.language or self.front.language or site.language_of_words(words)
+        return self.head.language or self.front.language or "en"
 
 
 def page_at(response: TextResponse) -> Place | None:

@@ -146,6 +146,30 @@ def test_the_address_of_a_feed_is_its_listing_and_the_others_are_found_at_its_si
     assert told.index("used\n") < told.index("used where the first fails\n")
 
 
+def test_the_address_of_a_json_feed_is_its_listing(sites):
+    items = ", ".join(
+        f'{{"id": "{url}", "url": "{url}", "title": "{headline(url)}",'
+        f' "date_published": "2026-10-05T0{hour}:00:00Z"}}'
+        for hour, url in enumerate(NEWS[:3])
+    )
+    feed = f'{{"title": "Wires", "language": "fr", "home_page_url": "{BAY}/about", "items": [{items}]}}'
+    sites.put(f"{BAY}/wires.json", feed, "application/feed+json")
+    sites.articles(*NEWS)
+
+    _, table = add(sites, f"{BAY}/wires.json")
+
+    assert (table["feed"], table["language"]) == (f"{BAY}/wires.json", "fr")
+
+
+def test_articles_that_are_others_are_refused_with_the_reason(sites):
+    sites.put(f"{BAY}/", PAGE + declared("/wires/1"))
+    sites.put(f"{BAY}/wires/1", rss(*NEWS), RSS)
+    for url in NEWS:
+        sites.put(url, "<h1>Subscribe</h1><article><p>Read all we write from one pound.</p>" * 2)
+
+    assert f"{NEWS[0]}: another page " in refused(sites)
+
+
 def test_the_address_of_a_sitemap_is_its_listing_though_its_site_shows_no_page(sites):
     sites.put(f"{BAY}/", "busy", status=403)
     sites.put(f"{BAY}/maps/news", urlset(*NEWS), "text/plain")
@@ -176,6 +200,16 @@ def test_a_feed_is_found_where_the_page_is_refused(sites, status):
 
     assert table["feed"] == f"{BAY}/rss.xml"
     assert f"{BAY}/ answers http {status}: other addresses were tried" in told
+
+
+def test_the_front_page_is_asked_where_another_is_gone(sites):
+    sites.put(f"{BAY}/", PAGE + declared("/wires/1"))
+    sites.put(f"{BAY}/wires/1", rss(*NEWS), RSS)
+
+    told, table = add(sites, f"{BAY}/old/index.php")
+
+    assert (table["title"], table["feed"]) == ("The Bay", f"{BAY}/wires/1")
+    assert f"{BAY}/old/index.php answers http 404" in told
 
 
 @pytest.mark.parametrize("status", [429, 500, 503])

@@ -150,7 +150,7 @@ def test_a_page_without_news_is_refused_and_each_try_is_told(world):
 def test_articles_that_cannot_be_read_are_told(world):
     world.server.misbehave("harbour.example", Fault("missing", paths="^/news/"))
 
-    assert "no article could be read (" in add(world, "https://harbour.example/", expect=2)
+    assert "no article could be read:" in add(world, "https://harbour.example/", expect=2)
 
 
 def test_what_robots_txt_forbids_is_not_asked(world):
