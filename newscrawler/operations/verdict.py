@@ -146,7 +146,8 @@ def say_what_is_used(chosen: Sequence[Judged], judged: Iterable[Judged]) -> None
     """Write into each listing that was tried whether the new source uses it."""
     for listing in judged:
         if listing.is_usable:
-            listing.tried.use = "not used: another names more"
+            is_feed = listing.listing.basis == "feed"
+            listing.tried.use = "not used: another feed names more" if is_feed else "not needed"
     for listing, use in zip(chosen, ("used", "used where the first fails"), strict=False):
         listing.tried.use = use
 

@@ -143,7 +143,9 @@ def _in_headers(url: str, values: Sequence[str]) -> Iterator[FeedLink]:
 
 def _in_page(page: Page, base: str) -> Iterator[FeedLink]:
     for link in page.root.iter("link", "a"):
-        url = absolute(base, link.get("href", ""))
+        # browsers opened feed://host/path and feed:https://host/path in a reader
+        href = re.sub(r"^\s*feed:(?=https?:|//)", "", link.get("href", ""))
+        url = absolute(base, href)
         if _is_declared(link.get("rel", ""), link.get("type", ""), url):
             yield from _feed(url, link.attrib, linked=False)
         elif link.tag == "a" and _is_link_to_feed(link, url, page.url):

@@ -74,7 +74,7 @@ def test_the_feed_with_the_most_news_is_taken(sites):
     told, table = add(sites)
 
     assert table["feed"] == f"{BAY}/port.rss"
-    assert "not used: another names more" in told
+    assert "not used: another feed names more" in told
 
 
 def test_no_more_is_asked_than_is_said(sites):

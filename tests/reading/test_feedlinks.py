@@ -85,6 +85,8 @@ def test_the_likeliest_feed_is_first_and_the_others_stay_in_order():
         "<a href=/syndication>RSS</a>",
         "<a href=/syndication>RSS配信</a>",
         "<a href=/syndication><img src=/icon.png alt='RSS feed'></a>",
+        "<a href=feed:https://www.harbour.example/rss>Follow</a>",
+        "<a href=feed://www.harbour.example/rss>Follow</a>",
         "<a href=https://feeds.reader.example/harbour>Follow</a>",
     ],
 )
