@@ -263,7 +263,8 @@ class RetryAfter:
         request.meta["dont_retry"] = True
         until = retry_after(wish, moments.now())
         logger.debug("paused until %s: %s sent Retry-After: %r", until, request.url, wish)
-        if until:
+        # where nothing is kept (`sources add`), nothing is asked again either
+        if until and self.crawler.settings["DATABASE_URL"]:
             with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
                 archive.pause_source(self.crawler.spidercls.name, until)
             closing = self.crawler.engine.close_spider_async(reason="asked to be left alone")

@@ -6,7 +6,9 @@ import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import click
 
@@ -133,6 +135,9 @@ def test(
 def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
     """Find out how to watch a site, and add it to sources.toml.
 
+    URL is that of any page of the site, its front page best, or of its feed or sitemap. What the
+    site declares is asked first, then the usual addresses; 36 requests at most.
+
     \b
     newscrawler sources add https://harbour.example/
     newscrawler sources add https://harbour.example/ --name harbour_times --dry-run
@@ -151,15 +156,20 @@ def add(url: str, name: str, dry_run: bool, settings: tuple[str, ...]) -> None:
 
 def _print_discovery(found: Discovery) -> None:
     click.secho(f"{found.name}: {sanitize(found.title)}", bold=True)
+    for remark in found.remarks:
+        click.echo(f"  {sanitize(remark)}")
+    missing = [listing for listing in found.tried if listing.status == 404]
     for listing in found.tried:
-        _print_listing(listing)
+        if listing not in missing:
+            _print_listing(listing)
+    _print_missing([listing.url for listing in missing])
     for article in found.articles:
         moment = article.published
         when = f"{moment.point:%Y-%m-%d %H:%M} UTC" if moment else "no time"
         click.echo(f"  article     {sanitize(article.headline)}")
         click.echo(f"              {sanitize(article.url)}")
         click.echo(f"              published {when}")
-        click.echo(f"              {sanitize(' '.join(article.body[:80].split()))}")
+        click.echo(f"              {sanitize(' '.join(article.body[:66].split()))}")
         click.echo(f"              {_ways(article.ways)}")
     click.echo(f"\n{sanitize(found.toml)}")
 
@@ -168,12 +178,26 @@ def _ways(ways: dict[str, str]) -> str:
     return ", ".join(f"{field}: {way}" for field, way in sorted(ways.items()))
 
 
+def _print_missing(urls: list[str]) -> None:
+    """Print addresses that have nothing, for each host its paths: there are many usual ones."""
+    hosts: dict[str, list[str]] = {}
+    for url in urls:
+        host = urljoin(url, "/")
+        hosts.setdefault(host, []).append(url.removeprefix(host.removesuffix("/")))
+    for host, paths in hosts.items():
+        words = sanitize(f"  nothing at  {host.removesuffix('/')}: {' '.join(paths)}")
+        click.echo(fill(words, 80, subsequent_indent=" " * 14, break_on_hyphens=False))
+
+
 def _print_listing(listing: ListingTried) -> None:
+    click.echo(f"  {listing.basis:<10}  {listing.status or '---'} {sanitize(listing.url)}")
     newest = f", newest {listing.newest_at:%Y-%m-%d %H:%M} UTC" if listing.newest_at else ""
-    click.echo(
-        f"  {listing.basis:<10}  {listing.status or '---'} {listing.url}:"
-        f" {listing.trouble or 'well'}, {listing.entries} articles{newest}"
-    )
+    count = f"{listing.entries} articles{newest}" if listing.entries else ""
+    # the status says it
+    trouble = "" if listing.trouble == f"http {listing.status}" else listing.trouble
+    for words in (": ".join(filter(None, (count, trouble or listing.use))), listing.remark):
+        if words:
+            click.echo(f"              {sanitize(words)}")
 
 
 def _print_probe(found: Probe) -> None:

@@ -5,7 +5,8 @@
     feed = "https://harbour.example/feed"
     article_url = "^https://harbour.example/news/"
 
-A table may set the attributes of NewsSpider and Layout in TEXTS, LISTS and LAYOUT by their names.
+A table may set the attributes of NewsSpider and Layout in TEXTS, LISTS, DAYS and LAYOUT by their names;
+those in DAYS are whole numbers of days.
 Listings are `feed` and `sitemap` (an address or several) and `html` (a table with `url` and
 `item`, or several), the most trusted first.
 """
@@ -15,17 +16,18 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import fields
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import cssselect
 
 from newscrawler import sanitize
+from newscrawler.config.toml import toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
-from newscrawler.reading.site import toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,10 +35,12 @@ if TYPE_CHECKING:
 
     from newscrawler.reading.listings import Listing
 
-TEXTS = {"title", "language", "timezone", "article_url", "id_date"}
-LISTS = {"boilerplate", "labels", "distrust"}
+TEXTS = {"title", "language", "timezone", "article_url", "id_date", "partial"}
+LISTS = {"boilerplate", "labels", "distrust", "query_keys"}
+DAYS = {"stale_after"}
 LISTINGS = {"feed", "sitemap", "html"}
 LAYOUT = {each.name for each in fields(Layout)}
+MOST_DAYS = 3_650
 EXPRESSIONS = {"article_url", "id_date", "boilerplate", "labels"}
 
 
@@ -90,7 +94,7 @@ def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
 def _spider(name: str, table: Any) -> type[NewsSpider]:
     if not (re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(table, dict)):
         raise ValueError(f"[sources.{name}]: a name is lower-case letters, digits and _")
-    allowed = TEXTS | LISTS | LISTINGS | LAYOUT
+    allowed = TEXTS | LISTS | DAYS | LISTINGS | LAYOUT
     if unknown := sorted(set(table) - allowed):
         raise ValueError(
             f"[sources.{name}] has no {unknown[0]!r}; it may have {', '.join(sorted(allowed))}"
@@ -138,6 +142,8 @@ def _address(url: Any, key: str) -> str:
 
 def _checked(key: str, value: Any) -> Any:
     """A value as the spider's attribute takes it. Raises ValueError now, not in the first crawl."""
+    if key in DAYS:
+        return _days(key, value)
     texts = value if key in LISTS and isinstance(value, list) else [value]
     if not all(isinstance(text, str) for text in texts):
         raise ValueError(f"{key} = {value!r} is not text")
@@ -166,6 +172,13 @@ def _check_expressions(key: str, expressions: list[str]) -> None:
             re.compile(expression)
         except re.error as error:
             raise ValueError(f"{key} = {expression!r} is not a pattern: {error}") from error
+
+
+def _days(key: str, value: Any) -> timedelta:
+    # a bool is an int to Python
+    if type(value) is not int or not 1 <= value <= MOST_DAYS:
+        raise ValueError(f"{key} = {value!r} is not a number of days from 1 to {MOST_DAYS}")
+    return timedelta(days=value)
 
 
 def _check_zone(name: str) -> None:

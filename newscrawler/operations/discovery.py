@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from newscrawler.reading import site
+from newscrawler.config.toml import toml
+from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.listings import Html
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from newscrawler.items import Article
     from newscrawler.operations.probe import ListingTried
     from newscrawler.reading.listings import Listing
@@ -22,12 +25,16 @@ class Discovery:
     title: str
     language: str
     timezone: str
+    stale_after: timedelta
+    """How long it may publish nothing before its listing must have stopped; whole days."""
     listings: tuple[Listing, ...]
     """One, or two of different kinds; the more trusted first."""
     article_url: str
     """Regular expression of the URLs of articles."""
     tried: tuple[ListingTried, ...]
     """All listings that were requested, in that order."""
+    remarks: tuple[str, ...]
+    """What is to be said of the address itself: where it leads, what was not asked."""
     articles: tuple[Article, ...]
     """The newest ones, as they were read."""
 
@@ -39,12 +46,15 @@ class Discovery:
         table["timezone"] = self.timezone
         for listing in self.listings:
             table |= _declaration(listing)
-        return table | {"article_url": self.article_url}
+        table["article_url"] = self.article_url
+        if self.stale_after > NewsSpider.stale_after:
+            table["stale_after"] = self.stale_after.days
+        return table
 
     @property
     def toml(self) -> str:
         """That table as text."""
-        return site.toml(self.name, self.table)
+        return toml(self.name, self.table)
 
 
 def _declaration(listing: Listing) -> dict[str, Any]:

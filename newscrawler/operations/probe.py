@@ -43,6 +43,10 @@ class ListingTried:
     newest_at: datetime | None = None
     trouble: str = ""
     """Why it cannot be relied on; empty where it can."""
+    remark: str = ""
+    """What else is to be said of it."""
+    use: str = ""
+    """Whether a new source will use it, and why."""
 
 
 @dataclass(slots=True)

@@ -1,5 +1,4 @@
-"""What a site declares about itself: its name, language, feeds and sitemaps; and the pattern of its
-articles' URLs.
+"""What a site says of itself, on its front page or in its feed: its name, its language, its listings.
 
 All functions here are pure; `operations.discover` makes the requests.
 """
@@ -10,35 +9,33 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
 
-from protego import Protego
+from lxml import etree
 
+from newscrawler.reading.addresspattern import host_and_segments
+from newscrawler.reading.feedlinks import FeedLink, feeds, sitemaps_of_page
+from newscrawler.reading.feeds import link_of
 from newscrawler.reading.page import Page
 from newscrawler.reading.text import squeeze, text_of
-from newscrawler.urls.references import host
+from newscrawler.reading.xml import children, first, named, parsed
+from newscrawler.urls.references import absolute, host
 from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
-FEED_PATHS = ("/feed", "/feed/", "/rss", "/rss.xml", "/index.xml", "/atom.xml")
-SITEMAP_PATHS = ("/sitemap-news.xml", "/news-sitemap.xml", "/sitemap_news.xml", "/sitemap.xml")
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 FAMILY = 3
 """The fewest links that are taken for a list of articles: so many alike are no accident."""
-MOST = 0.8
-"""The least share of URLs that a pattern must match."""
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PREFIX = re.compile(r"(www\d*|m|news)")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WIDE = re.compile("[\u3040-\u9fff\uac00-\ud7a3]")
 _TAGLINE = re.compile(r"\s+[-–—|]\s+|\s*｜\s*")
 _PLAIN = re.compile(r"[\w.~%-]*[^\W\d][\w.~%-]*", re.ASCII)
-_ANY = "[^/?#]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,34 +55,84 @@ class FrontPage:
     """Empty where it declares none."""
     language: str
     """BCP 47 primary tag."""
-    feeds: tuple[str, ...]
-    patterns: tuple[LinkPattern, ...]
+    feeds: tuple[FeedLink, ...] = ()
+    """The likeliest first (feedlinks.feeds)."""
+    sitemaps: tuple[str, ...] = ()
+    patterns: tuple[LinkPattern, ...] = ()
     """Those with the most text first."""
+    is_page: bool = False
+    """Whether it is a page of HTML at all."""
 
 
-def read_front(html: bytes, url: str, *, encoding: str | None = None) -> FrontPage:
-    """Read a front page from bytes; any bytes will do, and what is no page declares nothing."""
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """What a feed or news sitemap says of the site that it is of; empty where it does not say."""
+
+    title: str = ""
+    language: str = ""
+    """BCP 47 primary tag."""
+    home: str = ""
+    """The address of the site's page."""
+
+
+def read_front(
+    html: bytes, url: str, *, encoding: str | None = None, link_headers: Sequence[str] = ()
+) -> FrontPage:
+    """Read a front page from bytes; any bytes will do, and what is no page declares nothing.
+
+    `link_headers`: the values of its Link headers (RFC 8288).
+    """
     page = Page(html, url, encoding=encoding)
     return FrontPage(
         title=_title(page),
         language=_language(page),
-        feeds=tuple(dict.fromkeys(_feeds(page))),
+        feeds=feeds(page, link_headers),
+        sitemaps=sitemaps_of_page(page),
         patterns=tuple(_patterns(page)),
+        is_page=next(page.root.iter("a", "h1", "link", "meta", "script", "title"), None)
+        is not None,
     )
 
 
-def sitemaps(robots: str) -> tuple[str, ...]:
-    """The whole URLs of the sitemaps that a robots.txt names (sitemaps.org), those of news first."""
-    values = Protego.parse(robots.removeprefix("\ufeff")).sitemaps
-    # a space ends a URL: what stands behind it is a remark, or a second one
-    urls = dict.fromkeys(value.split()[0] for value in values)
-    return tuple(sorted(filter(_is_whole, urls), key=lambda url: "news" not in url.lower()))
+def read_head(body: bytes, url: str) -> FeedHead:
+    """Read what a feed (RSS, Atom, JSON Feed) or news sitemap says of its site, from bytes."""
+    try:
+        root = parsed(body)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None:
+        return _head_of_json(body, url)
+    # RSS has a channel, Google's news sitemap a publication; in Atom it is the root itself
+    head = next(named(root, "channel", "publication"), root)
+    fields = children(head)
+    language = first(fields, "language") or root.get(_XML_LANG, "")
+    title = squeeze(first(fields, "title", "name"))
+    return FeedHead(title, _primary_tag(str(language)), absolute(url, link_of(head)))
+
+
+def _head_of_json(body: bytes, url: str) -> FeedHead:
+    try:
+        head = json.loads(body)
+    except (ValueError, RecursionError):
+        return FeedHead()
+    if not isinstance(head, dict):
+        return FeedHead()
+    title, language, home = (
+        value if isinstance(value := head.get(key), str) else ""
+        for key in ("title", "language", "home_page_url")
+    )
+    return FeedHead(squeeze(title), _primary_tag(language), absolute(url, home))
 
 
 def timezone_of(url: str, language: str) -> str:
     """The time zone (IANA name) that a site most likely means by a time without one."""
     japanese = language == "ja" or _labels(url)[-1:] == ["jp"]
     return "Asia/Tokyo" if japanese else "UTC"
+
+
+def language_of_words(words: str) -> str:
+    """Japanese where there is kana among them, else English."""
+    return "ja" if _KANA.search(words) else "en"
 
 
 def name_of(url: str) -> str:
@@ -96,36 +143,6 @@ def name_of(url: str) -> str:
     name = re.sub("[^a-z0-9]+", "_", distinctive[0]).strip("_") if distinctive else ""
     # the name of a source begins with a letter: 8bay
     return name if name[:1].isalpha() else f"site_{name}".rstrip("_")
-
-
-def article_pattern(urls: Sequence[str]) -> str:
-    """A regular expression for the URLs of a site's articles, made from some; empty for none.
-
-    What all have in common stays, numbers and dates become digits, and anything else matches
-    within a segment. It matches at least MOST of the given URLs.
-    """
-    families: dict[tuple[str, int], list[list[str]]] = defaultdict(list)
-    for url in urls:
-        host, segments = _parts(url)
-        families[host, len(segments)].append(segments)
-    forms: list[str] = []
-    fitting = 0
-    # the largest families first, and only as many as MOST needs
-    for (host, _), family in sorted(families.items(), key=lambda item: -len(item[1])):
-        forms.append(_escape(host) + _form(family))
-        fitting += len(family)
-        if fitting >= MOST * len(urls):
-            break
-    if not forms:
-        return ""
-    either = forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
-    return f"^https?://{either}(?:[?#]|$)"
-
-
-def toml(name: str, table: Mapping[str, Any]) -> str:
-    """The `[sources.NAME]` table of a sources.toml (TOML 1.0)."""
-    lines = (f"{key} = {_value(value)}\n" for key, value in table.items())
-    return f"[sources.{name}]\n{''.join(lines)}"
 
 
 # the front page
@@ -139,19 +156,12 @@ def _title(page: Page) -> str:
 
 def _language(page: Page) -> str:
     tag = page.root.get("lang") or page.meta_content("content-language", "og:locale")
-    if found := re.match("[a-z]{2,3}(?![a-z])", tag.strip().lower()):
-        return found[0]
-    return "ja" if _KANA.search(text_of(page.root)) else "en"
+    return _primary_tag(tag) or language_of_words(text_of(page.root))
 
 
-def _feeds(page: Page) -> Iterator[str]:
-    for link in page.root.iter("link"):
-        kind = link.get("type", "").partition(";")[0].strip().lower()
-        if "alternate" in link.get("rel", "").lower().split() and kind in FEED_TYPES:
-            # feeds of comments are not news
-            url = page.absolute(link.get("href", ""))
-            if url and "comments" not in url:
-                yield url
+def _primary_tag(tag: str) -> str:
+    found = re.match("[a-z]{2,3}(?![a-z])", tag.strip().lower())
+    return found[0] if found else ""
 
 
 def _patterns(page: Page) -> list[LinkPattern]:
@@ -172,7 +182,7 @@ def _is_headline(words: str) -> bool:
 
 def _item(link: HtmlElement, url: str) -> str:
     """A selector for links like this one: by the first directory of the URL, if that is a name."""
-    _, segments = _parts(url)
+    _, segments = host_and_segments(url)
     first, href = segments[0], link.get("href", "")
     if len(segments) == 1 or not _PLAIN.fullmatch(first) or f"{first}/" not in href:
         return "a[href]"
@@ -182,81 +192,5 @@ def _item(link: HtmlElement, url: str) -> str:
 # addresses
 
 
-def _is_whole(url: str) -> bool:
-    return bool(host(url))
-
-
 def _labels(url: str) -> list[str]:
     return [label for label in host(url).split(".") if label]
-
-
-def _parts(url: str) -> tuple[str, list[str]]:
-    parts = urlsplit(url)
-    return parts.netloc, parts.path.split("/")[1:] or [""]
-
-
-def _form(family: Sequence[Sequence[str]]) -> str:
-    """A pattern for paths of equal length, made segment by segment."""
-    columns = [list(column) for column in zip(*family, strict=True)]
-    forms = list(_columns(columns))
-    # a single URL does not show which part varies: the last segment with a name is taken for it
-    if all(len(set(column)) == 1 for column in columns) and "\\d" not in "".join(forms):
-        last = max((place for place, column in enumerate(columns) if column[0]), default=0)
-        forms[last] = _ANY if columns[last][0] else ""
-    return "".join(f"/{form}" for form in forms)
-
-
-def _columns(columns: Sequence[Sequence[str]]) -> Iterator[str]:
-    """A pattern for each segment, by the values that it has in all paths."""
-    # two digits are a month or a day only behind a year
-    dated = False
-    for column in columns:
-        year = all(re.fullmatch(r"(19|20)\d\d", value, re.ASCII) for value in column)
-        short = all(re.fullmatch(r"\d\d", value, re.ASCII) for value in column)
-        form = r"\d{4}" if year else r"\d{2}" if dated and short else _segment(column)
-        dated = year or (dated and short)
-        yield form
-
-
-def _segment(values: Sequence[str]) -> str:
-    """A pattern that matches all values of one segment."""
-    shapes = {_shape(value) for value in values}
-    if len(shapes) == 1:
-        return shapes.pop()
-    if "" in values:  # with and without a slash at the end
-        return "[^/?#]*"
-    endings = {re.search(r"\.[a-z]{2,5}$|$", value)[0] for value in values}  # type: ignore[index]
-    ending = endings.pop() if len(endings) == 1 else ""
-    stems = [value.removesuffix(ending) for value in values]
-    # a slug has at least two words, so the one word of a section does not match
-    slugs = all(re.search("[^-]-[^-]", unquote(stem)) for stem in stems)
-    return ("[^/?#]+-[^/?#]+" if slugs else _ANY) + _escape(ending)
-
-
-def _shape(value: str) -> str:
-    """The value with its numbers replaced by digits: k10014 is k\\d+."""
-    parts = re.split(r"(\d+)", value, flags=re.ASCII)
-    return "".join(r"\d+" if place % 2 else _escape(part) for place, part in enumerate(parts))
-
-
-def _escape(text: str) -> str:
-    """Escape what is special in a pattern, and no more: `re.escape` also escapes `-`, which is in nearly every path."""
-    return re.sub(r"[\\.^$*+?{}()\[\]|]", r"\\\g<0>", text)
-
-
-# TOML
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, str):
-        return _quoted(value)
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_value, value))}]"
-    return f"{{ {', '.join(f'{key} = {_value(inner)}' for key, inner in value.items())} }}"
-
-
-def _quoted(text: str) -> str:
-    # a literal string, in which a pattern needs no second backslash
-    if "\\" in text and "'" not in text and text.isprintable():
-        return f"'{text}'"
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

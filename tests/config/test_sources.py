@@ -1,6 +1,8 @@
+from datetime import timedelta
+
 import pytest
 
-from newscrawler.config.sources import SourcesError, load, merged
+from newscrawler.config.sources import SourcesError, append, load, merged
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
@@ -63,6 +65,16 @@ def test_selectors_make_a_layout(tmp_path):
     assert harbour.layouts == (Layout(body=".story p", when=".date"),)
 
 
+def test_what_a_source_is_like_is_declared(tmp_path):
+    text = HARBOUR + 'query_keys = ["id"]\npartial = "paywall"\nstale_after = 14\n'
+
+    (harbour,) = load(written(tmp_path, text))
+
+    assert (harbour.partial, harbour.stale_after) == ("paywall", timedelta(days=14))
+    address = harbour().address("https://harbour.example/news/?id=3&from=top")
+    assert address == "https://harbour.example/news/?id=3"
+
+
 def test_no_file_is_no_source(tmp_path):
     assert load(tmp_path / "sources.toml") == []
 
@@ -84,6 +96,10 @@ def test_no_file_is_no_source(tmp_path):
         (HARBOUR.replace("^https", "(https"), "is not a pattern"),
         (HARBOUR.replace("Asia/Tokyo", "Asia/Tokio"), "is not a time zone"),
         (HARBOUR + "language = 3\n", "language = 3 is not text"),
+        (HARBOUR + "query_keys = [3]\n", "is not text"),
+        (HARBOUR + "stale_after = 0\n", "stale_after = 0 is not a number of days"),
+        (HARBOUR + "stale_after = true\n", "stale_after = True is not a number of days"),
+        (HARBOUR + "stale_after = '2d'\n", "stale_after = '2d' is not a number of days"),
         (HARBOUR + "html = { url = 'https://x.example/' }\n", "html is a table with url, item"),
     ],
 )
@@ -100,3 +116,31 @@ def test_a_name_is_given_once(tmp_path):
 
     with pytest.raises(SourcesError, match="'harbour_times' is the name of another source"):
         merged({"harbour_times": added[0]}, added, path)
+
+
+def test_a_source_is_appended(tmp_path):
+    path = tmp_path / "new" / "sources.toml"
+
+    append(path, "bay", {"title": 'The "Bay"', "feed": "https://bay.example/feed"})
+    append(path, "cape", {"sitemap": "https://cape.example/news.xml"})
+
+    assert [spider.title for spider in load(path)] == ['The "Bay"', "cape"]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [
+        ("bay", {"feed": "https://bay.example/feed"}),
+        ("cape", {"feed": "cape.example"}),
+        ("cape", {"feed": "https://cape.example/", "article_url": "("}),
+    ],
+)
+def test_what_would_not_load_is_not_appended(tmp_path, name, table):
+    path = tmp_path / "sources.toml"
+    append(path, "bay", {"feed": "https://bay.example/feed"})
+    before = path.read_bytes()
+
+    with pytest.raises(SourcesError):
+        append(path, name, table)
+
+    assert path.read_bytes() == before

@@ -1,19 +1,8 @@
-import re
-import tomllib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.config.sources import SourcesError, append, load
-from newscrawler.reading.site import (
-    article_pattern,
-    name_of,
-    read_front,
-    sitemaps,
-    timezone_of,
-    toml,
-)
+from newscrawler.reading.site import FeedHead, name_of, read_front, read_head, timezone_of
 
 FRONT = "https://www.harbour.example/"
 HEAD = """<html lang="en-GB"><head><title>Harbour Times | News of the bay</title>
@@ -26,10 +15,6 @@ HEAD = """<html lang="en-GB"><head><title>Harbour Times | News of the bay</title
 
 def front(html):
     return read_front(html.encode(), FRONT)
-
-
-def test_a_front_page_names_its_feeds():
-    assert front(HEAD).feeds == (f"{FRONT}wires/all.rss", "https://harbour.example/atom")
 
 
 @pytest.mark.parametrize(
@@ -81,42 +66,6 @@ def test_menus_and_links_elsewhere_are_none(html):
     assert front(html).patterns == ()
 
 
-def test_robots_txt_names_sitemaps_and_those_of_news_go_first():
-    robots = "User-agent: *\nDisallow:\nSitemap: https://a.example/all.xml\nsitemap:https://a.example/news.xml\nSitemap: /x"
-
-    assert sitemaps(robots) == ("https://a.example/news.xml", "https://a.example/all.xml")
-
-
-@pytest.mark.parametrize(
-    "robots",
-    [
-        "\ufeffSitemap: https://a.example/1.xml\nUser-agent: *",
-        "User-agent: *\r\nSITEMAP : https://a.example/1.xml\r\nDisallow: /x\r\n",
-        "User-agent: *\rSitemap: https://a.example/1.xml\r",
-        "  sitemap:\thttps://a.example/1.xml   # of all articles",
-        "Sitemap: https://a.example/1.xml https://a.example/2.xml",
-        "Sitemap: https://a.example/1.xml\nSitemap: https://a.example/1.xml",
-    ],
-)
-def test_sitemap_is_found_however_the_line_is_written(robots):
-    assert sitemaps(robots) == ("https://a.example/1.xml",)
-
-
-@pytest.mark.parametrize(
-    "robots",
-    [
-        "",
-        "# Sitemap: https://a.example/1.xml",
-        "Sitemap:\nhttps://a.example/1.xml",
-        "Sitemap: /1.xml\nSitemap: //a.example/1.xml\nSitemap: ftp://a.example/1.xml",
-        "Sitemap: http://[",
-        "<html>Sitemap: https://a.example/1.xml</html>",
-    ],
-)
-def test_what_is_no_whole_address_is_no_sitemap(robots):
-    assert sitemaps(robots) == ()
-
-
 @pytest.mark.parametrize(
     ("url", "name"),
     [
@@ -149,88 +98,59 @@ def test_the_zone_is_japans_where_the_site_is(url, language, zone):
     assert timezone_of(url, language) == zone
 
 
-@pytest.mark.parametrize(
-    ("urls", "form", "others"),
-    [
-        (["/news/12/", "/news/345/"], r"/news/\d+/", ["/news/", "/news/tokyo/", "/news"]),
-        (["/2026/10/05/fog", "/2026/11/30/port"], r"/\d{4}/\d{2}/\d{2}/[^/?#]+", ["/2026/10/"]),
-        (["/2026/10/05/fog"], r"/\d{4}/\d{2}/\d{2}/fog", ["/2026/10/05/"]),
-        (
-            ["/sport/big-win", "/arts/new-play"],
-            "/[^/?#]+/[^/?#]+-[^/?#]+",
-            ["/tag/tokyo", "/arts"],
-        ),
-        (["/a/fog.html", "/a/port.html"], r"/a/[^/?#]+\.html", ["/a/", "/a/index"]),
-        (["/k00/1c", "/k00/20c"], r"/k\d+/\d+c", ["/k00/", "/k00/c"]),
-        (["/story/fog"], "/story/[^/?#]+", ["/story/", "/"]),
-    ],
-)
-def test_a_pattern_fits_articles_and_not_what_lists_them(urls, form, others):
-    host = "https://bay.example"
-
-    pattern = article_pattern([host + url for url in urls])
-
-    assert pattern == rf"^https?://bay\.example{form}(?:[?#]|$)"
-    assert all(re.search(pattern, host + url) for url in urls)
-    assert re.search(pattern, f"{host}{urls[0]}?utm_source=feed")
-    assert not any(re.search(pattern, host + url) for url in others)
-    assert not re.search(pattern, f"https://bayXexample{urls[0]}")
-
-
-SEGMENTS = st.one_of(
-    st.integers(0, 10**8).map(str),
-    st.text("abc019-._~%日本().+'[]$", max_size=12).filter(lambda s: s not in (".", "..")),
-)
-URLS = st.builds(
-    lambda host, path: f"https://{host}/{'/'.join(path)}",
-    st.sampled_from(["bay.example", "www.bay.example", "cape.co.jp"]),
-    st.lists(SEGMENTS, max_size=5),
-)
-
-
-@given(st.lists(URLS, min_size=1, max_size=20))
-def test_a_pattern_fits_four_fifths_of_what_it_is_made_from(urls):
-    pattern = article_pattern(urls)
-
-    assert sum(bool(re.search(pattern, url)) for url in urls) >= 0.8 * len(urls)
-
-
-@given(st.binary(max_size=300), st.text(max_size=200))
-def test_any_page_and_any_robots_txt_can_be_read(html, robots):
-    assert read_front(html, FRONT).language
-    assert all(url.startswith("http") for url in sitemaps(robots))
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-def test_any_text_comes_through_toml(text):
-    table = {"title": text, "html": {"url": text}, "feed": [text, text]}
-
-    assert tomllib.loads(toml("bay", table)) == {"sources": {"bay": table}}
-
-
-def test_a_source_is_appended(tmp_path):
-    path = tmp_path / "new" / "sources.toml"
-
-    append(path, "bay", {"title": 'The "Bay"', "feed": "https://bay.example/feed"})
-    append(path, "cape", {"sitemap": "https://cape.example/news.xml"})
-
-    assert [spider.title for spider in load(path)] == ['The "Bay"', "cape"]
+RSS = """<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<atom:link rel="self" href="https://feeds.example/harbour"/>
+<title>Harbour Times</title><link>/</link><language>en-GB</language>
+<item><title>Ferry waits</title><link>/news/1</link></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="ja"><title>港の新聞</title>
+<link rel="self" href="/atom.xml"/><link rel="alternate" href="/ja/"/></feed>"""
+SITEMAP = """<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url>
+<loc>https://www.harbour.example/news/1</loc><news:news><news:publication>
+<news:name>Harbour Times</news:name><news:language>en</news:language></news:publication>
+</news:news></url></urlset>"""
+JSON = '{"title": "Harbour Times", "home_page_url": "/", "language": "en-GB", "items": []}'
 
 
 @pytest.mark.parametrize(
-    ("name", "table"),
+    ("words", "head"),
     [
-        ("bay", {"feed": "https://bay.example/feed"}),
-        ("cape", {"feed": "cape.example"}),
-        ("cape", {"feed": "https://cape.example/", "article_url": "("}),
+        (RSS, FeedHead("Harbour Times", "en", FRONT)),
+        (ATOM, FeedHead("港の新聞", "ja", f"{FRONT}ja/")),
+        (SITEMAP, FeedHead("Harbour Times", "en", "")),
+        (JSON, FeedHead("Harbour Times", "en", FRONT)),
+        ('{"title": 3, "home_page_url": null}', FeedHead()),
+        ("[]", FeedHead()),
+        ("<rss", FeedHead()),
+        ("", FeedHead()),
     ],
+    ids=["RSS", "Atom", "sitemap", "JSON Feed", "other types", "a list", "cut off", "empty"],
 )
-def test_what_would_not_load_is_not_appended(tmp_path, name, table):
-    path = tmp_path / "sources.toml"
-    append(path, "bay", {"feed": "https://bay.example/feed"})
-    before = path.read_bytes()
+def test_a_feed_tells_whose_it_is(words, head):
+    assert read_head(words.encode(), FRONT) == head
 
-    with pytest.raises(SourcesError):
-        append(path, name, table)
 
-    assert path.read_bytes() == before
+@pytest.mark.parametrize(
+    ("words", "is_page"),
+    [
+        (HEAD, True),
+        ('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><title>A</title></html>', True),
+        ("<title>A", True),
+        ("words and no more", False),
+        ('{"items": []}', False),
+        ("", False),
+    ],
+)  # fmt: skip
+def test_what_is_no_page_is_known_by_its_content(words, is_page):
+    assert front(words).is_page is is_page
+
+
+def test_headlines_are_relative_to_a_base_that_stands_late():
+    html = links("news/1", "news/2", "news/3") + "<base href='/en/'><base href='/fr/'>"
+
+    assert front(html).patterns[0].urls == tuple(f"{FRONT}en/news/{n}" for n in (1, 2, 3))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_can_be_read(body):
+    assert read_front(body, FRONT).language
+    assert not read_head(body, FRONT).home.startswith("ftp")
