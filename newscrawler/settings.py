@@ -78,6 +78,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.download.robots.Robots": 100,  # in place of Scrapy's
     "newscrawler.middlewares.StopRequests": 110,  # below it: requests wait there for a robots.txt
     "newscrawler.download.robots.RobotsUnavailable": 540,  # above RetryMiddleware (550): an error that stays
+    "newscrawler.download.unpacking.Unpack": 580,  # above HttpCompressionMiddleware (590): unpacks what remains
     "newscrawler.middlewares.RetryAfter": 560,  # below it: sees an answer before it is retried
     "newscrawler.download.warc.SavePages": 950,  # nearest to the network: pages as they were sent
 }

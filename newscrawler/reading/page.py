@@ -8,8 +8,8 @@ from functools import cached_property, lru_cache, partial
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from cssselect import HTMLTranslator
 from lxml import etree
-from lxml.cssselect import CSSSelector
 from lxml.html import Element, HTMLParser, document_fromstring
 
 from newscrawler.reading.codecs import encoded_in
@@ -164,4 +164,5 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 @lru_cache(maxsize=256)
 def css(selector: str) -> Any:
     """A CSS selector as a function from an element to those in it that match."""
-    return CSSSelector(selector, translator="html")
+    # not lxml's CSSSelector: its `:contains` calls back into Python, and crashes at times
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector))

@@ -56,6 +56,11 @@ REFUSED = {
     "gzip bomb": (instead(gzip.compress(NOUGHT), encoding="gzip"), "too large"),
     "gzip bomb in gzip": (
         instead(gzip.compress(gzip.compress(NOUGHT)), encoding="gzip, gzip"), "too large"),
+    "gzip bomb in a file": (instead(gzip.compress(NOUGHT)), "too large"),
+    "gzip bomb in a file, sent in gzip": (
+        instead(gzip.compress(gzip.compress(NOUGHT)), encoding="gzip"), "too large"),
+    "a file of gzip that was cut off": (
+        instead(gzip.compress(page())[:-9], content_type="application/x-gzip"), "broken compression"),
     "deflate bomb": (instead(zlib.compress(NOUGHT), encoding="deflate"), "too large"),
     "garbage said to be gzip": (instead(b"\x1f\x8b\x08garbage" * 99, encoding="gzip"), "broken compression"),
     "element of 100,000 attributes": (instead(page(more=f"<p {ATTRIBUTES}>")), "no body"),

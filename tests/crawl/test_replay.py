@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from newscrawler.download.warc import PageWriter
+import gzip
+
+from newscrawler.demo import Fault
+from newscrawler.download.warc import PageWriter, open_pages
 from tests.crawl.conftest import START
 from tests.download.test_warc import page
 
+HOST = "japantoday.com"
 WORDS = (
     "SELECT url, headline, body, published_earliest, published_latest FROM article ORDER BY url"
 )
@@ -58,3 +62,21 @@ def test_of_a_file_that_was_cut_off_the_whole_pages_are_read(world):
     assert (done.returncode, done.stderr) == (0, "")
     (kept,) = world.ask("SELECT count(*) AS n FROM article WHERE partial = ''")
     assert kept["n"] == len(world.newsroom.published(START, "nhk")) - 1
+
+
+def test_a_listing_that_is_a_gzip_file_is_read_and_kept_as_it_was_sent(world):
+    sent = world.server.page(HOST, "/feed", START).body
+    feed = gzip.compress(gzip.compress(sent))
+    fault = Fault("instead", body=feed, content_type="application/octet-stream", paths="^/feed$")
+    world.server.misbehave(HOST, fault)
+
+    crawled = world.crawl("japan_today", "--save-pages", str(world.folder), at=START)
+    (file,) = world.folder.glob("*.warc.gz")
+    (world.folder / "news.db").unlink()
+    done = world.run("japan_today", "--from-archive", str(file))
+
+    assert crawled["japan_today"]["new"] == sent.count(b"<item>") > 0
+    assert (done.returncode, done.stderr) == (0, "")
+    (kept,) = world.ask("SELECT count(*) AS n FROM article")
+    assert kept["n"] == crawled["japan_today"]["new"]
+    assert open_pages((str(file),))[f"https://{HOST}/feed"].body == feed

@@ -96,6 +96,7 @@ def test_elements_are_selected_in_the_order_of_the_page():
     parsed = Page(page(body=f"<h2>一</h2><p class=x>{JAPANESE[0]}</p><h2>二</h2>"), URL)
 
     assert [e.tag for e in parsed.select("p.x, h2")] == ["h2", "p", "h2"]
+    assert [e.tag for e in parsed.select("h2:contains('二')")] == ["h2"]
     assert parsed.select("") == []
 
 
