@@ -24,6 +24,14 @@ def test_a_pickup_leads_to_its_article_and_to_no_other():
     assert request.url == PICKUP.told["leads_to"] == FIRST.told["url"]
 
 
+def test_a_pickup_without_a_link_leads_to_the_column_that_it_names_as_its_own_address():
+    pickup = saved_page("yahoo_japan", "expert_pickup")
+
+    (request,) = YahooJapan().parse_article(saved_answer(pickup), FIRST.entry, 0)
+
+    assert request.url == pickup.told["leads_to"]
+
+
 def test_a_pickup_that_leads_nowhere_is_told():
     redesigned = PICKUP.content.replace("記事全文を読む".encode(), b"").replace(b"data-ual-", b"")
     response = answer(PICKUP.told["url"], redesigned, PICKUP.kind)

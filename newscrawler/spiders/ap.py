@@ -22,9 +22,8 @@ class Ap(NewsSpider):
     timezone = "UTC"  # article:published_time "2024-09-03T04:03:19" is UTC, as JSON-LD shows
 
     listings = (
-        NewsSitemap(
-            "https://apnews.com/news-sitemap-content.xml"
-        ),  # 403 for some clients (2026-10)
+        # it and the pages are 403 for some clients and places (2026-10)
+        NewsSitemap("https://apnews.com/news-sitemap-content.xml"),
         Html(
             "https://apnews.com/",
             # links of its menu, too, which have no time; a card has it in an attribute (2026-03)
