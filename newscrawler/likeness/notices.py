@@ -65,5 +65,10 @@ def is_notice(text: str) -> bool:
     enough = next((words for size, words in _ENOUGH if len(text) <= size), 0)
     if not enough:
         return False
-    found = {word.lower() for word in _WORDS.findall(text)}
+    found = words_of_notice(text)
     return len(found) >= enough and len(found) * _APART >= len(text)
+
+
+def words_of_notice(text: str) -> set[str]:
+    """The words of a text that notices have, in small letters."""
+    return {word.lower() for word in _WORDS.findall(text)}

@@ -13,7 +13,7 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from newscrawler.likeness.notices import is_notice
+from newscrawler.likeness.notices import is_notice, words_of_notice
 from newscrawler.likeness.words import fingerprint
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _TITLE_SHOWN = 0.3
 _TITLE_IN_NOTICE = 0.4
 """The least share of a title's terms that an article with the words of a notice has in its body. Of
 717 real texts those of news have more than half; notices of all kinds share a third at most."""
+_LEAD = 40
+"""Characters of the shortest lead: in Japanese a sentence."""
 
 _TERM = re.compile(r"[\u30a0-\u30ff]+|[\u3005\u3400-\u9fff]+|[^\W\u3040-\u30ff\u3400-\u9fff]+")
 # in languages written without spaces each character is a word
@@ -73,7 +75,9 @@ def may_have_title(title: str, headline: str, body: str) -> bool:
     title, the text has to be about its own headline.
     """
     # sites answer 200 with such a page in place of all others
-    if is_notice(body) and not _is_about(title or headline, body):
+    if is_notice(body) and not (
+        _is_about(title or headline, body) or _has_lead(title, headline, body)
+    ):
         return False
     if len(body) > _SHORT:
         return True
@@ -87,6 +91,14 @@ def _is_about(title: str, body: str) -> bool:
     terms = _terms(title)
     shown = terms & _terms(body)
     return len(terms) >= _MIN_TITLE_WORDS and len(shown) >= _TITLE_IN_NOTICE * len(terms)
+
+
+def _has_lead(title: str, headline: str, body: str) -> bool:
+    """Whether a page has the title as its headline, and a text before or after a notice: a paywall."""
+    terms = _terms(title)
+    lead = "".join(part for part in body.split("\n\n") if not words_of_notice(part))
+    is_headed = headline == title or len(terms & _terms(headline)) > len(terms) / 2
+    return is_headed and len(lead) >= _LEAD
 
 
 def _terms(text: str) -> set[str]:

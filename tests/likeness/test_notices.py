@@ -81,3 +81,25 @@ PRIVACY = """The court said that a click on a banner is no consent to cookies if
 @pytest.mark.parametrize("headline", ["", "Harbour Times"])
 def test_an_article_about_such_things_is_one(title, body, headline):
     assert may_have_title(title, headline, body)
+
+
+WALLS = {
+    "en": "Already a subscriber? Log in. Subscribe now to continue reading.",
+    "ja": "この記事は会員限定です。続きを読むにはログインしてください。",
+}
+
+
+@pytest.mark.parametrize("wall", WALLS.values(), ids=WALLS)
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "It was a quiet Sunday in the harbour until the first passengers came down to the pier.",
+        "日曜日の朝、桟橋には大勢の乗客が集まっていた。船長は予定の時刻になっても現れず、汽笛も鳴らなかった。",
+    ],
+)
+def test_the_lead_before_a_wall_is_of_the_article_that_it_is_headed_by(lead, wall):
+    title = TITLES["en"]
+
+    assert may_have_title(title, title, f"{lead}\n\n{wall}")
+    assert not may_have_title(title, "Harbour Times", f"{lead}\n\n{wall}")
+    assert not may_have_title(title, title, wall)
