@@ -75,9 +75,8 @@ def may_have_title(title: str, headline: str, body: str) -> bool:
     title, the text has to be about its own headline.
     """
     # sites answer 200 with such a page in place of all others
-    if is_notice(body) and not (
-        _is_about(title or headline, body) or _has_lead(title, headline, body)
-    ):
+    promised = title or headline
+    if is_notice(body) and not (_is_about(promised, body) or _has_lead(promised, headline, body)):
         return False
     if len(body) > _SHORT:
         return True
