@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
-from newscrawler import moments
+from newscrawler import moments, refusals, sanitize
 from newscrawler.download.warc import open_pages
-from newscrawler.items import Entry, Problem
+from newscrawler.items import Article, Entry, Problem
 from newscrawler.middlewares import SelectUnseen
 from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
 from newscrawler.store.archive import Archive
+from newscrawler.store.engine.errors import DatabaseError
 from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
     from typing import Self
 
     from scrapy import Request
@@ -44,13 +46,16 @@ def outcome(stats: Mapping[str, Any], *, replayed: bool) -> tuple[str, str]:
         return STOPPED, "stopped before its end"
     if finished != "finished":
         return "failed", finished
-    if errors := stats.get("spider_exceptions/count", 0) + stats.get("articles/errors", 0):
+    counts = ("spider_exceptions/count", "articles/errors", "problems/errors")
+    if errors := sum(stats.get(name, 0) for name in counts):
         return "failed", f"{errors} errors of its own, see the log"
     # saved pages may be of articles alone
     if stats.get("listings/read") or replayed:
         return "ok", ""
     if not stats.get("downloader/response_count"):
         return "unreachable", "no answer from the site"
+    if stats.get("robotstxt/unavailable"):
+        return "unreachable", "its robots.txt fails, so nothing else was asked"
     return "failed", "no listing could be read"
 
 
@@ -135,24 +140,34 @@ class CrawlLog:
             self.crawl = archive.begin_crawl(spider.name, moments.now())
 
     def item_scraped(self, item: Any) -> None:
+        if isinstance(item, Problem) and item.what == ProblemKind.ERROR:
+            self.crawler.stats.inc_value("problems/errors")
         for name, way in getattr(item, "ways", {}).items():
             key = f"{name}: {way}"
             self.ways[key] = self.ways.get(key, 0) + 1
 
-    def item_error(self) -> None:
+    def item_error(self, item: Any, failure: Failure) -> None:
+        """Record an item that a pipeline failed on as a problem; Scrapy only logs it."""
         self.crawler.stats.inc_value("articles/errors")
+        # a database that failed cannot record it; that ends the crawl (operations.shutdown)
+        if isinstance(item, Article) and not isinstance(failure.value, DatabaseError):
+            self._record(item.url, failure, item.read_at)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
         """Record a page on which a spider's own code failed as a problem; Scrapy only logs it."""
+        self._record(response.url, failure, response.meta.get("read_at"))
+
+    def _record(self, url: str, failure: Failure, at: datetime | None) -> None:
+        refusal = refusals.of_error(failure.value)
         found = Problem(
             source=self.crawler.spidercls.name,
-            url=response.url,
-            what=ProblemKind.ERROR,
-            detail=repr(failure.value)[:500],
-            seen_at=response.meta.get("read_at") or moments.now(),
+            url=url,
+            what=refusal.what,
+            detail=refusal.detail,
+            seen_at=at or moments.now(),
         )
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-            archive.record_problems([found])
+            archive.record_problems([sanitize.bounded(found)])
 
     def spider_closed(self, reason: str) -> None:
         stats = self.crawler.stats.get_stats()

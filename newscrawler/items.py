@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from newscrawler.moments.publication import Stamp
     from newscrawler.problems import ProblemKind
 
+LISTING_ONLY = "listing-only"
+"""Why a body is partial: its page could not be read, so it has its listing's words."""
+PAGES_MISSING = "pages-missing"
+"""Why a body is partial: a further page of the article could not be read."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Entry:
@@ -30,11 +35,12 @@ class Entry:
     """The listing's words for the last change; a change here means the page is worth reading again."""
     summary: str = ""
     content: str = ""
-    """The article's text as the listing has it (content:encoded, Atom's content): HTML, or empty."""
+    """The article's text as the listing itself has it, as HTML or plain text: RSS content:encoded,
+    Atom content, JSON Feed content_html."""
     fetch: tuple[str, ...] = ()
     """Addresses to read the article from, best first, where that is not its own address."""
     basis: str = ""
-    """The kind of listing: feed, sitemap, json, html; empty for an address given by hand."""
+    """The kind of listing: feed, sitemap, json, html, links; empty for an address given by hand."""
     listing: str = ""
     """The address of the listing."""
     read_at: datetime | None = None
@@ -65,7 +71,8 @@ class Article:
     ruby: list[tuple[str, str]] = field(default_factory=list)
     """Words of the body, each with its reading, where the page has ruby (furigana)."""
     partial: str = ""
-    """Why the body is not the whole text: paywall, consent, listing-only; empty when it is whole."""
+    """Why the body is not the whole text: paywall, consent, listing-only, pages-missing; empty when it
+    is whole."""
     stamps: list[Stamp] = field(default_factory=list)
     """All times of publication that the page and its listing give, most trusted first."""
     modified: list[Stamp] = field(default_factory=list)
@@ -75,7 +82,7 @@ class Article:
     ways: dict[str, str] = field(default_factory=dict)
     """Field -> how it was read: source-json, json-ld, meta, selector, general, listing."""
     disagreement: str = ""
-    """How the declared selectors and another way of reading differ on the body, if they do."""
+    """How the way that is trusted most and another differ on the body, if they do."""
     read_at: datetime | None = None
     """When the page was read (UTC)."""
     entry: Entry | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from datetime import timedelta
 from hashlib import blake2b
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, signals
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import moments, refusals, sanitize
-from newscrawler.download.answers import is_fresh, retry_after
-from newscrawler.download.failures import NotAsked
+from newscrawler import moments, refusals, sanitize, urls
+from newscrawler.download.answers import is_fresh
+from newscrawler.download.failures import Refusal
 from newscrawler.items import Problem
 from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
+from newscrawler.reading.links import Links
 from newscrawler.store.archive import Archive
 
 if TYPE_CHECKING:
@@ -33,13 +33,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+DOUBTS = (ProblemKind.CUT_LISTING, ProblemKind.POORER_LISTING)
+"""Problems of a listing that was read, and whose entries are used."""
+
 
 # before the request: a crawler that did so in a pipeline had fetched 6,716 of 22,507 pages in vain
 class SelectUnseen(BaseSpiderMiddleware):
     """Ask listings only for what changed since they were last read, and only for unseen articles.
 
     An entry whose article is in the archive, and whose listing reports no change of it, is recorded
-    as a sighting and not requested. A listing's validators (RFC 9110, section 8.8) are kept only
+    as a sighting and not requested; nor is one that this crawl has asked for already: two listings
+    often name one article. A listing's validators (RFC 9110, section 8.8) are kept only
     when all articles that it named were read: after a crawl that was cut off, the next asks for the
     whole listing.
     """
@@ -51,6 +55,8 @@ class SelectUnseen(BaseSpiderMiddleware):
         self.revisits = [timedelta(hours=float(age)) for age in hours]
         self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
         self.read: dict[str, dict[str, Any]] = {}
+        self.asked: set[str] = set()
+        """The addresses of articles that this crawl has asked for."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -100,25 +106,57 @@ class SelectUnseen(BaseSpiderMiddleware):
             output = self.unchanged(listing, response)
         elif any(_asks_for(item, listing) for item in output):
             return output  # an index, which names no article itself
-        failed = any(isinstance(item, Problem) for item in output)
-        self.crawler.stats.inc_value("listings/failed" if failed else "listings/read")
-        if not failed:
-            self.crawler.stats.set_value("listing", listing.url)
+        entries = [item.cb_kwargs["entry"] for item in output if _asks_for_article(item)]
+        output += self.if_poorer(listing, response, entries, output)
+        refused = _refusal(listing, output)
+        self.count(listing, refused)
         if response.status == 304:
             return output
-        entries = [item.cb_kwargs["entry"] for item in output if _asks_for_article(item)]
         self.remove_shared_time(listing.url, response, entries)
         short = self.within_bounds(listing.url, response, entries)
         fresh = is_fresh(response)
+        # titles of links are no changes of the titles that the declared listing gives
+        seen_at = "" if isinstance(listing, Links) else listing.url
+        for entry in entries:
+            entry.listing = seen_at
         # by identity: a listing may name one address twice, by a headline and by a ranking
-        unseen = {id(entry) for entry in self.select_unseen(listing.url, short, fresh=fresh)}
-        if not failed:
+        unseen = {id(entry) for entry in self.select_unseen(seen_at, short, fresh=fresh)}
+        if refused is None and seen_at:
             self.remember(listing.url, response, entries)
         return [
             item
             for item in output
             if not _asks_for_article(item) or id(item.cb_kwargs["entry"]) in unseen
         ]
+
+    def count(self, listing: Listing, refused: ProblemKind | None) -> None:
+        """Count a listing as read, as failed, or as both where it was used with a doubt."""
+        stats = self.crawler.stats
+        if refused:
+            stats.inc_value("listings/failed")
+        if refused in (None, *DOUBTS):
+            stats.inc_value("listings/read")
+            stats.set_value("listing", listing.url)
+            if isinstance(listing, Links):
+                stats.inc_value("listings/links")
+
+    def if_poorer(
+        self, listing: Listing, response: Response, entries: list[Entry], output: list[Any]
+    ) -> list[Any]:
+        """What follows where a listing has far less than when it was last read well."""
+        # each month a sitemap's newest part begins anew
+        is_part = bool(response.meta.get("parts")) or isinstance(listing, Links)
+        if response.status == 304 or is_part or _refusal(listing, output) or not entries:
+            return []
+        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        read_at = response.meta["read_at"]
+        newest_at = spider.newest(entries, read_at)
+        poorer = self.archive.poorer(listing.url, entries, newest_at, read_at, spider.timezone)
+        if not poorer:
+            return []
+        logger.debug("listing: %s: poorer: %s", listing.url, poorer)
+        refusal = Refusal(ProblemKind.POORER_LISTING, poorer)
+        return list(spider.refused_listing(listing, response, refusal))
 
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
         """What follows a 304: the next listing where nothing has been new for too long."""
@@ -177,12 +215,25 @@ class SelectUnseen(BaseSpiderMiddleware):
             fresh=fresh,
             revisits=self.revisits,
         )
+        unseen = [entry for entry in unseen if self.is_first(entry)]
         facts = (listing_url, len(entries), len(unseen))
         logger.debug("listing: %s: %d entries, %d to be fetched", *facts)
         self.crawler.stats.inc_value("articles/known", len(entries) - len(unseen))
         unseen = self.limited(unseen)
         self.crawler.stats.inc_value("articles/wanted", len(unseen))
         return unseen
+
+    def is_first(self, entry: Entry) -> bool:
+        """Whether this crawl has not asked for the article yet; from now on it has."""
+        try:
+            address = urls.canonical(entry.url)
+        except ValueError:
+            address = entry.url
+        if address in self.asked:
+            logger.debug("not asked: %s: asked already in this crawl", entry.url)
+            return False
+        self.asked.add(address)
+        return True
 
     def limited(self, entries: list[Entry]) -> list[Entry]:
         """As many of these entries as this crawl may still fetch."""
@@ -223,56 +274,6 @@ class SelectUnseen(BaseSpiderMiddleware):
         self.archive.close()
 
 
-class StopRequests:
-    """Send nothing once the crawl is being ended, and record no problem of what then fails."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    def process_request(self, request: Request) -> None:
-        if not self.crawler.engine.running:
-            raise NotAsked(ProblemKind.CRAWL_ENDED)
-
-    def process_exception(self, request: Request, exception: Exception) -> None:
-        if not self.crawler.engine.running:
-            logger.debug("not asked: %s: %s", request.url, ProblemKind.CRAWL_ENDED)
-            request.errback = None
-
-
-class RetryAfter:
-    """End the crawl of a source whose site answers 429 or 503 with Retry-After (RFC 9110, 10.2.3).
-
-    Crawls that name no source leave it alone until then.
-    """
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler)
-
-    async def process_response(self, request: Request, response: Response) -> Response:
-        if response.status not in (429, 503) or not (wish := _header(response, "Retry-After")):
-            return response
-        # Scrapy would ask again at once, and then once more
-        request.meta["dont_retry"] = True
-        until = retry_after(wish, moments.now())
-        logger.debug("paused until %s: %s sent Retry-After: %r", until, request.url, wish)
-        # where nothing is kept (`sources add`), nothing is asked again either
-        if until and self.crawler.settings["DATABASE_URL"]:
-            with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-                archive.pause_source(self.crawler.spidercls.name, until)
-            closing = self.crawler.engine.close_spider_async(reason="asked to be left alone")
-            # a task that nobody refers to may be collected before its end
-            self.closing = asyncio.get_running_loop().create_task(closing)
-        return response
-
-
 def _header(response: Response, name: str) -> str:
     return (response.headers.get(name) or b"").decode("latin-1")
 
@@ -281,6 +282,12 @@ def _requested_url(response: Response) -> str:
     """The address that was requested, before redirects."""
     redirected: list[str] = response.meta.get("redirect_urls", [])
     return redirected[0] if redirected else response.request.url  # type: ignore[union-attr]
+
+
+def _refusal(listing: Listing, output: list[Any]) -> ProblemKind | None:
+    """Why a listing was refused, by the problem among its output; None where it was not."""
+    problems = (item for item in output if isinstance(item, Problem) and item.url == listing.url)
+    return next((problem.what for problem in problems), None)
 
 
 def _asks_for(output: Any, listing: Listing) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import scrapy
@@ -13,11 +14,12 @@ from newscrawler import moments, refusals
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.problems import ProblemKind
-from newscrawler.reading.listings import Listing, Unreadable, bounded, sitemap_parts
+from newscrawler.reading.links import Links, is_specific
+from newscrawler.reading.listings import Html, Listing, Unreadable, sitemap_parts
 from newscrawler.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from datetime import datetime
     from typing import Self
 
@@ -37,7 +39,8 @@ class NewsSpider(Source):
     """A source, and the one way in which all are crawled.
 
     Most sources only fill in the attributes of Source. One that does something else overrides
-    `entries` or `article`, which read a response and touch nothing else.
+    `entries` or `article`, which read a response and touch nothing else. Where these raise an
+    exception, the next listing or place is asked, as where the site fails.
     """
 
     @classmethod
@@ -76,39 +79,78 @@ class NewsSpider(Source):
     def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
         if response.status == 304:  # SelectUnseen judges by what the archive has
             return
-        try:
-            if not isinstance(response, TextResponse):
-                raise Unreadable(f"{response.url} is not text")
-            if parts := sitemap_parts(listing, response, response.meta.get("parts", ())):
-                yield from self.ask([listing], parts)
-                return
-            entries = list(bounded(self.entries(response, listing)))
-        except Unreadable as error:
-            yield from self.next_listing(listing, response, error)
+        parts = self.parts(response, listing)
+        if isinstance(parts, Exception):
+            yield from self.next_listing(listing, response, parts)
             return
-        for entry in entries:
-            entry.listing, entry.read_at = listing.url, response.meta["read_at"]
-            yield self.read(entry)
+        if parts:
+            yield from self.ask([listing], parts)
+            return
+        found = self.read_listing(response, listing)
+        if found.error:
+            self.log_error(response, found.error)
+        for entry in found.entries:
+            yield from self.ask_article(response, entry)
+        answer = found.error or found.entries
         # NHK's old list answered 200 with 405 items for weeks after it had frozen (September 2026)
-        newest_at = self.newest(entries, response.meta["read_at"])
-        yield from self.next_listing(listing, response, entries, newest_at)
+        yield from self.next_listing(listing, response, answer, found.newest_at, found.loss)
+
+    def parts(self, response: Response, listing: Listing) -> tuple[str, ...] | Exception:
+        """The parts that an index leads to (sitemap_parts); the exception where it is none."""
+        if not isinstance(response, TextResponse):
+            return ()
+        asked = response.meta.get("parts", ())
+        found: tuple[str, ...] | Exception = self.attempt(
+            response, sitemap_parts, listing, response, asked
+        )
+        return found
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
         yield from self.next_listing(request.cb_kwargs["listing"], request, failure)
 
     def next_listing(
-        self, listing: Listing, at: Asked, answer: ListingAnswer, newest_at: datetime | None = None
+        self,
+        listing: Listing,
+        at: Asked,
+        answer: ListingAnswer,
+        newest_at: datetime | None = None,
+        loss: str = "",
     ) -> Iterator[Any]:
-        """Where a listing is refused (refusals.of_listing), its problem and the next listing."""
+        """What follows where a listing is refused (refusals.of_listing)."""
         silent = at.meta["read_at"] - newest_at if newest_at else None
-        refusal = refusals.of_listing(answer, silent, self.stale_after)
+        refusal = refusals.of_listing(answer, silent, self.stale_after, loss)
         facts = (listing.url, listing.basis, newest_at, refusal or "used")
         logger.debug("listing: %s: %s, newest %s: %s", *facts)
         if refusal:
-            yield self.problem(at, listing.url, *refusal)
-            following = self.listings.index(listing) + 1
+            yield from self.refused_listing(listing, at, refusal)
+
+    def refused_listing(self, listing: Listing, at: Asked, refusal: Refusal) -> Iterator[Any]:
+        """A listing's problem, and the next listing; after the last, the links of a dead page."""
+        yield self.problem(at, listing.url, *refusal)
+        if isinstance(listing, Links):
+            return
+        unread = (ProblemKind.UNREADABLE_LISTING, ProblemKind.EMPTY_LISTING)
+        if isinstance(listing, Html) and refusal.what in unread:
+            self.dead_pages.append(listing.url)
+        following = self.listings.index(listing) + 1
+        if following < len(self.listings):
             yield from self.ask(self.listings[following : following + 1])
+        elif self.dead_pages and is_specific(self.article_url, self.dead_pages[0]):
+            yield from self.ask([Links(self.dead_pages[0], self.article_url)])
+
+    @cached_property
+    def dead_pages(self) -> list[str]:
+        """The pages of this crawl that list articles no more as they are declared to."""
+        return []
+
+    def ask_article(self, at: Asked, entry: Entry, tried: int = 0) -> Iterator[Any]:
+        """The request for an article; what follows a failure where its address is none."""
+        request = self.attempt(at, self.read, entry, tried)
+        if isinstance(request, Exception):
+            yield from self.otherwise(at, entry, tried, refusals.of_error(request))
+        else:
+            yield request
 
     def read(self, entry: Entry, tried: int = 0) -> scrapy.Request:
         """The request for an article, at the place after the `tried` ones."""
@@ -117,6 +159,9 @@ class NewsSpider(Source):
             self.parse_article,
             errback=self.article_failed,
             cb_kwargs={"entry": entry, "tried": tried},
+            # SelectUnseen asks each article once. Scrapy's filter would drop an article that
+            # redirects to one already asked, without a word to its errback, in every crawl
+            dont_filter=True,
         )
 
     def places(self, entry: Entry) -> Sequence[str]:
@@ -127,8 +172,16 @@ class NewsSpider(Source):
         elsewhere = (re.sub(*rule, entry.url) for rule in self.words_at)
         return tuple(dict.fromkeys((*elsewhere, entry.url)))
 
+    def has_place_after(self, entry: Entry, tried: int) -> bool:
+        """Whether an article may be read from another place after the `tried` ones and this."""
+        try:
+            return tried + 1 < len(self.places(entry))
+        except Exception:  # noqa: BLE001 - of a user's own code; logged when the article was asked
+            return False
+
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
-        article = self.article(response, entry) if isinstance(response, TextResponse) else None
+        is_text = isinstance(response, TextResponse)
+        article = self.attempt(response, self.article, response, entry) if is_text else None
         yield from self.article_or_next(article, response, entry, tried)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
@@ -143,6 +196,7 @@ class NewsSpider(Source):
             yield from self.otherwise(at, entry, tried, refusal)
             return
         assert isinstance(answer, Article)
+        self.complete(answer, entry)
         answer.read_at = at.meta["read_at"]
         answer.addresses += [entry.url, *at.meta.get("redirect_urls", ()), at.url]
         logger.debug("read: %s: %s", entry.url, answer.ways)
@@ -155,26 +209,31 @@ class NewsSpider(Source):
     def otherwise(self, at: Asked, entry: Entry, tried: int, refusal: Refusal) -> Iterator[Any]:
         """The article's next place; after the last, its problem and its listing's words."""
         logger.debug("refused: %s at %s: %s", entry.url, at.url, refusal)
-        if tried + 1 < len(self.places(entry)):
-            yield self.read(entry, tried + 1)
+        if self.has_place_after(entry, tried):
+            if refusal.what == ProblemKind.ERROR:  # no fault of the site's, so not passed over
+                yield self.problem(at, at.url, *refusal)
+            yield from self.ask_article(at, entry, tried + 1)
             return
         yield self.problem(at, entry.url, *refusal)
-        if entry.summary and entry.title:
-            yield self.listed(entry)
-
-    def listed(self, entry: Entry) -> Article:
-        """As much of an article as its listing says."""
-        article = Article(
-            url=entry.url,
-            body=entry.summary,
-            language=self.language,
-            partial="listing-only",
-            ways={"body": "listing"},
-            read_at=entry.read_at,
-        )
-        logger.debug("read: %s: the words of its listing", entry.url)
-        return self.credit(article, entry)
+        if entry.title and (entry.summary or entry.content):
+            listed = self.attempt(at, self.listed, entry)
+            if isinstance(listed, Article):
+                logger.debug("read: %s: the words of its listing", entry.url)
+                yield listed
 
     def problem(self, at: Asked, url: str, what: ProblemKind, detail: str = "") -> Problem:
         seen_at = at.meta.get("read_at") or moments.now()
         return Problem(source=self.name, url=url, what=what, detail=detail, seen_at=seen_at)
+
+    def attempt(self, at: Asked, function: Callable[..., Any], *arguments: Any) -> Any:
+        """The result of reading a page or listing, or the exception that it raised."""
+        try:
+            return function(*arguments)
+        except Exception as error:  # noqa: BLE001 - of a user's own code too
+            self.log_error(at, error)
+            return error
+
+    def log_error(self, at: Asked, error: Exception) -> None:
+        """Log an exception with its traceback; one that a listing is not as declared is foreseen."""
+        if not isinstance(error, Unreadable):
+            logger.error("%s: reading %s failed", self.name, at.url, exc_info=error)

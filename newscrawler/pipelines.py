@@ -13,7 +13,7 @@ from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
 from newscrawler import moments, refusals, sanitize, topics, urls
-from newscrawler.items import Article, Problem
+from newscrawler.items import LISTING_ONLY, Article, Problem
 from newscrawler.moments import publication
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
@@ -88,17 +88,23 @@ def _canonical(url: str) -> str:
 
 
 class Deduplicate:
-    """Drop an article that this crawl has carried already: two listings often show one article."""
+    """Drop an article that this crawl has carried already: two listings often show one article.
+
+    What says more passes: another address of it, or its page where only a listing's words came.
+    """
 
     def __init__(self) -> None:
-        self.carried: set[str] = set()
+        self.carried: dict[str, set[str]] = {}
+        """By address of an article: its other addresses, and "page" where its page was read."""
 
     def process_item(self, item: Article | Problem) -> Article | Problem:
         if isinstance(item, Article):
-            if item.url in self.carried:
+            brings = {*item.addresses, *(() if item.partial == LISTING_ONLY else ("page",))}
+            carried = self.carried.get(item.url)
+            if carried is not None and brings <= carried:
                 logger.debug("dropped: %s: carried already in this crawl", item.url)
                 raise DropItem(f"already carried {item.url}", log_level="DEBUG")
-            self.carried.add(item.url)
+            self.carried[item.url] = brings | (carried or set())
         return item
 
 
@@ -141,7 +147,7 @@ class Store:
         for article, verdict in zip(articles, self.archive.save(articles), strict=True):
             stats.inc_value(f"articles/{verdict.name.lower()}")
             # a listing's words do not answer the request for a page
-            if article.partial != "listing-only":
+            if article.partial != LISTING_ONLY:
                 stats.inc_value("articles/answered")
         if problems:
             self.archive.record_problems(problems)

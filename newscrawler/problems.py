@@ -53,26 +53,20 @@ class ProblemKind(StrEnum):
     # what answered is not an article
 
     NO_BODY = (
-        "no body",
-        "The page has no text of an article.",
-        f"{_COMPARE}: declare its `body`, or let `article_url` leave such pages out.",
-        _LATER,
-    )
+        "no body", "The page has no text of an article.",
+        f"{_COMPARE}: declare its `body`, or let `article_url` leave such pages out.", _LATER,
+    )  # fmt: skip
     NO_HEADLINE = (
-        "no headline",
-        "The page has a text, but no headline.",
-        f"{_COMPARE}, and declare its `headline`.",
-        _LATER,
-    )
+        "no headline", "The page has a text, but no headline.",
+        f"{_COMPARE}, and declare its `headline`.", _LATER,
+    )  # fmt: skip
     NOT_TEXT = (
-        "not text",
-        "The address leads to a picture, a film or another file that is not text.",
-        "Nothing, or let `article_url` leave such addresses out.",
-        _LATER,
-    )
+        "not text", "The address leads to a picture, a film or another file that is not text.",
+        "Nothing, or let `article_url` leave such addresses out.", _LATER,
+    )  # fmt: skip
     ANOTHER_PAGE = (
         "another page",
-        "The page is short and has hardly a word of the listing's title: a notice, a consent form.",
+        "The page is not about the listing's title: a notice of maintenance, scripts, login, consent.",
         "If it lasts, open it in a browser: what wants a login or a consent cannot be read.",
         _LATER,
     )
@@ -88,17 +82,13 @@ class ProblemKind(StrEnum):
         "Nothing; if it is an article's, name the parameters that tell articles apart: `query_keys`.",
     )
     HEADLINE_TOO_LONG = (
-        "headline too long",
-        "What was read as the headline has more than 1,000 characters.",
-        f"{_COMPARE}, and declare its `headline` more exactly.",
-        _LATER,
-    )
+        "headline too long", "What was read as the headline has more than 1,000 characters.",
+        f"{_COMPARE}, and declare its `headline` more exactly.", _LATER,
+    )  # fmt: skip
     BODY_TOO_LONG = (
-        "body too long",
-        "What was read as the text has more than 500,000 characters.",
-        f"{_COMPARE}, and declare its `body` more exactly.",
-        _LATER,
-    )
+        "body too long", "What was read as the text has more than 500,000 characters.",
+        f"{_COMPARE}, and declare its `body` more exactly.", _LATER,
+    )  # fmt: skip
 
     # the site answered with a failure
 
@@ -109,23 +99,17 @@ class ProblemKind(StrEnum):
         _AGAIN,
     )
     HTTP_404 = (
-        "http 404",
-        "The page is not there: it was taken down, or moved without a trace.",
-        "Nothing for an article; for a listing, declare its new address.",
-        _AGAIN,
-    )
+        "http 404", "The page is not there: it was taken down, or moved without a trace.",
+        "Nothing for an article; for a listing, declare its new address.", _AGAIN,
+    )  # fmt: skip
     HTTP_410 = (
-        "http 410",
-        "The site took the page down for good.",
-        "Nothing for an article; for a listing, declare another.",
-        _AGAIN,
-    )
+        "http 410", "The site took the page down for good.",
+        "Nothing for an article; for a listing, declare another.", _AGAIN,
+    )  # fmt: skip
     HTTP_429 = (
-        "http 429",
-        "The site wants fewer requests.",
-        "Raise DOWNLOAD_DELAY. A Retry-After of the site is obeyed, for a day at most.",
-        _AGAIN,
-    )
+        "http 429", "The site wants fewer requests.",
+        "Raise DOWNLOAD_DELAY. A Retry-After of the site is obeyed, for a day at most.", _AGAIN,
+    )  # fmt: skip
     HTTP_503 = (
         "http 503",
         "The site is overloaded, or is being worked on.",
@@ -133,23 +117,17 @@ class ProblemKind(StrEnum):
         _AGAIN,
     )
     HTTP_3XX = (
-        "http 3xx",
-        "The page redirects to nowhere, or to what is not http or https.",
-        "If it lasts, open it in a browser.",
-        _AGAIN,
-    )
+        "http 3xx", "The page redirects to nowhere, or to what is not http or https.",
+        "If it lasts, open it in a browser.", _AGAIN,
+    )  # fmt: skip
     HTTP_4XX = (
-        "http 4xx",
-        "The site does not accept the request for this address.",
-        "Open it in a browser: what wants a login cannot be read.",
-        _AGAIN,
-    )
+        "http 4xx", "The site does not accept the request for this address.",
+        "Open it in a browser: what wants a login cannot be read.", _AGAIN,
+    )  # fmt: skip
     HTTP_5XX = (
-        "http 5xx",
-        "The site failed to make the page.",
-        "Nothing, unless it lasts for days.",
-        _AGAIN,
-    )
+        "http 5xx", "The site failed to make the page.",
+        "Nothing, unless it lasts for days.", _AGAIN,
+    )  # fmt: skip
 
     # the site did not answer, or not wholly
 
@@ -160,11 +138,9 @@ class ProblemKind(StrEnum):
         _AGAIN,
     )
     CANNOT_RESOLVE_HOST = (
-        "cannot resolve host",
-        "The name of the host was not found in the DNS.",
-        f"{_NETWORK}, else whether the site has moved.",
-        _AGAIN,
-    )
+        "cannot resolve host", "The name of the host was not found in the DNS.",
+        f"{_NETWORK}, else whether the site has moved.", _AGAIN,
+    )  # fmt: skip
     CONNECTION_REFUSED = (
         "download connection refused",
         "Nothing answers at the site's address, or a firewall stands before it.",
@@ -178,23 +154,17 @@ class ProblemKind(StrEnum):
         _AGAIN,
     )
     DATA_LOSS = (
-        "response data loss",
-        "The answer ended before all of it had come.",
-        f"{_NETWORK}.",
-        _AGAIN,
-    )
+        "response data loss", "The answer ended before all of it had come.",
+        f"{_NETWORK}.", _AGAIN,
+    )  # fmt: skip
     TOO_LARGE = (
-        "too large",
-        "The answer, unpacked, is larger than DOWNLOAD_MAXSIZE.",
-        "Nothing; where the page is worth it, raise DOWNLOAD_MAXSIZE.",
-        _AGAIN,
-    )
+        "too large", "The answer, unpacked, is larger than DOWNLOAD_MAXSIZE.",
+        "Nothing; where the page is worth it, raise DOWNLOAD_MAXSIZE.", _AGAIN,
+    )  # fmt: skip
     BROKEN_COMPRESSION = (
-        "broken compression",
-        "The answer is not compressed as its Content-Encoding says.",
-        "Nothing: the site has to mend it.",
-        _AGAIN,
-    )
+        "broken compression", "The answer is not compressed as its Content-Encoding says.",
+        "Nothing: the site has to mend it.", _AGAIN,
+    )  # fmt: skip
     TOO_MANY_REDIRECTS = (
         "max redirections reached",
         "The address led on from one to the next more often than REDIRECT_MAX_TIMES.",
@@ -205,9 +175,13 @@ class ProblemKind(StrEnum):
     # the request was not sent
 
     FORBIDDEN_BY_ROBOTS = (
-        "forbidden by robots.txt",
-        "The site's robots.txt forbids the address, or answers with an error of its server.",
-        "Read the site's /robots.txt: ask for permission, or declare another listing.",
+        "forbidden by robots.txt", "The site's robots.txt forbids the address.",
+        "Read the site's /robots.txt: ask for permission, or declare another listing.", _AGAIN,
+    )  # fmt: skip
+    ROBOTS_UNAVAILABLE = (
+        "robots.txt unavailable",
+        "The site's robots.txt failed (see the detail): what it allows is not known, so nothing is asked.",
+        "Nothing, unless it lasts for days: the site has to mend it.",
         _AGAIN,
     )
     PRIVATE_ADDRESS = (
@@ -217,11 +191,9 @@ class ProblemKind(StrEnum):
         _AGAIN,
     )
     NOT_SUPPORTED = (
-        "not supported",
-        "The address is not one of http or https.",
-        "Correct the address where the source declares it.",
-        _AGAIN,
-    )
+        "not supported", "The address is not one of http or https.",
+        "Correct the address where the source declares it.", _AGAIN,
+    )  # fmt: skip
     CRAWL_ENDED = (
         "the crawl was ended",
         "The crawl was ended from outside before this address had answered.",
@@ -238,9 +210,19 @@ class ProblemKind(StrEnum):
         _NEXT,
     )
     EMPTY_LISTING = (
-        "empty listing",
-        "The listing can be read, but names no article of the source.",
-        f"{_TEST}, and compare the listing's addresses with `article_url`.",
+        "empty listing", "The listing can be read, but names no article of the source.",
+        f"{_TEST}, and compare the listing's addresses with `article_url`.", _NEXT,
+    )  # fmt: skip
+    CUT_LISTING = (
+        "cut listing",
+        "A part of the listing could not be read (see the detail); the rest of it is used.",
+        f"{_TEST}: the site has to mend its listing.",
+        _NEXT,
+    )
+    POORER_LISTING = (
+        "poorer listing",
+        "The listing lost its times, or names far fewer articles than before; what it has is used.",
+        f"{_TEST}, and declare the listing anew. After seven days it is taken as it is.",
         _NEXT,
     )
     STALE_LISTING = (
@@ -259,7 +241,7 @@ class ProblemKind(StrEnum):
 
     SELECTORS_DISAGREE = (
         "selectors disagree",
-        "The declared selectors find nothing on a page, or far less than another way of reading.",
+        "The page was read as nothing, or far less than another way finds: the general one, the feed.",
         _LAYOUT,
         "It is over with the next article that is read as declared.",
     )
@@ -285,11 +267,9 @@ class ProblemKind(StrEnum):
     # neither foreseen nor the site's fault
 
     ERROR = (
-        "error",
-        "newscrawler, or the code of the source, failed on this page.",
-        "Report it with the address, the detail, and what the crawl wrote to its log.",
-        _LATER,
-    )
+        "error", "newscrawler, or the code of the source, failed on this page or listing.",
+        "Report it with the address, the detail, and what the crawl wrote to its log.", _AGAIN,
+    )  # fmt: skip
     OTHER = (
         "other",
         "Asking failed in a way that newscrawler has no words for; the kind is the error's name.",

@@ -23,23 +23,29 @@ if TYPE_CHECKING:
     from newscrawler.items import Article, Entry
 
 
-ArticleAnswer: TypeAlias = "Article | Failure | None"
-"""What was read from a page; None where it is not text, the failure where there is no page."""
-ListingAnswer: TypeAlias = "Sequence[Entry] | Unreadable | Failure | None"
-"""What was read from a listing; None where it has not changed since the last time."""
+ArticleAnswer: TypeAlias = "Article | Exception | Failure | None"
+"""What was read from a page; None where it is not text, the failure where there is no page, the
+exception where reading it failed."""
+ListingAnswer: TypeAlias = "Sequence[Entry] | Exception | Failure | None"
+"""What was read from a listing; None where it has not changed since the last time, the exception
+where reading it failed: Unreadable where it is not of the declared kind."""
 
 
 def of_answer(answer: ArticleAnswer, entry: Entry) -> Refusal | None:
     """Why an answer is not the article of a listing's entry."""
     if isinstance(answer, Failure):
         return reason(answer)
+    if isinstance(answer, Exception):
+        return of_error(answer)
     if answer is None:
         return Refusal(ProblemKind.NOT_TEXT)
     if not answer.body:
         return Refusal(ProblemKind.NO_BODY)
+    # a headline that was taken from the listing would say that the page is what the listing named
+    own = "" if answer.ways.get("headline") == "listing" else answer.headline
     # sites answer 200 with a notice while they are being worked on
-    if not same_article.may_have_title(entry.title, answer.headline, answer.body):
-        detail = f"{answer.headline!r} in place of {entry.title!r}"
+    if not same_article.may_have_title(entry.title, own, answer.body):
+        detail = f"{own or answer.body[:100]!r} in place of {entry.title!r}"
         return Refusal(ProblemKind.ANOTHER_PAGE, detail[:500])
     return None
 
@@ -57,19 +63,29 @@ def of_article(article: Article) -> Refusal | None:
     return None
 
 
+def of_error(error: BaseException | None) -> Refusal:
+    """What is recorded where the code that reads a page or listing raised an exception."""
+    return Refusal(ProblemKind.ERROR, f"{type(error).__name__}: {error}"[:500])
+
+
 def of_listing(
-    answer: ListingAnswer, silent: timedelta | None, stale_after: timedelta
+    answer: ListingAnswer, silent: timedelta | None, stale_after: timedelta, loss: str = ""
 ) -> Refusal | None:
     """Why another listing has to be asked as well.
 
-    `silent` is how long ago the newest article was published, as far as that is known.
+    `silent` is how long ago the newest article was published, as far as that is known; `loss` says
+    in words what of the listing could not be read.
     """
     if isinstance(answer, Failure):
         return reason(answer)
     if isinstance(answer, Unreadable):
         return Refusal(ProblemKind.UNREADABLE_LISTING, str(answer))
+    if isinstance(answer, Exception):
+        return of_error(answer)
     if answer is not None and not answer:
         return Refusal(ProblemKind.EMPTY_LISTING)
+    if loss:
+        return Refusal(ProblemKind.CUT_LISTING, loss)
     # FreshRSS#3217, #6839: that a feed had stopped was noticed after weeks
     if silent is not None and silent > stale_after:
         return Refusal(ProblemKind.STALE_LISTING)

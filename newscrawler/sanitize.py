@@ -89,8 +89,9 @@ def bound(article: Article) -> None:
 
 
 def bound_entry(entry: Entry) -> None:
-    """Sanitize and cut an entry's words of time, which are saved as they stand."""
+    """Sanitize and cut an entry's words of time, which are saved as they stand, and its content."""
     entry.when = sanitize(entry.when[:NAME])
+    entry.content = sanitize(entry.content[:BODY])
 
 
 def bounded(problem: Problem) -> Problem:

@@ -39,7 +39,8 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
 AUTOTHROTTLE_ENABLED = True  # waits longer where a site is slow
 AUTOTHROTTLE_START_DELAY = 1.0
-# no site needs cookies, and Scrapy's middleware for them would fetch a list of suffixes
+# Scrapy's middleware would keep cookies for the whole crawl, and fetch a list of suffixes; ours
+# keeps those that a redirect sets until the page that it leads to (download.cookies)
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"  # a site need not know which listing named its article
 
@@ -72,14 +73,20 @@ DOWNLOAD_HANDLERS = {
 CONCURRENT_ITEMS = 4
 REACTOR_THREADPOOL_MAXSIZE = 4
 
-SPIDER_MIDDLEWARES = {"newscrawler.middlewares.SelectUnseen": 500}
+SPIDER_MIDDLEWARES = {
+    "newscrawler.middlewares.SelectUnseen": 500,
+    # at DEPTH_LIMIT it drops requests without a word: ours lead no further than an article's pages
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+}
 DOWNLOADER_MIDDLEWARES = {
+    # it drops requests without a word, robots.txt too: which pages are asked, `article_url` says
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawler.download.robots.Robots": 100,  # in place of Scrapy's
-    "newscrawler.middlewares.StopRequests": 110,  # below it: requests wait there for a robots.txt
-    "newscrawler.download.robots.RobotsUnavailable": 540,  # above RetryMiddleware (550): an error that stays
+    "newscrawler.stopping.StopRequests": 110,  # below it: requests wait there for a robots.txt
     "newscrawler.download.unpacking.Unpack": 580,  # above HttpCompressionMiddleware (590): unpacks what remains
-    "newscrawler.middlewares.RetryAfter": 560,  # below it: sees an answer before it is retried
+    "newscrawler.stopping.RetryAfter": 560,  # below it: sees an answer before it is retried
+    "newscrawler.download.cookies.RedirectCookies": 700,  # below RedirectMiddleware (600): sees each redirect
     "newscrawler.download.warc.SavePages": 950,  # nearest to the network: pages as they were sent
 }
 ITEM_PIPELINES = {

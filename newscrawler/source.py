@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 import scrapy
+from scrapy.http import TextResponse
 from w3lib.url import url_query_cleaner
 
+from newscrawler.items import LISTING_ONLY, Article, Entry
 from newscrawler.moments import publication
 from newscrawler.reading import sitemaps
 from newscrawler.reading.article import read_article, read_json
+from newscrawler.reading.content import fuller, read_content
 from newscrawler.reading.layout import Layout, LayoutRules
+from newscrawler.reading.listings import Listing, Unreadable, bounded, loss
 from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
 from newscrawler.urls.links import at_https, without_tracking
@@ -22,10 +27,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
-    from scrapy.http import TextResponse
+    from scrapy.http import Response
 
-    from newscrawler.items import Article, Entry
-    from newscrawler.reading.listings import Listing
+
+@dataclass(slots=True)
+class ListingRead:
+    """What was read of a listing."""
+
+    entries: list[Entry] = field(default_factory=list)
+    newest_at: datetime | None = None
+    """When the newest of them was published; None where that is not known."""
+    loss: str = ""
+    """What of the listing could not be read, in words; empty where nothing is lost."""
+    error: Exception | None = None
+    """What ended the reading: Unreadable where the listing is not of the declared kind."""
 
 
 class Source(scrapy.Spider):
@@ -97,6 +112,22 @@ class Source(scrapy.Spider):
             if self.is_article(entry.url):
                 yield entry
 
+    def read_listing(self, response: Response, listing: Listing) -> ListingRead:
+        """The entries of a listing, and what went wrong; those before an exception are used."""
+        found = ListingRead()
+        read_at = response.meta["read_at"]
+        try:
+            if not isinstance(response, TextResponse):
+                raise Unreadable(f"{response.url} is not text")
+            for entry in bounded(self.entries(response, listing)):
+                entry.listing, entry.read_at = listing.url, read_at
+                found.entries.append(entry)
+            found.newest_at = self.newest(found.entries, read_at)
+            found.loss = loss(listing, response)
+        except Exception as error:  # noqa: BLE001 - of a user's own code too
+            found.error = error
+        return found
+
     def is_article(self, url: str) -> bool:
         """Whether the address is one of this source's articles, whatever tracking stands behind it."""
         is_http = url.startswith(("http://", "https://"))
@@ -134,6 +165,32 @@ class Source(scrapy.Spider):
         if entry.modified and entry.modified != entry.when:
             article.modified.append(self.stamp(entry, entry.modified))
         return article
+
+    def listed(self, entry: Entry) -> Article:
+        """As much of an article as its listing says."""
+        content = read_content(entry.content, self.rules)
+        article = Article(
+            url=entry.url,
+            body="\n\n".join(content) or entry.summary,
+            language=self.language,
+            partial=LISTING_ONLY,
+            ways={"body": "listing"},
+            read_at=entry.read_at,
+        )
+        return self.credit(article, entry)
+
+    def complete(self, article: Article, entry: Entry) -> None:
+        """Take the listing's text where it is far fuller than the page's; say so unless it is cut."""
+        if not entry.content:
+            return
+        page = article.body.split("\n\n")
+        listed = fuller(read_content(entry.content, self.rules), page)
+        if not listed:
+            return
+        lengths = f"{sum(map(len, page))} characters, its listing {sum(map(len, listed))}"
+        if not article.partial:
+            article.disagreement = f"the page has {lengths}"
+        article.body, article.ways["body"] = "\n\n".join(listed), "listing"
 
     def stamp(self, entry: Entry, words: str) -> publication.Stamp:
         """A listing's words for a time; "4 hours ago" counts from when the listing was read."""

@@ -73,8 +73,13 @@ def test_a_failure_is_named_after_its_error(error, what, detail):
         (article(body="", headline="Sorry"), Refusal(ProblemKind.NO_BODY)),
         (article(headline="Sorry", body="Come back later."), Refusal(
             ProblemKind.ANOTHER_PAGE, f"'Sorry' in place of {TITLE!r}")),
+        # a headline that was taken from the listing says nothing of the page
+        (article(body="Come back later.", ways={"headline": "listing"}), Refusal(
+            ProblemKind.ANOTHER_PAGE, f"'Come back later.' in place of {TITLE!r}")),
+        (ValueError("x" * 900), Refusal(ProblemKind.ERROR, f"ValueError: {'x' * 488}")),
         (article(), None),
         (article(headline="", body=TITLE), None),
+        (article(body=TITLE, ways={"headline": "listing"}), None),
     ],
 )  # fmt: skip
 def test_an_answer_that_is_not_the_article_is_refused(answer, refusal):
@@ -101,6 +106,7 @@ def test_an_article_without_words_or_with_too_many_is_refused(said, what):
 @pytest.mark.parametrize(
     ("answer", "silent", "refusal"),
     [
+        (KeyError("when"), None, Refusal(ProblemKind.ERROR, "KeyError: 'when'")),
         (Unreadable("it is not XML"), None, Refusal(ProblemKind.UNREADABLE_LISTING, "it is not XML")),
         ([], None, Refusal(ProblemKind.EMPTY_LISTING)),
         ([ENTRY], None, None),
@@ -112,6 +118,17 @@ def test_an_article_without_words_or_with_too_many_is_refused(said, what):
 )  # fmt: skip
 def test_a_listing_is_refused_where_it_names_nothing_new_for_too_long(answer, silent, refusal):
     assert refusals.of_listing(answer, silent, HOUR) == refusal
+
+
+@pytest.mark.parametrize(
+    ("answer", "refusal"),
+    [
+        ([ENTRY], Refusal(ProblemKind.CUT_LISTING, "1 of 2 items")),
+        ([], Refusal(ProblemKind.EMPTY_LISTING)),
+    ],
+)
+def test_a_listing_is_refused_where_a_part_of_it_cannot_be_read(answer, refusal):
+    assert refusals.of_listing(answer, 2 * HOUR, HOUR, "1 of 2 items") == refusal
 
 
 def test_entries_beyond_bounds_are_left_out():

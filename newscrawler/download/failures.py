@@ -38,6 +38,8 @@ class NotAsked(IgnoreRequest):
 def reason(failure: Failure) -> Refusal:
     """Why a request failed, by the error that Scrapy or a decompressor raised."""
     error = failure.value
+    if isinstance(error, NotAsked):
+        return Refusal(error.what, str(error))
     if isinstance(error, HttpError):
         return Refusal(ProblemKind.of(f"http {error.response.status}"))
     # Scrapy's middleware for compression raises an IgnoreRequest where its download handler cancels
@@ -45,8 +47,6 @@ def reason(failure: Failure) -> Refusal:
         return Refusal(ProblemKind.TOO_LARGE, str(error))
     if isinstance(error, EOFError | BadGzipFile | zlib.error):
         return Refusal(ProblemKind.BROKEN_COMPRESSION, str(error))
-    if isinstance(error, NotAsked):
-        return Refusal(error.what, str(error))
     if isinstance(error, IgnoreRequest):  # Scrapy's own: its words are the kind
         return Refusal(ProblemKind.of(str(error).lower()), str(error))
     # the others by their names: DownloadTimeoutError is a download timeout

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
 from scrapy.robotstxt import RobotParser
+from twisted.python.failure import Failure
+
+from newscrawler.download.failures import NotAsked, reason
+from newscrawler.problems import ProblemKind
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -16,7 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST = 500 * 1024
 """Bytes of a robots.txt that are read: no fewer than RFC 9309, section 2.5, asks for."""
-
+_NO_HOST = (CannotResolveHostError, DownloadConnectionRefusedError)
+"""Errors that say more than that there is no robots.txt: there is no site."""
 
 logger = logging.getLogger(__name__)
 
@@ -25,8 +31,9 @@ class Robots(RobotsTxtMiddleware):
     """Scrapy's, but nothing is asked of a host whose robots.txt cannot be read.
 
     Of the requests that wait for one, Scrapy 2.19 applies it to the first and allows the others
-    everything. It also allows everything where robots.txt is too large or the host does not answer;
-    RFC 9309, section 2.3.1.4, asks to assume complete disallow.
+    everything. It also allows everything where robots.txt answers with an error of the server, is
+    too large, or the host does not answer; RFC 9309, section 2.3.1.4, asks to assume complete
+    disallow. Where there is none (4xx, 2.3.1.3), Scrapy reads the rules in the page that says so.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -43,24 +50,21 @@ class Robots(RobotsTxtMiddleware):
         parser = self._parsers[host]
         return parser if isinstance(parser, RobotParser) else None
 
+    async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
+        if response.status >= 500:
+            self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+            raise _unavailable(netloc, f"http {response.status}")
+        rules = response.body[:LONGEST] if response.status < 300 else b""
+        await super()._parse_robots(response.replace(body=rules), netloc, request)
+
     def _robots_error(self, exc: Exception, netloc: str) -> None:
         logger.debug("not asked: all of %s: its robots.txt: %r", netloc, exc)
+        if not isinstance(exc, (NotAsked, *_NO_HOST)):
+            exc = _unavailable(netloc, str(reason(Failure(exc))))  # type: ignore[no-untyped-call]
+        self._stats.inc_value("robotstxt/unavailable")
         self.unread[netloc] = exc
         super()._robots_error(exc, netloc)
 
 
-class RobotsUnavailable:
-    """Read a robots.txt that answers with a server's error as one that forbids all.
-
-    RFC 9309, section 2.3.1.4; Scrapy would read the page of the error as rules that allow all.
-    """
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        if urlsplit(request.url).path != "/robots.txt":
-            return response
-        if response.status >= 500:
-            logger.debug("not asked: all of %s: http %s", request.url, response.status)
-            return response.replace(status=200, body=b"User-agent: *\nDisallow: /\n")
-        if len(response.body) > LONGEST:
-            return response.replace(body=response.body[:LONGEST])
-        return response
+def _unavailable(netloc: str, why: str) -> NotAsked:
+    return NotAsked(ProblemKind.ROBOTS_UNAVAILABLE, f"{netloc}/robots.txt: {why}")

@@ -82,7 +82,8 @@ class Progress:
     state: str
     """running, ok, failed, unreachable, stopped."""
     way_in: str
-    """The listing that was read last: "sitemap 2/3"; empty where none was."""
+    """The listing that was read last: "sitemap 2/3"; "links" where all declared ones failed and the
+    links of a page were followed; empty where none was."""
     listings: int
     known: int
     wanted: int
@@ -92,6 +93,8 @@ class Progress:
     same: int
     problems: int
     requests: int
+    answers: int
+    """To these requests, of whatever status."""
     reason: str = ""
     """Why it is not ok."""
 
@@ -257,7 +260,9 @@ def progress(crawler: Crawler, *, done: bool = False) -> Progress:
         source=crawler.spidercls.name,
         state=state,
         reason=reason,
-        way_in=way_in(crawler.spidercls, stats.get("listing", "")),  # type: ignore[arg-type]
+        way_in="links"
+        if stats.get("listings/links")
+        else way_in(crawler.spidercls, stats.get("listing", "")),  # type: ignore[arg-type]
         listings=stats.get("listings/read", 0),
         known=stats.get("articles/known", 0),
         wanted=stats.get("articles/wanted", 0),
@@ -267,4 +272,5 @@ def progress(crawler: Crawler, *, done: bool = False) -> Progress:
         same=stats.get("articles/same", 0),
         problems=stats.get("problems", 0),
         requests=stats.get("downloader/request_count", 0),
+        answers=stats.get("downloader/response_count", 0),
     )

@@ -17,7 +17,6 @@ from newscrawler.operations.crawl import Plan, choose, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
-from newscrawler.reading.listings import Unreadable, sitemap_parts
 from newscrawler.reading.responses import charset
 
 if TYPE_CHECKING:
@@ -127,6 +126,7 @@ class _Probing(NewsSpider):
     def __init__(self, *args: Any, found: Probe, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.found = found
+        self.asked: set[str] = set()
 
     async def start(self) -> AsyncIterator[Request]:
         for request in self.ask(self.listings):
@@ -135,27 +135,26 @@ class _Probing(NewsSpider):
     def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
         tried = ListingTried(listing.url, listing.basis, response.status)
         self.found.listings.append(tried)
-        try:
-            if not isinstance(response, TextResponse):
-                raise Unreadable("it is not text")
-            if parts := sitemap_parts(listing, response, response.meta.get("parts", ())):
-                self.found.listings.remove(tried)
-                yield from self.ask([listing], parts)
-                return
-            entries = list(self.entries(response, listing))
-        except Unreadable as error:
-            tried.trouble = str(error)
+        parts = self.parts(response, listing)
+        if isinstance(parts, Exception):
+            tried.trouble = str(parts)
             return
-        tried.entries = len(entries)
+        if parts:
+            self.found.listings.remove(tried)
+            yield from self.ask([listing], parts)
+            return
+        found = self.read_listing(response, listing)
+        tried.entries, tried.newest_at = len(found.entries), found.newest_at
         read_at = response.meta["read_at"]
-        tried.newest_at = self.newest(entries, read_at)
-        silent = read_at - tried.newest_at if tried.newest_at else None
-        if refusal := refusals.of_listing(entries, silent, self.stale_after):
-            tried.trouble = refusal.what
-        for entry in entries[: self.most]:
-            self.most -= 1  # of all listings together
-            entry.listing, entry.read_at = listing.url, read_at
-            yield self.read(entry)
+        silent = read_at - found.newest_at if found.newest_at else None
+        answer = found.error or found.entries
+        if refusal := refusals.of_listing(answer, silent, self.stale_after, found.loss):
+            tried.trouble = refusal.detail if found.error else refusal.what
+        for entry in found.entries:
+            if self.most and entry.url not in self.asked:
+                self.most -= 1  # of all listings together
+                self.asked.add(entry.url)
+                yield from self.ask_article(response, entry)
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         listing: Listing = failure.request.cb_kwargs["listing"]  # type: ignore[attr-defined]

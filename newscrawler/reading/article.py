@@ -89,7 +89,7 @@ def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
     people = [name for byline in bylines for name in people_of(byline)]
     _fill(article, "authors", ("source-json", people))
     html = [str(part) for part in _list(values.get("body"))]
-    body = "\n\n".join(text for part in html for text in _paragraphs(part, rules))
+    body = "\n\n".join(text for part in html for text in story_paragraphs(part, rules))
     _fill(article, "body", ("source-json", body))
     article.partial = article.partial or rules.partial
     article.stamps = _stamps(values.get("stamps"), rules) + stamps_of_address(url, rules)
@@ -97,15 +97,19 @@ def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
     return article
 
 
-def _paragraphs(html: str, rules: LayoutRules) -> list[str]:
-    """The paragraphs of text or HTML in a source's JSON, without what its layout leaves out."""
+def story_paragraphs(html: str, rules: LayoutRules, without: str = "") -> list[str]:
+    """The paragraphs of text or HTML that a source serves, without what its layout leaves out.
+
+    `without`: a CSS selector of further elements to leave out.
+    """
     boilerplate = patterns(rules.boilerplate)
     # Nikkei Asia: captions and advertisements stand in the HTML of the JSON as on the page
-    without = next((layout.without for layout in rules.layouts), "")
-    if not (without and "<" in html):
+    declared = next((layout.without for layout in rules.layouts), "")
+    unwanted = ", ".join(filter(None, (declared, without)))
+    if not (unwanted and "<" in html):
         return paragraphs_of_html(html, boilerplate)
     page = Page(printable(html).encode(), "", encoding="utf-8")
-    for element in page.select(without):
+    for element in page.select(unwanted):
         element.drop_tree()
     return paragraphs([page.root], boilerplate)
 

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scrapy.http import TextResponse
 
 from newscrawler.download.failures import Refusal
-from newscrawler.items import Article
+from newscrawler.items import PAGES_MISSING, Article
 from newscrawler.newsspider import NewsSpider
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.layout import Layout
@@ -14,11 +15,14 @@ from newscrawler.reading.listings import Feed, Html
 from newscrawler.reading.responses import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from scrapy import Request
     from scrapy.http import Response
 
     from newscrawler.items import Entry
+
+logger = logging.getLogger(__name__)
 
 WHOLE_TEXT = (
     "a[href*='/articles/']:contains('全文'), a[href*='/articles/'][data-ual-gotocontent],"
@@ -61,7 +65,7 @@ class YahooJapan(NewsSpider):
         assert response.request
         if isinstance(response, TextResponse) and "/pickup/" in response.url:
             if onward := next(filter(self.is_article, links(response, WHOLE_TEXT)), ""):
-                yield response.request.replace(url=self.address(onward))
+                yield response.request.replace(url=self.address(onward), meta={})
             else:
                 yield from self.otherwise(response, entry, tried, Refusal(ProblemKind.NO_LINK))
             return
@@ -74,7 +78,23 @@ class YahooJapan(NewsSpider):
             if further in links(response, "a") and len(pages) < MOST_PAGES:
                 yield response.request.replace(url=further, meta={"pages": pages})
             else:
-                yield replace(pages[0], body="\n\n".join(page.body for page in pages))
+                yield joined(pages)
+
+    def otherwise(
+        self, at: Request | Response, entry: Entry, tried: int, refusal: Refusal
+    ) -> Iterator[Any]:
+        """Where a further page fails, its problem, and the article as far as it was read."""
+        if not (pages := at.meta.get("pages")):
+            yield from super().otherwise(at, entry, tried, refusal)
+            return
+        logger.debug("refused: %s at %s: %s", entry.url, at.url, refusal)
+        yield self.problem(at, entry.url, *refusal)
+        yield joined(pages, partial=PAGES_MISSING)
+
+
+def joined(pages: Sequence[Article], **changes: Any) -> Article:
+    """The article that several pages are."""
+    return replace(pages[0], body="\n\n".join(page.body for page in pages), **changes)
 
 
 def links(response: TextResponse, selector: str) -> list[str]:

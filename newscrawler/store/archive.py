@@ -10,7 +10,7 @@ from sqlalchemy import update
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.transactions import writing_on
 from newscrawler.store.grouping import rebuild
-from newscrawler.store.ingest import select
+from newscrawler.store.ingest import poorer, select
 from newscrawler.store.ingest.save import Batch
 from newscrawler.store.schema.models import SourceRow
 from newscrawler.store.tables import (
@@ -122,7 +122,7 @@ class Archive:
         """Return the entries of a listing whose articles are to be fetched; mark the others as seen.
 
         Fetched is what is not stored, what the listing now shows under another title or with other
-        words of change than before, and, an hour later, what is stored in a listing's words alone.
+        words of change than before, and, an hour later, what could be read in part only.
         An address that could not be read is left alone for a while (problems.wait).
 
         The words of time of stored articles refine their times of publication; those that
@@ -201,6 +201,18 @@ class Archive:
         """What makes a listing answer only if it has changed: its ETag and Last-Modified (RFC 9110, 8.8)."""
         with self.engine.connect() as connection:
             return listings.validators(connection, listing_url, at, others)
+
+    def poorer(
+        self,
+        listing_url: str,
+        entries: Sequence[items.Entry],
+        newest_at: datetime | None,
+        at: datetime,
+        timezone: str,
+    ) -> str:
+        """What a listing lacks that it had when it was last read well, in words (ingest.poorer)."""
+        with self.engine.connect() as connection:
+            return poorer.poorer(connection, listing_url, entries, newest_at, at, timezone)
 
     def mark_listing_unchanged(self, url: str, at: datetime) -> None:
         """Mark a listing that answered 304 (RFC 9110, 15.4.5) as read; its problems are closed."""

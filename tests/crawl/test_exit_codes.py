@@ -52,9 +52,14 @@ def test_a_site_whose_robots_txt_fails_is_left_alone(world):
     done = world.run("japan_today", "-s", "RETRY_TIMES=0")
 
     assert done.returncode == 1
+    assert done.stderr == (
+        "newscrawler: japan_today: its robots.txt fails, so nothing else was asked\n"
+    )
     assert {request.path for request in world.server.requests} == {"/robots.txt"}
-    problems = world.ask("SELECT what FROM problem")
-    assert {row["what"] for row in problems} == {"forbidden by robots.txt"}
+    problems = world.ask("SELECT what, detail FROM problem")
+    assert {row["what"] for row in problems} == {"robots.txt unavailable"}
+    assert {row["detail"] for row in problems} == {"japantoday.com/robots.txt: http 500"}
+    assert {row["outcome"] for row in world.ask("SELECT outcome FROM crawl")} == {"unreachable"}
 
 
 def test_json_tells_all(world):

@@ -176,4 +176,8 @@ def test_robots_txt_that_is_too_large_allows_nothing(world):
 
     assert done.returncode == 1
     assert {request.path for request in world.server.requests} == {"/robots.txt"}
-    assert {row["what"] for row in world.ask("SELECT what FROM problem")} == {"too large"}
+    (problem,) = world.ask("SELECT DISTINCT what, substr(detail, 1, 36) AS detail FROM problem")
+    assert dict(problem) == {
+        "what": "robots.txt unavailable",
+        "detail": "japantoday.com/robots.txt: too large",
+    }

@@ -6,11 +6,19 @@ import asyncio
 from typing import Any
 
 import pytest
-from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Request, Response
 from scrapy.utils.test import get_crawler
 
-from newscrawler.download.robots import LONGEST, Robots, RobotsUnavailable
+from newscrawler.download.failures import NotAsked
+from newscrawler.download.resolver import PrivateAddress
+from newscrawler.download.robots import LONGEST, Robots
+from newscrawler.problems import ProblemKind
 
 HOST = "https://news.example"
 ADDRESS = f"{HOST}/robots.txt"
@@ -28,7 +36,7 @@ class Engine:
         await asyncio.sleep(0)
         if isinstance(self.answer, Exception):
             raise self.answer
-        return Response(request.url, body=self.answer)
+        return self.answer
 
 
 def asked(answer):
@@ -52,57 +60,62 @@ def asked(answer):
     return found
 
 
+def answered(body=b"", status=200):
+    return Response(ADDRESS, status, body=body)
+
+
 @pytest.mark.parametrize(
     "error",
-    [CannotResolveHostError("news.example"), DownloadTimeoutError(), IgnoreRequest("too large")],
-    ids=["no host", "no answer", "refused"],
+    [
+        CannotResolveHostError("news.example"),
+        DownloadConnectionRefusedError("news.example"),
+        PrivateAddress("news.example is at home"),
+    ],
+    ids=["no host", "no answer", "private"],
 )
-def test_nothing_is_asked_of_a_site_whose_robots_txt_cannot_be_read(error):
+def test_nothing_is_asked_of_a_site_that_is_not_there(error):
     """RFC 9309, 2.3.1.4; each request fails for the same reason, which is then recorded."""
     assert asked(error) == [error, error, error]
 
 
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (DownloadTimeoutError("after 30 s"), "download timeout ('after 30 s')"),
+        (IgnoreRequest("DOWNLOAD_MAXSIZE"), "too large ('DOWNLOAD_MAXSIZE')"),
+        (answered(b"<h1>Sorry</h1>", 500), "http 500"),
+        (answered(b"User-agent: *\nAllow: /\n", 503), "http 503"),
+        (answered(status=599), "http 599"),
+    ],
+    ids=["timeout", "too large", "500", "503", "599"],
+)
+def test_nothing_is_asked_of_a_site_whose_robots_txt_fails(answer, why):
+    """RFC 9309, 2.3.1.4: an outage, and no ban."""
+    found = asked(answer)
+
+    assert {type(error) for error in found} == {NotAsked}
+    assert {error.what for error in found} == {ProblemKind.ROBOTS_UNAVAILABLE}
+    assert {str(error) for error in found} == {f"news.example/robots.txt: {why}"}
+
+
 def test_rules_that_can_be_read_are_obeyed_by_all_that_wait():
-    found = asked(b"User-agent: *\nDisallow: /b\nDisallow: /c\n")
+    found = asked(answered(b"User-agent: *\nDisallow: /b\nDisallow: /c\n"))
 
     assert [str(error) for error in found] == ["None", *["Forbidden by robots.txt"] * 2]
-
-
-def read(body, *, status=200, url=ADDRESS):
-    """What is left of an answer when its rules are parsed."""
-    return RobotsUnavailable().process_response(Request(url), Response(url, status, body=body))
 
 
 def test_rules_are_read_to_500_kibibytes_and_no_further():
     """As many as RFC 9309, 2.5 asks for at least."""
     first = b"User-agent: *\nDisallow: /a\n"
-    long = first + b"# and so on\n" * (LONGEST // 12) + b"Disallow: /b\n"
+    long = first + b"# and so on\n" * (LONGEST // 12)
 
-    rules = read(long).body
-
-    assert len(rules) == 500 * 1024
-    assert rules == long[: 500 * 1024]
-
-
-def test_rules_of_500_kibibytes_are_read_whole():
-    rules = b"#" * 500 * 1024
-
-    assert read(rules).body == rules
+    assert len(long) > LONGEST == 500 * 1024
+    assert [str(error) for error in asked(answered(long + b"Disallow: /b\n"))] == [
+        "Forbidden by robots.txt", "None", "None",
+    ]  # fmt: skip
 
 
-@pytest.mark.parametrize("status", [500, 503, 599])
-def test_error_of_the_server_forbids_everything(status):
-    assert asked(read(b"<h1>Sorry</h1>", status=status).body)[0] is not None
-
-
-@pytest.mark.parametrize("status", [404, 499])
+@pytest.mark.parametrize("status", [401, 403, 404, 429, 499])
 def test_missing_rules_forbid_nothing(status):
-    """RFC 9309, 2.3.1.3."""
-    assert asked(read(b"<h1>Not here</h1>", status=status).body) == [None] * 3
-
-
-def test_other_pages_are_left_as_they_are():
-    page = b"x" * (LONGEST + 1)
-
-    assert read(page, url=f"{HOST}/robots.txt/story", status=503).status == 503
-    assert read(page, url=f"{HOST}/story").body == page
+    """RFC 9309, 2.3.1.3: whatever the page says that says so."""
+    assert asked(answered(b"User-agent: *\nDisallow: /\n", status)) == [None] * 3

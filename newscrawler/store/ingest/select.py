@@ -134,10 +134,10 @@ def _wanted(entry: Entry, stored: ListedArticle | None, plan: RevisitPlan) -> Se
     if stored.stale:
         return Selection(True, "its listing has reported a change that was not read yet")
     if entry.read_at is None:  # an address given by hand, as in a replay
-        return Selection(stored.listing_only, f"in the archive as {stored.id}")
-    if stored.listing_only:
+        return Selection(stored.cut_short, f"in the archive as {stored.id}")
+    if stored.cut_short:
         waited = entry.read_at - stored.read_at >= RETRY_AFTER
-        return Selection(waited, "only its listing's words are in the archive")
+        return Selection(waited, "only a part of it could be read")
     return _revisit(stored, entry, entry.read_at, plan)
 
 
@@ -185,7 +185,7 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, ListedArt
         for row in connection.execute(select(*articles.TIMES).where(ArticleRow.id.in_(chunk))):
             found[row.id] = ListedArticle(
                 row.id,
-                row.partial == "listing-only",
+                row.partial in (items.LISTING_ONLY, items.PAGES_MISSING),
                 row.read_at,
                 row.first_seen_at,
                 articles.published(row),

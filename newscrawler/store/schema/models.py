@@ -93,7 +93,8 @@ class ArticleRow(Base):
     word_count: Mapped[int]
     """Words of the body; in Chinese, Japanese and Korean, characters."""
     partial: Mapped[str]
-    """Why the body is not the whole text: paywall, consent, listing-only; empty where it is whole."""
+    """Why the body is not the whole text: paywall, consent, listing-only, pages-missing; empty where it
+    is whole."""
     copy_of: Mapped[int | None] = mapped_column(ForeignKey("article.id", ondelete="SET NULL"))
     """The original: the article with nearly the same text that was read first. Never itself a copy."""
     story_id: Mapped[int | None] = mapped_column(ForeignKey("story.id"))

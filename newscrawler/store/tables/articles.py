@@ -70,7 +70,8 @@ class ListedArticle:
     """As much of a stored article as decides whether a listing's entry of it is fetched."""
 
     id: int
-    listing_only: bool
+    cut_short: bool
+    """Whether only the words of its listing, or its first pages, could be read."""
     read_at: datetime
     first_seen_at: datetime
     published: Published

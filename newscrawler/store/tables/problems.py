@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, case, select, update
 
+from newscrawler.items import LISTING_ONLY
 from newscrawler.problems import ProblemKind
-from newscrawler.store.schema.models import ProblemRow, SourceRow
+from newscrawler.store.schema.models import (
+    AddressRow,
+    ArticleRow,
+    ListingRow,
+    ProblemRow,
+    SourceRow,
+)
 from newscrawler.store.tables import labels
 from newscrawler.store.tables.sql import chunks, insert
 from newscrawler.store.tables.urls import stored_as
@@ -62,8 +69,10 @@ _CLOSE = (
 def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
     """Record problems; one that was resolved and is back is counted from one again.
 
-    Raises ValueError for a problem without a time.
+    One that was met before it was resolved, or before its address was read, is over: saved pages
+    are read again in any order. Raises ValueError for a problem without a time.
     """
+    read = _last_readings(connection, {problem.url for problem in problems} - {""})
     sources = labels.ids(connection, SourceRow, (problem.source for problem in problems))
     statement = _record(connection.dialect.name)
     for problem in problems:
@@ -71,6 +80,9 @@ def record(connection: Connection, problems: Sequence[items.Problem]) -> None:
             raise ValueError(
                 f"problem {str(problem.what)!r} at {problem.url} without a time (seen_at)"
             )
+        read_at = read.get(stored_as(problem.url))
+        if read_at and read_at > problem.seen_at:
+            continue
         row = {
             "source_id": sources[problem.source],
             "url": stored_as(problem.url),
@@ -163,6 +175,24 @@ def wait(times: int) -> timedelta:
     return min(BACK_OFF * (1 << min(times, 20)), LONGEST_WAIT)
 
 
+def _last_readings(connection: Connection, urls: Collection[str]) -> dict[str, datetime]:
+    """Address as it is stored -> when it was last read, as an article's page or as a listing."""
+    read: dict[str, datetime] = {}
+    for chunk in chunks({stored_as(url) for url in urls}):
+        of_article = (
+            select(AddressRow.url, ArticleRow.read_at)
+            .join_from(AddressRow, ArticleRow)
+            .where(AddressRow.url.in_(chunk), ArticleRow.partial != LISTING_ONLY)
+        )
+        read |= dict(connection.execute(of_article).all())
+    for chunk in chunks(urls):  # listings are stored as they are declared
+        of_listing = select(ListingRow.url, ListingRow.read_at).where(
+            ListingRow.url.in_(chunk), ListingRow.read_at.is_not(None)
+        )
+        read |= {stored_as(url): at for url, at in connection.execute(of_listing) if at}
+    return read
+
+
 @cache
 def _record(dialect: str) -> Insert:
     statement = insert(dialect, ProblemRow)
@@ -172,12 +202,18 @@ def _record(dialect: str) -> Insert:
         index_elements=[ProblemRow.source_id, ProblemRow.url, ProblemRow.what],
         set_={
             "detail": new.detail,
-            "first_at": case((is_open, ProblemRow.first_at), else_=new.first_at),
-            "last_at": new.last_at,
+            "first_at": case(
+                (is_open & (ProblemRow.first_at < new.first_at), ProblemRow.first_at),
+                else_=new.first_at,
+            ),
+            "last_at": case(
+                (ProblemRow.last_at > new.last_at, ProblemRow.last_at), else_=new.last_at
+            ),
             # a problem that is back after it was resolved is a new one
             "times": case((is_open, ProblemRow.times + 1), else_=1),
             "resolved_at": None,
         },
+        where=is_open | (ProblemRow.resolved_at <= new.last_at),
     )
 
 

@@ -130,3 +130,51 @@ def test_failed_crawl_is_no_success(archive, reader):
 
     assert reader.state().last_outcome == "unreachable"
     assert reader.state().last_success_at == NOON + MINUTE
+
+
+def test_a_problem_of_before_it_was_resolved_stays_resolved(archive, reader):
+    """Saved pages are read again in any order."""
+    archive.record_problems([problem(seen_at=NOON + 5 * HOUR)])
+    archive.resolve_problems(["https://ferry.example/1"], NOON + 6 * HOUR)
+
+    archive.record_problems([problem(seen_at=NOON)])
+    assert reader.state().problems == 0
+
+    archive.record_problems([problem(seen_at=NOON + 7 * HOUR)])
+    assert rows(archive, Row.times, Row.first_at, Row.resolved_at) == [
+        (1, NOON + 7 * HOUR, None)
+    ]  # fmt: skip
+
+
+def test_a_problem_of_before_its_article_was_read_is_none(archive, reader):
+    archive.save([article(read_at=NOON + HOUR)])
+
+    archive.record_problems([problem("http://ferry.example/1?utm_source=feed", seen_at=NOON)])
+    assert reader.state().problems == 0
+
+    archive.record_problems([problem(seen_at=NOON + 2 * HOUR)])
+    assert reader.state().problems == 1
+
+
+def test_a_problem_of_an_article_of_which_only_the_listing_was_read_is_one(archive, reader):
+    archive.save([article(partial="listing-only", read_at=NOON + HOUR)])
+
+    archive.record_problems([problem(seen_at=NOON)])
+
+    assert reader.state().problems == 1
+
+
+def test_a_problem_of_before_its_listing_was_read_is_none(archive, reader):
+    archive.save_listing("ferry", FEED, read_at=NOON + HOUR)
+
+    archive.record_problems([problem(FEED, seen_at=NOON)])
+    assert reader.state().problems == 0
+
+    archive.record_problems([problem(FEED, seen_at=NOON + 2 * HOUR)])
+    assert reader.state().problems == 1
+
+
+def test_an_open_problem_keeps_its_bounds_whatever_the_order(archive):
+    archive.record_problems([problem(seen_at=NOON + HOUR), problem(seen_at=NOON)])
+
+    assert rows(archive, Row.times, Row.first_at, Row.last_at) == [(2, NOON, NOON + HOUR)]
