@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_TAGS = 50_000
-"""In a page, end tags included: the largest front pages have a fifth of that."""
+MOST_TAGS = 30_000
+"""In a page, end tags included: the largest front pages have a third of that, and no article of a
+thousand more than 20,000."""
 # libxml2 compares an attribute with all before it, so that parsing is quadratic in their number
 MOST_ATTRIBUTES = 500
 """Of one element."""

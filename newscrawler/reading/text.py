@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 def squeeze(text: str) -> str:
     """Normalize text to one line: NFC, no invisible or control characters, single spaces."""
-    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
+    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split()) if text else ""
 
 
 def folded(text: str) -> str:
@@ -50,6 +50,8 @@ def ends_sentence(text: str) -> bool:
 
 def text_of(element: etree._Element) -> str:
     """The text of an element on one line, without the content of SKIPPED_TAGS."""
+    if not len(element):  # most elements
+        return squeeze(element.text or "") if element.tag not in SKIPPED_TAGS else ""
     if next(element.iter(*SKIPPED_TAGS, etree.Comment), None) is None:
         return squeeze("".join(map(str, element.itertext())))
     return squeeze("".join(_pieces(element, breaks=False)))
