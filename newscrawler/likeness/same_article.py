@@ -7,13 +7,13 @@ with another page.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from newscrawler.likeness.words import fingerprint
+from newscrawler.normalization import normalize
 
 if TYPE_CHECKING:
     from newscrawler.moments import Moment
@@ -100,4 +100,4 @@ def _pairs(text: str) -> set[str]:
 
 
 def _word_list(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(normalize("NFKC", text).casefold())

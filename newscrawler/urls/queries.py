@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from newscrawler.urls.encoding import KEY, VALUE
 from newscrawler.urls.rules import rules
 
-_ESCAPED = "amp;"
-"""What HTML's `&amp;` leaves before a name where a link was not unescaped."""
+_ESCAPED = re.compile("(?:amp;)+")
+"""What HTML's `&amp;` leaves before a name where a link was not unescaped; of `&amp;amp;` twice."""
 
 
 def normalize(query: str) -> str:
@@ -19,9 +21,8 @@ def normalize(query: str) -> str:
         if equals and not value:
             continue
         name, value = KEY.normalize(name), VALUE.normalize(value)
-        # escaped twice, `&amp;amp;` leaves it twice
-        while name.startswith(_ESCAPED):
-            name = name[len(_ESCAPED) :]
+        if escaped := _ESCAPED.match(name):
+            name = name[escaped.end() :]
         if (name or value) and not drops(name, value):
             parameters.add(f"{name}{equals}{value}")
     return "&".join(sorted(parameters))
