@@ -13,7 +13,7 @@ from lxml import etree
 
 from newscrawler.reading.codecs import encoded_in
 from newscrawler.reading.encodings import decode, noise
-from newscrawler.reading.markup import is_overloaded
+from newscrawler.reading.markup import is_overloaded, is_readable
 from newscrawler.reading.parsing import parsed
 from newscrawler.reading.text import printable, squeeze, text_of
 from newscrawler.urls import references
@@ -37,7 +37,7 @@ class Page:
     """One page of HTML.
 
     `url` is empty unless it is an http address. `root` has no comments, and no elements at all if
-    the page is not text, or is overloaded (markup.is_overloaded).
+    the page is not text, is overloaded (markup.is_overloaded) or shows too much (markup.is_readable).
     """
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
@@ -47,6 +47,8 @@ class Page:
         text = printable(text)
         self.is_text = not html.startswith(b"%PDF-") and noise(text[:_SAMPLE]) < 0.1
         self.root = parsed(text if self.is_text and not is_overloaded(text) else "")
+        if not is_readable(self.root):
+            self.root = parsed("")
 
     @cached_property
     def linked_data(self) -> list[dict[str, Any]]:
@@ -136,16 +138,17 @@ def _ruby(element: HtmlElement) -> tuple[str, str]:
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    # the next one last: in a list of a million nodes the first takes longest to remove
     pending = [data]
     for _ in range(_MOST_NODES):
         if not pending:
             return
-        node = pending.pop(0)
+        node = pending.pop()
         if isinstance(node, list):
-            pending[:0] = node
+            pending += reversed(node)
         elif isinstance(node, dict):
             yield node
-            pending[:0] = [node.get("@graph"), node.get("mainEntity")]
+            pending += [node.get("mainEntity"), node.get("@graph")]
 
 
 @lru_cache(maxsize=256)

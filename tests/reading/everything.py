@@ -14,6 +14,7 @@ from newscrawler import moments, sanitize
 from newscrawler.moments.publication import believe, newest
 from newscrawler.operations.declared import declared
 from newscrawler.reading import listings, responses, site
+from newscrawler.reading.addresspattern import article_pattern
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.cards import read_card_page
 from newscrawler.reading.stamps import stamps_of_address
@@ -81,7 +82,7 @@ def cards(response: TextResponse) -> None:
 def front(response: TextResponse) -> None:
     found = site.read_front(response.body, URL, encoding=responses.charset(response))
     for pattern in found.patterns[:3]:
-        site.article_pattern(pattern.urls)
+        article_pattern(pattern.urls)
 
 
 def article(response: TextResponse) -> None:
