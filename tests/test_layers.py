@@ -46,7 +46,7 @@ MAY_USE: dict[str, set[str]] = {
     "store.transfer": {
         "likeness", "store.grouping", "store.query", "store.schema", "store.tables",
     },
-    "store.maintenance": {"atomic", "store.engine", "store.grouping", "store.schema", "store.tables"},
+    "store.maintenance": {"atomic", "errors", "store.engine", "store.grouping", "store.schema", "store.tables"},
     "store.archive": {
         "items", "likeness", "store.engine", "store.grouping", "store.ingest", "store.schema",
         "store.tables", "store.transfer",
@@ -82,7 +82,7 @@ MAY_USE: dict[str, set[str]] = {
     "operations": {
         "atomic", "config", "demo", "download", "errors", "extensions", "interchange", "items",
         "moments", "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
-        "store.archive", "store.engine", "store.tables", "urls",
+        "store.archive", "store.engine", "store.maintenance", "store.tables", "urls",
     },
     "cli": {
         "atomic", "errors", "interchange", "items", "moments", "operations", "problems", "sanitize",
