@@ -67,7 +67,7 @@ def is_long(url: str) -> bool:
     # most addresses are spared the canonical form: encoding makes three characters of one
     if url.isascii() and len(url) <= ADDRESS // 4:
         return False
-    return max(_size(url), _size(_canonical(url))) > ADDRESS
+    return _size(url) > ADDRESS or _size(_canonical(url)) > ADDRESS
 
 
 def bound(article: Article) -> None:

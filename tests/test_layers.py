@@ -18,16 +18,17 @@ MAY_USE: dict[str, set[str]] = {
     "errors": set(),
     "atomic": set(),
     "problems": set(),
+    "normalization": set(),
     # meaning: on data alone
-    "moments": set(),
-    "urls": set(),
-    "likeness": {"moments"},
-    "stories": set(),
-    "topics": {"stories"},
-    "searching": {"errors"},
+    "moments": {"normalization"},
+    "urls": {"normalization"},
+    "likeness": {"moments", "normalization"},
+    "stories": {"normalization"},
+    "topics": {"normalization", "stories"},
+    "searching": {"errors", "normalization"},
     "items": {"moments", "problems"},
     "sanitize": {"items", "moments", "problems", "urls"},
-    "reading": {"items", "moments", "sanitize", "urls"},
+    "reading": {"items", "moments", "normalization", "sanitize", "urls"},
     # the archive: eight rooms below one door
     "store.schema": {"problems"},
     "store.engine": {"errors", "store.schema"},
@@ -45,7 +46,7 @@ MAY_USE: dict[str, set[str]] = {
     "store.transfer": {
         "likeness", "store.grouping", "store.query", "store.schema", "store.tables",
     },
-    "store.maintenance": {"atomic", "store.engine", "store.grouping", "store.schema", "store.tables"},
+    "store.maintenance": {"atomic", "errors", "store.engine", "store.grouping", "store.schema", "store.tables"},
     "store.archive": {
         "items", "likeness", "store.engine", "store.grouping", "store.ingest", "store.schema",
         "store.tables", "store.transfer",
@@ -81,7 +82,7 @@ MAY_USE: dict[str, set[str]] = {
     "operations": {
         "atomic", "config", "demo", "download", "errors", "extensions", "interchange", "items",
         "moments", "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
-        "store.archive", "store.engine", "store.tables", "urls",
+        "store.archive", "store.engine", "store.maintenance", "store.tables", "urls",
     },
     "cli": {
         "atomic", "errors", "interchange", "items", "moments", "operations", "problems", "sanitize",

@@ -18,6 +18,7 @@ from newscrawler.operations.alert import alert
 from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.crawl import crawl as run
 from newscrawler.operations.lock import LockHeld
+from newscrawler.store.engine.connect import display_url
 
 if TYPE_CHECKING:
     from newscrawler.operations.crawl import Progress
@@ -93,7 +94,7 @@ def crawl(
     except LockHeld as error:
         click.echo(f"newscrawler: {error}", err=True)
         sys.exit(4)
-    show(outcome, console, as_json=as_json)
+    show(outcome, console, database, as_json=as_json)
     alert_of(plan, outcome)
     sys.exit(exit_code(outcome))
 
@@ -127,10 +128,11 @@ def exit_code(outcome: list[Progress]) -> int:
     return 0 if states <= {"ok"} else 1
 
 
-def show(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
+def show(outcome: list[Progress], console: Console, database: str, *, as_json: bool) -> None:
     """Print a summary: as JSON, as a table on a terminal, else only what went wrong."""
     if as_json:
-        click.echo(json.dumps({"sources": [asdict(p) | {"read": p.read} for p in outcome]}))
+        crawled = [asdict(p) | {"read": p.read} for p in outcome]
+        click.echo(json.dumps({"database": display_url(database), "sources": crawled}))
     elif exit_code(outcome) == 3:
         click.echo(
             "newscrawler: nothing could be reached, is there a network?"
@@ -139,6 +141,7 @@ def show(outcome: list[Progress], console: Console, *, as_json: bool) -> None:
         )
     elif console.is_terminal:
         console.print(table(outcome))
+        console.print(f"in {display_url(database)}", highlight=False, soft_wrap=True)
     else:
         for progress in outcome:
             if progress.state not in ("ok", "stopped"):

@@ -91,7 +91,7 @@ def regroup(database: str) -> None:
     """
     with Archive.open(database) as archive:
         try:
-            show_progress(archive.regroup(), "articles")
+            show_progress(archive.regroup(), f"articles in {display_url(database)}")
         except KeyboardInterrupt:
             # not a traceback: each portion is committed
             raise click.ClickException(
@@ -110,7 +110,7 @@ def reindex(database: str) -> None:
     """
     with Archive.open(database) as archive:
         try:
-            show_progress(archive.reindex(), "articles")
+            show_progress(archive.reindex(), f"articles in {display_url(database)}")
         except KeyboardInterrupt:
             raise click.ClickException(
                 "interrupted; run `newscrawler db reindex` again to continue"
@@ -189,11 +189,13 @@ def prune(
     if vacuum and not dry_run:
         _vacuum(database)
     if as_json:
-        click.echo(json.dumps(asdict(done) | {"dry_run": dry_run}))
+        click.echo(
+            json.dumps({"database": display_url(database), "dry_run": dry_run} | asdict(done))
+        )
         return
     click.echo(
-        f"{'would delete' if dry_run else 'deleted'} {done.articles} articles ({done.copies} of"
-        f" them copies) with {done.addresses} addresses, {done.revisions} earlier versions;"
+        f"{display_url(database)}: {'would delete' if dry_run else 'deleted'} {done.articles}"
+        f" articles ({done.copies} of them copies) with {done.addresses} addresses, {done.revisions} earlier versions;"
         f" {done.sightings} sightings, {done.crawls} crawls, {done.problems} resolved problems"
     )
 

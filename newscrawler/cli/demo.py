@@ -13,8 +13,10 @@ from newscrawler.cli import crawl, options
 from newscrawler.cli.consoles import Plain
 from newscrawler.cli.latest import latest
 from newscrawler.cli.locales import reader_language
+from newscrawler.errors import UnusableInput
 from newscrawler.operations.demo import play
-from newscrawler.store.engine.connect import connect, url_of
+from newscrawler.store.engine.connect import DatabaseError, connect, url_of
+from newscrawler.store.maintenance.purpose import begin_demo, is_demo
 from newscrawler.store.maintenance.stats import info
 from newscrawler.store.query import articles
 
@@ -42,6 +44,7 @@ def demo(context: click.Context, stories: int, everyone: bool, database: str | N
     newscrawler demo --all --database demo.db
     """
     database = database or _fresh()
+    begin_demo(database)
     console = Plain()
     for number, each in enumerate(play(database, stories, everyone=everyone), 1):
         ago = moments.humanise(each.at, moments.now(), reader_language())
@@ -55,12 +58,27 @@ def demo(context: click.Context, stories: int, everyone: bool, database: str | N
 
 
 def _fresh() -> str:
-    """The URL of an empty archive in the user's data directory; that of the last demo is deleted."""
+    """The URL of an archive in the user's data directory for this demo; that of the last is deleted.
+
+    Raises UnusableInput where it is not a demo's, and so is not deleted.
+    """
     path = platformdirs.user_data_path("newscrawler") / "demo.db"
-    # with demo.db-wal, demo.db-shm and the lock file
-    for file in path.parent.glob("demo.db*"):
-        file.unlink()
-    return url_of(str(path))
+    url = url_of(str(path))
+    if path.exists() and not _is_demo(url):
+        raise UnusableInput(
+            f"{path} is no demo's archive, and stays: move it away, or give another with --database"
+        )
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return url
+
+
+def _is_demo(url: str) -> bool:
+    """Whether a file is a demo's archive; one that cannot be read is somebody else's."""
+    try:
+        return is_demo(url)
+    except DatabaseError:
+        return False
 
 
 def _summarise(context: click.Context, database: str) -> None:

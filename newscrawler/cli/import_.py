@@ -19,6 +19,8 @@ from newscrawler.cli.progress import show_progress
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import jsonlines
 from newscrawler.store.archive import Archive
+from newscrawler.store.engine.connect import display_url
+from newscrawler.store.maintenance.purpose import refuse_demo
 from newscrawler.store.transfer.record import ImportResult
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
     """
     importing = _Import()
     with Archive.open(database) as archive:
+        refuse_demo(database)
         try:
             for name in files:
                 show_progress(importing.read_file(archive, name), Path(name).name)
@@ -60,7 +63,7 @@ def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
             raise click.ClickException(
                 f"interrupted after {importing.result.new} new articles; run the command again to continue"
             ) from None
-    _print_result(importing.result, as_json=as_json)
+    _print_result(importing.result, database, as_json=as_json)
 
 
 class _Import:
@@ -123,11 +126,12 @@ def _portions(articles: Iterable[Record]) -> Iterator[list[Record]]:
         yield portion
 
 
-def _print_result(result: ImportResult, *, as_json: bool) -> None:
+def _print_result(result: ImportResult, database: str, *, as_json: bool) -> None:
+    archive = display_url(database)
     if as_json:
-        click.echo(json.dumps(asdict(result)))
+        click.echo(json.dumps({"database": archive} | asdict(result)))
         return
-    present = f"{result.same + result.kept} already in the archive"
+    present = f"{result.same + result.kept} already in {archive}"
     differing = (
         f" ({result.kept} of them with other words, which were not imported)"
         if result.kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,8 @@ from newscrawler.cli import options
 from newscrawler.operations import schedule as schedules
 from newscrawler.operations.schedule import Job, Timetable
 from newscrawler.sanitize import sanitize
-from newscrawler.store.engine.connect import display_url
+from newscrawler.store.engine.connect import DatabaseError, display_url
+from newscrawler.store.maintenance.purpose import refuse_demo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,8 +81,11 @@ def install(arguments: tuple[str, ...], every: int, by: str | None, database: st
     write a log to your state directory, at most two files of about a megabyte. Paths after -- must
     be absolute.
     """
+    with suppress(DatabaseError):  # a server that does not answer now; each crawl asks again
+        refuse_demo(database)
     done = schedules.install(_job(arguments, every, database), by or "")
     click.echo(f"newscrawler crawl is started by {done.by}, {_when(done)}")
+    click.echo(f"archive: {display_url(database)}")
     click.echo(f"log: {schedules.log_path()}")
     if done.by == "systemd" and schedules.ends_with_the_session():
         click.echo(

@@ -7,7 +7,8 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.4
 """Dice similarity of words above which a paragraph is a changed one, not a replaced one."""
+
+_MOST_PAIRS = 200_000
+"""Pairs of equal parts of two texts up to which they are matched: the time grows with their number,
+and faster. A sentence has some hundreds; of texts with more, what is between their common beginning
+and end counts as replaced."""
+_NEAR = 100
+"""Paragraphs among which that of which another is the new form is searched for."""
 
 # Japanese has no spaces: kanji and hiragana are compared one by one, katakana as words
 _WORD = re.compile(
@@ -68,8 +76,24 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _matched(one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, int, int, int, int]]:
-    # autojunk would ignore words that are frequent in a text of over 200
-    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    """What to do to the parts of one text to get the other's: operation, and the ranges in both."""
+    counts, others = Counter(one), Counter(other)
+    if sum(count * others[part] for part, count in counts.items()) <= _MOST_PAIRS:
+        # autojunk would ignore words that are frequent in a text of over 200
+        return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    start = _common(one, other)
+    rest = _common(one[start:][::-1], other[start:][::-1])
+    end, other_end = len(one) - rest, len(other) - rest
+    return [
+        ("equal", 0, start, 0, start),
+        ("replace", start, end, start, other_end),
+        ("equal", end, len(one), other_end, len(other)),
+    ]
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many parts two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
 
 
 def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph]:
@@ -78,7 +102,8 @@ def _replaced(before: Sequence[str], after: Sequence[str]) -> Iterator[Paragraph
     at = begun = 0
     for now, text in enumerate(after):
         counted = Counter(_words(text))
-        partner = next((i for i in range(at, len(before)) if _alike(words[i], counted)), None)
+        near = range(at, min(at + _NEAR, len(before)))
+        partner = next((i for i in near if _alike(words[i], counted)), None)
         if partner is not None:
             yield from _gone_and_new(before[at:partner], after[begun:now])
             yield _rewritten(before[partner], text)

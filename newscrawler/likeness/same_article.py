@@ -7,7 +7,6 @@ with another page.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.likeness.notices import is_notice, words_of_notice
 from newscrawler.likeness.words import fingerprint
+from newscrawler.normalization import normalize
 
 if TYPE_CHECKING:
     from newscrawler.moments import Moment
@@ -107,7 +107,7 @@ def _terms(text: str) -> set[str]:
     Single characters, unlike those, are in any Japanese text.
     """
     terms: set[str] = set()
-    for word in _TERM.findall(unicodedata.normalize("NFKC", text).casefold()):
+    for word in _TERM.findall(normalize("NFKC", text).casefold()):
         if _is_kanji(word) and len(word) > 1:
             terms.update(map("".join, pairwise(word)))
         elif len(word) > 3 or word >= "\u30a0":
@@ -147,4 +147,4 @@ def _pairs(text: str) -> set[str]:
 
 
 def _word_list(text: str) -> list[str]:
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(normalize("NFKC", text).casefold())

@@ -8,7 +8,6 @@ for every day: two such reports are equal under the mask, and their facts can be
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cached_property
 
 from newscrawler.likeness.vocabulary import (
@@ -21,6 +20,7 @@ from newscrawler.likeness.vocabulary import (
     value,
 )
 from newscrawler.likeness.words import cjk_count
+from newscrawler.normalization import normalize
 
 FIGURE, NAME, DAY = "0", "N", "D"
 """The masks. The mask of a plain word is the word itself, in small letters."""
@@ -37,7 +37,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         # "3 hours ago" and "(c) 2025" are other figures each time a page is printed
-        self.plain = PAGE_NOTICES.sub(" ", unicodedata.normalize("NFKC", text))
+        self.plain = PAGE_NOTICES.sub(" ", normalize("NFKC", text))
 
     @cached_property
     def cjk(self) -> bool:
@@ -50,6 +50,7 @@ class Text:
         """The words in small letters and their masks; a name of several words is one token."""
         words: list[str] = []
         masks: list[str] = []
+        names: dict[int, list[str]] = {}
         end = -1
         for found in TOKEN.finditer(self.plain):
             kind = found.lastgroup
@@ -62,7 +63,8 @@ class Text:
                 folded, mask = self._word(found[0], folded, found.start())
                 # "Naoki Orikasa" is one name: an editor may leave the first word out
                 if mask == NAME == (masks or [""])[-1] and self.plain[end : found.start()] == " ":
-                    words[-1] += f" {folded}"
+                    last = len(words) - 1
+                    names.setdefault(last, [words[last]]).append(folded)
                     end = found.end()
                     continue
             elif kind == "figure":
@@ -72,6 +74,8 @@ class Text:
             words.append(folded)
             masks.append(mask)
             end = found.end()
+        for at, parts in names.items():
+            words[at] = " ".join(parts)
         return words, masks
 
     @cached_property

@@ -23,14 +23,16 @@ _PLACES = _words(
 """Places that are named without a suffix for prefecture, city or island."""
 
 # the groups name the kind of a token; the first that matches counts, so their order matters:
-# a plain English word, the commonest token, is tried first, single characters last
+# a plain English word, the commonest token, is tried first, single characters last. Runs are looked
+# at once, or as far as a number says: from each of their characters on it took minutes (県県県県)
 TOKEN = re.compile(
-    rf"(?P<plain>(?-i:[a-z]+)(?![^\W_\d{CJK}]))"
-    rf"|(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]+\d*)*|[{_NUMERALS}]+(?=[{_COUNTERS}]))"
+    rf"(?P<plain>(?-i:[a-z]++)(?![^\W_\d{CJK}]))"
+    rf"|(?P<figure>\d[\d,]*(?:\.\d+)?(?:[{_NUMERALS}]++\d*)*"
+    rf"|(?<![{_NUMERALS}])[{_NUMERALS}]++(?=[{_COUNTERS}]))"
     rf"|(?P<listed>{'|'.join(_PLACES)})[都道府県市]?"
     rf"|(?P<place>(?<!\d)(?![同各全当両隣])[{_KANJI}]{{1,4}}?"
     r"(?:[県市区町村郡島港川山湾沖駅線]|地方|近海|半島|諸島)(?:沖|近海|[東西南北中]部)?"
-    rf"(?![{_KANJI}]*[長民内外議政営立道場路団]))"
+    rf"(?![{_KANJI}]{{0,30}}[長民内外議政営立道場路団]))"
     r"|(?P<kana>[\u3041-\u3096]{2,5}[市町村駅線](?![\u3041-\u3096]{2}))"
     rf"|(?P<person>[{_KANJI}]{{2,5}}"
     r"(?=さん|氏|容疑者|被告|選手|監督|首相|大臣|知事|教授))"
@@ -42,12 +44,13 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunday"))
+# bounded repeats: in a long run each character begins another search
 PAGE_NOTICES = re.compile(
     r"\b(?:a|an|\d+) (?:seconds?|sec|minutes?|mins?|hours?|days?|weeks?) ago\b"
-    r"|\d+ ?(?:秒|分|時間|日|週間)前"
-    r"|^\W*(?:(?:first )?published|(?:last )?updated|last modified|posted|更新|公開|配信)\b.{0,60}$"
+    r"|\d{1,9} ?(?:秒|分|時間|日|週間)前"
+    r"|^\W{0,30}(?:(?:first )?published|(?:last )?updated|last modified|posted|更新|公開|配信)\b.{0,60}$"
     r"|(?:©|\(c\)|copyright)[^\n]{0,40}?(?:19|20)\d\d"
-    r"|\d+ ?min(?:ute)?s? read\b",
+    r"|\d{1,9} ?min(?:ute)?s? read\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """Ages, times of publication and copyright lines: they belong to the page, not to the text."""

@@ -7,11 +7,11 @@ They are left out when two readings of an article are compared, so that "12 comm
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import UTC, datetime, timedelta
 
 from newscrawler import moments
 from newscrawler.likeness.words import fingerprint
+from newscrawler.normalization import normalize
 
 _LONGEST = 120
 """Characters; a longer line is part of the article."""
@@ -66,7 +66,7 @@ def same_words(text: str, other: str) -> bool:
 
 
 def _line_without_volatile(line: str) -> str:
-    words = unicodedata.normalize("NFKC", line).strip().casefold()
+    words = normalize("NFKC", line).strip().casefold()
     if not words or len(words) > _LONGEST:
         return line
     if _SENTENCE.search(words):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from hashlib import blake2b
 from itertools import islice
+
+from newscrawler.normalization import normalize
 
 MIN_WORDS = 25
 MIN_CJK = 40
@@ -28,7 +29,7 @@ def fingerprint(text: str) -> str:
 
     Texts that differ in white space, punctuation, case or width of letters have one fingerprint.
     """
-    words = _BETWEEN_WORDS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    words = _BETWEEN_WORDS.sub("", normalize("NFKC", text).casefold())
     # "ignore": a page may have lone surrogates, which no encoding accepts
     return blake2b(words.encode("utf-8", "ignore"), digest_size=12).hexdigest() if words else ""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from newscrawler.normalization import normalize
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
@@ -20,7 +21,7 @@ def tidy(words: str) -> str:
     if "&" in words:
         words = _ENTITY.sub(" ", words)
     if not words.isascii():
-        words = unicodedata.normalize("NFKC", words).translate(_CHARACTERS)
+        words = normalize("NFKC", words).translate(_CHARACTERS)
         words = _KANJI_NUMBER.sub(_digits, words)
     words = " ".join(words.split()).lower()
     return words if words.isascii() else _SPACED_UNIT.sub("", words)

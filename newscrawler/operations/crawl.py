@@ -24,6 +24,7 @@ from newscrawler.operations.replay import AnySite
 from newscrawler.operations.shutdown import Shutdown
 from newscrawler.store.archive import Archive
 from newscrawler.store.engine.connect import connect
+from newscrawler.store.maintenance.purpose import refuse_demo
 from newscrawler.store.tables.sources import CrawlHistory, crawl_histories
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     """Crawl as planned, and return what came of each source.
 
     `watch` is called with how far each is, a few times a second. Raises UnknownSource,
-    UnusableSetting, DatabaseError, PagesError, LockHeld, NoLock.
+    UnusableSetting, DatabaseError, DemoArchive, PagesError, LockHeld, NoLock.
     """
     settings = settings_of(plan)
     spiders = choose(plan, settings)
@@ -119,6 +120,8 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     with only_one(plan.database):
         # created or upgraded once, before all spiders open it
         Archive.open(plan.database).close()
+        if not settings["NEWSROOM"]:
+            refuse_demo(plan.database)
         process = AsyncCrawlerProcess(settings)
         for name in RECORDED:
             logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)

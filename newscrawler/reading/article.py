@@ -23,6 +23,7 @@ from newscrawler.reading.page import Page
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
 from newscrawler.reading.text import folded, paragraphs, paragraphs_of_html, printable, text_of
 from newscrawler.reading.ways import choose
+from newscrawler.sanitize import BODY
 from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
@@ -65,7 +66,9 @@ def read_article(
     article.disagreement = body.disagreement
     if rules.script and (data := page.script(rules.script)) is not None:
         _override(article, read_json(data, url, rules=rules))
-    article.ruby = [pair for pair in page.ruby() if pair[0] in article.body]
+    # a longer body is refused, and a search in it for each of thousands of words takes long
+    if len(article.body) <= BODY:
+        article.ruby = [pair for pair in page.ruby() if pair[0] in article.body]
     article.language = rules.language
     if not rules.language:
         _fill(article, "language", choose(metadata.language(page, node, article.body)))

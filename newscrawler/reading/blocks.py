@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +35,17 @@ class Block:
 def text_blocks(page: Page) -> list[Block]:
     """All text of a page as blocks, in document order."""
     found = []
+    is_leaf = cache(_is_leaf)  # an element has a block for each text between its children
     for element, texts in groupby(page.root.xpath(_TEXT_NODES), _block_element):
         if text := squeeze("".join(texts)):
             # two <br> separate paragraphs, but only a block that is alone in its element has them
-            is_leaf = all(inner.tag in _INLINE_TAGS for inner in element.iterdescendants())
-            found.append(Block(text, paragraphs([element]) if is_leaf else [text], element))
+            parts = paragraphs([element]) if is_leaf(element) else [text]
+            found.append(Block(text, parts, element))
     return found
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return all(inner.tag in _INLINE_TAGS for inner in element.iterdescendants())
 
 
 def common_ancestor(blocks: Sequence[Block]) -> HtmlElement:

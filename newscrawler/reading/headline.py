@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import BLOCK_TAGS, EXCLUDED_TAGS
 from newscrawler.reading.linkeddata import property_text
-from newscrawler.reading.text import folded, text_of
+from newscrawler.reading.text import folded, is_longer, text_of
 from newscrawler.reading.ways import choose
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from newscrawler.reading.page import Page
     from newscrawler.reading.ways import Candidate
 
-_SEPARATOR = r"\s*(?:[|｜–—:：・/／«»‹›·•►]|(?<=\s)-(?=\s)|(?<=\s)-$)+\s*"
+# white space is taken as a whole: tried from each of its characters on, it would take minutes
+_SEPARATOR = r"(?:(?<!\s)\s++)?+(?:[|｜–—:：・/／«»‹›·•►]|(?<=\s)-(?=\s)|(?<=\s)-$)++\s*+"
 _HEADLINE_TAGS = ("h2", "h3", "h4", "div", "p")
 """Elements that show the headline on pages without an h1."""
 # fewer than _SEPARATOR: a colon or slash is as often part of the headline itself
@@ -30,6 +31,10 @@ _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _LEAST_SHARE = 0.3
 """Of a title; the rest may name the site, the section and the author."""
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
+_MOST_SHOWN = 100
+"""The h1 elements of a page, at most, that are compared with each form of the headline; Asahi has four."""
+_LONGEST = 10_000
+"""Characters with white space: an element with more shows no headline (sanitize.HEADLINE)."""
 
 
 def headlines(page: Page) -> list[str]:
@@ -50,6 +55,7 @@ def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
     shown = [text_of(e) for e in (page.select(selector) if selector else page.root.iter("h1"))]
     # an h1 may be the logo; Asahi has four, one of them empty and one for tsunami alerts
     shown = [text for text in shown or _in_title(page) if text and folded(text) not in site]
+    shown = shown[:_MOST_SHOWN]
     candidates = [
         (way, text)
         for way, raw in _declared(page, node, shown, selector)
@@ -66,7 +72,7 @@ def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
 def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
     """The element that shows a headline (`key`: folded), an h1 if there is one; else None."""
     for element in chain(root.iter("h1"), _leaf_blocks(root, *_HEADLINE_TAGS, "span")):
-        if key and folded(text_of(element)) == key:
+        if key and not is_longer(element, _LONGEST) and folded(text_of(element)) == key:
             return element
     return None
 
@@ -128,7 +134,8 @@ def _in_title(page: Page) -> list[str]:
     """The longest text on a page without an h1 that is much of its title; one or none."""
     title = next((text_of(element) for element in page.root.iter("title")), "")
     leaves = _leaf_blocks(page.root, *_HEADLINE_TAGS)
-    texts = [text for element in leaves if (text := text_of(element))]
+    short = (element for element in leaves if not is_longer(element, _LONGEST))
+    texts = [text for element in short if (text := text_of(element))]
     return sorted((text for text in texts if _is_much_of(text, title)), key=len)[-1:]
 
 

@@ -57,11 +57,13 @@ def property_text(value: object) -> str:
 
 def person_names(value: object, nodes: list[Node]) -> Iterator[str]:
     """The names in a property such as author; @id references are looked up among `nodes`."""
+    named = {
+        str(node["@id"]): node for node in reversed(nodes) if "@id" in node and "name" in node
+    }
     for item in value if isinstance(value, list) else [value]:
         # Yoast's @graph: author is {"@id": "...#/schema/person/..."}, the name is in another node
         if isinstance(item, dict) and "name" not in item and "@id" in item:
-            same = (node for node in nodes if node.get("@id") == item["@id"] and "name" in node)
-            yield property_text(next(same, None))
+            yield property_text(named.get(str(item["@id"])))
         elif isinstance(item, dict) and "name" not in item:
             given, family = item.get("givenName"), item.get("familyName")
             yield squeeze(f"{property_text(given)} {property_text(family)}")

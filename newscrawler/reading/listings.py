@@ -14,7 +14,7 @@ from lxml import etree
 from newscrawler.items import Entry
 from newscrawler.reading import feeds, sitemaps
 from newscrawler.reading.cards import CardLayout, cards, is_list
-from newscrawler.reading.page import css
+from newscrawler.reading.page import css, first_by_css
 from newscrawler.reading.responses import charset, page_of, text_in
 from newscrawler.reading.text import squeeze, text_of, text_of_html
 from newscrawler.reading.xml import local_name, missing, parsed
@@ -260,7 +260,7 @@ def _string(value: Any) -> str:
 
 
 def _one(element: etree._Element, selector: str) -> etree._Element | None:
-    return next(iter(css(selector)(element)), None)
+    return next(iter(first_by_css(selector)(element)), None)
 
 
 def _text(element: etree._Element | None) -> str:

@@ -1,18 +1,32 @@
-"""Refuse markup that no site writes for readers and that would take minutes to parse."""
+"""Refuse or flatten markup that no site writes for readers and that would take minutes to read."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_TAGS = 50_000
-"""In a page, end tags included: the largest front pages have a fifth of that."""
+    from lxml.html import HtmlElement
+
+MOST_TAGS = 30_000
+"""In a page, end tags included: the largest front pages have a third of that, and no article of a
+thousand more than 20,000."""
 # libxml2 compares an attribute with all before it, so that parsing is quadratic in their number
 MOST_ATTRIBUTES = 500
 """Of one element."""
+
+MOST_LEVELS = 128
+"""Of elements in each other; the deepest of 1,344 real pages has 48. Many a question is asked of each
+element and of all around it, so that the time of reading is a product of both numbers."""
+MOST_TEXT = 2_000_000
+"""Characters that a page shows, scripts apart: four times the longest body that is saved, and more
+than any of those real pages has with its scripts."""
+_TEXT_AND_LEVELS = 64_000_000
+"""The most of a page's text times its levels: of 500,000 characters it may have all MOST_LEVELS."""
 
 _CHEAP = 10_000
 """So many attributes, wherever they are, are parsed in half a second: no need to search for them."""
@@ -59,3 +73,48 @@ def _long_runs(text: str) -> Iterator[str]:
             end = len(text) if end < 0 else end
             yield text[start:end]
         start = end + 1
+
+
+def is_readable(root: HtmlElement) -> bool:
+    """Whether a page shows no more than MOST_TEXT; flattens it where it is too deep to be read in time."""
+    length = int(root.xpath("string-length()"))
+    # of the text with its scripts, which is far faster to count
+    if length > _TEXT_AND_LEVELS // MOST_LEVELS:
+        length = sum(map(len, root.xpath("//text()[not(parent::script or parent::style)]")))
+    if length > MOST_TEXT:
+        return False
+    _flatten(root, min(MOST_LEVELS, _TEXT_AND_LEVELS // max(length, 1)))
+    return True
+
+
+def _flatten(root: HtmlElement, most: int) -> None:
+    """Put what is in more than so many levels into the elements around it: only wrappers are lost.
+
+    Elements with no more than simple elements in them (a paragraph and its links) stay.
+    """
+    if not _is_deeper(root, most):
+        return
+    wrappers = []
+    # the greatest number of levels below each of the elements that are open, the root's parent first
+    below = [0]
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            below.append(0)
+            continue
+        levels = below.pop()
+        below[-1] = max(below[-1], levels + 1)
+        if len(below) > most and levels > 1:
+            wrappers.append(element)
+    for element in wrappers:
+        element.tag = _WRAPPER
+    etree.strip_tags(root, _WRAPPER)
+
+
+_WRAPPER = "wrapper"
+
+
+def _is_deeper(root: HtmlElement, most: int) -> bool:
+    level = [root]
+    for _ in range(most):
+        level = [child for element in level for child in element]
+    return bool(level)

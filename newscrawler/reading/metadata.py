@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.reading.linkeddata import dereferenced, property_text, property_url
 from newscrawler.reading.text import squeeze, text_of, text_of_html
+from newscrawler.sanitize import ADDRESS
 from newscrawler.urls.sites import same_site
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ def addresses(page: Page, node: Node) -> list[str]:
 
 
 def _is_own_article(url: str, here: str) -> bool:
-    """Whether an address may be the article's: no home page, and of the page's domain."""
+    """Whether an address may be the article's: not too long, no home page, of the page's domain."""
+    if len(url) > ADDRESS:
+        return False
     parts = urlsplit(url)
     # Chunichi's mainEntityOfPage is the home page on every article: all would be one
     if not parts.netloc or (parts.path in ("", "/") and not parts.query):

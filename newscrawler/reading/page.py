@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from cssselect import HTMLTranslator
 from lxml import etree
-from lxml.html import Element, HTMLParser, document_fromstring
 
 from newscrawler.reading.codecs import encoded_in
 from newscrawler.reading.encodings import decode, noise
-from newscrawler.reading.markup import is_overloaded
+from newscrawler.reading.markup import is_overloaded, is_readable
+from newscrawler.reading.parsing import parsed
 from newscrawler.reading.text import printable, squeeze, text_of
 from newscrawler.urls import references
 
@@ -30,7 +30,6 @@ _WRAPPING = re.compile(
     r"^\s*(?:/[/*]\s*)?(?:<!--|<!\[CDATA\[)(?:\s*\*/)?|(?:/[/*]\s*)?(?:-->|\]\]>)(?:\s*\*/)?\s*$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
-_WRAPPERS = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
 _MOST_NODES = 10_000
 
 
@@ -38,7 +37,7 @@ class Page:
     """One page of HTML.
 
     `url` is empty unless it is an http address. `root` has no comments, and no elements at all if
-    the page is not text, or is overloaded (markup.is_overloaded).
+    the page is not text, is overloaded (markup.is_overloaded) or shows too much (markup.is_readable).
     """
 
     def __init__(self, html: bytes, url: str, *, encoding: str | None = None) -> None:
@@ -47,7 +46,9 @@ class Page:
         text, self.encoding = decode(html, encoding)
         text = printable(text)
         self.is_text = not html.startswith(b"%PDF-") and noise(text[:_SAMPLE]) < 0.1
-        self.root = _parsed(text if self.is_text and not is_overloaded(text) else "")
+        self.root = parsed(text if self.is_text and not is_overloaded(text) else "")
+        if not is_readable(self.root):
+            self.root = parsed("")
 
     @cached_property
     def linked_data(self) -> list[dict[str, Any]]:
@@ -108,19 +109,6 @@ class Page:
         return css(selector)(self.root) if selector else []
 
 
-def _parsed(text: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        root = document_fromstring(text.encode(), parser=parser)
-    except etree.ParserError:  # no element in it
-        return Element("html")
-    # libxml2 drops what lies deeper than 2048 elements: parse again without the wrappers
-    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
-        flat = _WRAPPERS.sub(" ", text)
-        return _parsed(flat) if len(flat) < len(text) else root
-    return root
-
-
 def _json(text: str) -> Any:
     """JSON of a script element, repaired if it is broken in a common way; None beyond repair."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", text)).strip().rstrip(";")
@@ -142,23 +130,32 @@ def _leading_json(text: str) -> Any:
 
 
 def _ruby(element: HtmlElement) -> tuple[str, str]:
+    # not all descendants: in rubies in rubies each would be read for all around it
     reading = "".join(
-        str(text) for part in element.iterdescendants("rt") for text in part.itertext()
+        str(text) for part in element.iterchildren("rt", "rtc") for text in part.itertext()
     )
     return text_of(element).replace(" ", ""), squeeze(reading)
 
 
 def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+    # the next one last: in a list of a million nodes the first takes longest to remove
     pending = [data]
     for _ in range(_MOST_NODES):
         if not pending:
             return
-        node = pending.pop(0)
+        node = pending.pop()
         if isinstance(node, list):
-            pending[:0] = node
+            pending += reversed(node)
         elif isinstance(node, dict):
             yield node
-            pending[:0] = [node.get("@graph"), node.get("mainEntity")]
+            pending += [node.get("mainEntity"), node.get("@graph")]
+
+
+@lru_cache(maxsize=256)
+def first_by_css(selector: str) -> Any:
+    """As css, but to the first of those that match alone."""
+    # libxml2 stops at the first
+    return etree.XPath(f"({HTMLTranslator().css_to_xpath(selector)})[1]")
 
 
 @lru_cache(maxsize=256)

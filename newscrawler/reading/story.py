@@ -41,6 +41,8 @@ _LEAD = re.compile(
 )
 _LEAD_LENGTH = range(40, 1000)
 """In characters."""
+_MOST_ABOVE = 500
+"""Elements between headline and story among which the lead is searched for; it stands near both."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def find_story(root: HtmlElement, metadata: StoryMetadata) -> list[str]:
         return []
     elements = list(_with_companions(paths, members, _container(members, start)))
     texts = _texts(elements, metadata)
-    above = _between(root, start, elements[0])
+    above = islice(_between(root, start, elements[0]), _MOST_ABOVE)
     return [*_lead(above, metadata, folded("".join(texts))), *texts]
 
 

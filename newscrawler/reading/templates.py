@@ -20,6 +20,7 @@ from newscrawler.reading.boilerplate import (
     story_weight,
 )
 from newscrawler.reading.text import folded, text_of
+from newscrawler.sanitize import HEADLINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -125,23 +126,27 @@ def _below(
     """
     above: list[HtmlElement] = []
     below: list[HtmlElement] = []
+    parents: set[HtmlElement] = set()
     has_begun = False
     for element in elements:
         if element is start:
-            above, below, has_begun = below, [], True
+            above, below, parents, has_begun = below, [], set(), True
         elif element.tag in tags:
             below.append(element)
-        elif has_begun and element.tag == "h1" and _is_another(element, start, below):
+            parents.add(element.getparent())
+        elif has_begun and element.tag == "h1" and _is_another(element, start, parents):
             break
     is_sure = start is None or start.tag == "h1" or len(below) >= len(above)
     return below if is_sure else above + below
 
 
-def _is_another(h1: HtmlElement, start: HtmlElement | None, below: list[HtmlElement]) -> bool:
-    """Whether an h1 is the headline of another article, not a subhead among the paragraphs."""
+def _is_another(h1: HtmlElement, start: HtmlElement | None, parents: set[HtmlElement]) -> bool:
+    """Whether an h1 is the headline of another article, not a subhead among paragraphs.
+
+    `parents` are those of the paragraphs.
+    """
     own = "" if start is None else folded(text_of(start))
-    is_subhead = h1.getparent() in {paragraph.getparent() for paragraph in below}
-    return folded(text_of(h1)) not in ("", own) and not is_subhead
+    return folded(text_of(h1)) not in ("", own) and h1.getparent() not in parents
 
 
 def _largest(
@@ -176,6 +181,7 @@ def _largest(
 
 def _overlap(headline: str, texts: list[str]) -> float:
     """The share of the headline's trigrams of characters that occur in the texts."""
+    headline = headline[:HEADLINE]
     trigrams = {headline[i : i + 3] for i in range(len(headline) - 2)}
     letters = folded("".join(texts))
     return sum(trigram in letters for trigram in trigrams) / max(len(trigrams), 1)

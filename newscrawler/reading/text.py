@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from lxml import etree
 
+from newscrawler.normalization import normalize
 from newscrawler.reading.markup import is_overloaded
 from newscrawler.sanitize import CONTROL, DIRECTION
 
@@ -35,7 +35,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？．]['\"”’」』）)]*$")
 
 def squeeze(text: str) -> str:
     """Normalize text to one line: NFC, no invisible or control characters, single spaces."""
-    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
+    return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split()) if text else ""
 
 
 def folded(text: str) -> str:
@@ -50,9 +50,22 @@ def ends_sentence(text: str) -> bool:
 
 def text_of(element: etree._Element) -> str:
     """The text of an element on one line, without the content of SKIPPED_TAGS."""
+    if not len(element):  # most elements
+        return squeeze(element.text or "") if element.tag not in SKIPPED_TAGS else ""
     if next(element.iter(*SKIPPED_TAGS, etree.Comment), None) is None:
         return squeeze("".join(map(str, element.itertext())))
     return squeeze("".join(_pieces(element, breaks=False)))
+
+
+def is_longer(element: etree._Element, most: int) -> bool:
+    """Whether an element has more than so many characters of text, white space and scripts included."""
+    # not counted beyond `most`, since each of the elements around a long text may be asked
+    length = 0
+    for text in element.itertext():
+        length += len(text)
+        if length > most:
+            return True
+    return False
 
 
 def text_of_html(fragment: str) -> str:

@@ -7,11 +7,11 @@ implied between words and binds more tightly than OR.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.errors import UnusableInput
+from newscrawler.normalization import normalize
 from newscrawler.searching.words import Phrase, phrase
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def parse(text: str) -> Query:
 
 def _parts(text: str) -> list[_Part]:
     # Japanese keyboards type full-width letters, spaces and brackets: ＡＩ　（地震）
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    plain = normalize("NFKC", text).translate(_QUOTES)
     return [_part(match) for match in _PART.finditer(plain)]
 
 

@@ -10,11 +10,11 @@ characters, where most words have two.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
+from newscrawler.normalization import normalize
 from newscrawler.searching.stems import stem
 
 if TYPE_CHECKING:
@@ -29,7 +29,10 @@ READ = 60_000
 LONGEST = 60
 """Characters of a word that are indexed; the rest is cut off."""
 
-_RUN = re.compile(f"[a-z0-9]+|[{CJK}]+|(?:(?![{CJK}])[^\\W_])+")
+_OF_LETTERS = f"[a-z0-9]+|(?:(?![{CJK}])[^\\W_])+"
+_RUN = re.compile(f"[{CJK}]+|{_OF_LETTERS}")
+# each character alone: one token may be all that is asked for, of a run of thousands
+_TOKEN = re.compile(f"(?P<cjk>[{CJK}])(?=(?P<next>[{CJK}])?)|{_OF_LETTERS}")
 _IS_CJK = re.compile(f"[{CJK}]")
 # Latin letters alone: in other scripts a mark makes another letter (が and か)
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
@@ -65,7 +68,7 @@ def fold(text: str) -> str:
     # ASCII has nothing to normalize, and lower() is far faster than NFKC
     if text.isascii():
         return text.lower()
-    return _ACCENTED.sub(_plain, unicodedata.normalize("NFKC", text)).casefold()
+    return _ACCENTED.sub(_plain, normalize("NFKC", text)).casefold()
 
 
 def indexed(text: str) -> tuple[str, str]:
@@ -93,14 +96,13 @@ def indexed(text: str) -> tuple[str, str]:
 
 def tokens(folded: str, start: int = 0) -> Iterator[Token]:
     """The tokens of a folded text with their places, from index `start` on: those that are indexed."""
-    for run in _RUN.finditer(folded, start):
-        if is_cjk(run[0]):
-            for at in range(run.start(), run.end()):
-                end = min(at + 2, run.end())
-                yield Token(folded[at:end], folded[at:end], at, end)
+    for found in _TOKEN.finditer(folded, start):
+        if found["cjk"]:
+            pair = found["cjk"] + (found["next"] or "")
+            yield Token(pair, pair, found.start(), found.start() + len(pair))
         else:
-            form = run[0][:LONGEST]
-            yield Token(stem(form), form, run.start(), run.end())
+            form = found[0][:LONGEST]
+            yield Token(stem(form), form, found.start(), found.end())
 
 
 def phrase(text: str, *, prefix: bool = False) -> Phrase | None:
@@ -128,4 +130,4 @@ def _words(found: Iterable[Token]) -> tuple[str, ...]:
 
 
 def _plain(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFD", found[0])[0]
+    return normalize("NFD", found[0])[0]

@@ -7,9 +7,9 @@ likeness of two articles by a factor (compare.CONFLICT).
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
+from newscrawler.normalization import normalize
 from newscrawler.stories import places
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"([\u4e00-\u9fff\u30a1-\u30fc]{1,6}?)第?(\d{1,4})(号|�
 
 def marks(title: str, text: str) -> Marks:
     """The marks of a text: prefectures, a magnitude, the number or name of a typhoon."""
-    title, text = (unicodedata.normalize("NFKC", part) for part in (title, text))
+    title, text = (normalize("NFKC", part) for part in (title, text))
     # the headline names the event; the text names others, too, for comparison
     found = _identified(title) or _identified(text[:BEGINNING])
     if where := places.prefectures(f"{title}\n{text[:BEGINNING]}"):

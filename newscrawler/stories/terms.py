@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newscrawler.normalization import normalize
 from newscrawler.stories import common, figures, places
 from newscrawler.stories.marks import Marks, marks
 
@@ -56,7 +56,7 @@ class Terms:
 
 def terms(title: str, text: str) -> Terms:
     """The terms of a headline and the text below it."""
-    title, text = (unicodedata.normalize("NFKC", part) for part in (title, text))
+    title, text = (normalize("NFKC", part) for part in (title, text))
     found = Terms(marks=marks(title, text), japanese=is_japanese(f"{title} {text}"))
     count_words = _japanese if found.japanese else _english
     count_words(title, text, found)

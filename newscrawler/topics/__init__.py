@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
+from newscrawler.normalization import normalize
 from newscrawler.stories.terms import is_japanese
 from newscrawler.topics import english, japanese, nouns
 from newscrawler.topics.mentions import chosen

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from contextlib import suppress
 from urllib.parse import quote, unquote_to_bytes
+
+from newscrawler.normalization import normalize
 
 _UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 _BEYOND_ASCII = r"(?:%[89A-Fa-f][0-9A-Fa-f]|[^\x00-\x7f])+"
@@ -35,7 +36,7 @@ class UrlPart:
         data = unquote_to_bytes(match[0].encode("utf-8", "surrogatepass"))
         with suppress(UnicodeDecodeError):
             # か with a combining U+3099 is が
-            data = unicodedata.normalize("NFC", data.decode()).encode()
+            data = normalize("NFC", data.decode()).encode()
         return quote(data, safe=self.plain)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from newscrawler.urls.rules import rules
-from newscrawler.urls.sites import registered_domain
+from newscrawler.urls.sites import LONGEST, registered_domain
 
 _AUTHORITY = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:]+)(?::(?P<port>\d*))?")
 _NAME = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]")
@@ -23,6 +23,8 @@ def normalize(authority: str) -> str:
     if match is None:
         raise ValueError(f"no host: {authority!r}")
     name = match["name"].rstrip(".")
+    if len(name) > LONGEST:
+        raise ValueError(f"no host: {authority[:LONGEST]!r}")
     if not name.isascii():
         name = name.encode("idna").decode()
     if not _NAME.fullmatch(name):

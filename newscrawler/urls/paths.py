@@ -8,7 +8,10 @@ from newscrawler.urls.encoding import PATH
 
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|aspsessionid|sid)\w*=[^/;]*", re.IGNORECASE)
 _AMP = "amp"
-_AMP_ENDING = re.compile(r"(?<=[^.])(?:\.amp)+(?=(?:\.html?)?$)", re.IGNORECASE)
+# only from the first of several on, which two points keep from being one
+_AMP_ENDING = re.compile(
+    r"(?<=[^.])(?:(?<!\.amp)|(?<=\.\.amp))(?:\.amp)++(?=(?:\.html?)?$)", re.IGNORECASE
+)
 _INDEX = re.compile(r"(?:index|default|amp)\.(?:x?html?|php|aspx?|jsp|cgi|cfm)", re.IGNORECASE)
 
 
@@ -28,12 +31,11 @@ def segments(path: str) -> list[str]:
 
 def without_forms(path: list[str]) -> list[str]:
     """The segments without those that mark an AMP page or the index page of a directory."""
-    path = [segment for segment in path if segment.lower() != _AMP] or path
+    path = [segment for segment in path if segment.lower() != _AMP] or list(path)
     # from the end, as often as needed: story/amp/index.html
     while path:
-        last = _AMP_ENDING.sub("", path[-1])
+        last = _AMP_ENDING.sub("", path.pop())
         # a site may have a page that is called /amp
-        if not _INDEX.fullmatch(last) and (last.lower() != _AMP or len(path) == 1):
-            return [*path[:-1], last]
-        path = path[:-1]
+        if not _INDEX.fullmatch(last) and (last.lower() != _AMP or not path):
+            return [*path, last]
     return path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from newscrawler.urls.encoding import KEY, VALUE
 from newscrawler.urls.rules import rules
 
-_ESCAPED = "amp;"
-"""What HTML's `&amp;` leaves before a name where a link was not unescaped."""
+_ESCAPED = re.compile("(?:amp;)+")
+"""What HTML's `&amp;` leaves before a name where a link was not unescaped; of `&amp;amp;` twice."""
 
 
 def normalize(query: str) -> str:
@@ -35,7 +37,5 @@ def without_tracking(query: str) -> str:
 
 
 def _unescaped(name: str) -> str:
-    # escaped twice, `&amp;amp;` leaves it twice
-    while name.startswith(_ESCAPED):
-        name = name[len(_ESCAPED) :]
-    return name
+    escaped = _ESCAPED.match(name)
+    return name[escaped.end() :] if escaped else name

@@ -11,15 +11,21 @@ if TYPE_CHECKING:
     from tldextract import TLDExtract
 
 
+LONGEST = 253
+"""Characters of a host name (RFC 1035, 2.3.4, without the root and the lengths of its labels)."""
+
+
 @lru_cache(maxsize=4096)
 def registered_domain(host: str) -> str:
     """The domain that somebody registered, in ASCII: `bbc.co.uk` for `news.bbc.co.uk`.
 
     A host of a service where each user has a name is a domain of its own: `alice.github.io`.
     Empty for what nobody can register: a public suffix (`co.jp`, `github.io`), an IP address,
-    a single label (`localhost`).
+    a single label (`localhost`), what is longer than a name may be.
     """
     name = _ascii(host)
+    if len(name) > LONGEST:
+        return ""
     found = _suffixes().extract_str(name)
     if found.suffix:
         return found.top_domain_under_public_suffix
@@ -42,7 +48,7 @@ def _site(host: str) -> str:
 def _ascii(host: str) -> str:
     name = host.lower().rstrip(".")
     try:
-        return name if name.isascii() else name.encode("idna").decode()
+        return name if name.isascii() or len(name) > LONGEST else name.encode("idna").decode()
     except UnicodeError:
         return name
 

@@ -77,13 +77,15 @@ def test_backup_is_asked_like_the_archive(ask, database, tmp_path):
 
 def test_prune_tells_what_it_would_do_and_does_it(ask, database):
     told = ask("db", "prune", "--keep", "1d", "--dry-run")
-    assert told.startswith("would delete 1 articles (0 of them copies) with 1 addresses")
+    assert told.startswith(
+        f"{database}: would delete 1 articles (0 of them copies) with 1 addresses"
+    )
 
     assert json.loads(ask("db", "prune", "--keep", "1d", "--json"))["articles"] == 1
 
     assert json.loads(ask("db", "info", "--json"))["articles"] == 3
     assert ask("db", "prune", "--keep", "1d", "--source", "hill", "--vacuum").startswith(
-        "deleted 0"
+        f"{database}: deleted 0"
     )
 
 

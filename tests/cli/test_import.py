@@ -19,14 +19,17 @@ def new(tmp_path):
 
 
 def test_what_was_exported_comes_in_once(ask, exported, new):
-    assert ask("import", str(exported), *new) == "4 new articles, 0 already in the archive\n"
+    place = new[-1]
+    assert ask("import", str(exported), *new) == f"4 new articles, 0 already in {place}\n"
 
-    assert ask("import", str(exported), "--json", *new) == '{"new": 0, "same": 4, "kept": 0}\n'
+    counts = {"new": 0, "same": 4, "kept": 0}
+    told = json.loads(ask("import", str(exported), "--json", *new))
+    assert told == {"database": place} | counts
     assert ask("export", *new) == exported.read_text()
     assert ask("db", "check", *new).endswith("no errors found\n")
 
 
-def test_other_words_stay_and_it_is_said(ask, exported):
+def test_other_words_stay_and_it_is_said(ask, exported, database):
     told = json.loads(exported.read_text().splitlines()[0]) | {"body": "Other words."}
     exported.write_text(json.dumps(told))
 
@@ -34,7 +37,7 @@ def test_other_words_stay_and_it_is_said(ask, exported):
 
     assert (
         said
-        == "0 new articles, 1 already in the archive (1 of them with other words, which were not imported)\n"
+        == f"0 new articles, 1 already in {database} (1 of them with other words, which were not imported)\n"
     )
 
 
@@ -58,7 +61,7 @@ def test_bad_line_is_named_and_what_stands_before_it_is_kept(ask, exported, new)
     assert "the articles before it were imported" in said
     assert len(ask("export", *new).splitlines()) == 2
     exported.write_text("\n".join(lines))
-    assert ask("import", str(exported), *new) == "2 new articles, 2 already in the archive\n"
+    assert ask("import", str(exported), *new) == f"2 new articles, 2 already in {new[-1]}\n"
 
 
 def test_file_that_breaks_off_is_named_with_the_line(ask, exported, new, tmp_path):

@@ -75,8 +75,9 @@ def test_a_listing_that_is_a_gzip_file_is_read_and_kept_as_it_was_sent(world):
     (world.folder / "news.db").unlink()
     done = world.run("japan_today", "--from-archive", str(file))
 
-    assert crawled["japan_today"]["new"] == sent.count(b"<item>") > 0
+    assert crawled["japan_today"]["new"] > 0
     assert (done.returncode, done.stderr) == (0, "")
+    assert world.ask("SELECT what FROM problem") == []
     (kept,) = world.ask("SELECT count(*) AS n FROM article")
     assert kept["n"] == crawled["japan_today"]["new"]
     assert open_pages((str(file),))[f"https://{HOST}/feed"].body == feed

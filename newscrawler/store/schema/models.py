@@ -269,6 +269,14 @@ class ArticleAuthorRow(Base):
     position: Mapped[int]
 
 
+class PurposeRow(Base):
+    """What the archive is for: one row, `demo`, where all of it is invented; none where it is news."""
+
+    __tablename__ = "purpose"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+
+
 class CrawlRow(Base):
     """A crawl of a source."""
 

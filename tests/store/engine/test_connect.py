@@ -148,7 +148,7 @@ def test_archive_of_another_version_is_not_read(url, version, write, message):
 
 def test_archive_of_an_older_version_is_read_after_an_upgrade(url, monkeypatch):
     Archive.open(url).close()
-    monkeypatch.setattr("newscrawler.store.engine.upgrade.SCHEMA_VERSION", "0016")
+    monkeypatch.setattr("newscrawler.store.engine.upgrade.SCHEMA_VERSION", "9999")
 
     with pytest.raises(DatabaseError, match=r"older newscrawler .* run `newscrawler db upgrade`"):
         connect(url, write=False)

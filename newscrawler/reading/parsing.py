@@ -1,0 +1,28 @@
+"""HTML as a tree."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import Element, HTMLParser, document_fromstring
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_WRAPPERS = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
+
+
+def parsed(text: str) -> HtmlElement:
+    """The tree of a page, without comments."""
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = document_fromstring(text.encode(), parser=parser)
+    except etree.ParserError:  # no element in it
+        return Element("html")
+    # libxml2 drops what lies deeper than 2048 elements: parse again without the wrappers
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        flat = _WRAPPERS.sub(" ", text)
+        return parsed(flat) if len(flat) < len(text) else root
+    return root
