@@ -79,5 +79,5 @@ def test_a_listing_that_is_a_gzip_file_is_read_and_kept_as_it_was_sent(world):
     assert (done.returncode, done.stderr) == (0, "")
     assert world.ask("SELECT what FROM problem") == []
     (kept,) = world.ask("SELECT count(*) AS n FROM article")
-    assert kept["n"] == crawled["japan_today"]["new"]
+    assert kept["n"] == crawled["japan_today"]["read"]
     assert open_pages((str(file),))[f"https://{HOST}/feed"].body == feed
