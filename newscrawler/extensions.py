@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from itemadapter import ItemAdapter
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
@@ -13,8 +14,9 @@ from newscrawler.download.warc import open_pages
 from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SelectUnseen
 from newscrawler.problems import ProblemKind
-from newscrawler.sanitize import clean_record
+from newscrawler.sanitize import bounded, clean_record
 from newscrawler.store.archive import Archive
+from newscrawler.store.engine.errors import DatabaseError
 from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
@@ -139,20 +141,28 @@ class CrawlLog:
             key = f"{name}: {way}"
             self.ways[key] = self.ways.get(key, 0) + 1
 
-    def item_error(self) -> None:
+    def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:
+        """Record an item that the pipelines cannot take as a problem; Scrapy only logs it."""
         self.crawler.stats.inc_value("articles/errors")
+        if not isinstance(failure.value, DatabaseError):
+            url = ItemAdapter(item).get("url")
+            self.record(failure, response, url if isinstance(url, str) else "")
 
     def spider_error(self, failure: Failure, response: Response) -> None:
         """Record a page on which a spider's own code failed as a problem; Scrapy only logs it."""
+        self.record(failure, response)
+
+    def record(self, failure: Failure, response: Response | None, url: str = "") -> None:
+        """Record an error of a spider's own code as a problem of an address, else of the page."""
         found = Problem(
             source=self.crawler.spidercls.name,
-            url=response.url,
+            url=url or (response.url if response else ""),
             what=ProblemKind.ERROR,
             detail=repr(failure.value)[:500],
-            seen_at=response.meta.get("read_at") or moments.now(),
+            seen_at=(response.meta.get("read_at") if response else None) or moments.now(),
         )
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-            archive.record_problems([found])
+            archive.record_problems([bounded(found)])
 
     def spider_closed(self, reason: str) -> None:
         stats = self.crawler.stats.get_stats()

@@ -69,11 +69,12 @@ MAY_USE: dict[str, set[str]] = {
         "sanitize", "store.archive",
     },
     "pipelines": {
-        "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
+        "items", "moments", "problems", "reading", "refusals", "sanitize", "store.archive", "topics",
+        "urls",
     },
     "extensions": {
         "download", "items", "middlewares", "moments", "problems", "sanitize", "store.archive",
-        "store.tables",
+        "store.engine", "store.tables",
     },
     "demo": {"moments"},
     # what people type

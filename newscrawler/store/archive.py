@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
+from newscrawler.store.engine.errors import DatabaseError
 from newscrawler.store.engine.shared import share
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import select
@@ -99,6 +100,21 @@ class Archive:
         """
         with self._writing() as connection:
             return Batch(connection, articles).save()
+
+    def save_each(self, articles: Sequence[items.Article]) -> list[Verdict | Exception]:
+        """Save one batch of articles as `save` does, or one by one where it cannot be saved whole.
+
+        Returns for each, in order, its verdict, or the error for which it could not be saved.
+        """
+        try:
+            return list(self.save(articles))
+        except DatabaseError:
+            raise
+        except Exception as error:
+            # a value of a type that no column takes shows in many ways: ValueError, TypeError ...
+            if len(articles) == 1:
+                return [error]
+        return [outcome for article in articles for outcome in self.save_each([article])]
 
     def import_records(self, records: Sequence[Record], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.transfer.record).

@@ -122,7 +122,7 @@ def damage(archive):
         file.seek(4096)
         file.write(b"x" * (archive.stat().st_size - 4096))
     # what the log has is right, and would be put in the place of the damaged pages
-    archive.with_name("news.db-wal").open("r+b").truncate(0)
+    os.truncate(archive.with_name("news.db-wal"), 0)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ OUT_OF_MEMORY = (
 )
 SQLITE_ERRORS = {
     "SQLITE_NOTADB": "is not a database file; give the path of another with --database",
-    "SQLITE_CORRUPT": "is damaged; bring back a backup with `newscrawler db restore`, or crawl into a new file",
+    "SQLITE_CORRUPT": "is damaged; restore a backup with `newscrawler db restore`, or crawl into a new file",
     # also where one only reads: in WAL mode readers write to the -shm file beside it
     "SQLITE_READONLY": "cannot be written; give yourself the right to write it and its directory"
     " (readers too write to a file beside it)",

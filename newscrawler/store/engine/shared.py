@@ -93,12 +93,12 @@ class _File:
         number = self._found()
         if number is None:
             raise DatabaseError(
-                f"{self.path} was deleted while it was written; bring back a backup with"
+                f"{self.path} was deleted while it was written; restore a backup with"
                 " `newscrawler db restore`, or crawl into a new file"
             )
         if number != self._number:
             raise DatabaseError(
-                f"{self.path} was replaced by another file while it was written; to bring back a"
+                f"{self.path} was replaced by another file while it was written; to restore a"
                 " backup, use `newscrawler db restore`"
             )
 

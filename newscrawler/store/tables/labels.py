@@ -16,6 +16,7 @@ from newscrawler.store.schema.models import (
     SourceRow,
     TagRow,
 )
+from newscrawler.store.schema.types import storable
 from newscrawler.store.tables.sql import chunks
 
 if TYPE_CHECKING:
@@ -41,12 +42,13 @@ class NoSuchSource(UnusableInput, ValueError):
 
 def ids(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
     """Name -> id; a new name is inserted."""
-    wanted = set(names)
+    stored = {name: storable(name) for name in names}
+    wanted = set(stored.values())
     found = _found(connection, table, wanted)
     if missing := sorted(wanted - found.keys()):
         connection.execute(_add(table), [{"name": name} for name in missing])
         found |= _found(connection, table, missing)
-    return found
+    return {name: found[it] for name, it in stored.items()}
 
 
 def sources(connection: Connection) -> list[str]:
@@ -74,9 +76,9 @@ def link(connection: Connection, links: Link, names_of: Mapping[int, Sequence[st
     table, column = LINKS[links]
     id_of = ids(connection, table, (name for names in names_of.values() for name in names))
     rows = [
-        {"article_id": article, column: id_of[name], "position": position}
+        {"article_id": article, column: id, "position": position}
         for article, names in names_of.items()
-        for position, name in enumerate(names)
+        for position, id in enumerate(dict.fromkeys(id_of[name] for name in names))
     ]
     if rows:
         connection.execute(_add(links), rows)
