@@ -17,7 +17,7 @@ from newscrawler.store.schema.models import (
     TagRow,
 )
 from newscrawler.store.schema.types import storable
-from newscrawler.store.tables.sql import chunks
+from newscrawler.store.tables.sql import among, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,11 +95,11 @@ def of(connection: Connection, links: Link, ids: Sequence[int]) -> dict[int, tup
     query = (
         select(links.article_id, table.name)
         .join(table, table.id == getattr(links, column))
-        .where(links.article_id.in_(ids))
+        .where(among(links.article_id, "ids"))
         .order_by(links.article_id, links.position)
     )
     names: dict[int, tuple[str, ...]] = {}
-    for id, name in connection.execute(query):
+    for id, name in connection.execute(query, {"ids": list(ids)}):
         names[id] = (*names.get(id, ()), name)
     return names
 
