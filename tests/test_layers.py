@@ -71,7 +71,8 @@ MAY_USE: dict[str, set[str]] = {
     },
     "stopping": {"download", "moments", "problems", "store.archive"},
     "pipelines": {
-        "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
+        "items", "moments", "problems", "reading", "refusals", "sanitize", "store.archive", "topics",
+        "urls",
     },
     "extensions": {
         "download", "items", "middlewares", "moments", "problems", "refusals", "sanitize",

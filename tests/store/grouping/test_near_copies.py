@@ -139,7 +139,7 @@ def test_why_shows_what_was_compared(archive, reader):
 
 
 def test_each_verdict_is_logged_with_its_facts(archive, caplog):
-    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.duplicates")
+    caplog.set_level("DEBUG", logger="newscrawler.store.grouping")
     archive.save(
         [at("ferry", quake()), at("hill", quake("6.0")), at("lantern", f"(END) {quake()}")]
     )
