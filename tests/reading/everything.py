@@ -61,7 +61,7 @@ def feed(response: TextResponse) -> None:
 def sitemap(response: TextResponse) -> None:
     _entries(listings.NewsSitemap(URL, most=9), response)
     with suppress(listings.Unreadable):
-        listings.sitemap_parts(listings.NewsSitemap(URL), response)
+        listings.next_part(listings.NewsSitemap(URL), response)
 
 
 def json_list(response: TextResponse) -> None:
