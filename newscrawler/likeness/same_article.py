@@ -70,14 +70,14 @@ def may_have_title(title: str, headline: str, body: str) -> bool:
     """Whether a page may show the article to which a listing gave this title.
 
     `headline` is the page's own, empty where it has none. The page may not if its text is a notice
-    of the site to its reader (maintenance, scripts, login, consent) and not about the title either;
-    nor if it is short and has less than 30 % of the title's words. Where the listing gives no
-    title, the text has to be about its own headline.
+    of the site to its reader (maintenance, scripts, login, consent), unless it is about the title
+    as well, or has the title as its headline and other words beside the notice (a paywall); nor if
+    it is short and has less than 30 % of the title's words. Where the listing gives no title, the
+    page's own headline stands for it.
     """
     # sites answer 200 with such a page in place of all others
-    if is_notice(body) and not (
-        _is_about(title or headline, body) or _has_lead(title, headline, body)
-    ):
+    promised = title or headline
+    if is_notice(body) and not (_is_about(promised, body) or _has_lead(promised, headline, body)):
         return False
     if len(body) > _SHORT:
         return True

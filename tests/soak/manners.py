@@ -70,7 +70,9 @@ class Manners:
 
     def _ending(self, round: Round) -> Iterator[str]:
         states = {told["state"] for told in round.told.values()}
-        code = 3 if states == {"unreachable"} else int(bool(states - {"ok"}))
+        answered = any(told["answers"] for told in round.told.values())
+        nowhere = states == {"unreachable"} and not answered
+        code = 3 if nowhere else int(bool(states - {"ok"}))
         if not round.killed and round.done.code != code:
             yield f"exit code {round.done.code}, not {code}: {round.done.complained[-500:]}"
         if "Traceback" in round.done.complained:
