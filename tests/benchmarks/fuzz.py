@@ -115,8 +115,12 @@ def _trouble(read: partial[None]) -> str:
     signal.alarm(_STOPPED)
     try:
         read()
-    except Exception as error:
-        ours = [each for each in traceback.extract_tb(error.__traceback__) if "newscrawler" in each.filename]
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is counted
+        ours = [
+            each
+            for each in traceback.extract_tb(error.__traceback__)
+            if "newscrawler" in each.filename
+        ]
         place = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
         return f"{place} {type(error).__name__}: {str(error)[:80]}"
     finally:
@@ -135,7 +139,9 @@ def report(found: Found, kept: Path) -> None:
         long = sum(n for words, n in mine if words == "more than a second")
         failed = sum(n for _, n in mine) - long
         print(f"{way:10}{count:10}{failed:12}{long:6}{found.slowest[way]:10.2f}")
-    for (way, words), (count, file) in sorted(found.failures.items(), key=lambda each: -each[1][0]):
+    for (way, words), (count, file) in sorted(
+        found.failures.items(), key=lambda each: -each[1][0]
+    ):
         print(f"{count:6}x {way}: {words} ({file})")
     if not found.failures:
         kept.rmdir()
