@@ -17,9 +17,9 @@ from tests.store.samples import article
 
 with Archive.open(sys.argv[1]) as archive:
     archive.save([article()])
-    with archive.engine.connect() as connection:
-        connection.exec_driver_sql("PRAGMA hard_heap_limit=400000")
     try:
+        with archive.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA hard_heap_limit=400000")
         archive.save([article(f"https://ferry.example/{n}", body=f"{n} " * 9000) for n in range(60)])
     except DatabaseError as error:
         sys.exit(str(error))
