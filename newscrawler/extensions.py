@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING, Any
 
+from itemadapter import ItemAdapter
 from scrapy import signals
 from scrapy.exceptions import DontCloseSpider, NotConfigured
 
 from newscrawler import moments, refusals, sanitize
 from newscrawler.download.warc import open_pages
-from newscrawler.items import Article, Entry, Problem
+from newscrawler.items import Entry, Problem
 from newscrawler.middlewares import SelectUnseen
 from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
@@ -20,7 +21,6 @@ from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from typing import Self
 
     from scrapy import Request
@@ -146,25 +146,27 @@ class CrawlLog:
             key = f"{name}: {way}"
             self.ways[key] = self.ways.get(key, 0) + 1
 
-    def item_error(self, item: Any, failure: Failure) -> None:
-        """Record an item that a pipeline failed on as a problem; Scrapy only logs it."""
+    def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:
+        """Record an item that the pipelines cannot take as a problem; Scrapy only logs it."""
         self.crawler.stats.inc_value("articles/errors")
         # a database that failed cannot record it; that ends the crawl (operations.shutdown)
-        if isinstance(item, Article) and not isinstance(failure.value, DatabaseError):
-            self._record(item.url, failure, item.read_at)
+        if not isinstance(failure.value, DatabaseError):
+            url = ItemAdapter(item).get("url")
+            self._record(url if isinstance(url, str) else "", failure, response)
 
     def spider_error(self, failure: Failure, response: Response) -> None:
         """Record a page on which a spider's own code failed as a problem; Scrapy only logs it."""
-        self._record(response.url, failure, response.meta.get("read_at"))
+        self._record("", failure, response)
 
-    def _record(self, url: str, failure: Failure, at: datetime | None) -> None:
+    def _record(self, url: str, failure: Failure, response: Response | None) -> None:
+        """Record an error as a problem of an address, else of the page."""
         refusal = refusals.of_error(failure.value)
         found = Problem(
             source=self.crawler.spidercls.name,
-            url=url,
+            url=url or (response.url if response else ""),
             what=refusal.what,
             detail=refusal.detail,
-            seen_at=at or moments.now(),
+            seen_at=(response.meta.get("read_at") if response else None) or moments.now(),
         )
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
             archive.record_problems([sanitize.bounded(found)])

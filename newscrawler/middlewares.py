@@ -11,7 +11,7 @@ from scrapy import Request, signals
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawler import moments, refusals, sanitize, urls
-from newscrawler.download.answers import is_fresh
+from newscrawler.download.answers import header, is_fresh, requested_url
 from newscrawler.download.failures import Refusal
 from newscrawler.items import Problem
 from newscrawler.moments import publication
@@ -104,30 +104,40 @@ class SelectUnseen(BaseSpiderMiddleware):
         listing = response.cb_kwargs["listing"]
         if response.status == 304:
             output = self.unchanged(listing, response)
-        elif any(_asks_for(item, listing) for item in output):
-            return output  # an index, which names no article itself
         entries = [item.cb_kwargs["entry"] for item in output if _asks_for_article(item)]
-        output += self.if_poorer(listing, response, entries, output)
-        refused = _refusal(listing, output)
-        self.count(listing, refused)
+        # an index is judged when its last part is read
+        is_last = not any(_asks_for(item, listing) for item in output)
+        refused = self.judged(listing, response, entries, output) if is_last else None
         if response.status == 304:
             return output
-        self.remove_shared_time(listing.url, response, entries)
-        short = self.within_bounds(listing.url, response, entries)
-        fresh = is_fresh(response)
-        # titles of links are no changes of the titles that the declared listing gives
-        seen_at = "" if isinstance(listing, Links) else listing.url
-        for entry in entries:
-            entry.listing = seen_at
         # by identity: a listing may name one address twice, by a headline and by a ranking
-        unseen = {id(entry) for entry in self.select_unseen(seen_at, short, fresh=fresh)}
-        if refused is None and seen_at:
+        unseen = {id(entry) for entry in self.unseen_of(listing, response, entries)}
+        if is_last and refused is None and not isinstance(listing, Links):
             self.remember(listing.url, response, entries)
         return [
             item
             for item in output
             if not _asks_for_article(item) or id(item.cb_kwargs["entry"]) in unseen
         ]
+
+    def judged(
+        self, listing: Listing, response: Response, entries: list[Entry], output: list[Any]
+    ) -> ProblemKind | None:
+        """Why a listing is refused, which is counted; what follows for a poorer one joins the output."""
+        output += self.if_poorer(listing, response, entries, output)
+        refused = _refusal(listing, output)
+        self.count(listing, refused)
+        return refused
+
+    def unseen_of(self, listing: Listing, response: Response, entries: list[Entry]) -> list[Entry]:
+        """Those of a listing's entries whose articles are fetched."""
+        self.remove_shared_time(listing.url, response, entries)
+        short = self.within_bounds(listing.url, response, entries)
+        # titles of links are no changes of the titles that the declared listing gives
+        seen_at = "" if isinstance(listing, Links) else listing.url
+        for entry in entries:
+            entry.listing = seen_at
+        return self.select_unseen(seen_at, short, fresh=is_fresh(response))
 
     def count(self, listing: Listing, refused: ProblemKind | None) -> None:
         """Count a listing as read, as failed, or as both where it was used with a doubt."""
@@ -251,14 +261,16 @@ class SelectUnseen(BaseSpiderMiddleware):
         """Keep what a listing said of itself, to be saved when the crawl is over."""
         spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
-        # the validators of an index's newest part say nothing of the index
-        whole = _requested_url(response) == listing_url
+        # the validators of an index's last part say nothing of the index
+        whole = requested_url(response) == listing_url
+        parts = response.meta.get("parts")
+        newest_at = spider.newest(entries, read_at)
         self.read[listing_url] = {
-            "etag": _header(response, "ETag") if whole else "",
-            "last_modified": _header(response, "Last-Modified") if whole else "",
+            "etag": header(response, "ETag") if whole else "",
+            "last_modified": header(response, "Last-Modified") if whole else "",
             "body_hash": blake2b(response.body, digest_size=12).hexdigest() if whole else "",
             "entries": len(entries),
-            "newest_at": spider.newest(entries, read_at),
+            "newest_at": parts.read(entries, newest_at).newest_at if parts else newest_at,
             "read_at": read_at,
         }
 
@@ -272,16 +284,6 @@ class SelectUnseen(BaseSpiderMiddleware):
                 state["etag"] = state["last_modified"] = ""
             self.archive.save_listing(self.crawler.spider.name, url, **state)  # type: ignore[union-attr]
         self.archive.close()
-
-
-def _header(response: Response, name: str) -> str:
-    return (response.headers.get(name) or b"").decode("latin-1")
-
-
-def _requested_url(response: Response) -> str:
-    """The address that was requested, before redirects."""
-    redirected: list[str] = response.meta.get("redirect_urls", [])
-    return redirected[0] if redirected else response.request.url  # type: ignore[union-attr]
 
 
 def _refusal(listing: Listing, output: list[Any]) -> ProblemKind | None:

@@ -15,8 +15,9 @@ from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.links import Links, is_specific
-from newscrawler.reading.listings import Html, Listing, Unreadable, sitemap_parts
-from newscrawler.source import Source
+from newscrawler.reading.listings import Html, Listing, Unreadable, next_part
+from newscrawler.reading.sitemaps import Parts
+from newscrawler.source import ListingRead, Source
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -64,11 +65,11 @@ class NewsSpider(Source):
         for request in self.ask(self.listings[:1]):
             yield request
 
-    def ask(self, listings: Sequence[Listing], parts: Sequence[str] = ()) -> Iterator[Any]:
+    def ask(self, listings: Sequence[Listing], parts: Parts | None = None) -> Iterator[Any]:
         """Requests for listings, each at its own address, or at the last of the parts it led to."""
         for listing in listings:
             yield scrapy.Request(
-                parts[-1] if parts else listing.url,
+                parts.url if parts else listing.url,
                 self.parse_listing,
                 errback=self.listing_failed,
                 cb_kwargs={"listing": listing},
@@ -80,34 +81,49 @@ class NewsSpider(Source):
         if response.status == 304:  # SelectUnseen judges by what the archive has
             return
         parts = self.parts(response, listing)
-        if isinstance(parts, Exception):
-            yield from self.next_listing(listing, response, parts)
-            return
-        if parts:
+        if isinstance(parts, Parts):
             yield from self.ask([listing], parts)
             return
-        found = self.read_listing(response, listing)
-        if found.error:
+        found = ListingRead(error=parts) if parts else self.read_listing(response, listing)
+        if isinstance(found.error, Exception):
             self.log_error(response, found.error)
         for entry in found.entries:
             yield from self.ask_article(response, entry)
-        answer = found.error or found.entries
-        # NHK's old list answered 200 with 405 items for weeks after it had frozen (September 2026)
-        yield from self.next_listing(listing, response, answer, found.newest_at, found.loss)
+        yield from self.after_listing(response, listing, found)
 
-    def parts(self, response: Response, listing: Listing) -> tuple[str, ...] | Exception:
-        """The parts that an index leads to (sitemap_parts); the exception where it is none."""
+    def parts(self, response: Response, listing: Listing) -> Parts | Exception | None:
+        """The parts of an index (next_part), None for what is none; what went wrong."""
         if not isinstance(response, TextResponse):
-            return ()
-        asked = response.meta.get("parts", ())
-        found: tuple[str, ...] | Exception = self.attempt(
-            response, sitemap_parts, listing, response, asked
+            return None
+        found: Parts | Exception | None = self.attempt(
+            response, next_part, listing, response, response.meta.get("parts")
         )
         return found
 
     def listing_failed(self, failure: Failure) -> Iterator[Any]:
         request: scrapy.Request = failure.request  # type: ignore[attr-defined]
-        yield from self.next_listing(request.cb_kwargs["listing"], request, failure)
+        listing = request.cb_kwargs["listing"]
+        yield from self.after_listing(request, listing, ListingRead(error=failure))
+
+    def after_listing(self, at: Asked, listing: Listing, found: ListingRead) -> Iterator[Any]:
+        """The next part of an index, or else what follows a listing whose parts are all read."""
+        answer: ListingAnswer = found.error or found.entries
+        parts = at.meta.get("parts")
+        if parts:
+            parts = parts.read(found.entries, found.newest_at)
+            following = parts.following()
+            if found.error and (following or parts.found):
+                # the other parts may do
+                refusal = refusals.of_listing(found.error, None, self.stale_after)
+                yield self.problem(at, at.url, *refusal or refusals.of_error(None))
+                answer = None
+            if following:
+                yield from self.ask([listing], following)
+                return
+            answer = answer or (None if parts.found else [])
+            found.newest_at = parts.newest_at
+        # NHK's old list answered 200 with 405 items for weeks after it had frozen (September 2026)
+        yield from self.next_listing(listing, at, answer, found.newest_at, found.loss)
 
     def next_listing(
         self,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from itemadapter import ItemAdapter
@@ -15,6 +16,7 @@ from scrapy.exceptions import DropItem
 from newscrawler import moments, refusals, sanitize, topics, urls
 from newscrawler.items import LISTING_ONLY, Article, Problem
 from newscrawler.moments import publication
+from newscrawler.problems import ProblemKind
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
 
@@ -41,7 +43,7 @@ class Normalise:
 
     def process_item(self, item: Any) -> Article | Problem:
         if isinstance(item, Problem):
-            return sanitize.bounded(item)
+            return sanitize.bounded(replace(item, seen_at=item.seen_at or moments.now()))
         article = Article(**ItemAdapter(item))
         article.read_at = article.read_at or moments.now()
         article.url = urls.canonical(article.url)
@@ -144,7 +146,10 @@ class Store:
         articles = [item for item in waiting if isinstance(item, Article)]
         problems = [item for item in waiting if isinstance(item, Problem)]
         stats = self.crawler.stats
-        for article, verdict in zip(articles, self.archive.save(articles), strict=True):
+        for article, verdict in zip(articles, self.archive.save_each(articles), strict=True):
+            if isinstance(verdict, Exception):
+                problems.append(self.unsaved(article, verdict))
+                continue
             stats.inc_value(f"articles/{verdict.name.lower()}")
             # a listing's words do not answer the request for a page
             if article.partial != LISTING_ONLY:
@@ -152,6 +157,20 @@ class Store:
         if problems:
             self.archive.record_problems(problems)
             stats.inc_value("problems", len(problems))
+
+    def unsaved(self, article: Article, error: Exception) -> Problem:
+        """The problem of an article that the archive cannot take: its spider has an error."""
+        logger.error("not saved: %s: %r", article.url, error)
+        self.crawler.stats.inc_value("articles/errors")
+        source, detail = self.crawler.spidercls.name, repr(error)
+        found = Problem(
+            source=source,
+            url=article.url,
+            what=ProblemKind.ERROR,
+            detail=detail,
+            seen_at=moments.now(),
+        )
+        return sanitize.bounded(found)
 
     def close_spider(self) -> None:
         self.write()

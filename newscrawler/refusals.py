@@ -52,15 +52,8 @@ def of_answer(answer: ArticleAnswer, entry: Entry) -> Refusal | None:
 
 def of_article(article: Article) -> Refusal | None:
     """Why an article, of whichever spider, cannot be saved: it lacks words, or has too many."""
-    if not (article.headline and article.body):
-        return Refusal(ProblemKind.NO_BODY if article.headline else ProblemKind.NO_HEADLINE)
-    if sanitize.is_long(article.url):
-        return Refusal(ProblemKind.ADDRESS_TOO_LONG)
-    if len(article.headline) > sanitize.HEADLINE:
-        return Refusal(ProblemKind.HEADLINE_TOO_LONG)
-    if len(article.body) > sanitize.BODY:
-        return Refusal(ProblemKind.BODY_TOO_LONG)
-    return None
+    kind = sanitize.unfit(article)
+    return Refusal(kind) if kind else None
 
 
 def of_error(error: BaseException | None) -> Refusal:

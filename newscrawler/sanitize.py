@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from newscrawler import urls
 from newscrawler.problems import ProblemKind
@@ -22,6 +22,9 @@ DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks, embeddings, overrides and isolates (Unicode UAX 9, 2), for a regular expression. They make
 a text look different from what it is."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""With what a cell begins that spreadsheets compute, Japanese ones also in full width."""
+
 # a carriage return lets a text write over what stands before it
 _ORDERS = re.compile(f"[{CONTROL}{DIRECTION}\x0b-\x0d\x1c-\x1f\x85]")
 
@@ -29,6 +32,15 @@ _ORDERS = re.compile(f"[{CONTROL}{DIRECTION}\x0b-\x0d\x1c-\x1f\x85]")
 def sanitize(text: str) -> str:
     """A text without control and direction characters; tabs and line feeds stay."""
     return _ORDERS.sub("", text)
+
+
+def without_formula(text: str) -> str:
+    """A text for a cell of CSV, led in by an apostrophe where a spreadsheet would take it for a formula.
+
+    The apostrophe stays in the cell; who reads CSV by program asks for another format, or removes it
+    (OWASP, CSV Injection).
+    """
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def escaped(json: str) -> str:
@@ -68,6 +80,28 @@ def is_long(url: str) -> bool:
     if url.isascii() and len(url) <= ADDRESS // 4:
         return False
     return _size(url) > ADDRESS or _size(_canonical(url)) > ADDRESS
+
+
+class Words(Protocol):
+    """What must be there of an article, and must not be too long."""
+
+    @property
+    def url(self) -> str: ...
+    @property
+    def headline(self) -> str: ...
+    @property
+    def body(self) -> str: ...
+
+
+def unfit(article: Words) -> ProblemKind | None:
+    """Why an article, wherever it comes from, is not saved: it lacks words, or has too many."""
+    if not (article.headline and article.body):
+        return ProblemKind.NO_BODY if article.headline else ProblemKind.NO_HEADLINE
+    if is_long(article.url):
+        return ProblemKind.ADDRESS_TOO_LONG
+    if len(article.headline) > HEADLINE:
+        return ProblemKind.HEADLINE_TOO_LONG
+    return ProblemKind.BODY_TOO_LONG if len(article.body) > BODY else None
 
 
 def bound(article: Article) -> None:

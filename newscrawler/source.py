@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from scrapy.http import Response
+    from twisted.python.failure import Failure
 
 
 @dataclass(slots=True)
@@ -39,8 +40,9 @@ class ListingRead:
     """When the newest of them was published; None where that is not known."""
     loss: str = ""
     """What of the listing could not be read, in words; empty where nothing is lost."""
-    error: Exception | None = None
-    """What ended the reading: Unreadable where the listing is not of the declared kind."""
+    error: Exception | Failure | None = None
+    """What ended the reading: Unreadable where the listing is not of the declared kind; the failure
+    where it did not answer."""
 
 
 class Source(scrapy.Spider):

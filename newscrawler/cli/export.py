@@ -57,7 +57,8 @@ def export(database: str, format_: str | None, output: Path | None, **filters: A
 
     JSON Lines have everything the archive has of an article, and include copies; the other formats
     have what people read, and include copies with --copies. The export is the archive as of one
-    moment, even while a crawl writes to it. The file appears when it is complete.
+    moment, even while a crawl writes to it. The file appears when it is complete. In CSV a text that a
+    spreadsheet would compute (=1+1) begins with an apostrophe.
     """
     if output == Path("-"):
         output = None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscrawler.sanitize import escaped, sanitize
+from newscrawler.sanitize import escaped, sanitize, without_formula
 from newscrawler.searching.marking import Marked
 
 if TYPE_CHECKING:
@@ -85,7 +85,13 @@ def _csv(rows: Iterable[Row]) -> None:
         if writer is None:
             writer = csv.DictWriter(sys.stdout, row, lineterminator="\n")
             writer.writeheader()
-        writer.writerow({name: cell(value) for name, value in row.items()})
+        writer.writerow({name: _inert(value) for name, value in row.items()})
+
+
+def _inert(value: Any) -> str:
+    """A cell that a spreadsheet does not compute; a number below zero is no formula."""
+    text = cell(value)
+    return text if isinstance(value, (int, float)) else without_formula(text)
 
 
 def _markdown(rows: Iterable[Row], columns: Mapping[str, str]) -> None:

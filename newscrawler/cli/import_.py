@@ -18,6 +18,7 @@ from newscrawler.cli import options
 from newscrawler.cli.progress import show_progress
 from newscrawler.errors import UnusableInput
 from newscrawler.interchange import jsonlines
+from newscrawler.sanitize import sanitize
 from newscrawler.store.archive import Archive
 from newscrawler.store.engine.connect import display_url
 from newscrawler.store.maintenance.purpose import refuse_demo
@@ -51,6 +52,9 @@ def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
     An article whose address is in the archive stays as it is, so an import that was interrupted is
     simply run again. If the archive had other articles before, run `newscrawler db regroup`
     afterwards, to find copies among all of them. Crawls and problems are not exported.
+
+    An article that a crawl would refuse (too long, without words) is refused here, too, and named with
+    its line; the others are imported, and the exit code is 1.
     """
     importing = _Import()
     with Archive.open(database) as archive:
@@ -64,6 +68,7 @@ def import_(files: tuple[str, ...], database: str, as_json: bool) -> None:
                 f"interrupted after {importing.result.new} new articles; run the command again to continue"
             ) from None
     _print_result(importing.result, database, as_json=as_json)
+    sys.exit(1 if importing.result.refused else 0)
 
 
 class _Import:
@@ -81,10 +86,15 @@ class _Import:
         with ExitStack() as stack:
             stream, size = _opened(name, stack)
             lines = _lines(stream, stack)
-            for portion in _portions(jsonlines.articles(lines, name)):
+            for portion in _portions(jsonlines.articles(lines, name, self.refuse)):
                 self.result += archive.import_records(portion, datetime.now(UTC))
                 # bytes of the compressed file, too: the position in it, not in its text
                 yield stream.tell() if size else self.result.new, size
+
+    def refuse(self, why: str) -> None:
+        """Count an article that is not taken, and say why."""
+        self.result += ImportResult(refused=1)
+        click.echo(f"newscrawler: {sanitize(why)}", err=True)
 
 
 def _opened(name: str, stack: ExitStack) -> tuple[BufferedReader, int]:
@@ -101,7 +111,9 @@ def _opened(name: str, stack: ExitStack) -> tuple[BufferedReader, int]:
 def _lines(stream: BufferedReader, stack: ExitStack) -> Iterable[bytes]:
     # by its first bytes, since standard input has no name
     is_gzip = stream.peek(2).startswith(b"\x1f\x8b")
-    return stack.enter_context(gzip.GzipFile(fileobj=stream)) if is_gzip else stream
+    unpacked = stack.enter_context(gzip.GzipFile(fileobj=stream)) if is_gzip else stream
+    # one byte more than a line may have: a few kilobytes of gzip may hold a line of gigabytes
+    return iter(lambda: unpacked.readline(jsonlines.LONGEST + 1), b"")
 
 
 def _portions(articles: Iterable[Record]) -> Iterator[list[Record]]:
@@ -137,4 +149,5 @@ def _print_result(result: ImportResult, database: str, *, as_json: bool) -> None
         if result.kept
         else ""
     )
-    click.echo(f"{result.new} new articles, {present}{differing}")
+    refused = f", {result.refused} refused" if result.refused else ""
+    click.echo(f"{result.new} new articles, {present}{differing}{refused}")

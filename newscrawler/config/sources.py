@@ -14,6 +14,7 @@ Listings are `feed` and `sitemap` (an address or several) and `html` (a table wi
 from __future__ import annotations
 
 import re
+import shutil
 import tomllib
 from dataclasses import fields
 from datetime import timedelta
@@ -23,6 +24,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import cssselect
 
 from newscrawler import sanitize
+from newscrawler.atomic import replacing
 from newscrawler.config.toml import toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
@@ -78,7 +80,7 @@ def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         # one empty line before the table, whether or not the text before it ends its last line
         gap = b"\n\n" if before and not before.endswith(b"\n") else b"\n" if before else b""
-        path.write_bytes((before or b"") + gap + toml(name, table).encode())
+        _write(path, (before or b"") + gap + toml(name, table).encode())
     except OSError as error:
         raise SourcesError(f"cannot write {path}: {error}") from error
     try:
@@ -87,8 +89,17 @@ def append(path: Path, name: str, table: Mapping[str, Any]) -> None:
         if before is None:
             path.unlink()
         else:
-            path.write_bytes(before)
+            _write(path, before)
         raise
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Replace the file in one step: killed in the middle, it has what it had, or all."""
+    place = path.resolve()  # a symbolic link stays one
+    with replacing(place) as part:
+        part.write_bytes(content)
+        if place.exists():
+            shutil.copymode(place, part)
 
 
 def _spider(name: str, table: Any) -> type[NewsSpider]:

@@ -39,3 +39,14 @@ def is_fresh(response: Response) -> bool:
     """
     rules = (response.headers.get("Cache-Control") or b"").lower()
     return b"no-store" in rules and (response.headers.get("Age") or b"0").strip() == b"0"
+
+
+def header(response: Response, name: str) -> str:
+    """A header of an answer; empty without one."""
+    return (response.headers.get(name) or b"").decode("latin-1")
+
+
+def requested_url(response: Response) -> str:
+    """The address that was requested, before redirects."""
+    redirected: list[str] = response.meta.get("redirect_urls", [])
+    return redirected[0] if redirected else response.request.url  # type: ignore[union-attr]

@@ -11,16 +11,19 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newscrawler import sanitize, urls
+from newscrawler import urls
 from newscrawler.errors import UnusableInput
+from newscrawler.interchange.bounds import Refused, bounded
 from newscrawler.interchange.checked import read
 from newscrawler.store.transfer.record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 VERSION = 1
 """The version of this format, which each line has in its field `newscrawler`."""
+LONGEST = 64_000_000
+"""Bytes of a line: more than an article has with dozens of revisions."""
 
 
 def lines(articles: Iterable[Record]) -> Iterator[bytes]:
@@ -31,18 +34,24 @@ def lines(articles: Iterable[Record]) -> Iterator[bytes]:
         yield json.dumps(values, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
-def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
-    """Parse the lines of a file, one at a time.
+def articles(lines: Iterable[bytes], name: str, refuse: Callable[[str], None]) -> Iterator[Record]:
+    """Parse the lines of a file, one at a time, each article within the bounds of a crawl.
 
-    `name`: of the file, for error messages. Raises UnusableInput, whose message names the line.
+    `name`: of the file, for messages. `refuse` is called for an article that a crawl would have
+    refused, with the line and why. Raises UnusableInput for any other line that is no article, whose
+    message names the line.
     """
     number = 0
     try:
         for line in lines:
             number += 1
             # files that were joined may have empty lines between them
-            if line.strip():
-                yield article(line)
+            if not line.strip():
+                continue
+            try:
+                yield bounded(article(line))
+            except Refused as error:
+                refuse(f"{name}, line {number}: {error}")
     except (EOFError, OSError, zlib.error) as error:
         raise UnusableInput(f"{name} breaks off after line {number}: {error}") from error
     except ValueError as error:
@@ -50,7 +59,9 @@ def articles(lines: Iterable[bytes], name: str) -> Iterator[Record]:
 
 
 def article(line: bytes) -> Record:
-    """Parse a line, and check that an archive can take it. Raises ValueError."""
+    """Parse a line, and check that it is an article. Raises ValueError."""
+    if len(line) > LONGEST:
+        raise ValueError(f"longer than {LONGEST // 10**6} MB")
     try:
         values = json.loads(line)
     # a hundred thousand brackets
@@ -71,7 +82,6 @@ def article(line: bytes) -> Record:
 
 def _check(article: Record) -> None:
     urls.canonical(article.url)  # raises ValueError for what is no http(s) URL
-    _check_lengths(article)
     if article.id < 1:
         raise ValueError(f"id: {article.id} is not the number of an article")
     if not all((article.source, *(sighting.source for sighting in article.sightings))):
@@ -81,18 +91,6 @@ def _check(article: Record) -> None:
         raise ValueError("published_at lies outside published_earliest and published_latest")
     if article.last_seen_at < article.first_seen_at:
         raise ValueError("last_seen_at lies before first_seen_at")
-
-
-def _check_lengths(article: Record) -> None:
-    """Raise ValueError for what is too long for an index of PostgreSQL."""
-    addresses = (address.url for address in article.addresses)
-    listings = (sighting.listing for sighting in article.sightings)
-    if any(map(sanitize.is_long, (article.url, *addresses, *listings))):
-        raise ValueError(f"an address of more than {sanitize.ADDRESS} bytes")
-    words = (text for seen in article.sightings for text in (seen.source, seen.words))
-    names = (article.source, *article.authors, *article.tags, *article.topics, *words)
-    if any(len(name) > sanitize.NAME for name in names):
-        raise ValueError(f"a name or words of time of more than {sanitize.NAME} characters")
 
 
 def _fields(value: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
 
 from newscrawler.errors import UnusableInput
+from newscrawler.sanitize import without_formula
 from newscrawler.store.tables.sql import chunks
 from newscrawler.store.transfer.dump import ArticleWithBody
 
@@ -72,5 +73,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, tuple):
-        return ", ".join(map(_cell, value))
-    return "" if value is None else _CONTROL.sub("", str(value))
+        return without_formula(", ".join(_CONTROL.sub("", each) for each in value))
+    if isinstance(value, str):
+        return without_formula(_CONTROL.sub("", value))
+    return "" if value is None else str(value)

@@ -10,12 +10,13 @@ from scrapy.http import TextResponse
 from twisted.python.failure import Failure
 
 from newscrawler.download.failures import reason
-from newscrawler.reading.listings import Unreadable, sitemap_parts
+from newscrawler.reading.listings import Unreadable, next_part
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from newscrawler.reading.listings import Listing
+    from newscrawler.reading.sitemaps import Parts
 
 MOST_REQUESTS = 36
 """Nothing more is asked once so many requests were sent, with robots.txt, redirects and retries."""
@@ -65,13 +66,13 @@ class Asker:
         trouble = ""
         if response is None:
             response, trouble = await self.answer(listing.url)
-        parts: tuple[str, ...] = ()
+        parts: Parts | None = None
         while response is not None and not trouble:
             try:
-                parts = sitemap_parts(listing, response, parts)
+                parts = next_part(listing, response, parts)
             except Unreadable as error:
                 return response, str(error)
             if not parts:
                 break
-            response, trouble = await self.answer(parts[-1])
+            response, trouble = await self.answer(parts.url)
         return response, trouble

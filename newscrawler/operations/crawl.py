@@ -117,9 +117,8 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         open_pages(tuple(plan.from_archive))
     if plan.save_pages:
         folder_for_pages(plan.save_pages)
-    with only_one(plan.database):
-        # created or upgraded once, before all spiders open it
-        Archive.open(plan.database).close()
+    # open until the end: what the crawl opens meanwhile is this archive, whatever takes its name
+    with only_one(plan.database), Archive.open(plan.database):
         if not settings["NEWSROOM"]:
             refuse_demo(plan.database)
         process = AsyncCrawlerProcess(settings)

@@ -139,7 +139,7 @@ class _Probing(NewsSpider):
         if isinstance(parts, Exception):
             tried.trouble = str(parts)
             return
-        if parts:
+        if parts is not None:
             self.found.listings.remove(tried)
             yield from self.ask([listing], parts)
             return

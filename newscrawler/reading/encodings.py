@@ -99,6 +99,9 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
     if wide is not None:
         return Decoded(body.decode(wide, "replace"), wide)
     declared = list(_declared(body, "utf-8" if marked else charset or ""))
+    # beyond ASCII, ISO-2022-JP has escape sequences, and no other bytes unless they are broken
+    if b"\x1b$" in body and (body.isascii() or "iso2022_jp" in declared):
+        return Decoded(decoded_in(body, "iso2022_jp"), "iso2022_jp")
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -107,8 +110,6 @@ def decode(body: bytes, charset: str | None = None) -> Decoded:
     # text in another encoding is not UTF-8 beyond ASCII by chance
     if not text.isascii():
         return Decoded(text, "utf-8")
-    if b"\x1b$" in body:
-        return Decoded(decoded_in(body, "iso2022_jp"), "iso2022_jp")
     return Decoded(text, next(iter(declared), "utf-8"))
 
 

@@ -68,7 +68,7 @@ class Feed:
 class NewsSitemap:
     """A Google News sitemap, or any sitemap (sitemaps.org) of articles; a feed or plain text too.
 
-    If it is an index of sitemaps, parts of it are read instead (sitemap_parts).
+    If it is an index of sitemaps, parts of it are read instead (next_part).
     """
 
     url: str
@@ -128,25 +128,27 @@ def bounded(entries: Iterator[Entry]) -> Iterator[Entry]:
     return islice(entries, MOST_ENTRIES + 1)
 
 
-def sitemap_parts(
-    listing: Listing, response: TextResponse, parts: tuple[str, ...] = ()
-) -> tuple[str, ...]:
-    """The parts that a listing leads to, with the one to read next; empty if it is no index.
+def next_part(
+    listing: Listing, response: TextResponse, parts: sitemaps.Parts | None = None
+) -> sitemaps.Parts | None:
+    """The parts of a listing that is an index of sitemaps, the next one asked; None for no index.
 
-    `parts` are those that led to this response. None is read twice: an index that leads back to
-    itself would have a crawl hold its lock without an end, and stop every later one. Raises
-    Unreadable, also for more than sitemaps.MOST_LEVELS of indexes.
+    `parts` are those that led to this response. Raises Unreadable, also for an index that names
+    none that was not asked, and for one below more than MOST_LEVELS others.
     """
     if not isinstance(listing, NewsSitemap) or _is_plain(response):
-        return ()
+        return None
+    parts = parts or sitemaps.Parts.of(listing.url)
     root = _root(response, sitemaps.ROOTS | feeds.ROOTS)
-    named = [part.url for part in sitemaps.parts_of(root, response.url)]
-    part = next((part for part in named if part not in (listing.url, *parts)), "")
-    if named and not part:
-        raise Unreadable(f"{response.url} is an index that leads back to {named[0]}")
-    if part and len(parts) == sitemaps.MOST_LEVELS:
+    named = sitemaps.parts_of(root, response.url, parts.level)
+    if not named:
+        return None
+    if parts.level >= sitemaps.MOST_LEVELS:
         raise Unreadable(f"{response.url} is an index below {sitemaps.MOST_LEVELS} others")
-    return (*parts, part) if part else ()
+    following = parts.opened(named).following()
+    if not following:
+        raise Unreadable(f"{response.url} is an index that leads back to {named[0].url}")
+    return following
 
 
 def loss(listing: Listing, response: TextResponse) -> str:

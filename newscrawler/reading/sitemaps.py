@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -98,21 +98,35 @@ class SitemapPart:
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of an index: what was asked, what is left, and what was found so far.
+    """The parts of an index: what was asked, what is left, and whether articles were found.
 
     None is asked twice, and no more than MOST_PARTS of a listing: an index that leads back to itself
     would have a crawl hold its lock without an end, and stop every later one.
     """
 
-    asked: tuple[SitemapPart, ...] = ()
+    asked: tuple[SitemapPart, ...]
+    """The listing itself, then its parts."""
     left: tuple[SitemapPart, ...] = ()
     """Those that promise articles first."""
-    entries: tuple[Entry, ...] = ()
+    found: bool = False
+    """Whether a part before the one asked last named an article."""
+    newest_at: datetime | None = None
+    """When the newest of them was published; None where that is not known."""
+
+    @classmethod
+    def of(cls, url: str) -> Parts:
+        """A listing that may turn out to be an index."""
+        return cls((SitemapPart(url, level=0),))
+
+    @property
+    def url(self) -> str:
+        """The address asked last."""
+        return self.asked[-1].url
 
     @property
     def level(self) -> int:
-        """How many indexes led to the one asked last."""
-        return self.asked[-1].level if self.asked else 0
+        """How many indexes led to it."""
+        return self.asked[-1].level
 
     def opened(self, parts: Sequence[SitemapPart]) -> Parts:
         """With the parts that an index names put before the others, less those known already."""
@@ -120,18 +134,22 @@ class Parts:
         left = (*(part for part in parts if part.url not in known), *self.left)
         return replace(self, left=tuple(sorted(left, key=lambda part: not part.promises)))
 
-    def following(self, entries: Sequence[Entry] = ()) -> Parts | None:
-        """With these entries of the part asked last, and the next part asked; None after the last.
+    def read(self, entries: Sequence[Entry], newest_at: datetime | None = None) -> Parts:
+        """With what the part asked last names."""
+        newest = max(filter(None, (self.newest_at, newest_at)), default=None)
+        return replace(self, found=self.found or bool(entries), newest_at=newest)
+
+    def following(self) -> Parts | None:
+        """With the next part asked; None after the last.
 
         Parts that do not promise articles are asked only until one names some.
         """
-        found = self.entries + tuple(entries)
         if not self.left or len(self.asked) >= MOST_PARTS:
             return None
         part, *left = self.left
-        if found and not part.promises:
+        if self.found and not part.promises:
             return None
-        return Parts((*self.asked, part), tuple(left), found)
+        return replace(self, asked=(*self.asked, part), left=tuple(left))
 
 
 def parts_of(root: etree._Element, url: str, level: int = 0) -> list[SitemapPart]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import update
 
-from newscrawler.store.engine.connect import connect
-from newscrawler.store.engine.transactions import writing_on
+from newscrawler.store.engine.errors import DatabaseError
+from newscrawler.store.engine.shared import share
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import poorer, select
 from newscrawler.store.ingest.save import Batch
@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime, timedelta
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection
 
     from newscrawler import items
     from newscrawler.likeness import Verdict
+    from newscrawler.store.engine.shared import SharedEngine
     from newscrawler.store.transfer.record import ImportResult, Record
 
 
@@ -44,20 +45,22 @@ class Archive:
     wait. An archive belongs to one thread.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._writer: Connection | None = None
+    def __init__(self, shared: SharedEngine) -> None:
+        self._shared: SharedEngine | None = shared
+        self.engine = shared.engine
 
     @classmethod
     def open(cls, url: str) -> Self:
-        """The archive at an SQLAlchemy URL or path; created or upgraded where it has to be."""
-        return cls(connect(url, write=True))
+        """The archive at an SQLAlchemy URL or path; created or upgraded where it has to be.
+
+        Archives that a thread has open at one URL share their connections.
+        """
+        return cls(share(url))
 
     def close(self) -> None:
-        if self._writer:
-            self._writer.close()
-            self._writer = None
-        self.engine.dispose()
+        if self._shared:
+            self._shared.release()
+            self._shared = None
 
     def __enter__(self) -> Self:
         return self
@@ -97,6 +100,21 @@ class Archive:
         """
         with self._writing() as connection:
             return Batch(connection, articles).save()
+
+    def save_each(self, articles: Sequence[items.Article]) -> list[Verdict | Exception]:
+        """Save one batch of articles as `save` does, or one by one where it cannot be saved whole.
+
+        Returns for each, in order, its verdict, or the error for which it could not be saved.
+        """
+        try:
+            return list(self.save(articles))
+        except DatabaseError:
+            raise
+        except Exception as error:
+            # a value of a type that no column takes shows in many ways: ValueError, TypeError ...
+            if len(articles) == 1:
+                return [error]
+        return [outcome for article in articles for outcome in self.save_each([article])]
 
     def import_records(self, records: Sequence[Record], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.transfer.record).
@@ -166,9 +184,9 @@ class Archive:
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        self._writer = self._writer or self.engine.connect()
-        with writing_on(self._writer):
-            yield self._writer
+        assert self._shared, "the archive is closed"
+        with self._shared.writing() as connection:
+            yield connection
 
     def _portions(
         self, portion: Callable[[Connection], int], count: int

@@ -209,7 +209,7 @@ def _fields() -> dict[str, Fed]:
 
     def parts(x: str) -> Any:
         index = f"<sitemapindex><sitemap>{loc(x)}</sitemap></sitemapindex>"
-        return listings.sitemap_parts(SITEMAP, TextResponse(URL, body=_bytes(index)))
+        return listings.next_part(SITEMAP, TextResponse(URL, body=_bytes(index)))
 
     return {
         "Feed, fields": lambda x: _read(
@@ -218,7 +218,7 @@ def _fields() -> dict[str, Fed]:
         "JSON Feed": lambda x: _read(FEED, json_feed(x)),
         "NewsSitemap, loc": lambda x: _read(SITEMAP, f"<urlset><url>{loc(x)}</url></urlset>"),
         "NewsSitemap, lines": lambda x: _read(SITEMAP, x),
-        "sitemap_parts": lambda x: _unless(parts, x),
+        "next_part": lambda x: _unless(parts, x),
         "Json, strings": lambda x: _read(POSTS, post(x)),
         "Html, text": lambda x: _read(HTML, f"<li><a href='/{escape(x)}'>{escape(x)}</a>"),
         "Cards, text": lambda x: _read(CARDS, f"<p>NHK 2 hours ago</p><p>T</p><p>{escape(x)}</p>"),

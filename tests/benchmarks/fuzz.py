@@ -115,7 +115,7 @@ def _trouble(read: partial[None]) -> str:
     signal.alarm(_STOPPED)
     try:
         read()
-    except Exception as error:  # noqa: BLE001 - whatever leaves it is the finding
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is counted
         ours = [
             each
             for each in traceback.extract_tb(error.__traceback__)

@@ -75,6 +75,35 @@ def test_backup_is_asked_like_the_archive(ask, database, tmp_path):
     ask("db", "backup", path, "--force")
 
 
+def test_restore_tells_what_came_in_place_of_what(ask, database, tmp_path):
+    copy = str(tmp_path / "copy.db")
+    ask("db", "backup", copy)
+    before = ask("latest")
+    ask("db", "prune", "--keep", "1d")
+
+    said = ask("db", "restore", copy)
+
+    assert said == f"{database}: 4 articles from {copy}, in place of 3 articles\n"
+    assert ask("latest") == before
+    assert "there is no file no.db" in ask("db", "restore", "no.db", expect=2)
+
+
+def test_nothing_is_restored_while_a_crawl_is_at_work(ask, database, tmp_path):
+    copy = str(tmp_path / "copy.db")
+    ask("db", "backup", copy)
+    ask("db", "prune", "--keep", "1d")
+
+    with only_one(database):
+        assert "nothing was restored" in ask("db", "restore", copy, expect=4)
+
+    assert json.loads(ask("db", "info", "--json"))["articles"] == 3
+
+
+@pytest.mark.parametrize("words", [["backup"], ["restore"]])
+def test_help_leads_to_restore_and_not_to_cp(ask, words):
+    assert "newscrawler db restore" in ask("db", *words, "--help")
+
+
 def test_prune_tells_what_it_would_do_and_does_it(ask, database):
     told = ask("db", "prune", "--keep", "1d", "--dry-run")
     assert told.startswith(

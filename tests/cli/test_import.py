@@ -22,11 +22,36 @@ def test_what_was_exported_comes_in_once(ask, exported, new):
     place = new[-1]
     assert ask("import", str(exported), *new) == f"4 new articles, 0 already in {place}\n"
 
-    counts = {"new": 0, "same": 4, "kept": 0}
+    counts = {"new": 0, "same": 4, "kept": 0, "refused": 0}
     told = json.loads(ask("import", str(exported), "--json", *new))
     assert told == {"database": place} | counts
-    assert ask("export", *new) == exported.read_text()
+    assert ask("export", *new) == exported.read_text().replace("\\u001b", "")
     assert ask("db", "check", *new).endswith("no errors found\n")
+
+
+def test_what_a_crawl_would_refuse_is_refused_and_named_and_the_rest_is_kept(ask, exported, new):
+    lines = exported.read_text().splitlines()
+    first, second, third, fourth = map(json.loads, lines)
+    first["headline"] = "x" * 5_000_000
+    third["body"] = ""
+    fourth["headline"] = "Seal \u202eevil\u2066"
+    exported.write_text("\n".join(map(json.dumps, (first, second, third, fourth))))
+
+    said = ask("import", str(exported), *new, expect=1)
+
+    assert said.startswith(f"2 new articles, 0 already in {new[-1]}, 2 refused\n")
+    assert f"newscrawler: {exported}, line 1: headline too long: What was read" in said
+    assert f"{exported}, line 3: no body: " in said
+    kept = [json.loads(line) for line in ask("export", *new).splitlines()]
+    assert {each["headline"] for each in kept} == {second["headline"], "Seal evil"}
+
+
+def test_line_without_an_end_is_not_read_into_memory(ask, new, tmp_path, monkeypatch):
+    monkeypatch.setattr("newscrawler.interchange.jsonlines.LONGEST", 2_000_000)
+    bomb = tmp_path / "bomb.gz"
+    bomb.write_bytes(gzip.compress(b"x" * 5_000_000))
+
+    assert "line 1: longer than 2 MB" in ask("import", str(bomb), *new, expect=2)
 
 
 def test_other_words_stay_and_it_is_said(ask, exported, database):

@@ -12,7 +12,9 @@ from click.testing import CliRunner
 
 from newscrawler.cli import newscrawler
 from newscrawler.cli.latest import row
+from newscrawler.store.archive import Archive
 from newscrawler.store.query.results import Found
+from tests.store.samples import BRIDGE, article
 
 FIELDS = {"id", "relative", "source", "headline", "url", "published_at", "precision", "basis"}
 
@@ -53,6 +55,17 @@ def test_ages_are_in_the_readers_language(ask):
 )
 def test_latest_is_filtered(ask, words, expected):
     assert len(json.loads(ask("latest", "--json", *words))) == expected
+
+
+def test_csv_has_nothing_that_a_spreadsheet_would_compute(ask, database):
+    with Archive.open(database) as archive:
+        archive.save(
+            [article("https://hill.example/9", headline="=HYPERLINK(1)", body=BRIDGE * 2)]
+        )
+
+    rows = list(csv.DictReader(io.StringIO(ask("latest", "--format", "csv"))))
+
+    assert "'=HYPERLINK(1)" in {row["headline"] for row in rows}
 
 
 def test_json_lines_and_csv_tell_the_same(ask):

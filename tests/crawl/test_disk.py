@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import resource
+import shutil
 import stat
 import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -92,6 +95,53 @@ def test_database_that_cannot_be_written(world):
     (line,) = done.stderr.splitlines()
     assert "news.db cannot be written; give yourself the right to" in line
     assert kept(world) == before
+
+
+def crawl_during_which(world, happens):
+    """A crawl in the middle of which something happens to its archive; what it says, and its end."""
+    answers = itertools.count(1)
+
+    def clock():
+        if next(answers) == 40:
+            happens(world.folder / "news.db")
+        return world.now
+
+    world.server.clock = clock
+    done = world.run("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+    world.server.clock = lambda: world.now
+    return done
+
+
+def replace(archive):
+    shutil.copy(archive, archive.with_name("other.db"))
+    archive.with_name("other.db").replace(archive)
+
+
+def damage(archive):
+    with archive.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"x" * (archive.stat().st_size - 4096))
+    # what the log has is right, and would be put in the place of the damaged pages
+    os.truncate(archive.with_name("news.db-wal"), 0)
+
+
+@pytest.mark.parametrize(
+    ("happens", "why"),
+    [
+        (Path.unlink, "was deleted"),
+        (replace, "was replaced by another file"),
+        (damage, "is damaged"),
+    ],
+)
+def test_archive_that_is_lost_in_the_middle_ends_the_crawl(world, happens, why):
+    world.crawl("--limit", "3", at=START)
+
+    done = crawl_during_which(world, happens)
+
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1), done.stderr
+    assert why in done.stderr
+    assert "newscrawler db restore" in done.stderr
+    assert (world.folder / "news.db").exists() == (happens is not Path.unlink)
 
 
 def run_without_privilege(world):

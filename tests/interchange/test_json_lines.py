@@ -62,7 +62,6 @@ ARTICLE = Record(
     sightings=(),
     comparisons=(),
 )
-LONG = f"https://ferry.example/{'x' * 2_048}"
 TOLD = json.loads(b"".join(jsonlines.lines([ARTICLE])))
 
 texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
@@ -151,12 +150,6 @@ def test_any_bytes_are_read_or_refused(line):
         ({"ways": []}, "ways: expected an object, not []"),
         ({"readings": [["灯籠"]]}, "readings: expected 2 values, not 1"),
         ({"addresses": [{"url": "https://ferry.example/1"}]}, "addresses: first_at is missing"),
-        ({"url": LONG}, "an address of more than 2048 bytes"),
-        (
-            {"addresses": [{"url": LONG, "first_at": "2026-11-01T12:00:00Z"}]},
-            "an address of more than 2048 bytes",
-        ),
-        ({"tags": ["x" * 201]}, "of more than 200 characters"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_named(change, why):
@@ -184,7 +177,7 @@ def test_what_is_no_such_line_is_said(line):
 
 def test_lines_are_counted_empty_ones_too():
     lines = [*jsonlines.lines([ARTICLE]), b"\n", b"{}\n"]
-    read = jsonlines.articles(lines, "news.jsonl")
+    read = jsonlines.articles(lines, "news.jsonl", list[str]().append)
 
     assert next(read) == ARTICLE
     with pytest.raises(UnusableInput, match=r"news.jsonl, line 3: not a line that"):

@@ -30,6 +30,21 @@ def test_csv_is_read_by_another_program():
     assert (second["headline"], second["published_earliest"]) == ("灯籠,\nまつり", "")
 
 
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_what_a_spreadsheet_would_compute_is_text(begins):
+    stream = io.BytesIO()
+    formula = f"{begins}HYPERLINK(1)"
+    table.write_csv([full(headline=formula, authors=(formula, "Mio"))], stream)
+
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue().decode(), newline=""))
+
+    # of the carriage return nothing is left: control characters are removed
+    neutral = "HYPERLINK(1)" if begins == "\r" else f"'{formula}"
+    assert row["headline"] == neutral
+    assert row["authors"] == f"{neutral}, Mio"
+    assert row["url"] == full().url
+
+
 def test_csv_of_nothing_has_its_columns():
     stream = io.BytesIO()
     table.write_csv([], stream)

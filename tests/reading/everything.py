@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import TextResponse
 
 from newscrawler import moments, sanitize
+from newscrawler.items import Article
 from newscrawler.moments.publication import believe, newest
 from newscrawler.operations.declared import declared
 from newscrawler.reading import listings, responses, site
@@ -23,7 +24,7 @@ from newscrawler.spiders.daily8 import LAYOUT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from newscrawler.items import Article, Entry
+    from newscrawler.items import Entry
     from newscrawler.newsspider import NewsSpider
 
 URL = "https://news.example/2026/10/05/list"
@@ -61,7 +62,7 @@ def feed(response: TextResponse) -> None:
 def sitemap(response: TextResponse) -> None:
     _entries(listings.NewsSitemap(URL, most=9), response)
     with suppress(listings.Unreadable):
-        listings.sitemap_parts(listings.NewsSitemap(URL), response)
+        listings.next_part(listings.NewsSitemap(URL), response)
 
 
 def json_list(response: TextResponse) -> None:
@@ -93,9 +94,13 @@ def by_layout(response: TextResponse) -> None:
     """By the rules of a source; which one depends on the document."""
     source = sources()[len(response.body) % len(sources())]
     rules = source().rules
-    found = read_article(response.body, URL, encoding=responses.charset(response), rules=rules)
-    _checked(found)
+    _checked(read_article(response.body, URL, encoding=responses.charset(response), rules=rules))
+
+
+def card_page(response: TextResponse) -> None:
+    found = Article(url=URL)
     read_card_page(found, responses.page_of(response), LAYOUT, "UTC")
+    _checked(found)
 
 
 def by_json(response: TextResponse) -> None:
@@ -115,5 +120,16 @@ def _checked(found: Article) -> None:
 
 WAYS: dict[str, Callable[[TextResponse], None]] = {
     each.__name__: each
-    for each in (feed, sitemap, json_list, html, cards, front, article, by_layout, by_json)
+    for each in (
+        feed,
+        sitemap,
+        json_list,
+        html,
+        cards,
+        front,
+        article,
+        by_layout,
+        card_page,
+        by_json,
+    )
 }

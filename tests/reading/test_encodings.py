@@ -60,6 +60,13 @@ def test_the_characters_of_windows_are_read_in_every_encoding_of_japanese():
     assert decoded_in(b"\x8f\xb0\xa1", "euc_jp") == "丂"  # JIS X 0212
 
 
+@pytest.mark.parametrize("http", ["iso-2022-jp", "utf-8", None])
+def test_a_broken_byte_costs_no_more_in_an_encoding_of_escapes(http):
+    html = "<meta charset=iso-2022-jp><p>港の船".encode("iso2022_jp") + b"<p>\xff"
+
+    assert decode(html, http).text == "<meta charset=iso-2022-jp><p>港の船<p>\ufffd"
+
+
 @pytest.mark.parametrize("encoding", ["cp932", "euc_jp", "gb18030", "cp949"])
 def test_a_broken_byte_costs_no_more_than_itself(encoding):
     words = WORDS[ENCODINGS[encoding]] * 3

@@ -11,7 +11,7 @@ from newscrawler.reading.listings import (
     Json,
     NewsSitemap,
     Unreadable,
-    sitemap_parts,
+    next_part,
 )
 
 URL = "https://news.example/list"
@@ -148,9 +148,9 @@ def test_of_an_index_of_sitemaps_the_newest_is_read(parts, newest):
 
     index = answer(f"<sitemapindex>{named}</sitemapindex>")
 
-    (found,) = sitemap_parts(NewsSitemap(URL), index) or ("",)
+    found = next_part(NewsSitemap(URL), index)
 
-    assert found.removeprefix("https://news.example") == newest
+    assert (found.url if found else "").removeprefix("https://news.example") == newest
 
 
 def test_json_is_read_by_its_keys():

@@ -3,9 +3,8 @@
 import pytest
 
 from newscrawler.items import Entry
-from newscrawler.reading.listings import Feed, NewsSitemap, loss, sitemap_parts
-from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS, Parts, SitemapPart, parts_of
-from newscrawler.reading.xml import parsed
+from newscrawler.reading.listings import Feed, NewsSitemap, loss, next_part
+from newscrawler.reading.sitemaps import MOST_PARTS, MOST_SECTIONS
 from newscrawler.source import Source
 from tests.reading.test_listings import ATOM, RDF, RSS, URL, answer, entries_of
 
@@ -56,18 +55,19 @@ def index_of(parts):
     ],
 )
 def test_of_an_index_a_part_that_names_articles_is_read(parts, first):
-    assert sitemap_parts(NewsSitemap(URL), index_of(parts)) == (f"{HOST}/{first}.xml",)
+    found = next_part(NewsSitemap(URL), index_of(parts))
+
+    assert found
+    assert found.url == f"{HOST}/{first}.xml"
 
 
 def asked(named, found=()):
     """The names of the parts that are asked, in order, where those in `found` name an article."""
-    root = parsed(index_of(named).body)
-    assert root is not None
     names = []
-    parts = Parts((SitemapPart(URL, 0),)).opened(parts_of(root, URL)).following()
+    parts = next_part(NewsSitemap(URL), index_of(named))
     while parts:
-        names.append(parts.asked[-1].url.removeprefix(f"{HOST}/").removesuffix(".xml"))
-        parts = parts.following([Entry(url="/1")] if names[-1] in found else [])
+        names.append(parts.url.removeprefix(f"{HOST}/").removesuffix(".xml"))
+        parts = parts.read([Entry(url="/1")] if names[-1] in found else []).following()
     return names
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.reading.listings import Feed, NewsSitemap, Unreadable, sitemap_parts
+from newscrawler.reading.listings import Feed, NewsSitemap, Unreadable, next_part
 from tests.reading.test_listings import RSS, URL, answer, entries_of
 
 
@@ -130,17 +130,19 @@ def test_the_article_s_own_address_comes_before_that_of_a_counter():
     assert entries_of(Feed(URL), feed)[0][0] == "https://news.example/9"
 
 
+HOST = "https://news.example"
 INDEX = """<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
 <sitemap><loc>{}</loc></sitemap></sitemapindex>"""
 
 
 def test_an_index_leads_on_twice_and_never_back():
-    def parts(url, before=()):
-        return sitemap_parts(NewsSitemap(URL), answer(INDEX.format(url)), before)
+    def parts(url, before=None):
+        return next_part(NewsSitemap(URL), answer(INDEX.format(url)), before)
 
-    assert parts("/a") == ("https://news.example/a",)
-    assert parts("/b", ("https://news.example/a",))[-1] == "https://news.example/b"
-    for url, before in [("/list", ()), ("/a", ("https://news.example/a",)), ("/c", ("x", "y"))]:
+    first = parts("/a")
+    second = parts("/b", first)
+    assert [part.url for part in second.asked] == [URL, f"{HOST}/a", f"{HOST}/b"]
+    for url, before in [("/list", None), ("/a", first), ("/list", first), ("/c", second)]:
         with pytest.raises(Unreadable):
             parts(url, before)
 
@@ -150,9 +152,13 @@ def test_of_an_index_the_newest_part_that_was_not_asked_yet_is_read():
     <sitemap><loc>https://news.example/list</loc><lastmod>2026-10-06</lastmod></sitemap>
     <sitemap><loc>https://news.example/a</loc><lastmod>2026-10-05</lastmod></sitemap></sitemapindex>"""
 
-    assert sitemap_parts(NewsSitemap(URL), answer(index)) == ("https://news.example/a",)
+    found = next_part(NewsSitemap(URL), answer(index))
+
+    assert found
+    assert found.url == f"{HOST}/a"
 
 
 def test_what_is_no_index_leads_nowhere():
-    assert sitemap_parts(NewsSitemap(URL), answer("<urlset></urlset>")) == ()
-    assert sitemap_parts(Feed(URL), answer(RSS)) == ()
+    assert next_part(NewsSitemap(URL), answer("<urlset></urlset>")) is None
+    assert next_part(NewsSitemap(URL), answer("https://news.example/1")) is None
+    assert next_part(Feed(URL), answer(RSS)) is None

@@ -47,6 +47,12 @@ SQLITE_SETTINGS = ("busy_timeout=10000", "foreign_keys=ON", "synchronous=FULL")
 # an article changes pages all over the indexes: 16 MB of them stay in memory for the next one, and
 # the log is copied to the file late, when it has most pages several times
 WRITER_SETTINGS = ("cache_size=-16000", "wal_autocheckpoint=4000")
+# a writer waits for the others as long as for a slow transaction, and not for ever; one that is lost
+# within a transaction, with its network, must not keep its lock until TCP notices after two hours
+SERVER_SETTINGS = ("lock_timeout='30s'",)
+SERVER_WRITER_SETTINGS = ("idle_in_transaction_session_timeout='5min'",)
+SERVER_CONNECTIONS = 4
+"""Of a writer: the one that it writes on, and those of queries beside it. The lock has one more."""
 
 
 def default_url() -> str:
@@ -90,7 +96,7 @@ def connect(url: str, *, write: bool) -> Engine:
     refuse to write. Raises DatabaseError; NoDatabase where there is nothing to read yet.
     """
     url = url_of(url)
-    engine = _engine(url, write=write)
+    engine = make_engine(url, write=write)
     try:
         if write:
             _require_writable(engine.url)
@@ -112,7 +118,7 @@ def upgrade(url: str) -> tuple[str, str]:
     Returns the versions before (empty: there was none) and after. Raises DatabaseError.
     """
     url = url_of(url)
-    engine = _engine(url, write=True)
+    engine = make_engine(url, write=True)
     try:
         _require_writable(engine.url)
         return migrate(engine, url)
@@ -120,11 +126,14 @@ def upgrade(url: str) -> tuple[str, str]:
         engine.dispose()
 
 
-def _engine(url: str, *, write: bool) -> Engine:
+def make_engine(url: str, *, write: bool) -> Engine:
+    """An engine for a URL as `url_of` returns it, whatever is there. Raises DatabaseError."""
     # SQLite has query_only instead, see _set_up_reader
-    reading = {} if write else {"postgresql_readonly": True}
+    options: dict[str, Any] = {} if write else {"execution_options": {"postgresql_readonly": True}}
+    if write and make_url(url).get_backend_name() == "postgresql":
+        options = {"pool_size": SERVER_CONNECTIONS, "max_overflow": 0}
     try:
-        engine = create_engine(url, execution_options=reading)
+        engine = create_engine(url, **options)
     except NoSuchModuleError as error:
         raise DatabaseError(f"{display_url(url)}: {error}") from error
     except ModuleNotFoundError as error:
@@ -134,6 +143,8 @@ def _engine(url: str, *, write: bool) -> Engine:
     translate_errors(engine, url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_writer if write else _set_up_reader)
+    else:
+        event.listen(engine, "connect", _set_up_server_writer if write else _set_up_server)
     if not write:
         read_as_of_one_moment(engine)
     return engine
@@ -152,6 +163,16 @@ def _set_up(connection: sqlite3.Connection, *settings: str) -> None:
     connection.isolation_level = None
     for setting in settings:
         connection.execute(f"PRAGMA {setting}")
+
+
+def _set_up_server(connection: Any, _: object, *settings: str) -> None:
+    for setting in (*SERVER_SETTINGS, *settings):
+        connection.execute(f"SET {setting}")
+    connection.commit()  # else the settings would go with the first transaction that is rolled back
+
+
+def _set_up_server_writer(connection: Any, _: object) -> None:
+    _set_up_server(connection, _, *SERVER_WRITER_SETTINGS)
 
 
 def _use_wal(engine: Engine, url: str) -> None:

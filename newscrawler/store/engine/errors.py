@@ -11,15 +11,23 @@ from newscrawler.errors import UnusableInput
 if TYPE_CHECKING:
     from sqlalchemy import Engine, ExceptionContext
 
+OUT_OF_MEMORY = (
+    "needs more memory than there is, or than a program may have; free some, or raise the limit"
+    " (ulimit -v, MemoryMax of systemd)"
+)
 SQLITE_ERRORS = {
     "SQLITE_NOTADB": "is not a database file; give the path of another with --database",
-    "SQLITE_CORRUPT": "is damaged; restore a backup, or crawl into a new file",
+    "SQLITE_CORRUPT": "is damaged; restore a backup with `newscrawler db restore`, or crawl into a new file",
     # also where one only reads: in WAL mode readers write to the -shm file beside it
     "SQLITE_READONLY": "cannot be written; give yourself the right to write it and its directory"
     " (readers too write to a file beside it)",
     "SQLITE_BUSY": "is locked by another program; try again when that has ended",
     "SQLITE_FULL": "cannot grow, the disk is full; make room and try again",
     "SQLITE_CANTOPEN": "cannot be opened; look at the rights of the file and its directory",
+    # before the other errors of input and output: what failed is mmap or malloc
+    "SQLITE_IOERR_NOMEM": OUT_OF_MEMORY,
+    "SQLITE_IOERR_SHMMAP": OUT_OF_MEMORY,
+    "SQLITE_NOMEM": OUT_OF_MEMORY,
     "SQLITE_IOERR": "cannot be read or written; look at the disk",
     "SQLITE_PERM": "cannot be opened; give yourself the right to read it",
 }
@@ -53,11 +61,18 @@ def database_error(error: BaseException, url: str) -> DatabaseError | None:
         if name.startswith(code):
             kind = Damaged if code == "SQLITE_CORRUPT" else DatabaseError
             return kind(f"{display_url(url)} {words} ({error})")
+    if isinstance(error, MemoryError):  # what sqlite3 raises for SQLITE_NOMEM
+        return DatabaseError(f"{display_url(url)} {OUT_OF_MEMORY}")
+    if type(error).__name__ == "LockNotAvailable":
+        return DatabaseError(
+            f"{display_url(url)} is locked by another program; try again when that has ended"
+        )
     # by name, since psycopg is installed only where PostgreSQL is used
     if type(error).__module__.startswith("psycopg") and type(error).__name__ in (
         "OperationalError",
         "ConnectionTimeout",
         "AdminShutdown",
+        "IdleInTransactionSessionTimeout",
     ):
         reason = " ".join(str(error).split())
         return DatabaseError(

@@ -13,18 +13,20 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, tuple_, update
+from sqlalchemy.orm import aliased
 
 from newscrawler import likeness
 from newscrawler.likeness import Pair, Text
+from newscrawler.store.grouping.groups import regroup_linked, regroup_texts, texts_of
 from newscrawler.store.schema.models import ArticleRow, ComparisonRow, ShingleRow
 from newscrawler.store.tables.sql import among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, Connection
 
 logger = logging.getLogger(__name__)
 
@@ -67,6 +69,27 @@ _BODIES = select(ArticleRow.id, ArticleRow.body).where(
     ArticleRow.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
 )
 _ADD_COMPARISONS = insert(ComparisonRow)
+_SAME_TEXT = ArticleRow.fingerprint == bindparam("fingerprint")
+_FIRST = (
+    select(ArticleRow.id)
+    .where(_SAME_TEXT, ArticleRow.id != bindparam("but"))
+    .order_by(ArticleRow.words_since, ArticleRow.id)
+    .limit(1)
+)
+# in two steps, or the bodies of all articles with the text would be sorted
+_FIRST_TEXT = select(
+    ArticleRow.id, ArticleRow.fingerprint, ArticleRow.body, ArticleRow.first_seen_at
+).where(ArticleRow.id == _FIRST.scalar_subquery())
+_itself = aliased(ArticleRow)
+_EARLIER = (
+    select(ArticleRow.id)
+    .join(_itself, _itself.id == bindparam("key"))
+    .where(
+        ArticleRow.fingerprint == _itself.fingerprint,
+        tuple_(ArticleRow.words_since, ArticleRow.id) < tuple_(_itself.words_since, _itself.id),
+    )
+    .limit(1)
+)
 
 
 def original(connection: Connection, fingerprint: str) -> int | None:
@@ -87,7 +110,7 @@ def find_copies(connection: Connection, article: ArticleText) -> bool:
     candidates = likeness.find_candidates(*_index(connection, article))
     if not (candidates and _compare(connection, article, candidates)):
         return False
-    _regroup_linked(connection, [article.id])
+    regroup_linked(connection, {article.fingerprint})
     return True
 
 
@@ -95,7 +118,7 @@ def index(connection: Connection, article: ArticleText, now: datetime) -> None:
     """Let later copies find an article whose own group is known, unless it is too old for that."""
     if article.first_seen_at <= now - WINDOW or not article.is_long:
         return
-    if (first := _first(connection, article.fingerprint)) and first.id == article.id:
+    if _is_first(connection, article.id):
         _index(connection, article)
 
 
@@ -120,47 +143,54 @@ def remove_from_group(connection: Connection, id: int, fingerprint: str) -> None
     """
     was_compared = _is_compared(connection, id)
     others = _detach(connection, id)
-    twin = _first(connection, fingerprint, but=id)
-    # only if this article was compared for all with its text: else the twin has its comparisons
-    if twin and was_compared:
+    # only if this article was compared for all with its text: else another has the comparisons
+    if was_compared and (twin := _first(connection, fingerprint, but=id)):
         _remove_from_index(connection, twin.id)
         find_copies(connection, twin)
-    regroup(connection, others)
+    regroup_texts(connection, others)
 
 
 def regroup_article(connection: Connection, article: ArticleText) -> None:
-    """Find the copies of an article as if it had just arrived."""
+    """Find the copies of an article as if it had just arrived.
+
+    One that repeats a text word for word is grouped when the article is that had it first.
+    """
     others = _detach(connection, article.id)
-    connection.execute(update(ArticleRow).where(ArticleRow.id == article.id).values(copy_of=None))
-    if article.is_long:
-        first = _first(connection, article.fingerprint)
-        if first and first.id == article.id:
-            find_copies(connection, article)
-        others.add(article.id)
-    regroup(connection, others)
+    if not article.is_long:
+        connection.execute(
+            update(ArticleRow).where(ArticleRow.id == article.id).values(copy_of=None)
+        )
+    elif _is_first(connection, article.id):
+        find_copies(connection, article)
+        others.add(article.fingerprint)
+    regroup_texts(connection, others)
 
 
-def _detach(connection: Connection, id: int) -> set[int]:
-    """Remove an article's comparisons and copies; the articles that are to be grouped again."""
+def _detach(connection: Connection, id: int) -> set[str]:
+    """Remove an article's comparisons; the texts that are to be grouped again, by fingerprint."""
     compared = select(ComparisonRow.shorter_id, ComparisonRow.longer_id).where(
         _is_of(id), ComparisonRow.alike
     )
-    others = {other for pair in connection.execute(compared) for other in pair}
-    others |= set(connection.scalars(select(ArticleRow.id).where(ArticleRow.copy_of == id)))
+    others = {other for pair in connection.execute(compared) for other in pair} - {id}
+    texts = texts_of(connection, others)
+    texts |= set(
+        connection.scalars(
+            select(ArticleRow.fingerprint).where(ArticleRow.copy_of == id).distinct()
+        )
+    )
     _remove_from_index(connection, id)
-    connection.execute(update(ArticleRow).where(ArticleRow.copy_of == id).values(copy_of=None))
-    return others - {id}
+    return texts
 
 
-def _first(connection: Connection, fingerprint: str, but: int = 0) -> ArticleText | None:
+def _first(connection: Connection, fingerprint: str, but: int) -> ArticleText | None:
     """The article that had exactly this text first, other than the one with the id `but`."""
-    query = select(
-        ArticleRow.id, ArticleRow.fingerprint, ArticleRow.body, ArticleRow.first_seen_at
-    ).where(ArticleRow.fingerprint == fingerprint, ArticleRow.id != but)
-    row = connection.execute(
-        query.order_by(ArticleRow.words_since, ArticleRow.id).limit(1)
-    ).first()
+    row = connection.execute(_FIRST_TEXT, {"fingerprint": fingerprint, "but": but}).first()
     return ArticleText(*row) if row else None
+
+
+def _is_first(connection: Connection, id: int) -> bool:
+    """Whether no other article had exactly its text before this one."""
+    return connection.scalar(_EARLIER, {"key": id}) is None
 
 
 def _remove_from_index(connection: Connection, id: int) -> None:
@@ -213,84 +243,6 @@ def _recent_texts(
 def _ready(body: str) -> Text:
     # articles of the last hours are candidates again and again
     return Text(body)
-
-
-def _regroup_linked(connection: Connection, ids: Iterable[int]) -> set[int]:
-    """Group all articles that are linked with these by comparisons; returns which those are."""
-    fingerprints = select(ArticleRow.fingerprint).where(ArticleRow.id.in_(ids))
-    same_text = set(
-        connection.scalars(select(ArticleRow.id).where(ArticleRow.fingerprint.in_(fingerprints)))
-    )
-    rows = _linked_comparisons(connection, same_text)
-    members = {*same_text, *(row.shorter_id for row in rows), *(row.longer_id for row in rows)}
-    query = select(ArticleRow.id, ArticleRow.fingerprint).where(ArticleRow.id.in_(members))
-    texts = dict(connection.execute(query).all())
-    pairs = [
-        Pair(
-            texts[row.shorter_id],
-            texts[row.longer_id],
-            row.alike,
-            row.vetoed,
-            row.share,
-            row.length,
-        )
-        for row in rows
-    ]
-    # articles with exactly one text are one node: groups are of fingerprints, not of articles
-    for group in likeness.partition(texts.values(), pairs):
-        _write_group(connection, group)
-    return members
-
-
-def regroup(connection: Connection, ids: set[int]) -> None:
-    """Group these articles again by their comparisons; those without a copy stand alone."""
-    while ids:
-        some = ids.pop()
-        ids -= _regroup_linked(connection, [some])
-
-
-def _linked_comparisons(connection: Connection, ids: Iterable[int]) -> list[Row[*tuple[Any, ...]]]:
-    """The comparisons among all articles that can be reached from these over copies."""
-    found: dict[tuple[int, int], Row[*tuple[Any, ...]]] = {}
-    reached: set[int] = set()
-    frontier = set(ids)
-    while frontier:
-        reached |= frontier
-        of_frontier = or_(
-            ComparisonRow.shorter_id.in_(frontier), ComparisonRow.longer_id.in_(frontier)
-        )
-        query = select(*ComparisonRow.__table__.columns).where(of_frontier)
-        new = connection.execute(query).all()
-        found |= {(row.shorter_id, row.longer_id): row for row in new}
-        frontier = {id for row in new if row.alike for id in (row.shorter_id, row.longer_id)}
-        frontier -= reached
-    return [
-        row for row in found.values() if row.shorter_id in reached and row.longer_id in reached
-    ]
-
-
-def _write_group(connection: Connection, fingerprints: Iterable[str]) -> None:
-    """Make the articles with these texts copies of the one that had its text first."""
-    query = select(ArticleRow.id, ArticleRow.copy_of).where(
-        ArticleRow.fingerprint.in_(fingerprints)
-    )
-    # not the lowest id: a revised article may have taken over another's text
-    rows = connection.execute(query.order_by(ArticleRow.words_since, ArticleRow.id)).all()
-    first = rows[0].id
-    changed = []
-    for row in rows:
-        copy_of = None if row.id == first else first
-        if row.copy_of == copy_of:
-            continue
-        changed.append({"key": row.id, "original": copy_of})
-        facts = (
-            row.id,
-            "none any more" if copy_of is None else f"{first}, which had its text first",
-        )
-        logger.debug("copy: article %d is a copy of %s", *facts)
-    if changed:
-        one = update(ArticleRow).where(ArticleRow.id == bindparam("key"))
-        connection.execute(one.values(copy_of=bindparam("original")), changed)
 
 
 def _is_of(id: int) -> ColumnElement[bool]:

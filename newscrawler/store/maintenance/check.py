@@ -61,7 +61,7 @@ def check(url: str) -> list[str]:
         return [str(error)]
     try:
         with engine.connect() as connection:
-            wrong = list(_file_findings(connection)) if engine.dialect.name == "sqlite" else []
+            wrong = list(file_findings(connection)) if engine.dialect.name == "sqlite" else []
             rules = RULES | _search_rules(connection)
             return wrong + [
                 line for rule in rules.items() for line in _findings(connection, *rule)
@@ -72,7 +72,7 @@ def check(url: str) -> list[str]:
         engine.dispose()
 
 
-def _file_findings(connection: Connection) -> Iterator[str]:
+def file_findings(connection: Connection) -> Iterator[str]:
     """SQLite's own checks of its file and of foreign keys, which PostgreSQL enforces always."""
     for (line,) in connection.exec_driver_sql(f"PRAGMA integrity_check({SHOWN})"):
         if line != "ok":

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 
 from newscrawler.store.engine.connect import connect
 from newscrawler.store.engine.transactions import writing
-from newscrawler.store.grouping import duplicates
+from newscrawler.store.grouping import groups
 from newscrawler.store.schema.models import (
     AddressRow,
     ArticleRow,
@@ -180,7 +180,7 @@ class _Deletion:
                 if not self.dry_run:
                     search_index.forget(connection, portion)
                 self._delete(connection, ArticleRow, ArticleRow.id.in_(portion))
-                duplicates.regroup(connection, orphans)
+                groups.regroup(connection, orphans)
 
     def rows(
         self,

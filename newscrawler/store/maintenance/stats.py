@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select, table, text
 
 from newscrawler.store.engine.connect import connect, display_url, url_of
 from newscrawler.store.engine.errors import database_error
-from newscrawler.store.engine.upgrade import SCHEMA_VERSION
+from newscrawler.store.engine.upgrade import SCHEMA_VERSION, VERSION_TABLE
 from newscrawler.store.schema.models import (
     ArticleRow,
     Base,
@@ -20,6 +20,7 @@ from newscrawler.store.schema.models import (
     RevisionRow,
     SourceRow,
 )
+from newscrawler.store.tables import search_index
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,8 @@ SIZE = {
     "postgresql": "SELECT sum(pg_total_relation_size(oid)) FROM pg_class"
     " WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace",
 }
+TABLES = sorted({*Base.metadata.tables, search_index.TABLE, VERSION_TABLE})
+"""All tables of an archive, also those that no class describes."""
 FREE = "SELECT freelist_count * page_size FROM pragma_freelist_count(), pragma_page_size()"
 
 
@@ -87,7 +90,7 @@ def vacuum(url: str) -> None:
         # VACUUM cannot run in a transaction
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if engine.dialect.name == "postgresql":
-                connection.exec_driver_sql(f"VACUUM {', '.join(Base.metadata.tables)}")
+                connection.exec_driver_sql(f"VACUUM {', '.join(TABLES)}")
                 return
             driver: Any = connection.connection.driver_connection
             try:
@@ -113,10 +116,7 @@ def _info(connection: Connection, database: str) -> Info:
         size=int(connection.scalar(text(SIZE[connection.dialect.name])) or 0),
         free=int(connection.scalar(text(FREE)) or 0) if in_file else None,
         wal=_wal(connection) if in_file else None,
-        rows={
-            name: count(select(number).select_from(table))
-            for name, table in sorted(Base.metadata.tables.items())
-        },
+        rows={name: count(select(number).select_from(table(name))) for name in TABLES},
         articles=count(select(number).select_from(ArticleRow)),
         copies=count(select(number).where(ArticleRow.copy_of.is_not(None))),
         revisions=count(select(number).select_from(RevisionRow)),

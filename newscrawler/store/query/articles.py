@@ -21,6 +21,7 @@ from newscrawler.store.schema.models import (
 )
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables import labels
+from newscrawler.store.tables.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,8 +91,9 @@ def sources(archive: Engine) -> list[SourceState]:
 
 def by_ids(connection: Connection, ids: Sequence[int]) -> dict[int, Found]:
     """The articles that have one of these ids: id -> article."""
-    query = select_articles(Found).where(ArticleRow.id.in_(ids))
-    return {found.id: found for found in _found(connection, connection.execute(query).all())}
+    query = select_articles(Found).where(among(ArticleRow.id, "ids"))
+    rows = connection.execute(query, {"ids": list(ids)}).all()
+    return {found.id: found for found in _found(connection, rows)}
 
 
 def select_articles(answer: type[Found]) -> Select[*tuple[Any, ...]]:

@@ -9,6 +9,7 @@ from sqlalchemy import case, or_, select
 from newscrawler.store.grouping.duplicates import SAME_WORDS
 from newscrawler.store.query.results import Compared
 from newscrawler.store.schema.models import ArticleRow, ComparisonRow, SourceRow
+from newscrawler.store.tables.sql import among
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -42,7 +43,7 @@ def _same(connection: Connection, id: int) -> list[Compared]:
 
 def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
     """The verdicts on these articles and others, as they are stored."""
-    is_shorter = ComparisonRow.shorter_id.in_(ids)
+    is_shorter = among(ComparisonRow.shorter_id, "ids")
     other = case((is_shorter, ComparisonRow.longer_id), else_=ComparisonRow.shorter_id)
     query = (
         select(
@@ -54,9 +55,10 @@ def _compared(connection: Connection, ids: list[int]) -> list[Compared]:
             ComparisonRow.share,
             ComparisonRow.reason,
         )
+        .select_from(ComparisonRow)
         .join(ArticleRow, ArticleRow.id == other)
         .join(SourceRow, SourceRow.id == ArticleRow.source_id)
-        .where(or_(is_shorter, ComparisonRow.longer_id.in_(ids)))
+        .where(or_(is_shorter, among(ComparisonRow.longer_id, "ids")))
         .order_by(ArticleRow.id)
     )
-    return [Compared(**row._asdict()) for row in connection.execute(query)]
+    return [Compared(**row._asdict()) for row in connection.execute(query, {"ids": ids})]

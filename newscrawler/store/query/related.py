@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import column, or_, select, table
+from sqlalchemy import column, func, select, table
 
 from newscrawler import stories
 from newscrawler.searching.query import Or, Query
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 TERMS = 8
 """An article's heaviest terms, so many, by which others are looked for in the search index."""
 CANDIDATES = 60
-"""Articles that are compared with one: the best that have some of its terms, and the newest of its
-story; so many of each."""
+"""Articles that are compared with one: the best that have some of its terms, the newest of its story,
+and the newest copies of its text; so many of each."""
 
 STORY_LATEST = table(
     "story_latest",
@@ -125,19 +125,18 @@ def _story_of(connection: Connection, id: int | None) -> int | None:
 
 
 def _in_story(connection: Connection, id: int) -> set[int]:
-    """The newest articles of an article's story, and all copies of its text."""
-    its_story = select(ArticleRow.story_id).where(ArticleRow.id == id).scalar_subquery()
-    newest = (
-        select(ArticleRow.id)
-        .where(ArticleRow.story_id == its_story)
-        .order_by(ArticleRow.id.desc())
-        .limit(CANDIDATES)
-    )
-    original = select(ArticleRow.copy_of).where(ArticleRow.id == id).scalar_subquery()
-    copies = select(ArticleRow.id).where(
-        or_(ArticleRow.copy_of == id, ArticleRow.copy_of == original, ArticleRow.id == original)
-    )
-    return {*connection.scalars(newest), *connection.scalars(copies)} - {id}
+    """The newest articles of an article's story, and the newest copies of its text."""
+    story, original = connection.execute(
+        select(ArticleRow.story_id, func.coalesce(ArticleRow.copy_of, ArticleRow.id)).where(
+            ArticleRow.id == id
+        )
+    ).one()
+    newest = {original}
+    # an agency's report may have thousands of copies: to compare all took half a minute
+    for those in (ArticleRow.story_id == story, ArticleRow.copy_of == original):
+        query = select(ArticleRow.id).where(those).order_by(ArticleRow.id.desc())
+        newest.update(connection.scalars(query.limit(CANDIDATES)))
+    return newest - {id}
 
 
 def _with_its_terms(connection: Connection, vector: stories.TermVector) -> set[int]:

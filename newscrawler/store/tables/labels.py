@@ -16,7 +16,8 @@ from newscrawler.store.schema.models import (
     SourceRow,
     TagRow,
 )
-from newscrawler.store.tables.sql import chunks
+from newscrawler.store.schema.types import storable
+from newscrawler.store.tables.sql import among, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,12 +42,13 @@ class NoSuchSource(UnusableInput, ValueError):
 
 def ids(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
     """Name -> id; a new name is inserted."""
-    wanted = set(names)
+    stored = {name: storable(name) for name in names}
+    wanted = set(stored.values())
     found = _found(connection, table, wanted)
     if missing := sorted(wanted - found.keys()):
         connection.execute(_add(table), [{"name": name} for name in missing])
         found |= _found(connection, table, missing)
-    return found
+    return {name: found[it] for name, it in stored.items()}
 
 
 def sources(connection: Connection) -> list[str]:
@@ -74,9 +76,9 @@ def link(connection: Connection, links: Link, names_of: Mapping[int, Sequence[st
     table, column = LINKS[links]
     id_of = ids(connection, table, (name for names in names_of.values() for name in names))
     rows = [
-        {"article_id": article, column: id_of[name], "position": position}
+        {"article_id": article, column: id, "position": position}
         for article, names in names_of.items()
-        for position, name in enumerate(names)
+        for position, id in enumerate(dict.fromkeys(id_of[name] for name in names))
     ]
     if rows:
         connection.execute(_add(links), rows)
@@ -93,11 +95,11 @@ def of(connection: Connection, links: Link, ids: Sequence[int]) -> dict[int, tup
     query = (
         select(links.article_id, table.name)
         .join(table, table.id == getattr(links, column))
-        .where(links.article_id.in_(ids))
+        .where(among(links.article_id, "ids"))
         .order_by(links.article_id, links.position)
     )
     names: dict[int, tuple[str, ...]] = {}
-    for id, name in connection.execute(query):
+    for id, name in connection.execute(query, {"ids": list(ids)}):
         names[id] = (*names.get(id, ()), name)
     return names
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
+TABLE = "search"
 WORK = "index words"
 PORTION = 200
 """Articles that one transaction of `db reindex` indexes; other writers wait meanwhile."""
@@ -90,7 +91,7 @@ def indexed_ids(connection: Connection) -> Select[int]:
     id = column(
         "rowid" if connection.dialect.name == "sqlite" else "article_id", ArticleRow.id.type
     )
-    return select(id).select_from(table("search"))
+    return select(id).select_from(table(TABLE))
 
 
 def begin(connection: Connection) -> int:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import JSON, BigInteger, bindparam, cast, select
+from sqlalchemy import JSON, BigInteger, Integer, Text, bindparam, cast, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.compiler import compiles
@@ -48,15 +48,18 @@ _LIST = JSON().with_variant(JSONB(), "postgresql")
 _NAMES = {"sqlite": "json_each", "postgresql": "jsonb_array_elements_text"}
 
 
-def among(column: InstrumentedAttribute[int], name: str) -> ColumnElement[bool]:
-    """A condition: the column is in a list of numbers, which is one parameter of this name.
+def among(
+    column: InstrumentedAttribute[int] | InstrumentedAttribute[str], name: str
+) -> ColumnElement[bool]:
+    """A condition: the column is in a list of numbers or texts, which is one parameter of this name.
 
     As JSON, so that a statement is the same, and prepared once, for lists of any length.
     """
     elements = _Elements(bindparam(name, type_=_LIST))
     # in PostgreSQL, the column has the name by which the query calls the function
     rows = elements.table_valued("value", name="value")
-    return column.in_(select(cast(rows.c.value, BigInteger)))
+    kind = BigInteger if isinstance(column.type, Integer) else Text
+    return column.in_(select(cast(rows.c.value, kind)))
 
 
 class _Elements(FunctionElement[Any]):

@@ -111,8 +111,13 @@ class ImportResult:
     """Known already, with the same text."""
     kept: int = 0
     """Known already with another text: ours was kept as it is."""
+    refused: int = 0
+    """Not taken: a crawl would not have saved them."""
 
     def __add__(self, other: ImportResult) -> ImportResult:
         return ImportResult(
-            new=self.new + other.new, same=self.same + other.same, kept=self.kept + other.kept
+            new=self.new + other.new,
+            same=self.same + other.same,
+            kept=self.kept + other.kept,
+            refused=self.refused + other.refused,
         )

@@ -139,7 +139,8 @@ def test_why_shows_what_was_compared(archive, reader):
 
 
 def test_each_verdict_is_logged_with_its_facts(archive, caplog):
-    caplog.set_level("DEBUG", logger="newscrawler.store.grouping.duplicates")
+    for module in ("duplicates", "groups"):
+        caplog.set_level("DEBUG", logger=f"newscrawler.store.grouping.{module}")
     archive.save(
         [at("ferry", quake()), at("hill", quake("6.0")), at("lantern", f"(END) {quake()}")]
     )
