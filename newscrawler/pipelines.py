@@ -158,7 +158,11 @@ class Store:
         self.crawler.stats.inc_value("articles/errors")
         source, detail = self.crawler.spidercls.name, repr(error)
         found = Problem(
-            source=source, url=article.url, what=ProblemKind.ERROR, detail=detail, seen_at=moments.now()
+            source=source,
+            url=article.url,
+            what=ProblemKind.ERROR,
+            detail=detail,
+            seen_at=moments.now(),
         )
         return sanitize.bounded(found)
 

@@ -22,7 +22,6 @@ from newscrawler.store.archive import Archive
 from newscrawler.store.maintenance.backup import backup
 from tests.store.samples import article
 
-
 SOURCES = "[sources.hill]\nfeed = 'https://hill.example/feed'\n"
 
 

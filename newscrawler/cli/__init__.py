@@ -72,6 +72,7 @@ def main() -> None:
         sys.exit(2)
     except MemoryError:
         click.echo(
-            "newscrawler: out of memory; free some, or raise the limit (ulimit -v, MemoryMax)", err=True
+            "newscrawler: out of memory; free some, or raise the limit (ulimit -v, MemoryMax)",
+            err=True,
         )
         sys.exit(2)

@@ -88,7 +88,6 @@ class _Import:
                 # bytes of the compressed file, too: the position in it, not in its text
                 yield stream.tell() if size else self.result.new, size
 
-
     def refuse(self, why: str) -> None:
         """Count an article that is not taken, and say why."""
         self.result += ImportResult(refused=1)

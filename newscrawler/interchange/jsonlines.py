@@ -34,9 +34,7 @@ def lines(articles: Iterable[Record]) -> Iterator[bytes]:
         yield json.dumps(values, ensure_ascii=False, default=_plain).encode() + b"\n"
 
 
-def articles(
-    lines: Iterable[bytes], name: str, refuse: Callable[[str], None]
-) -> Iterator[Record]:
+def articles(lines: Iterable[bytes], name: str, refuse: Callable[[str], None]) -> Iterator[Record]:
     """Parse the lines of a file, one at a time, each article within the bounds of a crawl.
 
     `name`: of the file, for messages. `refuse` is called for an article that a crawl would have

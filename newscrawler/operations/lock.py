@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import NullPool, make_url, text
+from sqlalchemy import make_url, text
 
 from newscrawler.errors import UnusableInput
 from newscrawler.store.engine.connect import display_url, make_engine, url_of

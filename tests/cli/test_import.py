@@ -21,7 +21,10 @@ def new(tmp_path):
 def test_what_was_exported_comes_in_once(ask, exported, new):
     assert ask("import", str(exported), *new) == "4 new articles, 0 already in the archive\n"
 
-    assert ask("import", str(exported), "--json", *new) == '{"new": 0, "same": 4, "kept": 0, "refused": 0}\n'
+    assert (
+        ask("import", str(exported), "--json", *new)
+        == '{"new": 0, "same": 4, "kept": 0, "refused": 0}\n'
+    )
     assert ask("export", *new) == exported.read_text().replace("\\u001b", "")
     assert ask("db", "check", *new).endswith("no errors found\n")
 

@@ -59,7 +59,9 @@ def test_latest_is_filtered(ask, words, expected):
 
 def test_csv_has_nothing_that_a_spreadsheet_would_compute(ask, database):
     with Archive.open(database) as archive:
-        archive.save([article("https://hill.example/9", headline="=HYPERLINK(1)", body=BRIDGE * 2)])
+        archive.save(
+            [article("https://hill.example/9", headline="=HYPERLINK(1)", body=BRIDGE * 2)]
+        )
 
     rows = list(csv.DictReader(io.StringIO(ask("latest", "--format", "csv"))))
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-SPIDER = '''
+SPIDER = """
 import scrapy
 
 
@@ -27,13 +27,17 @@ class Hasty(scrapy.Spider):
     def item(self, name, **values):
         words = {"headline": f"Seal {name} freed", "body": f"A seal was freed {name} times."}
         return {"url": f"https://hasty.example/{name}", "source": "hasty"} | words | values
-'''
+"""
 
 
 def run(world, tmp_path):
     (tmp_path / "hasty.py").write_text(SPIDER)
     command = [sys.executable, "-m", "scrapy", "runspider", str(tmp_path / "hasty.py")]
-    settings = {"DATABASE_URL": world.database, "NEWSROOM": world.server.url, "DOWNLOAD_DELAY": "0"}
+    settings = {
+        "DATABASE_URL": world.database,
+        "NEWSROOM": world.server.url,
+        "DOWNLOAD_DELAY": "0",
+    }
     words = [word for pair in settings.items() for word in ("-s", "=".join(pair))]
     return subprocess.run(
         [*command, *words], check=False, capture_output=True, text=True,

@@ -127,7 +127,11 @@ def damage(archive):
 
 @pytest.mark.parametrize(
     ("happens", "why"),
-    [(Path.unlink, "was deleted"), (replace, "was replaced by another file"), (damage, "is damaged")],
+    [
+        (Path.unlink, "was deleted"),
+        (replace, "was replaced by another file"),
+        (damage, "is damaged"),
+    ],
 )
 def test_archive_that_is_lost_in_the_middle_ends_the_crawl(world, happens, why):
     world.crawl("--limit", "3", at=START)

@@ -45,9 +45,9 @@ def is_free(url):
 
 
 def test_second_one_is_refused_at_once_and_the_next_is_not(url):
-    with only_one(url):
-        with pytest.raises(LockHeld, match="another crawl of this archive is at work"), only_one(url):
-            pass
+    refused = pytest.raises(LockHeld, match="another crawl of this archive is at work")
+    with only_one(url), refused, only_one(url):
+        pass
     assert is_free(url)
 
 
@@ -101,7 +101,9 @@ def test_each_archive_of_a_server_has_its_own(server):
 
 @pytest.mark.postgresql
 def test_writer_does_not_wait_for_ever_for_one_that_hangs(server, monkeypatch):
-    monkeypatch.setattr("newscrawler.store.engine.connect.SERVER_SETTINGS", ["lock_timeout='50ms'"])
+    monkeypatch.setattr(
+        "newscrawler.store.engine.connect.SERVER_SETTINGS", ["lock_timeout='50ms'"]
+    )
     url = make_url(server).update_query_dict({"application_name": "waits"})
     hanging = create_engine(server)
     with Archive.open(server) as archive:
@@ -119,5 +121,8 @@ def test_writer_does_not_wait_for_ever_for_one_that_hangs(server, monkeypatch):
 def test_place_where_nothing_can_be_written_is_named(tmp_path):
     (tmp_path / "file").touch()
 
-    with pytest.raises(NoLock, match="the lock of the archive"), only_one(f"{tmp_path}/file/news.db"):
+    with (
+        pytest.raises(NoLock, match="the lock of the archive"),
+        only_one(f"{tmp_path}/file/news.db"),
+    ):
         pass

@@ -23,7 +23,7 @@ from newscrawler.store.schema.models import ArticleRow, ComparisonRow, ShingleRo
 from newscrawler.store.tables.sql import among
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection

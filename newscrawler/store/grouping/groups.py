@@ -47,9 +47,7 @@ _WRONG = select(ArticleRow.id).where(
     ArticleRow.copy_of.is_distinct_from(bindparam("first")),
 )
 _MAKE_COPIES = (
-    update(ArticleRow)
-    .where(among(ArticleRow.id, "keys"))
-    .values(copy_of=bindparam("original"))
+    update(ArticleRow).where(among(ArticleRow.id, "keys")).values(copy_of=bindparam("original"))
 )
 
 

@@ -52,7 +52,9 @@ def restore(url: str, file: Path) -> Restored:
     try:
         with closing(_opened(archive)) as target:
             replaced = _articles(target)
-            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            with closing(
+                sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+            ) as source:
                 # over the write-ahead log, which a copy in the file's place would leave behind: its
                 # pages belong to the old file, and SQLite would put them into the new one
                 source.backup(target)

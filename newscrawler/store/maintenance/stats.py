@@ -116,9 +116,7 @@ def _info(connection: Connection, database: str) -> Info:
         size=int(connection.scalar(text(SIZE[connection.dialect.name])) or 0),
         free=int(connection.scalar(text(FREE)) or 0) if in_file else None,
         wal=_wal(connection) if in_file else None,
-        rows={
-            name: count(select(number).select_from(table(name))) for name in TABLES
-        },
+        rows={name: count(select(number).select_from(table(name))) for name in TABLES},
         articles=count(select(number).select_from(ArticleRow)),
         copies=count(select(number).where(ArticleRow.copy_of.is_not(None))),
         revisions=count(select(number).select_from(RevisionRow)),

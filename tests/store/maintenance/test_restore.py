@@ -31,7 +31,9 @@ restore(sys.argv[1], Path(sys.argv[2]))
 
 
 def saved(archive, first, last):
-    archive.save([article(f"https://ferry.example/{n}", body=f"{n} " * 500) for n in range(first, last)])
+    archive.save(
+        [article(f"https://ferry.example/{n}", body=f"{n} " * 500) for n in range(first, last)]
+    )
 
 
 def numbers(url):
@@ -80,7 +82,9 @@ def test_log_that_a_killed_crawl_left_does_not_come_into_the_backup(sqlite_url, 
     assert numbers(sqlite_url) == set(range(10))
 
 
-def test_backup_that_was_copied_over_the_archive_is_brought_back_after_all(sqlite_url, kept, log, tmp_path):
+def test_backup_that_was_copied_over_the_archive_is_brought_back_after_all(
+    sqlite_url, kept, log, tmp_path
+):
     shutil.copy(kept, tmp_path / "news.db")
     assert check(sqlite_url) != []
 
