@@ -33,7 +33,9 @@ def installed() -> dict[str, Distribution]:
 def licences(of: Distribution) -> Iterator[str]:
     """What a distribution says of its licence: each is one under which it may be used."""
     metadata = of.metadata
-    expression = metadata.get("License-Expression") or metadata.get("License") or ""
+    expression = next(
+        (metadata[name] for name in ("License-Expression", "License") if name in metadata), ""
+    )
     classifiers = [
         each.rpartition(" :: ")[2]
         for each in metadata.get_all("Classifier") or ()

@@ -168,6 +168,8 @@ def restore(database: str, file: Path) -> None:
     newscrawler db backup before.db
     newscrawler db restore news-backup.db
     """
+    # before the lock, for which a server would be asked
+    restoring.place(database, file)
     try:
         with only_one(database):
             done = restoring.restore(database, file)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from newscrawler import sanitize
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
     from newscrawler.store.transfer.record import Record
 
+T = TypeVar("T", bound="DataclassInstance")
 LENGTHS = {
     "headline": sanitize.HEADLINE,
     "body": sanitize.BODY,
@@ -42,15 +45,18 @@ def bounded(article: Record) -> Record:
     """
     if kind := sanitize.unfit(article):
         raise Refused(f"{kind}: {kind.meaning}")
-    return _bounded(
-        "",
-        replace(
-            article,
-            image="" if sanitize.is_long(article.image) else article.image,
-            addresses=tuple(it for it in article.addresses if not sanitize.is_long(it.url)),
-            sightings=tuple(it for it in article.sightings if not sanitize.is_long(it.listing)),
-        ),
+    short = replace(
+        article,
+        image="" if sanitize.is_long(article.image) else article.image,
+        addresses=tuple(it for it in article.addresses if not sanitize.is_long(it.url)),
+        sightings=tuple(it for it in article.sightings if not sanitize.is_long(it.listing)),
     )
+    return _with_bounds(short)
+
+
+def _with_bounds(value: T) -> T:
+    parts = ((field.name, getattr(value, field.name)) for field in fields(value))
+    return replace(value, **{name: _bounded(name, part) for name, part in parts})
 
 
 def _bounded(name: str, value: Any) -> Any:
@@ -62,6 +68,5 @@ def _bounded(name: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         return {_bounded(name, key): _bounded(name, each) for key, each in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        parts = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return replace(value, **{part: _bounded(part, each) for part, each in parts})
+        return _with_bounds(value)
     return value

@@ -110,8 +110,8 @@ class Archive:
             return list(self.save(articles))
         except DatabaseError:
             raise
-        except Exception as error:
-            # a value of a type that no column takes shows in many ways: ValueError, TypeError ...
+        # a value of a type that no column takes shows in many ways: ValueError, TypeError ...
+        except Exception as error:  # noqa: BLE001
             if len(articles) == 1:
                 return [error]
         return [outcome for article in articles for outcome in self.save_each([article])]

@@ -86,6 +86,8 @@ def test_restore_tells_what_came_in_place_of_what(ask, database, tmp_path):
     assert said == f"{database}: 4 articles from {copy}, in place of 3 articles\n"
     assert ask("latest") == before
     assert "there is no file no.db" in ask("db", "restore", "no.db", expect=2)
+    server = ["--database", "postgresql://db.example/news"]
+    assert "restore it with pg_restore" in ask("db", "restore", copy, *server, expect=2)
 
 
 def test_nothing_is_restored_while_a_crawl_is_at_work(ask, database, tmp_path):

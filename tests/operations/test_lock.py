@@ -45,11 +45,8 @@ def is_free(url):
 
 
 def test_second_one_is_refused_at_once_and_the_next_is_not(url):
-    with (
-        only_one(url),
-        pytest.raises(LockHeld, match="another crawl of this archive is at work"),
-        only_one(url),
-    ):
+    refused = pytest.raises(LockHeld, match="another crawl of this archive is at work")
+    with only_one(url), refused, only_one(url):
         pass
     assert is_free(url)
 

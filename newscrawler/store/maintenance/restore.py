@@ -6,7 +6,6 @@ import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import make_url
 
@@ -14,9 +13,6 @@ from newscrawler.store.engine.connect import connect, url_of
 from newscrawler.store.engine.errors import DatabaseError, database_error, display_url
 from newscrawler.store.engine.upgrade import APPLICATION_ID
 from newscrawler.store.maintenance.check import file_findings
-
-if TYPE_CHECKING:
-    from sqlalchemy import URL
 
 WAITING = 10.0
 """Seconds to wait for another program that writes."""
@@ -39,15 +35,7 @@ def restore(url: str, file: Path) -> Restored:
     until then. Raises DatabaseError for a file that is not a whole archive of this version, for
     another program's database in the archive's place, and for an archive on a server.
     """
-    address = make_url(url_of(url))
-    if address.get_backend_name() != "sqlite":
-        raise DatabaseError(
-            f"{display_url(url_of(url))} is on a server: restore it with pg_restore; the articles of"
-            f" an SQLite archive come into it with `newscrawler export --database {file}` and"
-            " `newscrawler import`"
-        )
-    archive = Path(address.database or "")
-    _refuse(archive, file)
+    archive = place(url, file)
     articles = _check(file)
     try:
         with closing(_opened(archive)) as target:
@@ -60,17 +48,27 @@ def restore(url: str, file: Path) -> Restored:
                 source.backup(target)
             target.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     except (sqlite3.Error, MemoryError) as error:
-        raise _error(error, address) from error
+        raise _error(error, archive) from error
     return Restored(articles=articles, replaced=replaced)
 
 
-def _refuse(archive: Path, file: Path) -> None:
+def place(url: str, file: Path) -> Path:
+    """The file of the archive that a backup may take the place of. Raises DatabaseError."""
+    address = make_url(url_of(url))
+    if address.get_backend_name() != "sqlite":
+        raise DatabaseError(
+            f"{display_url(url_of(url))} is on a server: restore it with pg_restore; the articles of"
+            f" an SQLite archive come into it with `newscrawler export --database {file}` and"
+            " `newscrawler import`"
+        )
+    archive = Path(address.database or "")
     if not file.is_file():
         raise DatabaseError(f"there is no file {file}; give the path of a backup")
     if archive.is_dir():
         raise DatabaseError(f"{archive} is a directory; give the path of a file in it")
     if archive.exists() and archive.samefile(file):
         raise DatabaseError(f"{file} is the archive itself; give the path of a backup of it")
+    return archive
 
 
 def _check(file: Path) -> int:
@@ -118,12 +116,8 @@ def _articles(archive: sqlite3.Connection) -> int | None:
         return None
 
 
-def _error(error: BaseException, archive: URL) -> DatabaseError:
+def _error(error: BaseException, archive: Path) -> DatabaseError:
     if getattr(error, "sqlite_errorname", "") == "SQLITE_NOTADB":
-        return DatabaseError(
-            f"{archive.database} is not a database file; move it away, and restore again"
-        )
-    url = archive.render_as_string()
-    return database_error(error, url) or DatabaseError(
-        f"cannot restore {display_url(url)}: {error}"
-    )
+        return DatabaseError(f"{archive} is not a database file; move it away, and restore again")
+    known = database_error(error, url_of(str(archive)))
+    return known or DatabaseError(f"cannot restore {archive}: {error}")

@@ -55,7 +55,7 @@ def test_articles_from_before_there_were_stories_get_theirs(archive, reader):
 def moved(archive, elsewhere, now):
     with dump.snapshot(archive.engine) as connection:
         lines = list(jsonlines.lines(dump.records(connection, Filters(copies=True))))
-    elsewhere.import_records(list(jsonlines.articles(lines, "lines")), now)
+    elsewhere.import_records(list(jsonlines.articles(lines, "lines", pytest.fail)), now)
     return lines
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Engine, event
 
-from newscrawler.store.query import articles, explain, related
+from newscrawler.store.query import explain, related
 from tests.store.samples import BRIDGE, FERRY, NOON, article
 
 MOST = 150
@@ -47,29 +47,31 @@ def revise(archive, made, body):
 def test_when_the_first_is_revised_the_second_takes_its_place(archive, reader, copies):
     revise(archive, copies[0], BRIDGE)
 
-    found = articles.article(reader.engine, copies[1].url)
+    found = reader.whole(copies[1].url)
     assert found.copy_of is None
     assert len(found.copies) == 2 * MOST - 2
-    assert articles.article(reader.engine, copies[0].url).copies == ()
+    assert reader.whole(copies[0].url).copies == ()
     revise(archive, copies[0], FERRY)
-    assert articles.article(reader.engine, copies[0].url).copy_of == found.id
+    assert reader.whole(copies[0].url).copy_of == found.id
 
 
 def test_found_anew_they_are_one_group(archive, reader, copies):
     for _ in archive.regroup():
         pass
 
-    assert len(articles.article(reader.engine, copies[0].url).copies) == 2 * MOST - 1
+    assert len(reader.whole(copies[0].url).copies) == 2 * MOST - 1
 
 
 def test_all_are_in_the_story_and_the_newest_are_related(reader, copies):
-    assert len(related.story(reader.engine, copies[0].url).articles) == 2 * MOST
-    beside = {found.url for found in related.related(reader.engine, copies[0].url)}
+    story = related.story(reader.engine, copies[0].url)
+    assert story
+    assert len(story.articles) == 2 * MOST
+    beside = {found.url for found in related.related(reader.engine, copies[0].url) or ()}
     assert len(beside) == related.CANDIDATES
     assert copies[-1].url in beside
 
 
 def test_why_they_are_copies_is_answered(reader, copies):
-    id = articles.article(reader.engine, copies[5].url).id
+    id = reader.whole(copies[5].url).id
 
     assert len(explain.why(reader.engine, id)) == 2 * MOST - 1
