@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
 
 _SHORT = 100
 """Characters; a story with fewer may be the wrong one."""
+_MOST_ELEMENTS = 10_000
+"""Of a page that trafilatura is given: its time grows with the square of their number."""
 
 
 def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> list[str]:
     """The paragraphs of the page's story.
 
     If no template stands out and `thorough` is set, those that trafilatura extracts, which takes ten
-    times as long.
+    times as long; but not of a page of more than _MOST_ELEMENTS.
     """
     titles = frozenset(map(folded, [headline, *headlines(page)]))
     texts = [
@@ -37,6 +40,8 @@ def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> li
     descriptions = tuple(key for key in map(folded, texts) if key)
     found = find_story(page.root, StoryMetadata(folded(headline), titles, descriptions))
     if not thorough or sum(map(len, found)) >= _SHORT:
+        return found
+    if next(islice(page.root.iter(), _MOST_ELEMENTS, None), None) is not None:
         return found
     extracted = [text for text in _trafilatura(page) if folded(text) not in titles]
     return max(found, extracted, key=lambda text: sum(map(len, text)))

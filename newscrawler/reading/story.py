@@ -41,7 +41,7 @@ _LEAD = re.compile(
 )
 _LEAD_LENGTH = range(40, 1000)
 """In characters."""
-_MOST_ABOVE = 500
+_MOST_ABOVE = 3_000
 """Elements between headline and story among which the lead is searched for; it stands near both."""
 
 

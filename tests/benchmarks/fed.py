@@ -36,7 +36,7 @@ from newscrawler.reading.authors import people_of
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.page import Page
 from newscrawler.searching import engines, marking, query, words
-from newscrawler.urls import sites
+from newscrawler.urls import hosts, sites
 from newscrawler.urls.references import absolute
 
 if TYPE_CHECKING:
@@ -105,13 +105,19 @@ def _texts() -> dict[str, Fed]:
         "Normalise": lambda x: Normalise().process_item(
             replace(article, headline=x[:900], body=x)
         ),
-        "canonical": lambda x: _unless(urls.canonical, f"https://a.example/{x}"),
-        "canonical, query": lambda x: _unless(urls.canonical, f"https://a.example/?{x}"),
-        "canonical, host": lambda x: _unless(urls.canonical, f"https://{x}/"),
-        "registered_domain": sites.registered_domain,
+        "canonical": lambda x: _canonical(f"https://a.example/{x}"),
+        "canonical, query": lambda x: _canonical(f"https://a.example/?{x}"),
+        "canonical, host": lambda x: _canonical(f"https://{x}/"),
+        "registered_domain": sites.registered_domain.__wrapped__,
         "article_pattern": lambda x: article_pattern([URL, f"https://a.example/{x}"]),
         "sitemaps": lambda x: feedlinks.sitemaps_of_robots(x, URL),
     }
+
+
+def _canonical(url: str) -> str:
+    urls.canonical.cache_clear()
+    hosts.normalize.cache_clear()
+    return str(_unless(urls.canonical, url))
 
 
 def _unless(function: Callable[[str], Any], text: str) -> Any:

@@ -70,7 +70,8 @@ def grown(
         return 0, one, False
     if one > DOUBTFUL:
         one = min(one, seconds(function, small))
-        exponent = math.log2(max(seconds(function, make(2 * sizes[0])) / one, 1))
+        two = min(seconds(function, make(2 * sizes[0])) for _ in range(2))
+        exponent = math.log2(max(two / max(one, DOUBTFUL / 4), 1))
         ratio = (sizes[1] / sizes[0]) ** exponent
         if one * ratio > UNBEARABLE:
             return ratio, one * ratio, True
@@ -90,8 +91,11 @@ def measured(wanted: argparse.Namespace) -> Iterator[Growth]:
             function("a z")  # imports and tables
             for token, make in inputs.items():
                 if wanted.input in ("", token):
-                    found = grown(function, make, tuple(wanted.sizes))
-                    yield Growth(found[0], found[1], name, token, found[2])
+                    ratio, larger, foretold = grown(function, make, tuple(wanted.sizes))
+                    found = Growth(ratio, larger, name, token, foretold)
+                    if ratio > ACCEPTED and larger > NEGLIGIBLE:
+                        print(found, file=sys.stderr)
+                    yield found
 
 
 def main() -> int:
