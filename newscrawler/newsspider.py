@@ -49,9 +49,12 @@ class NewsSpider(Source):
         super().update_settings(settings)
         headers = dict(settings["DEFAULT_REQUEST_HEADERS"]) | {"Accept-Language": cls.language}
         settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
-        agent = settings["USER_AGENT"].format(contact=settings["CONTACT"])
-        # at the priority that it has: a USER_AGENT of the user's is completed, and stays theirs
-        settings.set("USER_AGENT", agent, priority=settings.getpriority("USER_AGENT") or "spider")
+        contact = settings["CONTACT"]
+        agent = settings["USER_AGENT"].replace("{contact}", contact)
+        # a USER_AGENT of the user's is completed too. One step above the priority that it has: the
+        # runner puts its own settings over these again (Scrapy 2.19), the template among them
+        above = (settings.getpriority("USER_AGENT") or 0) + 1
+        settings.set("USER_AGENT", agent.removesuffix(" (+)"), priority=above)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -43,6 +43,7 @@ class Asked(NamedTuple):
 
     path: str
     cookie: str
+    headers: Mapping[str, str] = {}
 
 
 Answering = Answer | Callable[[Asked], Answer]
@@ -109,17 +110,18 @@ def opened(folder: Path) -> Iterator[Site]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
-            asked = Asked(self.path, self.headers.get("Cookie", ""))
+            headers = dict(self.headers.items())
+            asked = Asked(self.path, headers.get("Cookie", ""), headers)
             site.asked.append(asked)
             answer = site.answer(asked)
             body = answer.body.encode()
-            headers = {
+            sent = {
                 "Content-Type": answer.kind,
                 "Content-Length": str(len(body)),
                 "X-Newsroom-Now": site.now.isoformat(),
             }
             self.send_response_only(answer.status)
-            for name, value in (headers | dict(answer.headers)).items():
+            for name, value in (sent | dict(answer.headers)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
