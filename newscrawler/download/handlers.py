@@ -20,6 +20,7 @@ from scrapy.responsetypes import responsetypes
 from newscrawler import moments, sanitize
 from newscrawler.download.failures import NotAsked
 from newscrawler.download.resolver import check_host, check_resolved
+from newscrawler.download.turns import turn
 from newscrawler.download.warc import open_pages
 from newscrawler.problems import ProblemKind
 
@@ -48,13 +49,14 @@ class Http(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._crawler = crawler
         # seconds; where connections closed just when Scrapy's own second was over, it logged an error
         self._disconnect_timeout = 5
         self._under_way: set[asyncio.Task[Response]] = set()
         crawler.signals.connect(self.cancel_all, time_is_up)
 
     async def download_request(self, request: Request) -> Response:
-        answer = asyncio.ensure_future(super().download_request(request))
+        answer = asyncio.ensure_future(self._in_turn(request))
         self._under_way.add(answer)
         try:
             return _undecoded(await answer)
@@ -62,6 +64,14 @@ class Http(HTTP11DownloadHandler):
             raise NotAsked(ProblemKind.CRAWL_ENDED) from error
         finally:
             self._under_way.discard(answer)
+
+    async def _in_turn(self, request: Request) -> Response:
+        # the newsroom answers for all hosts at its own
+        named = (request.headers.get("Host") or b"").decode("latin-1")
+        async with turn(
+            self._crawler, urlsplit(f"//{named}" if named else request.url).hostname or ""
+        ):
+            return await super().download_request(request)
 
     def cancel_all(self) -> None:
         for answer in self._under_way:

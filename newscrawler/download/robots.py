@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
+from scrapy import signals
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError
 from scrapy.robotstxt import RobotParser
@@ -26,6 +29,9 @@ _NO_HOST = (CannotResolveHostError, DownloadConnectionRefusedError)
 
 logger = logging.getLogger(__name__)
 
+_read: WeakKeyDictionary[Any, tuple[dict[str, Any], dict[str, Exception]]] = WeakKeyDictionary()
+"""Event loop -> what its crawlers have read: the rules of each host, or what went wrong."""
+
 
 class Robots(RobotsTxtMiddleware):
     """Scrapy's, but nothing is asked of a host whose robots.txt cannot be read.
@@ -40,15 +46,29 @@ class Robots(RobotsTxtMiddleware):
         super().__init__(crawler)
         self.unread: dict[str, Exception] = {}
         """What went wrong, by host."""
+        self.asked: set[str] = set()
+        """The hosts whose robots.txt this crawler has asked for, or learned of."""
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
+        # sources at one host read its robots.txt once
+        self._parsers, self.unread = _read.setdefault(asyncio.get_running_loop(), ({}, {}))
         # NHK's articles are at a second host, so all requests for them wait for its robots.txt
         await super().robot_parser(request)
         host = urlsplit(request.url).netloc
+        is_news = host not in self.asked
+        self.asked.add(host)
         if host in self.unread:
+            if is_news:
+                self._stats.inc_value("robotstxt/unavailable")
             raise self.unread[host]
         parser = self._parsers[host]
-        return parser if isinstance(parser, RobotParser) else None
+        if not isinstance(parser, RobotParser):
+            return None
+        if is_news:  # another crawler may have asked: the Crawl-delay is this one's, too
+            self.crawler.signals.send_catch_log(
+                signal=signals.robots_parsed, robotparser=parser, request=request
+            )
+        return parser
 
     async def _parse_robots(self, response: Response, netloc: str, request: Request) -> None:
         if response.status >= 500:
@@ -61,7 +81,6 @@ class Robots(RobotsTxtMiddleware):
         logger.debug("not asked: all of %s: its robots.txt: %r", netloc, exc)
         if not isinstance(exc, (NotAsked, *_NO_HOST)):
             exc = _unavailable(netloc, str(reason(Failure(exc))))  # type: ignore[no-untyped-call]
-        self._stats.inc_value("robotstxt/unavailable")
         self.unread[netloc] = exc
         super()._robots_error(exc, netloc)
 
