@@ -1,9 +1,10 @@
 """Whether any document makes reading fail, or take long.
 
-    python -m tests.benchmarks.fuzz [--count N] [--seed S] [--corpus FOLDER] [--processes P]
+    python -m tests.benchmarks.fuzz [--count N] [--ways W] [--seed S] [--corpus FOLDER] [--processes P]
 
 The saved pages and feeds of the tests, and the documents of a folder (plain, gzip or WARC), are
-mutated over their bytes and read in every way (tests/reading/everything.py). Counted are
+mutated over their bytes and read in every way (tests/reading/everything.py), or in W of them by
+chance, so that more documents can be read. Counted are
 exceptions that leave reading, other than Unreadable, and readings of more than a second of CPU.
 The documents that caused them are kept in a new folder, whose name is printed.
 """
@@ -85,15 +86,17 @@ def _bodies(path: Path) -> Iterator[bytes]:
         yield gzip.decompress(body) if path.suffix == ".gz" else body
 
 
-def read_all(first: int, count: int, *, seed: int, corpus: Path | None, kept: Path) -> Found:
-    """Read the documents of these numbers in every way."""
+def read_all(
+    first: int, count: int, *, seed: int, ways: int, corpus: Path | None, kept: Path
+) -> Found:
+    """Read the documents of these numbers in so many ways."""
     found = Found()
     every = documents(corpus)
     for number in range(first, first + count):
         chance = random.Random(f"{seed}/{number}")
         body = mutated(chance, every)
         response = response_of(body, chance.choice(_TYPES))
-        for way, read in WAYS.items():
+        for way, read in chance.sample(list(WAYS.items()), ways):
             begun = time.process_time()
             trouble = _trouble(partial(read, response))
             seconds = time.process_time() - begun
@@ -150,12 +153,13 @@ def report(found: Found, kept: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--ways", type=int, choices=range(1, len(WAYS) + 1), default=len(WAYS))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--corpus", type=Path)
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     kept = Path(tempfile.mkdtemp(prefix="fuzz-"))
-    work = partial(read_all, seed=asked.seed, corpus=asked.corpus, kept=kept)
+    work = partial(read_all, seed=asked.seed, ways=asked.ways, corpus=asked.corpus, kept=kept)
     starts = range(0, asked.count, _CHUNK)
     counts = [min(_CHUNK, asked.count - start) for start in starts]
     found = Found()
