@@ -13,6 +13,7 @@ from sqlalchemy import make_url, text
 
 from newscrawler.errors import UnusableInput
 from newscrawler.store.engine.connect import display_url, make_engine, url_of
+from newscrawler.store.engine.transactions import WRITER_LOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 BYTE = 1 << 62
 """The byte of an SQLite archive that is locked: far behind its end, and SQLite's own at 2**30."""
-_TRY = text("SELECT pg_try_advisory_lock(:kind, hashtext(coalesce(current_schema(), '')))")
-"""By schema, since a database may have an archive in each; in two numbers, and so apart from the lock
-by which writers take turns (store.engine.transactions), which is in one."""
-KIND = 0x4E455753
+_TRY = text("SELECT pg_try_advisory_lock(:lock, hashtext(coalesce(current_schema(), '')))")
+CRAWL_LOCK = WRITER_LOCK + 1
+"""The advisory lock of a crawl; with it goes the schema, since a database may have an archive in each."""
 
 
 class LockHeld(Exception):
@@ -60,7 +60,7 @@ def _server_locked(url: str) -> Iterator[None]:
     try:
         # one connection for as long as the block runs: the lock is the session's
         with engine.connect() as connection:
-            if not connection.scalar(_TRY, {"kind": KIND}):
+            if not connection.scalar(_TRY, {"lock": CRAWL_LOCK}):
                 raise LockHeld(
                     f"another crawl of this archive is at work ({display_url(url)} is locked)"
                 )

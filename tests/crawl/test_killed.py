@@ -22,7 +22,7 @@ from tests.crawl.conftest import START
 from tests.soak import process
 
 KILLS = int(os.environ.get("NEWSCRAWLER_TEST_KILLS", "12"))
-"""Of the slow test: 200 take half an hour."""
+"""Of the slow test: 200 take a quarter of an hour."""
 
 
 def asked(world, times):

@@ -101,13 +101,12 @@ def test_each_archive_of_a_server_has_its_own(server):
 
 @pytest.mark.postgresql
 def test_writer_does_not_wait_for_ever_for_one_that_hangs(server, monkeypatch):
-    monkeypatch.setattr(
-        "newscrawler.store.engine.connect.SERVER_SETTINGS", ["lock_timeout='50ms'"]
-    )
     url = make_url(server).update_query_dict({"application_name": "waits"})
     hanging = create_engine(server)
     with Archive.open(server) as archive:
         archive.declare_source("ferry", "The Ferry Post", "en", "Asia/Tokyo")
+    settings = "newscrawler.store.engine.connect.SERVER_SETTINGS"
+    monkeypatch.setattr(settings, ["lock_timeout='50ms'"])
     with hanging.begin() as connection:
         connection.exec_driver_sql("LOCK TABLE source")
         with (

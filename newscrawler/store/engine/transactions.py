@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 WRITER_LOCK = 0x4E455753
-"""The advisory lock by which PostgreSQL's writers take turns, as SQLite's always do."""
+"""The advisory lock by which PostgreSQL's writers take turns, as SQLite's always do; with it goes the
+schema, since a database may have an archive in each."""
 _BEGIN = {
     # a transaction that begins as a reader fails with SQLITE_BUSY, without waiting, when it writes
     # after another has written
     "sqlite": "BEGIN IMMEDIATE",
-    "postgresql": f"SELECT pg_advisory_xact_lock({WRITER_LOCK})",
+    "postgresql": f"SELECT pg_advisory_xact_lock({WRITER_LOCK},"
+    " hashtext(coalesce(current_schema(), '')))",
 }
 
 

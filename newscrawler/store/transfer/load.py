@@ -116,7 +116,8 @@ class Import:
         taken, highest = set[int](), max(ids, default=0)
         # a story keeps the number of the article it began with when that is gone
         for table in (ArticleRow, StoryRow):
-            taken |= set(self.connection.scalars(select(table.id).where(table.id.in_(ids))))
+            query = select(table.id).where(sql.among(table.id, "ids"))
+            taken |= set(self.connection.scalars(query, {"ids": ids}))
             highest = max(highest, self.connection.scalar(select(func.max(table.id))) or 0)
         return taken, highest
 
@@ -126,10 +127,9 @@ class Import:
         Where that one is not stored, the articles of a portion begin a story of their own.
         """
         firsts = {first.id for record in self.new.values() if (first := self._first(record))}
-        query = select(ArticleRow.id, ArticleRow.story_id).where(
-            ArticleRow.id.in_(firsts - self.new.keys())
-        )
-        story_of = dict(self.connection.execute(query).all())
+        query = select(ArticleRow.id, ArticleRow.story_id).where(sql.among(ArticleRow.id, "ids"))
+        ids = {"ids": list(firsts - self.new.keys())}
+        story_of = dict(self.connection.execute(query, ids).all())
         begun: dict[str, int] = {}
         for id, record in self.new.items():
             if record.story is None:
