@@ -38,9 +38,10 @@ _COUNTER = re.compile(
 _AGE_WORD = re.compile(r"ago|now|seconds|前|まえ|今|いま")
 _CHANGED = r"(?:last |most recently )?(?:updated?|modified|edited|revised)(?: on| at)?"
 _CHANGED_JA = "(?:最終)?(?:更新|改訂|修正)(?:日時?|時刻)?"
+# possessive: "marmarmar" is one month or three, and to try all ways takes years
 _TIME_OF_CHANGE = (
     r"(?:[\d\s/:.,()-]|[年月日時分秒火水木金土曜午前後]|[ap]\.?m\b|at\b|on\b|jst|utc|gmt"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*)+"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]*+)++"
 )
 _CHANGE = re.compile(
     rf"(?:{_CHANGED}|{_CHANGED_JA})\s?:?{_TIME_OF_CHANGE}|{_TIME_OF_CHANGE}(?:に?{_CHANGED_JA}|updated?)\)?"
