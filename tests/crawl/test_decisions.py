@@ -92,7 +92,7 @@ def test_a_listing_that_is_replaced_is_explained(world):
 
     feed = "listing: https://japantoday.com/feed: feed, newest None: unreadable listing ("
     assert starts(lines, feed)
-    assert starts(lines, "listing: https://japantoday.com/category/national: html, newest 2026-")
+    assert starts(lines, "listing: https://japantoday.com/feed/atom: feed, newest 2026-")
 
 
 def test_lines_give_no_orders_to_a_terminal(world):

@@ -83,7 +83,7 @@ def test_source_without_listings_fails_until_they_are_back(world):
     assert done.returncode == 1
     told = health(world, expect=1)
     assert f"\n{SOURCE}: failing\n" in told
-    assert "problem: http 404, 2 times at 2 addresses" in told
+    assert "problem: http 404, 3 times at 3 addresses" in told
     assert "\nnhk: " not in told
     health(world, "nhk")
 
@@ -99,7 +99,7 @@ def test_the_list_of_sources_tells_the_way_in_use(world):
     told = json.loads(ask(world, "sources", "list", "--json"))
 
     found = next(each for each in told if each["name"] == SOURCE)
-    assert (found["state"], found["way_in"]) == ("ok", "sitemap 2/2")
+    assert (found["state"], found["way_in"]) == ("ok", "sitemap 2/3")
     assert found["listing"] == f"https://{HOST}/sitemap-news.xml"
     assert found["a_day"] == round(found["articles"] / 7, 1) > 0
     assert {each["state"] for each in told if each["name"] != SOURCE} == {"not crawled"}
