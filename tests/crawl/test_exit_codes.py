@@ -9,6 +9,7 @@ import pytest
 
 from newscrawler.demo import Fault
 from newscrawler.operations.lock import only_one
+from newscrawler.spiders.japan_today import JapanToday
 from tests.crawl.conftest import START
 
 NOWHERE = "http://127.0.0.1:9"  # the discard port: nobody listens
@@ -41,8 +42,7 @@ def test_a_source_that_fails_is_named_and_the_others_are_crawled(world):
     assert {row["source"] for row in kept} == {"nhk", "mainichi", "japan_news"}
     problems = world.ask("SELECT url, what FROM problem")
     assert {(row["url"], row["what"]) for row in problems} == {
-        ("https://japantoday.com/feed", "http 500"),
-        ("https://japantoday.com/category/national", "http 500"),
+        (listing.url, "http 500") for listing in JapanToday.listings
     }
 
 
