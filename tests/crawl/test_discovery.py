@@ -10,7 +10,7 @@ import pytest
 
 from newscrawler.operations.asking import MOST_REQUESTS
 from tests.crawl.conftest import FORKED
-from tests.crawl.sites import headline, rss, serving, urlset
+from tests.crawl.hosts import headline, rss, serving, urlset
 
 BAY = "https://bay.example"
 NEWS = tuple(f"{BAY}/news/{number}.html" for number in range(101, 107))

@@ -1,4 +1,4 @@
-"""Sites of a test's own invention: a server on loopback that answers for every host it was given."""
+"""Hosts of a test's own invention: a server on loopback that answers for every one it was given."""
 
 from __future__ import annotations
 
