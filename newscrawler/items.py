@@ -45,6 +45,8 @@ class Entry:
     """The address of the listing."""
     read_at: datetime | None = None
     """When the listing was read (UTC)."""
+    owners: tuple[str, ...] = ()
+    """The sources that declare the address as one of their articles (urls.owners)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,7 +57,7 @@ class Article:
     source: str = ""
     """Who published it: the name of a source."""
     via: str = ""
-    """The spider that brought it."""
+    """The spider that brought it; empty: `source`."""
     headline: str = ""
     body: str = ""
     """Paragraphs, parted by a blank line."""
@@ -88,6 +90,8 @@ class Article:
     entry: Entry | None = None
     """The entry of the listing that named it."""
 
+    owners: tuple[str, ...] = ()
+    """The sources that declare its address as one of their articles (urls.owners)."""
     published: Moment | None = None
     """The interval that the stamps allow. The pipelines fill in this and all that follows."""
     published_at: datetime | None = None

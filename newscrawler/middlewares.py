@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request, signals
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
-from newscrawler import moments, refusals, sanitize, urls
+from newscrawler import declarations, moments, refusals, sanitize, urls
 from newscrawler.download.answers import header, is_fresh, requested_url
 from newscrawler.download.failures import Refusal
 from newscrawler.items import Problem
@@ -51,6 +51,7 @@ class SelectUnseen(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self.archive = Archive.open(crawler.settings["DATABASE_URL"])
+        self.owners = declarations.owners(crawler)
         hours = crawler.settings.getlist("REVISIT_HOURS")
         self.revisits = [timedelta(hours=float(age)) for age in hours]
         self.left = crawler.settings.getint("ARTICLES_LIMIT") or None
@@ -64,11 +65,15 @@ class SelectUnseen(BaseSpiderMiddleware):
         crawler.signals.connect(middleware.spider_closed, signals.spider_closed)
         return middleware
 
+    @property
+    def spider(self) -> NewsSpider:
+        """The spider whose listings are read."""
+        return self.crawler.spider  # type: ignore[return-value]
+
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Add a listing's validators to the request for it."""
         if listing := request.cb_kwargs.get("listing"):
-            spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-            others = [other.url for other in spider.listings]
+            others = [other.url for other in self.spider.listings]
             etag, last_modified, _ = self.archive.validators(listing.url, moments.now(), others)
             if etag:
                 request.headers["If-None-Match"] = etag
@@ -81,9 +86,10 @@ class SelectUnseen(BaseSpiderMiddleware):
     def process_spider_input(self, response: Response) -> None:
         """Before a listing is read, set how old its newest entry may be (publication.patience)."""
         if "listing" in response.cb_kwargs:
-            spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
-            published = self.archive.recent_times(spider.name, response.meta["read_at"])
-            spider.stale_after = publication.patience(published, type(spider).stale_after)
+            published = self.archive.recent_times(self.spider.name, response.meta["read_at"])
+            self.spider.stale_after = publication.patience(
+                published, type(self.spider).stale_after
+            )
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
@@ -158,22 +164,22 @@ class SelectUnseen(BaseSpiderMiddleware):
         is_part = bool(response.meta.get("parts")) or isinstance(listing, Links)
         if response.status == 304 or is_part or _refusal(listing, output) or not entries:
             return []
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
-        newest_at = spider.newest(entries, read_at)
-        poorer = self.archive.poorer(listing.url, entries, newest_at, read_at, spider.timezone)
+        newest_at = self.spider.newest(entries, read_at)
+        poorer = self.archive.poorer(
+            listing.url, entries, newest_at, read_at, self.spider.timezone
+        )
         if not poorer:
             return []
         logger.debug("listing: %s: poorer: %s", listing.url, poorer)
         refusal = Refusal(ProblemKind.POORER_LISTING, poorer)
-        return list(spider.refused_listing(listing, response, refusal))
+        return list(self.spider.refused_listing(listing, response, refusal))
 
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
         """What follows a 304: the next listing where nothing has been new for too long."""
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         newest_at = self.archive.validators(listing.url, read_at).newest_at
-        if following := list(spider.next_listing(listing, response, None, newest_at)):
+        if following := list(self.spider.next_listing(listing, response, None, newest_at)):
             return following
         logger.debug("listing: %s: not changed (304)", listing.url)
         self.archive.mark_listing_unchanged(listing.url, read_at)
@@ -183,11 +189,10 @@ class SelectUnseen(BaseSpiderMiddleware):
         self, listing_url: str, response: Response, entries: list[Entry]
     ) -> None:
         """Remove the entries' times where all have the same: it is the listing's own."""
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         times = {entry.url: entry.when for entry in entries}
         # public_at in NHK's list is when the list was made, the same for every article
-        words = publication.same_for_all(times, read_at=read_at, timezone=spider.timezone)
+        words = publication.same_for_all(times, read_at=read_at, timezone=self.spider.timezone)
         if not words:
             return
         for entry in entries:
@@ -195,16 +200,15 @@ class SelectUnseen(BaseSpiderMiddleware):
         detail = f"{entries[0].basis} {words!r} is the same for all {len(entries)} entries"
         logger.debug("listing: %s: %s", listing_url, detail)
         self.archive.record_problems(
-            [spider.problem(response, listing_url, ProblemKind.STAMPS_LIE, detail)]
+            [self.spider.problem(response, listing_url, ProblemKind.STAMPS_LIE, detail)]
         )
 
     def within_bounds(self, url: str, response: Response, entries: list[Entry]) -> list[Entry]:
         """The entries of a listing that can be news; the others are recorded as a problem of it."""
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         short, refused = refusals.of_entries(entries)
         for refusal in refused:
             logger.debug("listing: %s: %s", url, refusal)
-            problem = spider.problem(response, url, *refusal)
+            problem = self.spider.problem(response, url, *refusal)
             self.archive.record_problems([sanitize.bounded(problem)])
         for entry in short:
             sanitize.bound_entry(entry)
@@ -214,14 +218,15 @@ class SelectUnseen(BaseSpiderMiddleware):
         self, listing_url: str, entries: list[Entry], *, fresh: bool = False
     ) -> list[Entry]:
         """The entries whose articles are fetched, up to ARTICLES_LIMIT; the others are marked as seen."""
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
+        for entry in entries:
+            entry.owners = self.owners.of(entry.url)
         unseen = self.archive.select_unseen(
-            spider.name,
+            self.spider.name,
             listing_url,
             entries,
-            spider.timezone,
-            language=spider.language,
-            distrust=spider.distrust,
+            self.spider.timezone,
+            language=self.spider.language,
+            distrust=self.spider.distrust,
             fresh=fresh,
             revisits=self.revisits,
         )
@@ -259,12 +264,11 @@ class SelectUnseen(BaseSpiderMiddleware):
 
     def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
         """Keep what a listing said of itself, to be saved when the crawl is over."""
-        spider: NewsSpider = self.crawler.spider  # type: ignore[assignment]
         read_at = response.meta["read_at"]
         # the validators of an index's last part say nothing of the index
         whole = requested_url(response) == listing_url
         parts = response.meta.get("parts")
-        newest_at = spider.newest(entries, read_at)
+        newest_at = self.spider.newest(entries, read_at)
         self.read[listing_url] = {
             "etag": header(response, "ETag") if whole else "",
             "last_modified": header(response, "Last-Modified") if whole else "",

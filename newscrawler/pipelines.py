@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 from itemadapter import ItemAdapter
 from scrapy.exceptions import DropItem
 
-from newscrawler import moments, refusals, sanitize, topics, urls
+from newscrawler import declarations, moments, refusals, sanitize, topics, urls
 from newscrawler.items import LISTING_ONLY, Article, Problem
 from newscrawler.moments import publication
 from newscrawler.problems import ProblemKind
 from newscrawler.reading.text import squeeze
 from newscrawler.store.archive import Archive
+from newscrawler.urls.owners import Owners
 
 if TYPE_CHECKING:
     from typing import Self
@@ -35,24 +36,35 @@ logger = logging.getLogger(__name__)
 
 
 class Normalise:
-    """Give the page's words their meaning: one address, one line of headline, one moment.
+    """Give the page's words their meaning: one address, whose it is, one line of headline, one moment.
 
     Takes any item that Scrapy takes, dicts included; from here on it is an Article. One without
     words becomes a Problem, so that it is recorded and not dropped.
     """
+
+    def __init__(self, owners: Owners | None = None) -> None:
+        self.owners = owners or Owners()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(declarations.owners(crawler))
 
     def process_item(self, item: Any) -> Article | Problem:
         if isinstance(item, Problem):
             return sanitize.bounded(replace(item, seen_at=item.seen_at or moments.now()))
         article = Article(**ItemAdapter(item))
         article.read_at = article.read_at or moments.now()
+        credit(article, self.owners)
         article.url = urls.canonical(article.url)
         article.addresses = sorted({_canonical(a) for a in article.addresses} - {article.url, ""})
         article.headline = squeeze(article.headline)
         if refusal := refusals.of_article(article):
             logger.debug("refused: %s: %s", article.url, refusal)
             problem = Problem(
-                source=article.source, url=article.url, what=refusal.what, seen_at=article.read_at
+                source=article.via or article.source,
+                url=article.url,
+                what=refusal.what,
+                seen_at=article.read_at,
             )
             return sanitize.bounded(problem)
         sanitize.bound(article)
@@ -80,6 +92,23 @@ class Normalise:
         words = published.stamp.words if published else ""
         facts = (article.url, article.published, article.ways.get("published"), words, lies)
         logger.debug("dated: %s: %s by %s %r; not believed: %s", *facts)
+
+
+def credit(article: Article, owners: Owners) -> None:
+    """Credit an article to the source whose declared address it is at, whichever spider brought it."""
+    asked = article.entry.url if article.entry else ""
+    article.owners = owners.of(article.url) or owners.of(asked)
+    spider = article.via or article.source
+    # a spider of an aggregator names the publishers of what is at its own addresses
+    if article.owners and spider not in article.owners:
+        article.source, article.via = article.owners[0], spider
+    # that an address leads here is known of the one that was asked; of others a page only says so
+    own = asked if article.entry and not article.entry.fetch else ""
+    article.addresses = [
+        url
+        for url in article.addresses
+        if url == own or not (of := owners.of(url)) or set(of) & {spider, *article.owners}
+    ]
 
 
 def _canonical(url: str) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 import scrapy
 from scrapy.http import TextResponse
-from w3lib.url import url_query_cleaner
 
 from newscrawler.items import LISTING_ONLY, Article, Entry
 from newscrawler.moments import publication
@@ -21,7 +20,7 @@ from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.listings import Listing, Unreadable, bounded, loss
 from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
-from newscrawler.urls.links import at_https, without_tracking
+from newscrawler.urls.links import as_declared, without_tracking
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -137,9 +136,8 @@ class Source(scrapy.Spider):
 
     def address(self, url: str) -> str:
         """An address without the parameters that `query_keys` does not name, at https if it can be."""
-        keys = self.query_keys
-        url = url if keys is None else url_query_cleaner(url, keys, unique=False)
-        return at_https(url, (listing.url for listing in self.listings), self.article_url)
+        listings = (listing.url for listing in self.listings)
+        return as_declared(url, self.query_keys, listings, self.article_url)
 
     def article(self, response: TextResponse, entry: Entry) -> Article:
         """What a page says of its article; headline and body are empty where it has none."""

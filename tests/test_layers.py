@@ -65,13 +65,14 @@ MAY_USE: dict[str, set[str]] = {
     "spiders": {"download", "items", "newsspider", "problems", "reading"},
     "config": {"atomic", "errors", "newsspider", "reading", "sanitize"},
     "settings": {"config", "store.engine"},
+    "declarations": {"urls"},
     "middlewares": {
-        "download", "items", "moments", "newsspider", "problems", "reading", "refusals",
+        "declarations", "download", "items", "moments", "newsspider", "problems", "reading", "refusals",
         "sanitize", "store.archive", "urls",
     },
     "stopping": {"download", "moments", "problems", "store.archive"},
     "pipelines": {
-        "items", "moments", "problems", "reading", "refusals", "sanitize", "store.archive", "topics",
+        "declarations", "items", "moments", "problems", "reading", "refusals", "sanitize", "store.archive", "topics",
         "urls",
     },
     "extensions": {
@@ -94,7 +95,7 @@ MAY_USE: dict[str, set[str]] = {
     "__init__": {"api"},
 }  # fmt: skip
 MAY_USE_SCRAPY = {
-    "config", "download", "extensions", "middlewares", "newsspider", "operations", "pipelines",
+    "config", "declarations", "download", "extensions", "middlewares", "newsspider", "operations", "pipelines",
     "reading", "source", "spiders", "stopping",
 }  # fmt: skip
 

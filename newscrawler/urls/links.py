@@ -6,10 +6,20 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from w3lib.url import url_query_cleaner
+
 from newscrawler.urls import queries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+
+def as_declared(
+    url: str, query_keys: Sequence[str] | None, listings: Iterable[str], pattern: str
+) -> str:
+    """An address without the parameters that `query_keys` does not name, at https if it can be."""
+    url = url if query_keys is None else url_query_cleaner(url, query_keys, unique=False)
+    return at_https(url, listings, pattern)
 
 
 def at_https(url: str, addresses: Iterable[str], pattern: str) -> str:

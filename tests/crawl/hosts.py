@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,6 +34,7 @@ class Sites:
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     """Host and path of each request, in their order."""
+    now: datetime = START
 
     folder: Path = Path()
     """Where a test may keep what it needs."""
@@ -101,7 +103,7 @@ def serving() -> Iterator[Sites]:
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
-            self.send_header("X-Newsroom-Now", START.isoformat())
+            self.send_header("X-Newsroom-Now", sites.now.isoformat())
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from newscrawler import likeness
 from newscrawler.likeness import Reading, Standing, same_article
 from newscrawler.likeness.same_article import PageText
+from newscrawler.store.ingest import credit
+from newscrawler.store.ingest.credit import Bearing
 from newscrawler.store.tables import articles, published
 from newscrawler.store.tables.urls import stored_as
 
@@ -39,6 +41,20 @@ class Incoming:
     @property
     def read_at(self) -> datetime:
         return self.reading.read_at
+
+    @property
+    def brought_by(self) -> str:
+        return self.article.via or self.article.source
+
+    @property
+    def asked(self) -> str:
+        """The address that its listing names; empty where none does."""
+        return stored_as(self.article.entry.url) if self.article.entry else ""
+
+    @property
+    def is_strangers(self) -> bool:
+        """Whether its address is another source's than the one that brought it."""
+        return bool(self.article.owners) and self.brought_by not in self.article.owners
 
     def words(self) -> tuple[str, str]:
         """Its headline and body."""
@@ -88,10 +104,18 @@ def _is_same_article(connection: Connection, new: Incoming, stored: StoredArticl
 
     Its own address is believed whatever the words: articles are rewritten. So is a listing's title
     and summary of a page. Any other address is only a claim: on many sites all pages of a section
-    call the section's page canonical.
+    call the section's page canonical. What others have brought is its owner's where the owner was
+    asked for it; else an address of an owner is never that of another source's article.
     """
     if new.article.url in (stored.url, stored_as(stored.url)):
         return True
+    owners = new.article.owners
+    if credit.of_reading(owners, new.brought_by, stored.credit) is Bearing.OWNER and (
+        new.asked == stored.url
+    ):
+        return True
+    if credit.is_of_others(owners, stored.credit):
+        return False
     if Standing.LISTING in (stored.reading.standing, new.reading.standing):
         return True
     page = PageText(*new.words(), published.declared(new.article).moment)

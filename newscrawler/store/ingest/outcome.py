@@ -28,14 +28,19 @@ def write(
 
     Addresses in `unread` keep their problems: their pages are read again.
     """
-    read = {
-        url: each.read_at
-        for each in batch
-        if each.reading.standing > Standing.LISTING
-        for url in each.urls
-        if url not in unread
-    }
-    problems.resolve(connection, read, _over(batch))
+    read: dict[str, datetime] = {}
+    read_by: dict[tuple[str, str], datetime] = {}
+    for each in batch:
+        if each.reading.standing == Standing.LISTING:
+            continue
+        for url in each.urls:
+            if url in unread:
+                continue
+            if each.is_strangers:
+                read_by[spider(each.article), url] = each.read_at
+            else:
+                read[url] = each.read_at
+    problems.resolve(connection, read, _over(batch), read_by=read_by)
     lies = [
         problem(each.article, ProblemKind.STAMPS_LIE, f"{each.article.lie} at {each.article.url}")
         for each in batch

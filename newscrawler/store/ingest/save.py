@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, update
 
-from newscrawler import likeness
 from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
 from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
-from newscrawler.store.ingest import match, outcome
-from newscrawler.store.schema.columns import article_values
+from newscrawler.store.ingest import credit, match, outcome, reread, words
+from newscrawler.store.ingest.credit import Bearing
 from newscrawler.store.schema.models import (
     ArticleAuthorRow,
     ArticleRow,
@@ -31,7 +30,7 @@ from newscrawler.store.tables import (
     sightings,
     urls,
 )
-from newscrawler.store.tables.articles import StoredArticle
+from newscrawler.store.tables.articles import Credit, StoredArticle
 from newscrawler.store.tables.sightings import Sighted
 
 if TYPE_CHECKING:
@@ -47,9 +46,6 @@ logger = logging.getLogger(__name__)
 
 # built once: building a statement takes longer than running it
 _ADD = insert(ArticleRow)
-
-_NOT_WORDS = {"url", "read_at", "published_at"}
-"""Columns of an article as read that have their own rules, apart from its words."""
 
 
 class Batch:
@@ -94,6 +90,10 @@ class Batch:
         else:
             verdict = self._save_again(stored, new)
         self._keep_addresses(stored, new)
+        asked = self.stored_at.get(new.asked, stored)
+        if asked is not stored:  # its page leads to another article now: it is not asked each time
+            reread.mark_read(asked, new)
+            self.seen[asked.id] = asked
         return verdict
 
     def _add(self, new: Incoming) -> tuple[StoredArticle, Verdict]:
@@ -111,6 +111,19 @@ class Batch:
 
     def _save_again(self, stored: StoredArticle, new: Incoming) -> Verdict:
         """Mark a stored article as seen, and replace its words where the reading brings better."""
+        reread.mark_seen(stored, new)
+        self.seen[stored.id] = stored
+        bearing = credit.of_reading(new.article.owners, new.brought_by, stored.credit)
+        if bearing is Bearing.STRANGER:
+            facts = (stored.id, new.article.url, new.brought_by, stored.credit.source)
+            logger.debug("same: article %s, %s: brought by %s, it is of %s", *facts)
+            return Verdict.SAME
+        if bearing is Bearing.OWNER:
+            return self._take_over(stored, new)
+        return self._compare(stored, new)
+
+    def _compare(self, stored: StoredArticle, new: Incoming) -> Verdict:
+        """Refine a stored article's time, and replace its words where the reading brings better."""
         decision = compare_reading(
             new.reading,
             stored.reading,
@@ -124,11 +137,31 @@ class Batch:
         if decision.effect is Effect.UNTRUSTED:
             self._read_again_later(stored, new, decision)
             return Verdict.SAME
-        self._mark_seen(stored, new)
+        if problem := reread.refine_time(stored, new):
+            self.problems.append(problem)
+        reread.mark_read(stored, new)
         if decision.effect is Effect.NOTHING:
             return Verdict.SAME
-        self._revise(stored, new)
+        # the words of a partial reading were never all of the article's
+        before, now = stored.reading, new.reading
+        self._revise(stored, new, keep=not before.partial or now.standing == before.standing)
         return Verdict.REVISED
+
+    def _take_over(self, stored: StoredArticle, new: Incoming) -> Verdict:
+        """Credit an article that others brought to its owner, which has read it now.
+
+        Its words are the owner's from now on, unless these are a listing's, and others read the page.
+        """
+        before, now = stored.reading, new.reading
+        has_other_words = (before.headline, before.body) != (now.headline, now.body)
+        facts = (stored.id, new.article.url, new.brought_by, stored.credit.brought_by)
+        logger.debug("credited: article %s, %s: to %s; brought by %s", *facts)
+        reread.take_over(stored, new)
+        if now.standing == Standing.LISTING < before.standing:
+            self._credit(stored, Credit(new.article.source, stored.credit.brought_by))
+            return Verdict.SAME
+        self._revise(stored, new, keep=has_other_words and not before.partial)
+        return Verdict.REVISED if has_other_words else Verdict.SAME
 
     def _keep_addresses(self, stored: StoredArticle, new: Incoming) -> None:
         """Keep its addresses. Its own address is its own, whichever article claimed it before."""
@@ -158,62 +191,43 @@ class Batch:
             "first_seen_at": new.read_at,
             "last_seen_at": new.read_at,
             "read_at": new.read_at,
-            **self._words(new),
+            **words.columns(new, self.sources[new.article.source]),
             **published.columns(when, new.read_at),
         }
         key = self.connection.execute(_ADD, values).inserted_primary_key
         assert key
         self.written[key[0]] = new.article
-        return StoredArticle(key[0], new.article.url, new.reading, when, new.read_at, new.read_at)
-
-    def _mark_seen(self, stored: StoredArticle, new: Incoming) -> None:
-        """Whatever its words: it was seen, and its time may be known better now."""
-        stored.last_seen_at = max(stored.last_seen_at, new.read_at)
-        self._refine_time(stored, new)
-        before, now = stored.reading, new.reading
-        # a listing's words are no visit to the page, unless nothing more was ever read of it
-        if now.standing > Standing.LISTING or before.standing == Standing.LISTING:
-            stored.reading = replace(before, read_at=max(before.read_at, new.read_at))
-            if stored.stale_since and stored.stale_since <= new.read_at:
-                stored.stale_since = None
-        self.seen[stored.id] = stored
+        by = Credit(new.article.source, match.via(new.article))
+        url, read_at = new.article.url, new.read_at
+        return StoredArticle(key[0], url, by, new.reading, when, read_at, read_at)
 
     def _read_again_later(self, stored: StoredArticle, new: Incoming, decision: Decision) -> None:
         """It was seen, and its page is to be read again after a wait, as before this reading."""
-        stored.last_seen_at = max(stored.last_seen_at, new.read_at)
-        self.seen[stored.id] = stored
         self.unread.update(new.urls)
         url = new.article.entry.url if new.article.entry else new.article.url
         self.problems.append(
             outcome.problem(new.article, ProblemKind.NOT_AS_DECLARED, decision.reason, url)
         )
 
-    def _refine_time(self, stored: StoredArticle, new: Incoming) -> None:
-        before, found = stored.published, published.declared(new.article)
-        first_seen_at = stored.first_seen_at
-        if published.contradict(before, found, first_seen_at=first_seen_at):
-            detail = f"{found.text!r} at {new.article.url}, known to be {before.moment or 'older'}"
-            url = outcome.listing(new.article)
-            self.problems.append(
-                outcome.problem(new.article, ProblemKind.CONTRADICTING_TIMES, detail, url)
-            )
-        better = new.reading.standing > stored.reading.standing
-        stored.published = published.merged(
-            before, found, first_seen_at=first_seen_at, better=better
-        )
+    def _credit(self, stored: StoredArticle, to: Credit) -> None:
+        """Credit a stored article to another source than before."""
+        stored.credit = to
+        values = {"source_id": self.sources[to.source], "via": to.via}
+        articles.update_articles(self.connection, {stored.id: values})
 
-    def _revise(self, stored: StoredArticle, new: Incoming) -> None:
-        """Write an article's new words over the stored ones, which become a revision.
+    def _revise(self, stored: StoredArticle, new: Incoming, *, keep: bool) -> None:
+        """Write an article's new words over the stored ones, which become a revision if `keep`.
 
-        The words of a partial reading are not kept when a fuller one replaces them: they were
-        never all of the article's. With another body it leaves the copies of its text: one of
-        those takes its place; and it may become a copy of what it now repeats.
+        With another body it leaves the copies of its text: one of those takes its place; and it
+        may become a copy of what it now repeats.
         """
         before = stored.reading
-        if not before.partial or new.reading.standing == before.standing:
+        if keep:
             articles.keep_words(self.connection, stored.id, new.read_at)
-        values = self._words(new)
+        values = words.columns(new, self.sources[new.article.source])
         has_other_body = before.body != new.reading.body
+        if not has_other_body and before.headline == new.reading.headline:
+            del values["words_since"]
         if has_other_body:
             original = self._original_of(new)
             values["copy_of"] = original if original != stored.id else None
@@ -225,26 +239,12 @@ class Batch:
         )
         self.written[stored.id] = new.article
         stored.reading = replace(new.reading, read_at=before.read_at)
+        stored.credit = Credit(new.article.source, match.via(new.article))
         if has_other_body:
             duplicates.remove_from_group(self.connection, stored.id, before.body)
             if values["copy_of"] is None:
                 self._find_copies(stored, new)
             self.stories.reassign(_report(stored, new))
-
-    def _words(self, new: Incoming) -> dict[str, Any]:
-        """The columns that an article's words fill."""
-        article = new.article
-        values = article_values(article)
-        return {name: values[name] for name in values.keys() - _NOT_WORDS} | {
-            "source_id": self.sources[article.source],
-            "via": match.via(article),
-            "word_count": likeness.word_count(article.body),
-            "ruby": article.ruby or None,
-            "fingerprint": new.reading.body,
-            "modified_text": article.modified[0].words if article.modified else "",
-            "modified_at": article.changed.point if article.changed else None,
-            "words_since": new.read_at,
-        }
 
     def _write_rest(self) -> None:
         urls.save(self.connection, self.addresses.values())
@@ -282,6 +282,7 @@ def _report(stored: StoredArticle, new: Incoming) -> Report:
 def _sighted(stored: StoredArticle) -> dict[str, Any]:
     """The columns that a sighting changes."""
     return {
+        "first_seen_at": stored.first_seen_at,
         "last_seen_at": stored.last_seen_at,
         "read_at": stored.reading.read_at,
         "stale_since": stored.stale_since,

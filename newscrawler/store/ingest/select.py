@@ -11,11 +11,12 @@ from sqlalchemy import select, update
 from newscrawler import items, moments
 from newscrawler.moments import is_modification
 from newscrawler.problems import ProblemKind
-from newscrawler.store.ingest import refine_times
+from newscrawler.store.ingest import credit, refine_times
+from newscrawler.store.ingest.credit import Bearing
 from newscrawler.store.ingest.refine_times import ListedTime
-from newscrawler.store.schema.models import AddressRow, ArticleRow
-from newscrawler.store.tables import articles, listings, problems, sightings
-from newscrawler.store.tables.articles import ListedArticle, update_articles
+from newscrawler.store.schema.models import AddressRow, ArticleRow, SourceRow
+from newscrawler.store.tables import articles, labels, listings, problems, sightings
+from newscrawler.store.tables.articles import Credit, ListedArticle, update_articles
 from newscrawler.store.tables.problems import RETRY_AFTER
 from newscrawler.store.tables.sightings import Sighted
 from newscrawler.store.tables.sql import chunks
@@ -33,8 +34,9 @@ logger = logging.getLogger(__name__)
 
 
 class RevisitPlan(NamedTuple):
-    """When articles are read again, and how their listing reports changes."""
+    """When articles are read again, by whom, and how their listing reports changes."""
 
+    source: str
     revisits: Sequence[timedelta]
     """After the article was first seen."""
     timezone: str
@@ -64,21 +66,24 @@ def select_unseen(
     """The entries to fetch, in their order; arguments as for Archive.select_unseen."""
     stored = _stored(connection, entries)
     seen = [Sighted(article.id, entry) for entry in entries if (article := stored.get(entry.url))]
+    bearings = {entry.url: _bearing(source, entry, stored[entry.url]) for _, entry in seen}
+    usual = {url for url, bearing in bearings.items() if bearing is Bearing.USUAL}
+    _credit(connection, source, [stored[u] for u, b in bearings.items() if b is Bearing.OWNER])
     listing = None
     if listing_url and seen:
         listing = listings.id_of(connection, source, listing_url)
         changed = sightings.record(connection, listing, [s for s in seen if s.entry.read_at])
-        _mark_stale(connection, stored.values(), changed)
+        _mark_stale(connection, [stored[url] for url in usual], changed)
     _mark_seen(connection, seen)
     times = [
         ListedTime.of(stored[entry.url], entry, timezone, language)
         for _, entry in seen
-        if _dates_publication(entry) and entry.basis not in distrust
+        if entry.url in usual and _dates_publication(entry) and entry.basis not in distrust
     ]
     contradicting = refine_times.refine(connection, listing, times, fresh=fresh)
     if listing_url and contradicting:
         problems.record(connection, [_contradiction(source, listing_url, contradicting)])
-    plan = RevisitPlan(revisits, timezone, language)
+    plan = RevisitPlan(source, revisits, timezone, language)
     return _selected(connection, entries, stored, plan)
 
 
@@ -110,7 +115,9 @@ def _selected(
 ) -> list[Entry]:
     @cache
     def resume_times() -> dict[str, datetime]:
-        return problems.resume_at(connection, {stored_as(entry.url) for entry in entries})
+        return problems.resume_at(
+            connection, plan.source, {stored_as(entry.url) for entry in entries}
+        )
 
     def resume_at(url: str) -> datetime | None:
         times = resume_times()
@@ -131,6 +138,12 @@ def _wanted(entry: Entry, stored: ListedArticle | None, plan: RevisitPlan) -> Se
     """Whether there is something to read, whatever became of earlier tries."""
     if stored is None:
         return Selection(True, "not in the archive")
+    bearing = _bearing(plan.source, entry, stored)
+    if bearing is Bearing.OWNER:
+        by = stored.credit.brought_by
+        return Selection(True, f"in the archive as {stored.id}, as {by} has brought it")
+    if bearing is Bearing.STRANGER:
+        return Selection(False, f"in the archive as {stored.id}, of {stored.credit.source}")
     if stored.stale:
         return Selection(True, "its listing has reported a change that was not read yet")
     if entry.read_at is None:  # an address given by hand, as in a replay
@@ -182,9 +195,13 @@ def _ids(connection: Connection, urls: Iterable[str]) -> dict[str, int]:
 def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, ListedArticle]:
     found: dict[int, ListedArticle] = {}
     for chunk in chunks(ids):
-        for row in connection.execute(select(*articles.TIMES).where(ArticleRow.id.in_(chunk))):
+        query = select(ArticleRow.url, *articles.CREDIT, *articles.TIMES)
+        query = query.join_from(ArticleRow, SourceRow)
+        for row in connection.execute(query.where(ArticleRow.id.in_(chunk))):
             found[row.id] = ListedArticle(
                 row.id,
+                row.url,
+                Credit(row.source, row.via),
                 row.partial in (items.LISTING_ONLY, items.PAGES_MISSING),
                 row.read_at,
                 row.first_seen_at,
@@ -194,14 +211,31 @@ def _articles(connection: Connection, ids: Iterable[int]) -> dict[int, ListedArt
     return found
 
 
+def _bearing(source: str, entry: Entry, stored: ListedArticle) -> Bearing:
+    """What a source is to the stored article of an entry of its listing."""
+    at_own_address = stored.url in (entry.url, stored_as(entry.url))
+    return credit.of_listing(entry.owners, source, stored.credit, at_own_address=at_own_address)
+
+
+def _credit(connection: Connection, source: str, found: Iterable[ListedArticle]) -> None:
+    """Credit articles that others have brought to their owner, which names them now."""
+    others = {a.id: a.credit.brought_by for a in found if a.credit.source != source}
+    if others:
+        id = labels.ids(connection, SourceRow, [source])[source]
+        values = {key: {"source_id": id, "via": via} for key, via in others.items()}
+        update_articles(connection, values)
+
+
 def _mark_stale(
     connection: Connection, stored: Iterable[ListedArticle], changed: Mapping[int, datetime]
 ) -> None:
     """Remember a reported change until the page has been read: the crawl may be cut off before."""
+    values = {}
     for article in stored:
-        if article.id in changed:
+        if at := changed.get(article.id):
             article.stale = True
-    update_articles(connection, {id: {"stale_since": at} for id, at in changed.items()})
+            values[article.id] = {"stale_since": at}
+    update_articles(connection, values)
 
 
 def _mark_seen(connection: Connection, seen: Sequence[Sighted]) -> None:

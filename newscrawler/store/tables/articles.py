@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, insert, literal, select, update
 
 from newscrawler import likeness
 from newscrawler.likeness import Reading
 from newscrawler.moments import Moment
-from newscrawler.store.schema.models import AddressRow, ArticleRow, RevisionRow
+from newscrawler.store.schema.models import AddressRow, ArticleRow, RevisionRow, SourceRow
 from newscrawler.store.schema.types import UtcDateTime
 from newscrawler.store.tables.published import Published
 from newscrawler.store.tables.sql import chunks
@@ -36,19 +36,34 @@ TIMES = (
     ArticleRow.published_basis,
 )
 
+CREDIT = (SourceRow.name.label("source"), ArticleRow.via)
+
 _AT_ADDRESSES = (
     select(
         AddressRow.url,
         ArticleRow.url.label("own_url"),
         ArticleRow.headline,
         ArticleRow.fingerprint,
-        ArticleRow.via,
         ArticleRow.ways,
+        *CREDIT,
         *TIMES,
     )
     .join_from(AddressRow, ArticleRow)
+    .join(SourceRow)
     .where(AddressRow.url.in_(bindparam("urls", expanding=True)))
 )
+
+
+class Credit(NamedTuple):
+    """To whom an article is credited, and who brought the words that are stored."""
+
+    source: str
+    via: str
+    """Empty where its source brought it."""
+
+    @property
+    def brought_by(self) -> str:
+        return self.via or self.source
 
 
 @dataclass(slots=True)
@@ -57,6 +72,7 @@ class StoredArticle:
 
     id: int
     url: str
+    credit: Credit
     reading: Reading
     """The one whose words are stored; read_at is that of the latest visit."""
     published: Published
@@ -70,6 +86,8 @@ class ListedArticle:
     """As much of a stored article as decides whether a listing's entry of it is fetched."""
 
     id: int
+    url: str
+    credit: Credit
     cut_short: bool
     """Whether only the words of its listing, or its first pages, could be read."""
     read_at: datetime
@@ -116,6 +134,7 @@ def _stored(row: Row[*tuple[Any, ...]]) -> StoredArticle:
     return StoredArticle(
         row.id,
         row.own_url,
+        Credit(row.source, row.via),
         reading,
         published(row),
         row.first_seen_at,

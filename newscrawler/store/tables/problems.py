@@ -39,8 +39,14 @@ RETRY_AFTER = timedelta(hours=1)
 """An article of which only the listing's words were read is asked for again after this."""
 
 # built once: to build a statement takes longer than to run it
-_AT_ADDRESSES = select(ProblemRow.id, ProblemRow.url, ProblemRow.last_at, ProblemRow.times).where(
-    ProblemRow.url.in_(bindparam("urls", expanding=True)), ProblemRow.resolved_at.is_(None)
+_OF_SOURCE = (
+    select(ProblemRow.url, ProblemRow.last_at, ProblemRow.times)
+    .join_from(ProblemRow, SourceRow)
+    .where(
+        SourceRow.name == bindparam("source"),
+        ProblemRow.url.in_(bindparam("urls", expanding=True)),
+        ProblemRow.resolved_at.is_(None),
+    )
 )
 _OPEN = (
     select(ProblemRow.id, ProblemRow.url, ProblemRow.what, SourceRow.name, ProblemRow.last_at)
@@ -99,16 +105,26 @@ def resolve(
     connection: Connection,
     read: Mapping[str, datetime],
     over: Mapping[tuple[str, str], datetime] | None = None,
+    *,
+    read_by: Mapping[tuple[str, str], datetime] | None = None,
 ) -> None:
     """Close the problems of addresses that were read, and problems of sources that are over.
 
     `read`: address -> when it was read; `over`: source and kind -> since when the source has not
-    that problem. Problems met later than these instants stay open.
+    that problem; `read_by`: source and address -> when a source read what is another's, which
+    closes its own problems there. Problems met later than these instants stay open.
     """
     ended = {("", *of): at for of, at in (over or {}).items()}
-    for chunk in chunks(["", *read] if ended else read):
+    read_by = read_by or {}
+    addresses = {*read, *(url for _, url in read_by), *([""] if ended else [])}
+    for chunk in chunks(addresses):
         open_ = connection.execute(_OPEN, {"urls": chunk}).all()
-        ends = [read.get(row.url) or ended.get((row.url, row.name, row.what)) for row in open_]
+        ends = [
+            read.get(row.url)
+            or read_by.get((row.name, row.url))
+            or ended.get((row.url, row.name, row.what))
+            for row in open_
+        ]
         _close(connection, zip(open_, ends, strict=True))
 
 
@@ -136,11 +152,14 @@ def open_at(archive: Engine, urls: Iterable[str]) -> list[OpenProblem]:
     return sorted(found, key=lambda problem: problem.last_at, reverse=True)
 
 
-def resume_at(connection: Connection, urls: Iterable[str]) -> dict[str, datetime]:
-    """Address -> when it may be asked again, for those with open problems."""
+def resume_at(connection: Connection, source: str, urls: Iterable[str]) -> dict[str, datetime]:
+    """Address -> when a source may ask it again, for those where it has open problems.
+
+    What another source met there does not count: an address may be named before it answers.
+    """
     resume: dict[str, datetime] = {}
     for chunk in chunks(urls):
-        for row in connection.execute(_AT_ADDRESSES, {"urls": chunk}):
+        for row in connection.execute(_OF_SOURCE, {"source": source, "urls": chunk}):
             at = row.last_at + wait(row.times)
             resume[row.url] = max(resume.get(row.url, at), at)
     return resume
