@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
-from lxml.cssselect import CSSSelector
+from lxml.cssselect import CSSSelector, LxmlHTMLTranslator
 from lxml.html import Element, HTMLParser, document_fromstring
 from w3lib.encoding import html_to_unicode, read_bom
 
@@ -20,6 +20,7 @@ from newscrawler.reading.text import is_utf8, printable, squeeze, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cssselect.xpath import XPathExpr
     from lxml.html import HtmlElement
 
 # the strictest first; cp932 is Shift_JIS with the characters that Windows added
@@ -94,7 +95,7 @@ class Page:
 
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order; none for an empty selector."""
-        return css(selector)(self.root) if selector else []
+        return _of_page(selector)(self.root) if selector else []
 
 
 def absolute(base: str, url: str) -> str:
@@ -192,6 +193,23 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             yield node
             pending += [node.get("mainEntity"), node.get("@graph")]
+
+
+class _PageTranslator(LxmlHTMLTranslator):
+    """Translates "article p" as a p with an article around it: the same elements of a whole page.
+
+    For the p in each article, libxml2 compares all with those of the articles around that one.
+    """
+
+    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        if left.path:
+            return super().xpath_descendant_combinator(left, right)
+        return right.add_condition(f"ancestor::{left}")
+
+
+@lru_cache(maxsize=256)
+def _of_page(selector: str) -> Any:
+    return CSSSelector(selector, translator=_PageTranslator())
 
 
 @lru_cache(maxsize=256)

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{1,100}\sencoding")
+# to the end where a section has none: from each of thousands its end would be searched for
 _AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);|)", re.DOTALL
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|&(?:#\d+;|#[xX][0-9a-fA-F]+;|(\w+);|)",
+    re.DOTALL,
 )
 _HIDDEN = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)", re.DOTALL)
 """What is no markup, though it may look so; to the end where it has none."""
