@@ -14,10 +14,13 @@ from newscrawler.cli.textdiff import ChangeKind, difference
 from newscrawler.likeness import Text
 from newscrawler.likeness.volatile import without_volatile
 from newscrawler.reading.article import read_article
+from newscrawler.reading.blocks import text_blocks
+from newscrawler.reading.cards import CardLayout, cards
 from newscrawler.reading.headline import without_site
 from newscrawler.reading.markup import MOST_LEVELS, MOST_TEXT
-from newscrawler.reading.page import Page
+from newscrawler.reading.page import Page, css
 from newscrawler.reading.text import text_of
+from newscrawler.reading.xml import with_entities
 from newscrawler.searching.marking import mark
 from newscrawler.searching.words import Phrase
 from newscrawler.urls import canonical
@@ -162,3 +165,50 @@ def test_words_that_may_be_many_months_are_tried_once(line):
 )
 def test_time_of_a_change_is_still_volatile(line):
     assert without_volatile(line) == ""
+
+
+@pytest.mark.parametrize("begun", ["<!--", "<![CDATA["])
+def test_sections_without_an_end_are_searched_once(begun):
+    feed = f"<rss><item><link>https://a.example/?a&b</link></item>{begun * SIZE}".encode()
+
+    assert with_entities(feed) == feed.replace(b"&", b"&amp;")
+
+
+def test_texts_of_a_page_are_found_in_order():
+    """Of two levels, they had to be sorted, and each was searched for among the others."""
+    shown = page(body=f"<h1>NHK</h1>a{'x<br>' * 20_000}")
+
+    assert [len(block.text) for block in text_blocks(Page(shown, URL))] == [3, 20_001]
+
+
+def test_thousands_of_cards_are_read():
+    card = "<div><p>NHK 2 hours ago</p><p>Title {0}</p><p>A text, {0}.</p><a href='/a/{0}'>go</a></div>"
+    shown = page(body="".join(card.format(n) for n in range(3_000)))
+
+    found = cards(Page(shown, URL), CardLayout(article="/a/", lists="x", related="x", tags="y"))
+    assert [each.title for each in found] == [f"Title {n}" for n in range(3_000)]
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "article p",
+        "article div p.x",
+        "article > div p",
+        "ul li:first-child a, h1",
+        "div :not(p)",
+        "* p",
+    ],
+)
+def test_selector_finds_the_same_as_in_any_element(selector):
+    nested = "<article><div><p class=x>a</p><ul><li><a>b</a></ul><article><p>c</p></article></div>"
+    shown = Page(page(body=f"<p>0</p><h1>T</h1>{nested * 3}"), URL)
+
+    assert shown.select(selector) == css(selector)(shown.root)
+    assert shown.select(selector)
+
+
+def test_selector_of_nested_elements_finds_each_once():
+    shown = Page(page(body="<article>" * 100 + "<p>x</p>" * 20_000), URL)
+
+    assert len(shown.select("article p")) == 20_000

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _ALIKE = 0.4
 """Dice similarity of words above which a paragraph is a changed one, not a replaced one."""
 
-_MOST_PAIRS = 200_000
+_MOST_PAIRS = 50_000
 """Pairs of equal parts of two texts up to which they are matched: the time grows with their number,
 and faster. A sentence has some hundreds; of texts with more, what is between their common beginning
 and end counts as replaced."""

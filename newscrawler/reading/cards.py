@@ -7,6 +7,7 @@ then the title and the text; the page of a single article is built like a card.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
@@ -166,18 +167,19 @@ def _split(text: str, names: Iterable[str]) -> tuple[str, str] | None:
 
 def _cards(blocks: Sequence[Block], page: Page, layout: CardLayout) -> Iterator[Card]:
     headers = _headers(blocks, layout)
+    heads = (blocks[header.first].element for header in headers)
+    count = Counter(around for element in heads for around in self_and_ancestors(element))
     for header, following in zip_longest(headers, headers[1:]):
         end = following.first if following else len(blocks)
         below = _distinct(blocks[header.last + 1 : end], layout)
         if len(below) < 2:
             continue
         title, *texts = below
-        others = {blocks[each.first].element for each in headers if each is not header}
         card = common_ancestor([blocks[header.first], title, texts[0]])
-        if others & set(card.iter()):
+        if count[card] > 1:
             texts = texts[:1]  # the cards share one element, and what follows them is in it too
         texts = [block for block in texts if card in self_and_ancestors(block.element)]
-        links = _links([title, *texts], card, others)
+        links = _links([title, *texts], card, count)
         if link := _article_link(links, page, layout):
             yield Card(
                 url=link,
@@ -221,10 +223,13 @@ def _cleaned(blocks: Iterable[Block], layout: CardLayout) -> list[str]:
 
 
 def _links(
-    blocks: Sequence[Block], card: HtmlElement, others: set[HtmlElement]
+    blocks: Sequence[Block], card: HtmlElement, count: Mapping[HtmlElement, int]
 ) -> Iterator[Sequence[str]]:
-    """The links of each block, then all links of the card and of the elements around it alone."""
-    own = takewhile(lambda each: not others & set(each.iter()), self_and_ancestors(card))
+    """The links of each block, then all links of the card and of the elements around it alone.
+
+    `count`: element -> how many cards have their header in it.
+    """
+    own = takewhile(lambda each: count[each] == 1, self_and_ancestors(card))
     for element in [*(block.element for block in blocks), *own]:
         yield element.xpath("ancestor-or-self::a/@href | descendant::a/@href")
 

@@ -122,11 +122,8 @@ def _site_names(page: Page, node: Node) -> set[str]:
 def _leaf_blocks(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
     """Elements without a block in them, outside links, lists, asides and other such places."""
     for element in root.iter(*tags):
-        excluded = (e for e in element.iterancestors() if e.tag in EXCLUDED_TAGS or e.tag == "li")
-        if (
-            next(element.iterdescendants(*BLOCK_TAGS), None) is None
-            and next(excluded, None) is None
-        ):
+        has_block = next(element.iterdescendants(*BLOCK_TAGS), None) is not None
+        if not has_block and next(element.iterancestors("li", *EXCLUDED_TAGS), None) is None:
             yield element
 
 

@@ -21,6 +21,7 @@ from newscrawler.urls import references
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cssselect.xpath import XPathExpr
     from lxml.html import HtmlElement
 
 _SAMPLE = 8_192
@@ -106,7 +107,7 @@ class Page:
 
     def select(self, selector: str) -> list[HtmlElement]:
         """Elements by CSS selector, in document order; none for an empty selector."""
-        return css(selector)(self.root) if selector else []
+        return _of_page(selector)(self.root) if selector else []
 
 
 def _json(text: str) -> Any:
@@ -149,6 +150,23 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
         elif isinstance(node, dict):
             yield node
             pending += [node.get("mainEntity"), node.get("@graph")]
+
+
+class _PageTranslator(HTMLTranslator):
+    """Translates "article p" as a p with an article around it: the same elements of a whole page.
+
+    For the p in each article, libxml2 compares all with those of the articles around that one.
+    """
+
+    def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
+        if left.path:
+            return super().xpath_descendant_combinator(left, right)
+        return right.add_condition(f"ancestor::{left}")
+
+
+@lru_cache(maxsize=256)
+def _of_page(selector: str) -> Any:
+    return etree.XPath(_PageTranslator().css_to_xpath(selector))
 
 
 @lru_cache(maxsize=256)

@@ -69,7 +69,7 @@ _CHANGE = re.compile(r"modif|updat|更新|aktualisiert", re.IGNORECASE)
 # related items have times of their own: in asides, lists, links, and articles within the article
 _OUTSIDE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
 _TIMES = (
-    "//*[@datetime and (self::time or @itemprop or @pubdate)]"
+    "/descendant::*[@datetime and (self::time or @itemprop or @pubdate)]"
     f"[not({_OUTSIDE})][not(ancestor::article/ancestor::article)]"
 )
 _ABOVE, _BELOW = 20, 60
