@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
 
 import click
 
-from newscrawler.errors import UnusableInput
-from newscrawler.sanitize import sanitize
+from newscrawler.cli.ending import ended
+from newscrawler.cli.locales import check_zone
 
 VERBS = (
     "crawl", "demo", "latest", "search", "show", "related", "story", "read", "sources", "health",
@@ -35,17 +33,6 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:
-            # `| head` closes the pipe; without this Python complains when it flushes at exit
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit()
-
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="newscrawler")
@@ -60,19 +47,15 @@ def newscrawler() -> None:
 
 
 def main() -> None:
-    """Run the command line.
+    """Run the command line, and exit.
 
     Exit codes: 0 success, 1 something failed, 2 unusable input, 3 nothing could be reached, 4 another
-    crawl is running.
+    crawl is running, 70 an error of newscrawler itself, 130 interrupted.
     """
-    try:
-        newscrawler(prog_name="newscrawler")
-    except UnusableInput as error:
-        click.echo(f"newscrawler: {sanitize(str(error))}", err=True)
-        sys.exit(2)
-    except MemoryError:
-        click.echo(
-            "newscrawler: out of memory; free some, or raise the limit (ulimit -v, MemoryMax)",
-            err=True,
-        )
-        sys.exit(2)
+    sys.exit(ended(_run))
+
+
+def _run() -> object:
+    check_zone()
+    # not standalone: click would print errors that it does not know, with their tracebacks
+    return newscrawler(prog_name="newscrawler", standalone_mode=False)

@@ -9,11 +9,11 @@ It may have any setting of newscrawler or Scrapy; `-s` on the command line overr
 from __future__ import annotations
 
 import difflib
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from scrapy.settings import default_settings
 
+from newscrawler.config.toml import read
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def load(path: Path, ours: Mapping[str, Any]) -> dict[str, Any]:
     of another type than the setting's.
     """
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
+        values = read(path)
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise OptionsError(f"cannot read {path}: {error}") from error
     defaults = {
         name: getattr(default_settings, name) for name in _settings(vars(default_settings))

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tomllib
 from dataclasses import fields
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,7 @@ import cssselect
 
 from newscrawler import sanitize
 from newscrawler.atomic import replacing
-from newscrawler.config.toml import toml
+from newscrawler.config.toml import read, toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
@@ -53,13 +52,12 @@ class SourcesError(UnusableInput):
 def load(path: Path) -> list[type[NewsSpider]]:
     """The spiders that a sources.toml declares; none if there is no such file. Raises SourcesError."""
     try:
-        text = path.read_text("utf-8")
+        document = read(path)
     except FileNotFoundError:
         return []
-    except (OSError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise SourcesError(f"cannot read {path}: {error}") from error
     try:
-        document = tomllib.loads(text)
         tables = document.get("sources", {})
         if not isinstance(tables, dict) or set(document) - {"sources"}:
             raise ValueError("only [sources.NAME] tables may stand here")

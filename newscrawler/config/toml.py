@@ -1,12 +1,28 @@
-"""Write the table of a source as TOML (toml.io, 1.0), which the standard library only reads."""
+"""Read a user's file of TOML, and write the table of a source as TOML (toml.io, 1.0)."""
 
 from __future__ import annotations
 
 import json
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+
+def read(path: Path) -> dict[str, Any]:
+    """What a file of TOML has. Raises FileNotFoundError, and ValueError, which says what is wrong."""
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))  # some editors on Windows write a mark
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise ValueError(error.strerror) from error
+    except UnicodeDecodeError as error:
+        raise ValueError(f"it is not text in UTF-8, at byte {error.start}") from error
+    except RecursionError:
+        raise ValueError("its values are too deep in each other") from None
 
 
 def toml(name: str, table: Mapping[str, Any]) -> str:
