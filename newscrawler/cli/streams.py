@@ -39,7 +39,7 @@ def prepare() -> None:
     _open_closed()
     codecs.register_error(ESCAPES, _escaped)
     if sys.stdin is None:
-        sys.stdin = open(0, closefd=False)  # noqa: SIM115, PTH123
+        sys.stdin = open(0, closefd=False)  # noqa: SIM115
     sys.stdout = _text(sys.stdout, io.FileIO(1, "w", closefd=False))
     sys.stderr = _text(sys.stderr, _Forgiving(2, "w", closefd=False))
 

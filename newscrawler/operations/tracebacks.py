@@ -28,7 +28,10 @@ def keep(error: BaseException) -> str:
         place = path()
         if not place.is_absolute():  # the home directory is not known
             return "its traceback is not kept, since HOME is not set"
-        _append(place, f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {version('newscrawler')}\n{_lines(error)}\n")
+        _append(
+            place,
+            f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {version('newscrawler')}\n{_lines(error)}\n",
+        )
     except (OSError, RuntimeError) as failure:
         return f"its traceback cannot be kept: {failure}"
     return f"its traceback is in {place}"

@@ -14,7 +14,7 @@ from sqlalchemy import text
 
 from newscrawler.store.engine.connect import connect
 from tests.crawl.conftest import FORKED, HOUR, START
-from tests.crawl.sites import headline, rss, serving
+from tests.crawl.hosts import headline, rss, serving
 
 SEAL = "https://harbour.example/news/seal"
 PLANET = "https://planet.example/feed"
