@@ -195,16 +195,17 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
             pending += [node.get("mainEntity"), node.get("@graph")]
 
 
-class _PageTranslator(LxmlHTMLTranslator):
+class _PageTranslator(LxmlHTMLTranslator):  # type: ignore[misc]  # its base has no types
     """Translates "article p" as a p with an article around it: the same elements of a whole page.
 
     For the p in each article, libxml2 compares all with those of the articles around that one.
     """
 
     def xpath_descendant_combinator(self, left: XPathExpr, right: XPathExpr) -> XPathExpr:
-        if left.path:
-            return super().xpath_descendant_combinator(left, right)
-        return right.add_condition(f"ancestor::{left}")
+        if not left.path:
+            return right.add_condition(f"ancestor::{left}")
+        joined: XPathExpr = super().xpath_descendant_combinator(left, right)
+        return joined
 
 
 @lru_cache(maxsize=256)
