@@ -73,8 +73,9 @@ class SelectUnseen(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Add a listing's validators to the request for it."""
         if listing := request.cb_kwargs.get("listing"):
-            others = [other.url for other in self.spider.listings]
-            etag, last_modified, _ = self.archive.validators(listing.url, moments.now(), others)
+            spider, at = self.spider, moments.now()
+            others = [other.url for other in spider.listings]
+            etag, last_modified, _ = self.archive.validators(spider.name, listing.url, at, others)
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:
@@ -164,21 +165,19 @@ class SelectUnseen(BaseSpiderMiddleware):
         is_part = bool(response.meta.get("parts")) or isinstance(listing, Links)
         if response.status == 304 or is_part or _refusal(listing, output) or not entries:
             return []
-        read_at = response.meta["read_at"]
-        newest_at = self.spider.newest(entries, read_at)
-        poorer = self.archive.poorer(
-            listing.url, entries, newest_at, read_at, self.spider.timezone
-        )
+        spider, read_at = self.spider, response.meta["read_at"]
+        facts = (listing.url, entries, spider.newest(entries, read_at), read_at, spider.timezone)
+        poorer = self.archive.poorer(spider.name, *facts)
         if not poorer:
             return []
         logger.debug("listing: %s: poorer: %s", listing.url, poorer)
         refusal = Refusal(ProblemKind.POORER_LISTING, poorer)
-        return list(self.spider.refused_listing(listing, response, refusal))
+        return list(spider.refused_listing(listing, response, refusal))
 
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
         """What follows a 304: the next listing where nothing has been new for too long."""
         read_at = response.meta["read_at"]
-        newest_at = self.archive.validators(listing.url, read_at).newest_at
+        newest_at = self.archive.validators(self.spider.name, listing.url, read_at).newest_at
         if following := list(self.spider.next_listing(listing, response, None, newest_at)):
             return following
         logger.debug("listing: %s: not changed (304)", listing.url)
