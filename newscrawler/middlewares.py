@@ -80,17 +80,16 @@ class SelectUnseen(BaseSpiderMiddleware):
                 request.headers["If-None-Match"] = etag
             if last_modified:
                 request.headers["If-Modified-Since"] = last_modified
-            is_whole = not (etag or last_modified)
-            logger.debug("asked: %s: %s", request.url, "whole" if is_whole else "if changed")
+            how = "if changed" if etag or last_modified else "whole"
+            logger.debug("asked: %s: %s", request.url, how)
         return request
 
     def process_spider_input(self, response: Response) -> None:
         """Before a listing is read, set how old its newest entry may be (publication.patience)."""
         if "listing" in response.cb_kwargs:
-            published = self.archive.recent_times(self.spider.name, response.meta["read_at"])
-            self.spider.stale_after = publication.patience(
-                published, type(self.spider).stale_after
-            )
+            spider = self.spider
+            published = self.archive.recent_times(spider.name, response.meta["read_at"])
+            spider.stale_after = publication.patience(published, type(spider).stale_after)
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
@@ -257,16 +256,14 @@ class SelectUnseen(BaseSpiderMiddleware):
             self.crawler.stats.inc_value("articles/over_limit", len(over))
         for entry in over:
             logger.debug("not asked: %s: ARTICLES_LIMIT is reached", entry.url)
-        entries = entries[: self.left]
-        self.left -= len(entries)
-        return entries
+        self.left -= len(entries) - len(over)
+        return entries[: len(entries) - len(over)]
 
     def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
         """Keep what a listing said of itself, to be saved when the crawl is over."""
-        read_at = response.meta["read_at"]
+        read_at, parts = response.meta["read_at"], response.meta.get("parts")
         # the validators of an index's last part say nothing of the index
         whole = requested_url(response) == listing_url
-        parts = response.meta.get("parts")
         newest_at = self.spider.newest(entries, read_at)
         self.read[listing_url] = {
             "etag": header(response, "ETag") if whole else "",
@@ -285,7 +282,7 @@ class SelectUnseen(BaseSpiderMiddleware):
             # an article that was not read is named again only by a listing that is read whole
             if not complete:
                 state["etag"] = state["last_modified"] = ""
-            self.archive.save_listing(self.crawler.spider.name, url, **state)  # type: ignore[union-attr]
+            self.archive.save_listing(self.spider.name, url, **state)
         self.archive.close()
 
 
