@@ -73,23 +73,23 @@ class SelectUnseen(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Add a listing's validators to the request for it."""
         if listing := request.cb_kwargs.get("listing"):
-            others = [other.url for other in self.spider.listings]
-            etag, last_modified, _ = self.archive.validators(listing.url, moments.now(), others)
+            spider, at = self.spider, moments.now()
+            others = [other.url for other in spider.listings]
+            etag, last_modified, _ = self.archive.validators(spider.name, listing.url, at, others)
             if etag:
                 request.headers["If-None-Match"] = etag
             if last_modified:
                 request.headers["If-Modified-Since"] = last_modified
-            is_whole = not (etag or last_modified)
-            logger.debug("asked: %s: %s", request.url, "whole" if is_whole else "if changed")
+            how = "if changed" if etag or last_modified else "whole"
+            logger.debug("asked: %s: %s", request.url, how)
         return request
 
     def process_spider_input(self, response: Response) -> None:
         """Before a listing is read, set how old its newest entry may be (publication.patience)."""
         if "listing" in response.cb_kwargs:
-            published = self.archive.recent_times(self.spider.name, response.meta["read_at"])
-            self.spider.stale_after = publication.patience(
-                published, type(self.spider).stale_after
-            )
+            spider = self.spider
+            published = self.archive.recent_times(spider.name, response.meta["read_at"])
+            spider.stale_after = publication.patience(published, type(spider).stale_after)
 
     def process_spider_output(
         self, response: Response | None, result: Iterable[Any], spider: Spider | None = None
@@ -164,21 +164,19 @@ class SelectUnseen(BaseSpiderMiddleware):
         is_part = bool(response.meta.get("parts")) or isinstance(listing, Links)
         if response.status == 304 or is_part or _refusal(listing, output) or not entries:
             return []
-        read_at = response.meta["read_at"]
-        newest_at = self.spider.newest(entries, read_at)
-        poorer = self.archive.poorer(
-            listing.url, entries, newest_at, read_at, self.spider.timezone
-        )
+        spider, read_at = self.spider, response.meta["read_at"]
+        facts = (listing.url, entries, spider.newest(entries, read_at), read_at, spider.timezone)
+        poorer = self.archive.poorer(spider.name, *facts)
         if not poorer:
             return []
         logger.debug("listing: %s: poorer: %s", listing.url, poorer)
         refusal = Refusal(ProblemKind.POORER_LISTING, poorer)
-        return list(self.spider.refused_listing(listing, response, refusal))
+        return list(spider.refused_listing(listing, response, refusal))
 
     def unchanged(self, listing: Listing, response: Response) -> list[Any]:
         """What follows a 304: the next listing where nothing has been new for too long."""
         read_at = response.meta["read_at"]
-        newest_at = self.archive.validators(listing.url, read_at).newest_at
+        newest_at = self.archive.validators(self.spider.name, listing.url, read_at).newest_at
         if following := list(self.spider.next_listing(listing, response, None, newest_at)):
             return following
         logger.debug("listing: %s: not changed (304)", listing.url)
@@ -258,16 +256,14 @@ class SelectUnseen(BaseSpiderMiddleware):
             self.crawler.stats.inc_value("articles/over_limit", len(over))
         for entry in over:
             logger.debug("not asked: %s: ARTICLES_LIMIT is reached", entry.url)
-        entries = entries[: self.left]
-        self.left -= len(entries)
-        return entries
+        self.left -= len(entries) - len(over)
+        return entries[: len(entries) - len(over)]
 
     def remember(self, listing_url: str, response: Response, entries: list[Entry]) -> None:
         """Keep what a listing said of itself, to be saved when the crawl is over."""
-        read_at = response.meta["read_at"]
+        read_at, parts = response.meta["read_at"], response.meta.get("parts")
         # the validators of an index's last part say nothing of the index
         whole = requested_url(response) == listing_url
-        parts = response.meta.get("parts")
         newest_at = self.spider.newest(entries, read_at)
         self.read[listing_url] = {
             "etag": header(response, "ETag") if whole else "",
@@ -286,7 +282,7 @@ class SelectUnseen(BaseSpiderMiddleware):
             # an article that was not read is named again only by a listing that is read whole
             if not complete:
                 state["etag"] = state["last_modified"] = ""
-            self.archive.save_listing(self.crawler.spider.name, url, **state)  # type: ignore[union-attr]
+            self.archive.save_listing(self.spider.name, url, **state)
         self.archive.close()
 
 

@@ -214,14 +214,15 @@ class Archive:
             problems.resolve(connection, {stored_as(url): at for url in urls})
 
     def validators(
-        self, listing_url: str, at: datetime, others: Collection[str] = ()
+        self, source: str, listing_url: str, at: datetime, others: Collection[str] = ()
     ) -> Validators:
         """What makes a listing answer only if it has changed: its ETag and Last-Modified (RFC 9110, 8.8)."""
         with self.engine.connect() as connection:
-            return listings.validators(connection, listing_url, at, others)
+            return listings.validators(connection, source, listing_url, at, others)
 
     def poorer(
         self,
+        source: str,
         listing_url: str,
         entries: Sequence[items.Entry],
         newest_at: datetime | None,
@@ -230,7 +231,7 @@ class Archive:
     ) -> str:
         """What a listing lacks that it had when it was last read well, in words (ingest.poorer)."""
         with self.engine.connect() as connection:
-            return poorer.poorer(connection, listing_url, entries, newest_at, at, timezone)
+            return poorer.poorer(connection, source, listing_url, entries, newest_at, at, timezone)
 
     def mark_listing_unchanged(self, url: str, at: datetime) -> None:
         """Mark a listing that answered 304 (RFC 9110, 15.4.5) as read; its problems are closed."""

@@ -100,6 +100,8 @@ def serving() -> Iterator[Sites]:
             target = f"{self.headers['Host']}{self.path}"
             sites.asked.append(target)
             status, headers, body = sites.answers.get(target, (404, {}, b"<p>not found"))
+            if "ETag" in headers and self.headers["If-None-Match"] == headers["ETag"]:
+                status, body = 304, b""
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

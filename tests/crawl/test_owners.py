@@ -241,6 +241,32 @@ def test_a_page_that_claims_the_address_of_another_source_on_its_site_does_not_h
     assert credited == {ours: ("one", ""), theirs: ("two", "")}
 
 
+def test_a_source_that_reads_anothers_feed_leaves_it_to_be_read_whole(sites):
+    sites.articles(SEAL)
+    feed = rss(SEAL, *(f"https://harbour.example/about/{n}" for n in range(12)))
+    sites.put(HARBOUR, feed, "application/rss+xml", headers={"ETag": '"1"'})
+    same = SOURCES.replace(PLANET, HARBOUR)
+    crawl(sites, "planet", sources=same)
+
+    crawl(sites, "harbour", at=START + HOUR, sources=same)
+
+    assert asked(sites) == ["harbour.example/news/seal"]
+    assert {row["what"] for row in ask(sites, "SELECT what FROM problem")} == {"http 404"}
+
+
+def test_a_page_that_its_owner_reads_in_part_is_the_owners_all_the_same(sites):
+    sites.articles(SEAL)
+    crawl(sites, "planet")
+    assert article(sites)["partial"] == ""
+    paid = SOURCES.replace("[sources.planet]", "partial = 'paywall'\n[sources.planet]")
+
+    crawl(sites, "harbour", at=START + HOUR, sources=paid)
+    crawl(sites, "planet", at=START + 2 * HOUR, sources=paid)
+
+    row = article(sites)
+    assert (row["source"], row["via"], row["partial"]) == ("harbour", "", "paywall")
+
+
 def test_two_sources_that_declare_one_address_are_both_its_owners(sites):
     sites.articles(SEAL)
     both = SOURCES.replace(

@@ -11,7 +11,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
-from newscrawler.store.schema.models import AddressRow, ArticleRow, ListingRow, SightingRow
+from newscrawler.store.schema.models import (
+    AddressRow,
+    ArticleRow,
+    ListingRow,
+    SightingRow,
+    SourceRow,
+)
 from newscrawler.store.tables.urls import stored_as
 
 if TYPE_CHECKING:
@@ -37,19 +43,23 @@ class Named(NamedTuple):
 
 def poorer(
     connection: Connection,
+    source: str,
     url: str,
     entries: Sequence[Entry],
     newest_at: datetime | None,
     at: datetime,
     timezone: str,
 ) -> str:
-    """What a listing lacks that it had when it was last read well, in words; empty for nothing.
+    """What a source's listing lacks that it had when last read well, in words; empty for nothing.
 
     `newest_at`: the newest time of its entries; None where they have none. `at`: when it was read.
     `timezone`: in which its source's days begin.
     """
     query = select(ListingRow.id, ListingRow.read_at, ListingRow.entries, ListingRow.newest_at)
-    before = connection.execute(query.where(ListingRow.url == url)).first()
+    query = query.join_from(ListingRow, SourceRow)
+    before = connection.execute(
+        query.where(ListingRow.url == url, SourceRow.name == source)
+    ).first()
     if (
         before is None
         or before.read_at is None

@@ -76,15 +76,17 @@ def save_manner(connection: Connection, id: int, manner: AgeManner) -> None:
 
 
 def validators(
-    connection: Connection, url: str, at: datetime, others: Collection[str]
+    connection: Connection, source: str, url: str, at: datetime, others: Collection[str]
 ) -> Validators:
-    """The validators to request a listing with at this time; empty for a full request.
+    """The validators for a source to request a listing with at this time; empty for a full request.
 
-    Empty where the listing is new, where its validators were wrong before, after WHOLE_EVERY
+    Empty where the listing is new, where another source has read it last: what has not changed
+    since then, this one may not have seen; where its validators were wrong before, after WHOLE_EVERY
     responses of 304, and when an article of its source that could not be read is due again: a 304
     would not name it. `others`: URLs of the source's other listings, which are no articles.
     """
     query = select(
+        SourceRow.name,
         ListingRow.source_id,
         ListingRow.read_at,
         ListingRow.etag,
@@ -92,9 +94,9 @@ def validators(
         ListingRow.newest_at,
         ListingRow.unchanged,
         ListingRow.validators_lie,
-    ).where(ListingRow.url == url)
-    row = connection.execute(query).first()
-    if row is None:
+    ).join_from(ListingRow, SourceRow)
+    row = connection.execute(query.where(ListingRow.url == url)).first()
+    if row is None or row.name != source:
         return Validators()
     whole = row.validators_lie or (row.unchanged or 0) >= WHOLE_EVERY
     if whole or problems.end_rest(connection, row.source_id, row.read_at, at, {url, *others}):
@@ -116,14 +118,18 @@ def id_of(connection: Connection, source: str, url: str) -> int:
 
 
 def record_reading(connection: Connection, source: str, url: str, reading: ListingState) -> None:
-    """Save a full response of a listing; and whether its validators were wrong."""
+    """Save a full response of a listing, and whether its validators were wrong.
+
+    A listing that several sources declare is that of the source which read it last.
+    """
     id = id_of(connection, source, url)
     before = connection.execute(
         select(ListingRow.etag, ListingRow.last_modified, ListingRow.body_hash).where(
             ListingRow.id == id
         )
     ).one()
-    values = reading._asdict() | {"unchanged": 0}
+    source_id = labels.ids(connection, SourceRow, [source])[source]
+    values = reading._asdict() | {"source_id": source_id, "unchanged": 0}
     # never reset: validators that were wrong once may be so again
     if _are_wrong(*before, reading):
         values["validators_lie"] = True

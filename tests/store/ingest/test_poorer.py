@@ -33,7 +33,7 @@ def read(archive):
 
 def poorer(archive, numbers, when, newest_at=NOON):
     entries = [entry(url(n), listing=FEED, read_at=when) for n in numbers]
-    return archive.poorer(FEED, entries, newest_at, when, "UTC")
+    return archive.poorer("ferry", FEED, entries, newest_at, when, "UTC")
 
 
 @pytest.mark.parametrize("numbers", [range(19), range(0, OLD, 3), range(-2, 3)])

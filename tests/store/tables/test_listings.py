@@ -15,7 +15,7 @@ def read(archive, body, **validators):
 
 
 def asked(archive, at=NOON + HOUR):
-    etag, last_modified, _ = archive.validators(FEED, at)
+    etag, last_modified, _ = archive.validators("ferry", FEED, at)
     return etag or last_modified
 
 
@@ -80,4 +80,4 @@ def test_it_is_not_asked_whole_for_problems_of_listings(archive):
     archive.record_problems([problem(FEED, "contradicting times"), problem(front, "unreachable")])
 
     for minutes in range(0, 180, 5):
-        assert archive.validators(FEED, NOON + minutes * MINUTE, [front]).etag
+        assert archive.validators("ferry", FEED, NOON + minutes * MINUTE, [front]).etag

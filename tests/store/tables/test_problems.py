@@ -99,13 +99,13 @@ def test_listing_that_is_read_closes_its_problems(archive, reader):
 
 
 def test_listing_is_asked_with_what_it_said_last(archive):
-    assert archive.validators(FEED, NOON) == ("", "", None)
+    assert archive.validators("ferry", FEED, NOON) == ("", "", None)
     archive.save_listing("ferry", FEED, etag='"1"', last_modified="Sun", read_at=NOON)
     archive.save_listing(
         "ferry", FEED, etag='"2"', newest_at=NOON, entries=40, read_at=NOON + HOUR
     )
 
-    assert archive.validators(FEED, NOON) == ('"2"', "", NOON)
+    assert archive.validators("ferry", FEED, NOON) == ('"2"', "", NOON)
     assert rows(archive, ListingRow.newest_at, ListingRow.entries, ListingRow.read_at) == [
         (NOON, 40, NOON + HOUR)
     ]
