@@ -28,6 +28,10 @@ FIGURE, NAME, DAY = "0", "N", "D"
 PLAIN = {day: (day, DAY) for day in DAYS} | {w: (f, FIGURE) for w, f in SMALL_FIGURES.items()}
 """Words in small letters that are a day or a figure: word -> its token and mask."""
 
+LONGEST = 500_000
+"""Characters in NFKC that are compared, as many as a body has at most (sanitize.BODY): NFKC makes 18
+of U+FDFA."""
+
 # a sentence may begin behind a colon, a dash or a quotation mark, too
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:—–\n\"“”‘(])[ \"“”‘'(]*$")
 
@@ -37,7 +41,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         # "3 hours ago" and "(c) 2025" are other figures each time a page is printed
-        self.plain = PAGE_NOTICES.sub(" ", normalize("NFKC", text))
+        self.plain = PAGE_NOTICES.sub(" ", normalize("NFKC", text)[:LONGEST])
 
     @cached_property
     def cjk(self) -> bool:

@@ -48,7 +48,7 @@ DAYS = frozenset(_words("monday tuesday wednesday thursday friday saturday sunda
 PAGE_NOTICES = re.compile(
     r"\b(?:a|an|\d+) (?:seconds?|sec|minutes?|mins?|hours?|days?|weeks?) ago\b"
     r"|\d{1,9} ?(?:秒|分|時間|日|週間)前"
-    r"|^\W{0,30}(?:(?:first )?published|(?:last )?updated|last modified|posted|更新|公開|配信)\b.{0,60}$"
+    r"|^\W{0,30}+(?:(?:first )?published|(?:last )?updated|last modified|posted|更新|公開|配信)\b.{0,60}$"
     r"|(?:©|\(c\)|copyright)[^\n]{0,40}?(?:19|20)\d\d"
     r"|\d{1,9} ?min(?:ute)?s? read\b",
     re.IGNORECASE | re.MULTILINE,
