@@ -12,7 +12,7 @@ from newscrawler.urls.references import host
 from newscrawler.urls.sites import registered_domain, same_site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 
 class Declaration(NamedTuple):
@@ -24,7 +24,7 @@ class Declaration(NamedTuple):
     """Only addresses that match are articles (regular expression, searched)."""
     listings: tuple[str, ...] = ()
     """The addresses of its listings."""
-    query_keys: Sequence[str] | None = None
+    query_keys: tuple[str, ...] | None = None
     """The parameters of an address that are kept; None: all are."""
 
 
@@ -52,19 +52,43 @@ class Owners:
         Several have one where they declare the same addresses.
         """
         # as it was asked: a pattern may want the slash at the end, which the canonical form lacks
-        return self._best(url) or self._best(_canonical(url))
+        found = self._best(url)
+        if not found and (address := _canonical(url)) != url:
+            found = self._best(address)
+        return found
 
     def _best(self, url: str) -> tuple[str, ...]:
         if not (name := host(url)):
             return ()
-        claims = {each.source: _claim(url, name, each, found) for each, found in self._declared}
+        forms = _Forms(url)
+        claims = {
+            each.source: _claim(forms.of(each), name, each, found)
+            for each, found in self._declared
+        }
         best = max(claims.values(), default=Claim.NONE)
         return tuple(sorted(source for source, claim in claims.items() if claim == best and claim))
 
 
-def _claim(url: str, name: str, declared: Declaration, pattern: re.Pattern[str]) -> Claim:
-    address = as_declared(url, declared.query_keys, declared.listings, declared.article_url)
-    address = without_tracking(address)
+class _Forms:
+    """The forms of an address that patterns are searched in; most declarations have the same."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._is_https = url.startswith("https:")
+        self._found: dict[tuple[object, ...], str] = {}
+
+    def of(self, declared: Declaration) -> str:
+        """The form without what the declaration does not keep, and without tracking."""
+        keys = declared.query_keys
+        # whether an http address is one of https depends on the whole declaration
+        key = (keys,) if self._is_https else declared
+        if key not in self._found:
+            form = as_declared(self._url, keys, declared.listings, declared.article_url)
+            self._found[key] = without_tracking(form)
+        return self._found[key]
+
+
+def _claim(address: str, name: str, declared: Declaration, pattern: re.Pattern[str]) -> Claim:
     if not pattern.search(address):
         return Claim.NONE
     if not pattern.search(address.replace(name, _elsewhere(name), 1)):

@@ -63,10 +63,10 @@ def test_parameters_that_a_source_does_not_keep_and_tracking_do_not_matter():
     assert of(SEAL.replace("https", "http"), HARBOUR) == ("harbour",)
 
 
-def test_the_listings_of_each_declared_source_are_at_no_other_ones_addresses():
+def test_sources_of_one_publisher_own_their_own_addresses_alone():
     spiders = [s for s in declared() if s.article_url]
     owners = Owners(
-        Declaration(s.name, s.article_url, tuple(each.url for each in s.listings), s.query_keys)
+        Declaration(s.name, s.article_url, tuple(each.url for each in s.listings), ())
         for s in spiders
     )
 

@@ -84,7 +84,7 @@ class ArticleRow(Base):
     url: Mapped[str] = mapped_column(unique=True)
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
     via: Mapped[str]
-    """The source whose site it was read at, where that is not its publisher's: yahoo_japan."""
+    """The source that brought its words, where that is not its own: yahoo_japan."""
     headline: Mapped[str]
     summary: Mapped[str]
     language: Mapped[str]

@@ -35,7 +35,7 @@ VIEWS = {
                 "text",
                 "Why the text is not whole: paywall, consent ...; empty where it is.",
             ),
-            "via": ("text", "The source whose site it was read at, where that is another one."),
+            "via": ("text", "The source that brought its words, where that is another one."),
             "first_seen_at": ("instant", "When it was first read."),
         },
     ),
