@@ -13,6 +13,7 @@ import click
 RULE = re.compile(r"([A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?\d")
 """How a zone begins that is told as a rule (POSIX, 8.3): JST-9, <+0330>-3:30."""
 
+
 def reader_language() -> str:
     """The primary subtag of the environment's language (ja for ja_JP.UTF-8); en without one."""
     # the order of POSIX (8.2), with GNU's LANGUAGE, a list of which the first counts
