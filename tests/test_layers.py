@@ -63,7 +63,7 @@ MAY_USE: dict[str, set[str]] = {
     "source": {"download", "items", "moments", "reading", "urls"},
     "newsspider": {"download", "items", "moments", "problems", "reading", "refusals", "source"},
     "spiders": {"download", "items", "newsspider", "problems", "reading"},
-    "config": {"atomic", "errors", "newsspider", "reading", "sanitize"},
+    "config": {"atomic", "errors", "newsspider", "reading", "sanitize", "urls"},
     "settings": {"config", "store.engine"},
     "declarations": {"urls"},
     "middlewares": {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from keyword import iskeyword
+from typing import Any
 
 import click
 
@@ -32,6 +33,14 @@ class Verbs(click.Group):
         command = getattr(import_module(f"newscrawler.cli.{own}"), own)
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # `| head` has read enough; click would exit with 1
+            ctx.exit()
+        except KeyboardInterrupt:  # before which click would print an empty line
+            raise click.Abort from None
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

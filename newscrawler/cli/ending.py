@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import warnings
 from typing import TYPE_CHECKING
 
 import click
@@ -27,8 +28,6 @@ UNEXPECTED = 70
 """EX_SOFTWARE of sysexits.h: an error of newscrawler itself."""
 INTERRUPTED = 128 + signal.SIGINT
 """As the shell calls a program that Ctrl-C ended."""
-LONGEST = 300
-"""Characters of an error in its line; SQLAlchemy's have the whole statement."""
 OUTPUT = {
     errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EBADF, errno.EIO, errno.EROFS, errno.EAGAIN,
 }  # fmt: skip
@@ -40,7 +39,7 @@ def ended(run: Callable[[], object]) -> int:
     streams.prepare()
     try:
         _catch_interrupts()
-        _catch_the_ignored()
+        _catch_the_rest()
         code = _code_of(run)
     except BaseException as error:  # noqa: BLE001  # this is the last place that sees it
         code = _explained(error)
@@ -89,8 +88,7 @@ def _in_words(error: BaseException) -> tuple[int, str]:
     if isinstance(error, UnicodeEncodeError) and (words := _not_utf8()):
         return UNUSABLE, f"{words} is not text in UTF-8"
     kept = tracebacks.keep(error)
-    what = " ".join(f"{type(error).__name__}: {error}".split())
-    return UNEXPECTED, f"unexpected {what[:LONGEST]}; please report it: {kept}"
+    return UNEXPECTED, f"unexpected {tracebacks.in_line(error)}; please report it: {kept}"
 
 
 def say(words: str) -> None:
@@ -117,10 +115,12 @@ def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _catch_the_ignored() -> None:
-    """Errors that Python cannot raise to anybody, of destructors and threads, it would print."""
+def _catch_the_rest() -> None:
+    """Say in one line what Python would print: errors of destructors and threads, and warnings."""
     sys.unraisablehook = lambda ignored: _ignored(ignored.exc_value)
     threading.excepthook = lambda ignored: _ignored(ignored.exc_value)
+    # Scrapy warns with a traceback of a spider's module that cannot be imported
+    warnings.showwarning = lambda message, *_: say(tracebacks.one_line(str(message)))
 
 
 def _ignored(error: BaseException | None) -> None:

@@ -9,6 +9,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from _typeshed import ReadableBuffer
 
 ESCAPES = "newscrawler-escapes"
@@ -19,7 +21,7 @@ class _Text(io.TextIOWrapper):
     """A stream of text that escapes what its encoding has no bytes for."""
 
     @property
-    def encoding(self) -> str:
+    def encoding(self) -> str:  # type: ignore[override]
         # click writes UTF-8 to what says that it is ASCII
         return f"{super().encoding} with escapes"
 
@@ -44,12 +46,11 @@ def prepare() -> None:
     sys.stderr = _text(sys.stderr, _Forgiving(2, "w", closefd=False))
 
 
-def silence(stream: io.TextIOBase | None) -> None:
+def silence(stream: TextIO) -> None:
     """Drop what a stream that failed still has to write; Python would complain of it at the exit."""
-    if stream is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _open_closed() -> None:
@@ -64,15 +65,17 @@ def _open_closed() -> None:
             os.open(os.devnull, how)  # takes the lowest number that is free
 
 
-def _text(before: io.TextIOBase | None, raw: io.FileIO) -> _Text:
+def _text(before: TextIO | None, raw: io.FileIO) -> _Text:
     """A stream to write text to, in the encoding and at the times of the one before."""
-    as_before = isinstance(before, io.TextIOWrapper)
+    buffered = io.BufferedWriter(raw)
+    if not isinstance(before, io.TextIOWrapper):
+        return _Text(buffered, "utf-8", ESCAPES)
     return _Text(
-        io.BufferedWriter(raw),
-        encoding=before.encoding if as_before else "utf-8",
-        errors=ESCAPES,
-        line_buffering=before.line_buffering if as_before else False,
-        write_through=before.write_through if as_before else False,
+        buffered,
+        before.encoding,
+        ESCAPES,
+        line_buffering=before.line_buffering,
+        write_through=before.write_through,
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.settings import default_settings
 
-from newscrawler.config.toml import read
+from newscrawler.config.toml import read, shown
 from newscrawler.errors import UnusableInput
 
 if TYPE_CHECKING:
@@ -46,15 +46,21 @@ def load(path: Path, ours: Mapping[str, Any]) -> dict[str, Any]:
         if name not in defaults:
             near = difflib.get_close_matches(name.upper(), defaults, n=1)
             hint = f": did you mean {near[0]}?" if near else ""
-            raise OptionsError(f"{path}: no setting is called {name!r}{hint}")
+            raise OptionsError(f"{path}: no setting is called {shown(name)}{hint}")
         if not _fits(value, defaults[name]):
-            kind = type(defaults[name]).__name__
-            raise OptionsError(f"{path}: {name} = {value!r} is of another type than {kind}")
+            kind = _kind(defaults[name])
+            raise OptionsError(f"{path}: {name} = {shown(value)} is of another type than {kind}")
     return values
 
 
 def _settings(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.isupper()]
+
+
+def _kind(default: object) -> str:
+    kinds = sorted({type(item).__name__ for item in default}) if isinstance(default, list) else ()
+    of = f" of {' or '.join(kinds)}" if kinds else ""
+    return f"{type(default).__name__}{of}"
 
 
 def _fits(value: object, default: object) -> bool:
@@ -64,4 +70,7 @@ def _fits(value: object, default: object) -> bool:
     # DOWNLOAD_DELAY = 2 for a float; but True is no number, though bool is a kind of int
     if isinstance(default, float) and not isinstance(value, bool):
         return isinstance(value, int | float)
+    if isinstance(value, list) and isinstance(default, list):
+        kinds = {type(item) for item in default}
+        return not kinds or all(type(item) in kinds for item in value)
     return type(value) is type(default)

@@ -16,22 +16,18 @@ from __future__ import annotations
 import re
 import shutil
 from dataclasses import fields
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import cssselect
-
-from newscrawler import sanitize
 from newscrawler.atomic import replacing
-from newscrawler.config.toml import read, toml
+from newscrawler.config import expressions
+from newscrawler.config.toml import read, shown, toml
 from newscrawler.errors import UnusableInput
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from newscrawler.reading.listings import Listing
@@ -41,8 +37,13 @@ LISTS = {"boilerplate", "labels", "distrust", "query_keys"}
 DAYS = {"stale_after"}
 LISTINGS = {"feed", "sitemap", "html"}
 LAYOUT = {each.name for each in fields(Layout)}
-MOST_DAYS = 3_650
-EXPRESSIONS = {"article_url", "id_date", "boilerplate", "labels"}
+CHECKS: dict[str, Callable[[str, Any], Any]] = (
+    dict.fromkeys(LAYOUT, expressions.selector)
+    | dict.fromkeys(("article_url", "id_date", "boilerplate", "labels"), expressions.pattern)
+    | dict.fromkeys(DAYS, expressions.days)
+    | {"timezone": expressions.zone}
+)
+"""Of each key whose value is more than text."""
 
 
 class SourcesError(UnusableInput):
@@ -102,11 +103,13 @@ def _write(path: Path, content: bytes) -> None:
 
 def _spider(name: str, table: Any) -> type[NewsSpider]:
     if not (re.fullmatch(r"[a-z][a-z0-9_]*", name) and isinstance(table, dict)):
-        raise ValueError(f"[sources.{name}]: a name is lower-case letters, digits and _")
+        raise ValueError(
+            f"[sources.{shown(name)[1:-1]}]: a name is lower-case letters, digits and _"
+        )
     allowed = TEXTS | LISTS | DAYS | LISTINGS | LAYOUT
     if unknown := sorted(set(table) - allowed):
         raise ValueError(
-            f"[sources.{name}] has no {unknown[0]!r}; it may have {', '.join(sorted(allowed))}"
+            f"[sources.{name}] has no {shown(unknown[0])}; it may have {', '.join(sorted(allowed))}"
         )
     try:
         listings = tuple(listing for key in table for listing in _listings(key, table[key]))
@@ -127,7 +130,7 @@ def _listings(key: str, value: Any) -> Iterator[Listing]:
     values = value if isinstance(value, list) else [value]
     if key in ("feed", "sitemap"):
         for url in values:
-            yield (Feed if key == "feed" else NewsSitemap)(_address(url, key))
+            yield (Feed if key == "feed" else NewsSitemap)(expressions.address(key, url))
     elif key == "html":
         yield from map(_html, values)
 
@@ -136,65 +139,22 @@ def _html(table: Any) -> Html:
     allowed = {each.name for each in fields(Html)}
     if not (isinstance(table, dict) and {"url", "item"} <= set(table) <= allowed):
         raise ValueError(f"html is a table with url, item and any of {', '.join(sorted(allowed))}")
-    selectors = {key: _selector(key, value) for key, value in table.items() if key != "url"}
-    return Html(_address(table["url"], "html.url"), **selectors)
-
-
-def _address(url: Any, key: str) -> str:
-    if not (isinstance(url, str) and re.match(r"https?://[^/]", url)):
-        raise ValueError(f"{key} = {url!r} is not an http(s) address")
-    # the archive could not store it
-    if sanitize.is_long(url):
-        raise ValueError(f"{key} is an address of more than {sanitize.ADDRESS} bytes")
-    return url
+    selectors = {
+        key: expressions.selector(f"html.{key}", value)
+        for key, value in table.items()
+        if key != "url"
+    }
+    if not selectors["item"]:
+        raise ValueError("html.item is empty: it selects the items of the list")
+    return Html(expressions.address("html.url", table["url"]), **selectors)
 
 
 def _checked(key: str, value: Any) -> Any:
     """A value as the spider's attribute takes it. Raises ValueError now, not in the first crawl."""
-    if key in DAYS:
-        return _days(key, value)
-    texts = value if key in LISTS and isinstance(value, list) else [value]
-    if not all(isinstance(text, str) for text in texts):
-        raise ValueError(f"{key} = {value!r} is not text")
-    if key in LAYOUT:
-        return _selector(key, value)
-    if key in EXPRESSIONS:
-        _check_expressions(key, texts)
-    if key == "timezone":
-        _check_zone(value)
-    return tuple(texts) if key in LISTS else value
-
-
-def _selector(key: str, selector: Any) -> str:
-    try:
-        # empty means not declared, which cssselect would refuse
-        if selector:
-            cssselect.parse(selector)
-    except (cssselect.SelectorError, TypeError) as error:
-        raise ValueError(f"{key} = {selector!r} is not a CSS selector: {error}") from error
-    return str(selector)
-
-
-def _check_expressions(key: str, expressions: list[str]) -> None:
-    for expression in expressions:
-        try:
-            re.compile(expression)
-        except re.error as error:
-            raise ValueError(f"{key} = {expression!r} is not a pattern: {error}") from error
-
-
-def _days(key: str, value: Any) -> timedelta:
-    # a bool is an int to Python
-    if type(value) is not int or not 1 <= value <= MOST_DAYS:
-        raise ValueError(f"{key} = {value!r} is not a number of days from 1 to {MOST_DAYS}")
-    return timedelta(days=value)
-
-
-def _check_zone(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"timezone = {name!r} is not a time zone such as Asia/Tokyo") from error
+    check: Callable[[str, Any], Any] = CHECKS.get(key, expressions.text)
+    if key in LISTS:
+        return tuple(check(key, each) for each in (value if isinstance(value, list) else [value]))
+    return check(key, value)
 
 
 def merged(

@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LONGEST = 100
+"""Characters of a value that is shown in a message."""
+
+
+def shown(value: object) -> str:
+    """A value as Python writes it, cut where it is long."""
+    words = repr(value)
+    return words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
+
+
 def read(path: Path) -> dict[str, Any]:
     """What a file of TOML has. Raises FileNotFoundError, and ValueError, which says what is wrong."""
     try:

@@ -27,9 +27,13 @@ from newscrawler.problems import ProblemKind
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from twisted.internet.defer import Deferred
 
 time_is_up = object()
 """A signal for Scrapy's dispatcher: the crawl ends now, without the answers that are under way."""
+
+CLOSING = 5
+"""Seconds that connections have to close at the end of a crawl."""
 
 
 class PageHandler(BaseDownloadHandler):
@@ -50,8 +54,6 @@ class Http(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._crawler = crawler
-        # seconds; where connections closed just when Scrapy's own second was over, it logged an error
-        self._disconnect_timeout = 5
         self._under_way: set[asyncio.Task[Response]] = set()
         crawler.signals.connect(self.cancel_all, time_is_up)
 
@@ -76,6 +78,14 @@ class Http(HTTP11DownloadHandler):
     def cancel_all(self) -> None:
         for answer in self._under_way:
             answer.cancel()
+
+    async def close(self) -> None:
+        """Close the connections that are kept open, and wait for that, but not long."""
+        # Scrapy ends its wait by calling Twisted's Deferred itself (Scrapy#2653). When the connections
+        # are closed at last, or just then on a busy machine, it is called again: AlreadyCalledError
+        pool: Deferred[None] = self._pool.closeCachedConnections()  # type: ignore[no-untyped-call]
+        closed = pool.asFuture(asyncio.get_running_loop())
+        await asyncio.wait([closed], timeout=CLOSING)
 
 
 def _undecoded(response: Response) -> Response:

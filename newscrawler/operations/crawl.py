@@ -35,14 +35,6 @@ if TYPE_CHECKING:
 
 TICK = 0.2
 """Seconds between two reports of how far the crawl is."""
-RECORDED = (
-    "downloadermiddlewares.robotstxt",
-    "downloadermiddlewares.httpcompression",
-    "core.downloader.handlers.http11",
-)
-"""Loggers of Scrapy that write up to thirty lines of each answer that is recorded as a problem."""
-
-
 logger = logging.getLogger(__name__)
 
 
@@ -121,9 +113,7 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
     with only_one(plan.database), Archive.open(plan.database):
         if not settings["NEWSROOM"]:
             refuse_demo(plan.database)
-        process = AsyncCrawlerProcess(settings)
-        for name in RECORDED:
-            logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
+        process = process_of(settings)
         # to write what is not shown took a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
         show_decisions(settings)
@@ -230,6 +220,17 @@ def _usable(name: str, value: str, now: Any) -> Any:
         kind = "True or False" if isinstance(now, bool) else "a number"
         kind = "numbers with commas between them" if isinstance(now, list) else kind
         raise UnusableSetting(f"-s {name}={value}: {name} is {kind}") from error
+
+
+def process_of(settings: Settings) -> AsyncCrawlerProcess:
+    """A process for crawls with these settings. Raises UnusableSetting."""
+    try:
+        return AsyncCrawlerProcess(settings)
+    # what a class or module is to be, or the level and format of the log
+    except (ValueError, NameError, ImportError, LookupError) as error:
+        raise UnusableSetting(
+            f"a setting in options.toml or of -s cannot be used: {error}"
+        ) from error
 
 
 def choose(plan: Plan, settings: Settings) -> list[type[NewsSpider]]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.crawler import AsyncCrawlerProcess
-
 from newscrawler.config import sources
 from newscrawler.errors import UnusableInput
-from newscrawler.operations.crawl import Plan, settings_of
+from newscrawler.operations.crawl import Plan, process_of, settings_of
 from newscrawler.operations.declared import declared
 from newscrawler.operations.discovering import Discovering, NotASite
 from newscrawler.operations.read import NOTHING_KEPT
+from newscrawler.operations.shutdown import run_to_end
 from newscrawler.operations.verdict import unexpected
 from newscrawler.reading import site
 from newscrawler.urls.references import absolute
@@ -41,12 +39,10 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
     # above options.toml: whatever is set there, nothing is saved
     run_settings.update(NOTHING_KEPT, priority="cmdline")
     _check_name(name or site.name_of(url), run_settings)
-    process = AsyncCrawlerProcess(run_settings)
-    # a robots.txt that does not answer is reported with the listings that were tried
-    logging.getLogger("scrapy.downloadermiddlewares.robotstxt").setLevel(logging.CRITICAL)
+    process = process_of(run_settings)
     outcome: list[Discovery | BaseException] = []
     process.crawl(Discovering, url=url, called=name, outcome=outcome)
-    process.start()
+    run_to_end(process)
     if not outcome:
         raise NotASite(f"{url} was not requested: the run was stopped before")
     found = outcome[0]

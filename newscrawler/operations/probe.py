@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import TextResponse
 
 from newscrawler import refusals
 from newscrawler.download.failures import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
-from newscrawler.operations.crawl import Plan, choose, settings_of
+from newscrawler.operations.crawl import Plan, choose, process_of, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
+from newscrawler.operations.shutdown import run_to_end
 from newscrawler.pipelines import Normalise
 from newscrawler.reading.article import read_article
 from newscrawler.reading.responses import charset
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
     from datetime import datetime
 
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
@@ -94,14 +95,14 @@ def probe(plan: Plan) -> list[Probe]:
     """
     settings = settings_of(plan)
     settings.update(NOTHING_KEPT | {"ITEM_PIPELINES": {}}, priority="cmdline")
-    process = AsyncCrawlerProcess(settings)
+    process = process_of(settings)
     probes = []
     for spider in choose(plan, settings):
         probing = type("Probing", (_Probing, spider), {"most": plan.limit or 3})
         crawler = process.create_crawler(probing)
         probes.append((spider, crawler, Probe(spider.name)))
         process.crawl(crawler, found=probes[-1][2])
-    process.start()
+    run_to_end(process)
     for spider, crawler, found in probes:
         found.robots = _robots(crawler)
         # they answer in any order

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.http import HtmlResponse
 
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import now
-from newscrawler.operations.crawl import Plan, settings_of
+from newscrawler.operations.crawl import Plan, process_of, settings_of
 from newscrawler.operations.declared import declared
 from newscrawler.operations.replay import AnySite
+from newscrawler.operations.shutdown import run_to_end
 from newscrawler.pipelines import Normalise, Topics
 from newscrawler.reading.article import read_article
 
@@ -71,7 +71,7 @@ def read_url(url: str, settings: Mapping[str, str]) -> Article:
 
     every = settings_of(Plan(database="", settings=settings))
     every.update(NOTHING_KEPT, priority="cmdline")
-    process = AsyncCrawlerProcess(every)
+    process = process_of(every)
     crawler = process.create_crawler(OnePage)
     items: list[Article | Problem] = []
 
@@ -80,7 +80,7 @@ def read_url(url: str, settings: Mapping[str, str]) -> Article:
 
     crawler.signals.connect(listen, signals.item_scraped)
     process.crawl(crawler)
-    process.start()
+    run_to_end(process)
     if not items:
         raise Unread(url, "the request was not made")
     return _checked(items[-1])

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.download.failures import NotAsked
 from newscrawler.download.handlers import time_is_up
+from newscrawler.operations.tracebacks import keep_of
 from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
 from newscrawler.store.engine.errors import DatabaseError
@@ -24,11 +25,18 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import AsyncCrawlerProcess, Crawler
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""The last one is sent where the terminal, or the connection to it, is closed."""
 GRACE = 3.0
 """Seconds that answers under way have to arrive."""
 CATCHERS = ("scrapy", "twisted", "asyncio")
 """Loggers that write the errors of our code, which Scrapy catches."""
+RECORDED = (
+    "downloadermiddlewares.robotstxt",
+    "downloadermiddlewares.httpcompression",
+    "core.downloader.handlers.http11",
+)
+"""Loggers of Scrapy that write up to thirty lines of each answer that is recorded as a problem."""
 TICK = 0.05
 """Seconds between two looks whether all crawls have begun, and so can be ended."""
 
@@ -45,16 +53,24 @@ class Shutdown:
     @classmethod
     @contextmanager
     def of(cls, process: AsyncCrawlerProcess) -> Iterator[Self]:
-        """While the block runs, let SIGINT, SIGTERM or a lost archive end the process' crawls."""
+        """While the block runs, let a signal (SIGNALS) or a lost archive end the process' crawls."""
         shutdown, loop = cls(process), asyncio.get_event_loop()
-        for number in SIGNALS:
+        handlers = {number: signal.getsignal(number) for number in SIGNALS}
+        # nohup has SIGHUP ignored, and a shell SIGINT of what it starts by `&` in a script
+        caught = [number for number in SIGNALS if handlers[number] is not signal.SIG_IGN]
+        for number in caught:
             loop.add_signal_handler(number, shutdown.begin)
         try:
             with _watched(shutdown):
                 yield shutdown
         finally:
-            for number in SIGNALS:
+            for number in caught:
                 loop.remove_signal_handler(number)
+                signal.signal(number, handlers[number])
+
+    @property
+    def has_begun(self) -> bool:
+        return self._task is not None
 
     def begin(self) -> None:
         if self._task is None:
@@ -74,6 +90,14 @@ class Shutdown:
         for crawler in crawlers:
             crawler.signals.send_catch_log(time_is_up)
         await self.process.join()
+
+
+def run_to_end(process: AsyncCrawlerProcess) -> None:
+    """Run crawls that keep nothing until they have ended. Raises KeyboardInterrupt after a signal."""
+    with Shutdown.of(process) as shutdown:
+        process.start(install_signal_handlers=False)
+    if shutdown.has_begun:
+        raise KeyboardInterrupt
 
 
 class _Watch(logging.Handler):
@@ -103,9 +127,14 @@ def _watched(shutdown: Shutdown) -> Iterator[None]:
     for logger in loggers:
         logger.addHandler(watch)
         logger.propagate = False
+    for name in RECORDED:
+        logging.getLogger(f"scrapy.{name}").setLevel(logging.CRITICAL)
+    # all that is logged comes through here: what Scrapy logs by the watch, what we do by _ToRoot
+    logging.root.addFilter(keep_of)
     try:
         yield
     finally:
+        logging.root.removeFilter(keep_of)
         for logger in loggers:
             logger.removeHandler(watch)
             logger.propagate = True

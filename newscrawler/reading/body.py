@@ -45,7 +45,8 @@ def read_body(
     """
     boilerplate = patterns(rules.boilerplate)
     for element in dict.fromkeys([*page.select(layout.without), *page.select(layout.paywall)]):
-        element.drop_tree()
+        if element.getparent() is not None:  # the page itself stays: `*`
+            element.drop_tree()
     found = (each for each in page.select(layout.body) if not is_link_to_another(each))
     declared = paragraphs(found, boilerplate)
     if cut and declared:

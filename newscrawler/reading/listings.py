@@ -203,7 +203,7 @@ class Html:
 
     def _entry(self, url: str, item: etree._Element, link: etree._Element) -> Entry:
         title = _one(item, self.title) if self.title else None
-        when = _one(item, self.when)
+        when = _one(item, self.when) if self.when else None
         stamp = "" if when is None else when.get("datetime", "") or when.get(_POSTED, "")
         return Entry(
             url=url,

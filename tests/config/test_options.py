@@ -38,6 +38,10 @@ def test_there_need_be_no_such_file(tmp_path):
         ("CONTACT = 1", "CONTACT = 1 is of another type than str"),
         ("DOWNLOAD_DELAY = true", "DOWNLOAD_DELAY = True is of another type"),
         ('ROBOTSTXT_OBEY = "yes"', "is of another type than bool"),
+        ('RETRY_HTTP_CODES = ["x"]', "is of another type than list of int"),
+        ("CONTACT = [1]", "is of another type than str"),
+        ("CONTACT = 2026-01-01", "is of another type than str"),
+        ("a = " + "[" * 9_000, "too deep in each other"),
     ],
 )
 def test_what_cannot_be_used_is_told(tmp_path, text, why):

@@ -1,10 +1,14 @@
+from dataclasses import asdict
 from datetime import timedelta
 
+import jmespath
 import pytest
 
+from newscrawler.config import expressions
 from newscrawler.config.sources import SourcesError, append, load, merged
+from newscrawler.operations.declared import declared
 from newscrawler.reading.layout import Layout
-from newscrawler.reading.listings import Feed, Html, NewsSitemap
+from newscrawler.reading.listings import Feed, Html, Json, NewsSitemap
 
 HARBOUR = """
 [sources.harbour_times]
@@ -101,6 +105,23 @@ def test_no_file_is_no_source(tmp_path):
         (HARBOUR + "stale_after = true\n", "stale_after = True is not a number of days"),
         (HARBOUR + "stale_after = '2d'\n", "stale_after = '2d' is not a number of days"),
         (HARBOUR + "html = { url = 'https://x.example/' }\n", "html is a table with url, item"),
+        (HARBOUR + "headline = 'a::attr(href)'\n", r"headline = 'a::attr\(href\)' is not a CSS"),
+        (HARBOUR + "body = 'ns|a'\n", "body = 'ns|a' is not a CSS selector"),
+        (HARBOUR + "body = '*:first-of-type'\n", "is not a CSS selector"),
+        (HARBOUR + f"body = '{':not(' * 2_000}'\n", "is not a CSS selector"),
+        (HARBOUR + "tags = 0\n", "tags = 0 is not text"),
+        (
+            HARBOUR + "html = { url = 'https://x.example/', item = [] }\n",
+            "html.item = .. is not text",
+        ),
+        (HARBOUR + "html = { url = 'https://x.example/', item = '' }\n", "html.item is empty"),
+        (HARBOUR + "labels = 'a{99999999999}'\n", "is not a pattern"),
+        (HARBOUR + "id_date = '(?P<year>[0-9]+)'\n", r"has no groups \(\?P<year>\)"),
+        (HARBOUR.replace("Asia/Tokyo", "Asia"), "timezone = 'Asia' is not a time zone"),
+        (HARBOUR + 'partial = "a\\u0000"\n', "a control character"),
+        ("[sources.x]\nfeed = 'https://[::1'", "is not an address"),
+        ("[sources.x]\nfeed = 'https://x.example:99999/'", "is not an address"),
+        ("a = " + "[" * 9_000, "too deep in each other"),
     ],
 )
 def test_what_cannot_be_used_is_named(tmp_path, text, message):
@@ -144,3 +165,37 @@ def test_what_would_not_load_is_not_appended(tmp_path, name, table):
         append(path, name, table)
 
     assert path.read_bytes() == before
+
+
+def test_a_title_may_have_the_space_of_japanese(tmp_path):
+    text = HARBOUR.replace("Harbour Times", "港　新聞")
+
+    assert [spider.title for spider in load(written(tmp_path, text))] == ["港　新聞"]
+
+
+def test_a_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "sources.toml").write_bytes(b"title = '\xff'")
+
+    with pytest.raises(SourcesError, match="sources.toml: it is not text in UTF-8, at byte 9"):
+        load(tmp_path / "sources.toml")
+
+
+def test_all_declared_sources_keep_the_rules_of_users():
+    for spider in declared():
+        for key in ("article_url", "id_date", "boilerplate", "labels"):
+            value = getattr(spider, key)
+            for pattern in (value,) if isinstance(value, str) else value:
+                expressions.pattern(key, pattern)
+        for layout in spider.layouts:
+            for key, value in asdict(layout).items():
+                expressions.selector(key, value)
+        for path in spider.json.values():
+            jmespath.compile(path)
+        for listing in spider.listings:
+            expressions.address(listing.basis, listing.url)
+            if isinstance(listing, Html):
+                for key in ("item", "link", "title", "when", "summary"):
+                    expressions.selector(key, getattr(listing, key))
+            if isinstance(listing, Json):
+                for path in (listing.items, *listing.keys.values()):
+                    jmespath.compile(path)

@@ -21,6 +21,8 @@ from newscrawler.store.engine.connect import connect
 from tests.crawl.forked import Forked
 
 FORKED = Forked()
+NOWHERE = "http://127.0.0.1:9"
+"""The discard port: nobody listens."""
 START = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
+CLOSED = "closed"
 ROOT = Path(__file__).parents[2]
 
 
@@ -26,21 +30,33 @@ class Forked:
         self._process: subprocess.Popen[str] | None = None
 
     def run(
-        self, arguments: Sequence[str], environment: Mapping[str, str]
+        self,
+        arguments: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        out: str = "",
+        interrupted: bool = False,
     ) -> subprocess.CompletedProcess[str]:
-        """Run `newscrawler` with these arguments until it ends, in this environment alone."""
+        """Run `newscrawler` with these arguments until it ends, in this environment alone.
+
+        `out`: a file that standard output goes to, or CLOSED. `interrupted`: SIGINT arrives first.
+        """
         with TemporaryDirectory() as folder:
-            out, err = Path(folder, "out"), Path(folder, "err")
+            kept, err = Path(folder, "out"), Path(folder, "err")
             request = {
                 "arguments": list(arguments),
                 "environment": dict(environment),
                 "directory": str(Path.cwd()),
-                "out": str(out),
+                "out": out or str(kept),
                 "err": str(err),
+                "interrupted": interrupted,
             }
             code = int(self._answer(json.dumps(request)))
             return subprocess.CompletedProcess(
-                arguments, code, out.read_text("utf-8"), err.read_text("utf-8")
+                arguments,
+                code,
+                "" if out else kept.read_text("utf-8"),
+                err.read_text("utf-8"),
             )
 
     def _answer(self, line: str) -> str:
@@ -71,21 +87,42 @@ def fork_on_request() -> None:
 
 
 def become(
-    *, arguments: Sequence[str], environment: Mapping[str, str], directory: str, out: str, err: str
+    *,
+    arguments: Sequence[str],
+    environment: Mapping[str, str],
+    directory: str,
+    out: str,
+    err: str,
+    interrupted: bool,
 ) -> None:
     """Make this process one that a shell has started with these."""
     for number, path, how in (
         (0, os.devnull, os.O_RDONLY),
-        (1, out, os.O_WRONLY | os.O_CREAT),
+        (1, os.devnull if out == CLOSED else out, os.O_WRONLY | os.O_CREAT),
         (2, err, os.O_WRONLY | os.O_CREAT),
     ):
         file = os.open(path, how)
         os.dup2(file, number)
         os.close(file)
+    if out == CLOSED:
+        os.close(1)
+        sys.stdout = None  # as Python begins then
+    elif encoding := environment.get("PYTHONIOENCODING"):
+        sys.stdout.reconfigure(encoding=encoding)  # type: ignore[union-attr]
     os.chdir(directory)
     os.environ.clear()
     os.environ.update(environment)
     sys.argv = ["newscrawler", *arguments]
+    time.tzset()
+    if interrupted:
+        sys.setprofile(interrupt_the_verb)
+
+
+def interrupt_the_verb(frame: FrameType, event: str, _: object) -> None:
+    """Send SIGINT, as Ctrl-C does, when click begins to run a verb."""
+    if event == "call" and frame.f_code.co_qualname == "Group.invoke":
+        sys.setprofile(None)
+        signal.raise_signal(signal.SIGINT)
 
 
 if __name__ == "__main__":

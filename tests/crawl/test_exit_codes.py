@@ -10,9 +10,7 @@ import pytest
 from newscrawler.demo import Fault
 from newscrawler.operations.lock import only_one
 from newscrawler.spiders.japan_today import JapanToday
-from tests.crawl.conftest import START
-
-NOWHERE = "http://127.0.0.1:9"  # the discard port: nobody listens
+from tests.crawl.conftest import NOWHERE, START
 
 
 def test_a_good_crawl_is_silent(world):

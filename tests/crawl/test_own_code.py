@@ -61,7 +61,11 @@ def test_errors_of_a_spiders_own_code_are_problems_and_all_else_is_read(site):
     path = os.pathsep.join([str(site.folder), *sys.path])
 
     done = subprocess.run(
-        command, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONPATH": path}
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": path, "XDG_STATE_HOME": str(site.folder / "state")},
     )
 
     (told,) = json.loads(done.stdout)["sources"]
@@ -74,5 +78,8 @@ def test_errors_of_a_spiders_own_code_are_problems_and_all_else_is_read(site):
         (f"https://{HOST}/feed", "error", "IndexError: no such entry"),
         (f"https://{HOST}/news/odd", "error", "ZeroDivisionError: no words per minute"),
     }
-    assert done.stderr.count("Traceback") == 2
+    log = site.folder / "state" / "newscrawler" / "log" / "errors.log"
+    assert log.read_text("utf-8").count("Traceback") == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count(f"its traceback is in {log}") == 2
     assert done.stderr.count("[newscrawler.newsspider] ERROR: harbour: reading ") == 2

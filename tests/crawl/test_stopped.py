@@ -56,7 +56,7 @@ def assert_goes_on(world):
     assert now_kept == {canonical(p.url) for p in world.newsroom.published(START)}
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_signal_ends_a_crawl_with_one_line(world, by):
     # a delay as sites get it: what waits for its turn would take long
     crawling = crawl_until_asked(world, 10, "-s", "DOWNLOAD_DELAY=0.5")
