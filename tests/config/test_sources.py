@@ -176,7 +176,7 @@ def test_a_title_may_have_the_space_of_japanese(tmp_path):
 def test_a_file_that_is_not_utf8_is_named(tmp_path):
     (tmp_path / "sources.toml").write_bytes(b"title = '\xff'")
 
-    with pytest.raises(SourcesError, match="sources.toml: it is not text in UTF-8, at byte 9"):
+    with pytest.raises(SourcesError, match=r"sources.toml: it is not text in UTF-8, at byte 9"):
         load(tmp_path / "sources.toml")
 
 
@@ -189,7 +189,7 @@ def test_all_declared_sources_keep_the_rules_of_users():
         for layout in spider.layouts:
             for key, value in asdict(layout).items():
                 expressions.selector(key, value)
-        for path in spider.json.values():
+        for path in spider.article_json.values():
             jmespath.compile(path)
         for listing in spider.listings:
             expressions.address(listing.basis, listing.url)
