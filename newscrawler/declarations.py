@@ -38,6 +38,8 @@ def _owners(loader: Any, modules: tuple[str, ...], sources: str, own: Declaratio
 
 
 def _declaration(spider: Any) -> Declaration:
-    listings = tuple(listing.url for listing in spider.listings)
-    keys = None if spider.query_keys is None else tuple(spider.query_keys)
-    return Declaration(spider.name, spider.article_url, listings, keys)
+    # a spider of the user's own need not be a NewsSpider
+    listings = tuple(listing.url for listing in getattr(spider, "listings", ()))
+    keys = getattr(spider, "query_keys", None)
+    pattern = getattr(spider, "article_url", "")
+    return Declaration(spider.name, pattern, listings, None if keys is None else tuple(keys))

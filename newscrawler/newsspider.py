@@ -49,7 +49,7 @@ class NewsSpider(Source):
         super().update_settings(settings)
         headers = dict(settings["DEFAULT_REQUEST_HEADERS"]) | {"Accept-Language": cls.language}
         settings.set("DEFAULT_REQUEST_HEADERS", headers, priority="spider")
-        contact = settings["CONTACT"]
+        contact = settings["CONTACT"] or ""
         agent = settings["USER_AGENT"].replace("{contact}", contact)
         # a USER_AGENT of the user's is completed too. One step above the priority that it has: the
         # runner puts its own settings over these again (Scrapy 2.19), the template among them

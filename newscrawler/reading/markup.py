@@ -80,9 +80,8 @@ def is_readable(root: HtmlElement) -> bool:
     length = int(root.xpath("string-length()"))
     # of the text with its scripts, which is far faster to count
     if length > _TEXT_AND_LEVELS // MOST_LEVELS:
-        length = sum(
-            map(len, root.xpath("descendant::text()[not(parent::script or parent::style)]"))
-        )
+        shown = "descendant::text()[not(parent::script or parent::style or parent::title)]"
+        length = sum(map(len, root.xpath(shown)))
     if length > MOST_TEXT:
         return False
     _flatten(root, min(MOST_LEVELS, _TEXT_AND_LEVELS // max(length, 1)))

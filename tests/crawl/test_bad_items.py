@@ -54,7 +54,7 @@ def test_the_others_are_kept_and_each_bad_one_is_a_problem(world, tmp_path):
     assert found["no-source"]["what"] == "error"
     assert "has no source" in found["no-source"]["detail"]
     for name in ("number-as-section", "number-as-headline", "unknown"):
-        assert found[name]["detail"].startswith(("TypeError(", "AttributeError("))
+        assert found[name]["detail"].startswith(("TypeError:", "AttributeError:"))
     (crawl,) = world.ask("SELECT outcome FROM crawl")
     assert crawl["outcome"] == "failed"
 

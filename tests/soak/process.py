@@ -6,18 +6,18 @@ thousands of them: everything but the start of Python is as it is under cron.
 
 from __future__ import annotations
 
-import io
 import multiprocessing
 import os
 import resource
 import sys
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Event
+from typing import IO
 from unittest.mock import patch
 
 from newscrawler.cli import main
@@ -79,16 +79,26 @@ def _perform(arguments: Sequence[str], at: datetime, folder: Path, told: Connect
     for place in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
         os.environ[place] = str(folder / place.lower())
     Stopped.at = at
-    said, complained, code = io.StringIO(), io.StringIO(), 0
+    code = 0
+    # as a shell does: the command line opens its streams anew by their numbers
     with (
+        TemporaryFile() as said,
+        TemporaryFile() as complained,
         patch("newscrawler.moments.moment.datetime", Stopped),
         patch.object(sys, "argv", ["newscrawler", *arguments]),
-        redirect_stdout(said),
-        redirect_stderr(complained),
     ):
+        os.dup2(said.fileno(), 1)
+        os.dup2(complained.fileno(), 2)
         try:
             main()
         except SystemExit as ended:
             code = int(ended.code or 0)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    told.send(Done(code, said.getvalue(), complained.getvalue(), peak))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        told.send(Done(code, _written(said), _written(complained), peak))
+
+
+def _written(file: IO[bytes]) -> str:
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    file.seek(0)
+    return file.read().decode()
