@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from copy import deepcopy
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -24,6 +23,9 @@ _SHORT = 100
 _MOST_ELEMENTS = 12_000
 """Of a page that trafilatura is given: its time grows with the square of their number. None of 1,300
 real pages has as many."""
+
+_MOST_LEVELS = 250_000
+"""Of all its elements together: trafilatura names all that is around each. Real pages have 100,000."""
 
 
 def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> list[str]:
@@ -47,7 +49,15 @@ def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> li
 
 
 def _is_large(page: Page) -> bool:
-    return sum(1 for _ in islice(page.root.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS
+    elements = level = levels = 0
+    for event, _ in etree.iterwalk(page.root, events=("start", "end")):
+        if event == "end":
+            level -= 1
+            continue
+        elements, level, levels = elements + 1, level + 1, levels + level
+        if elements > _MOST_ELEMENTS or levels > _MOST_LEVELS:
+            return True
+    return False
 
 
 def _trafilatura(page: Page) -> list[str]:

@@ -71,8 +71,10 @@ def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
 
 def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
     """The element that shows a headline (`key`: folded), an h1 if there is one; else None."""
+    if not key:
+        return None
     for element in chain(root.iter("h1"), _leaf_blocks(root, *_HEADLINE_TAGS, "span")):
-        if key and not is_longer(element, _LONGEST) and folded(text_of(element)) == key:
+        if not is_longer(element, _LONGEST) and folded(text_of(element)) == key:
             return element
     return None
 
@@ -130,6 +132,8 @@ def _leaf_blocks(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
 def _in_title(page: Page) -> list[str]:
     """The longest text on a page without an h1 that is much of its title; one or none."""
     title = next((text_of(element) for element in page.root.iter("title")), "")
+    if not title:
+        return []
     leaves = _leaf_blocks(page.root, *_HEADLINE_TAGS)
     short = (element for element in leaves if not is_longer(element, _LONGEST))
     texts = [text for element in short if (text := text_of(element))]

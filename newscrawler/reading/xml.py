@@ -23,6 +23,7 @@ _NOT_XML = re.compile(
     r"|span|strike|strong|sub|sup|table|tbody|td|th|tr|tt|u|ul|wbr)[\s/>])",
     re.DOTALL | re.IGNORECASE,
 )
+_REFERENCE = re.compile("&#(?:[0-9]{1,9}|[xX][0-9a-fA-F]{1,9});")
 _HIDDEN = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)", re.DOTALL)
 """What is no markup, though it may look so; to the end where it has none."""
 _OF_XML = {"amp", "lt", "gt", "quot", "apos"}
@@ -64,14 +65,15 @@ def with_entities(text: str) -> str:
     nobody closes took the link behind it into the title.
     """
     # a document type may declare entities of its own
-    return text if "<!ENTITY" in text else _NOT_XML.sub(_escaped, text)
+    return (_REFERENCE if "<!ENTITY" in text else _NOT_XML).sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
-    whole, name = found[0], found[1]
+    whole = found[0]
     if whole.startswith("&#"):
         # to XML, &#X41; is none
         return whole.lower() if _is_character(whole) else "\ufffd"
+    name = found[1]
     if name is None:
         return {"&": "&amp;", "<": "&lt;"}.get(whole, whole)
     if name in _OF_XML:
@@ -157,7 +159,10 @@ def html_of(element: etree._Element) -> str:
         return "".join(map(str, element.itertext())).strip()
     copy = deepcopy(element)
     for part in copy.iter("*"):
-        part.tag = local_name(part) or "span"
+        try:
+            part.tag = local_name(part) or "span"
+        except ValueError:  # a prefix that nobody declared, before what is no name
+            part.tag = "span"
     copy.tail = None
     etree.cleanup_namespaces(copy)
     inner = etree.tostring(copy, encoding="unicode", method="html")

@@ -118,3 +118,19 @@ def test_json_feed_names_articles(before):
 def test_json_that_is_no_feed_is_reported(body):
     with pytest.raises(Unreadable):
         entries_of(Feed(URL), body)
+
+
+@pytest.mark.parametrize("words", ["<a:00>Fog</a:00>", "<x:->Fog</x:->"])
+def test_content_of_elements_without_a_name_is_read(words):
+    feed = RSS.replace("<title>Ferry", f"<description><y>{words}</y></description><title>Ferry")
+
+    assert "Fog" in entry_of(feed).summary
+
+
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#x110000;"])
+def test_a_reference_to_no_character_costs_itself_where_entities_are_declared(reference):
+    feed = ATOM.format(f"<title>Ferry {reference} fog</title>")
+
+    assert (
+        entry_of(f'<!DOCTYPE feed [<!ENTITY x "{reference}">]>{feed}').title == "Ferry \ufffd fog"
+    )
