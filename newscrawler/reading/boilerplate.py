@@ -8,12 +8,14 @@ after a redesign (tests/quality.py).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newscrawler.reading import comments
 from newscrawler.reading.text import ends_sentence, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
@@ -25,15 +27,25 @@ EXCLUDED_TAGS = frozenset(
 HEADINGS = ("h2", "h3", "h4", "h5")
 STORY_TAGS = ("ul", "ol", "blockquote", "pre", *HEADINGS)
 """Block elements other than paragraphs that may belong to a story."""
+TEXT_TAGS = frozenset(
+    {"p", "h1", "h6", *HEADINGS, "blockquote", "pre", "ul", "ol", "dl"}
+    | {"li", "dd", "dt", "td", "th", "caption"}
+)
+"""Elements that hold text by themselves, where a div or section is a box of other things as well."""
 BLOCK_TAGS = ("p", "div", "section", "article", "table", *STORY_TAGS)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONGEST_NAME = 1_000
 # readability's "unlikely candidates", for blocks among paragraphs: 0.965 without it
 _UNLIKELY = re.compile(
-    r"(?:^|[\s_-])(?:related|recommend\w*|promo\w*|newsletter\w*|shar(?:e|ing)|social|comments?"
-    r"|adverti\w*|teasers?|sidebar|breadcrumbs?|captions?|credits?|copyright|info-?box|fact-?box"
-    r"|bylines?|author\w*|autor|cookie\w*|popup|popover|modal|subscri\w*|disclaimer|tags?|toc"
+    r"(?:^|[\s_-])(?:related\w*|recommend\w*|promo\w*|newsletter\w*|ads?|shar(?:e|ing)|social|comments?"
+    r"|adverti\w*|teaser\w*|sidebar|breadcrumbs?|captions?|credits?|content-?images?|galler(?:y|ies)|lightbox\w*|slideshow|copyright|info-?box|fact-?box"
+    r"|bylines?|author\w*|autor|cookie\w*|popup|popover|modal|subscri\w*|disclaimer|tags|tag(?=$|\s)|tag-?(?:list|cloud)|toc"
+    r"|regist\w+|sign-?up|donat\w*|tooltip\w*|hidden(?!.*:)|sr-only|inactivity\w*|abo|bio|affiliate\w*"
     r"|polls?|embed\w*|twitter\w*|instagram\w*|pull-?quote|placeholder|stand)(?=$|[\s_-])",
     re.IGNORECASE,
 )
+# WordPress names the tags and the sidebar of a post there
+_WHOLE = ("html", "body", "article", "main")
 _CONSENT_WORDS = (
     *("cookie", "consent", "privacy", "personal data", "our partners", "your data"),
     *("クッキー", "プライバシー", "個人情報", "同意", "データの取"),
@@ -75,13 +87,24 @@ _CALLS_TO_ACTION = re.compile(
 # "By Monday evening the ferry had made five trips." begins like a byline
 _LONGEST_LABEL = 200
 """Characters; a longer paragraph is prose, whatever it begins with."""
+_LONGEST_CAPTION = 500
 _MOST_PROMPT_PARAGRAPHS = 4
 _PROMPT_TAGS = ("button", "form", "input")
 _FORM_CONTROLS = ("button", "input", "select", "textarea")
 
+_PROSE, _FEW = 40, 3
+"""Characters of a paragraph in a box that is more than a label; of a form, so many are prose."""
+
 TEASER_WEIGHT = 0.2
 """Of paragraphs in a teaser or about consent, against 1 of a paragraph in a plain container."""
+_PLACE_WEIGHTS = {
+    **dict.fromkeys(("nav", "footer", "a", "button", "select", "dialog", "video"), 0.1),
+    **dict.fromkeys(("aside", "figure", "figcaption"), 0.2),
+    **dict.fromkeys(("script", "style", "template", "noscript"), 0.0),
+}
 _DOUBTFUL_WEIGHT = 0.5
+_COMMENT_WEIGHT = 0.15
+"""Of what readers wrote: there may be far more of it than of the story."""
 
 
 def is_boilerplate(text: str, declared: Sequence[re.Pattern[str]] = ()) -> bool:
@@ -93,22 +116,19 @@ def is_boilerplate(text: str, declared: Sequence[re.Pattern[str]] = ()) -> bool:
     )
 
 
-def is_boilerplate_block(
-    block: HtmlElement, containers: Iterable[HtmlElement], tested: dict[HtmlElement, bool]
-) -> bool:
-    """Whether a block among the paragraphs of a story is boilerplate by its markup.
+def is_boilerplate_box(box: HtmlElement) -> bool:
+    """Whether a block among the paragraphs of a story, with none of them in it, is boilerplate."""
+    return is_unlikely(box) or (box.tag not in TEXT_TAGS and _is_widget(box))
 
-    `containers` are the elements around it that contain no paragraph of the story; `tested`
-    remembers them, since many blocks share one.
-    """
-    if is_unlikely(block):
-        return True
-    for container in containers:
-        if container not in tested:
-            tested[container] = is_unlikely(container) or _is_widget(container)
-        if tested[container]:
-            return True
-    return False
+
+def is_caption(element: HtmlElement) -> bool:
+    """Whether an element is a picture and the few words below it."""
+    if next(element.iter("img", "picture", "video", "svg", "iframe"), None) is None:
+        return False
+    return (
+        next(element.iter("p", "ul", "ol", "table", "h2", "h3", "h4"), None) is None
+        and len(text_of(element)) < _LONGEST_CAPTION
+    )
 
 
 def is_link_to_another(paragraph: HtmlElement) -> bool:
@@ -139,7 +159,14 @@ def is_unlikely(element: HtmlElement) -> bool:
 
 def is_named(element: HtmlElement, names: re.Pattern[str]) -> bool:
     """Whether one of the names is in an element's class or id."""
-    return bool(names.search(element.get("class", "")) or names.search(element.get("id", "")))
+    of = element.get("class", ""), element.get("id", "")
+    return any(names.search(_apart(name)) for name in of if name)
+
+
+@lru_cache(maxsize=4096)
+def _apart(names: str) -> str:
+    """Names with their words apart: "InlinePromoBox" is "Inline-Promo-Box"."""
+    return _HUMP.sub("-", names[:_LONGEST_NAME])
 
 
 def asks_for_consent(text: str) -> bool:
@@ -150,21 +177,56 @@ def asks_for_consent(text: str) -> bool:
     return any(word in lower for word in _CONSENT_WORDS) and bool(_CONSENT.search(text))
 
 
+def place_weight(element: HtmlElement) -> float:
+    """How much the tag and the names of one element around prose let it count."""
+    weight = _PLACE_WEIGHTS.get(element.tag, 1.0)
+    is_comments = element.tag not in _WHOLE and is_named(element, comments.NAMES)
+    return weight * _COMMENT_WEIGHT if is_comments else weight
+
+
 def story_weight(parent: HtmlElement) -> float:
     """How much the paragraphs in an element count when the story's template is chosen, 0 to 1."""
     # related stories added to our pages: 0.886 without this rule, 0.961 with it
     if _is_teaser(parent):
         return TEASER_WEIGHT
+    if comments.is_comment(parent):
+        return _COMMENT_WEIGHT
     # banners added to our pages: 0.929 without prompts, 0.961 with them
-    return _DOUBTFUL_WEIGHT if is_unlikely(parent) or _is_prompt(parent) else 1
+    is_doubtful = parent.tag not in _WHOLE and is_unlikely(parent)
+    return _DOUBTFUL_WEIGHT if is_doubtful or _is_prompt(parent) else 1
 
 
 def _is_widget(container: HtmlElement) -> bool:
-    """Whether a container offers related stories or a form."""
+    """Whether a container offers related stories or a form, or holds comments."""
+    prose = linked = 0
+    for element in container.iterdescendants("p", "div", *HEADINGS):
+        if element.tag == "div" and next(element.iterdescendants(*BLOCK_TAGS), None) is not None:
+            continue
+        if not (text := text_of(element)):
+            continue
+        if is_mostly_links(element) or element.getparent().tag == "a":
+            linked += 1
+        elif asks_for_consent(text):
+            return True
+        elif element.tag not in HEADINGS and len(text) >= _PROSE:
+            prose += 1
+            if prose <= _FEW and comments.is_comment(element.getparent()):
+                return True
+    has_controls = next(container.iterdescendants(*_FORM_CONTROLS), None) is not None
     # related stories added to our pages: 0.867 without this rule; banners added: 0.843
-    if next(container.iterdescendants(*_FORM_CONTROLS), None) is not None:
+    if (has_controls and prose < _FEW) or (linked and 2 * linked >= prose):
         return True
-    return any(is_mostly_links(element) for element in container.iterdescendants("p", *HEADINGS))
+    return _is_hidden(container)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is not shown at first."""
+    style = element.get("style", "")
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or ("none" in style and "display:none" in style.replace(" ", ""))
+    )
 
 
 def _is_teaser(parent: HtmlElement) -> bool:

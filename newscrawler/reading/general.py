@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from newscrawler.reading.headline import headlines
+from newscrawler.reading.judge import is_better, is_doubtful
 from newscrawler.reading.linkeddata import property_text
 from newscrawler.reading.story import StoryMetadata, find_story
 from newscrawler.reading.text import folded, squeeze
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
 
-_SHORT = 100
-"""Characters; a story with fewer may be the wrong one."""
 _MOST_ELEMENTS = 12_000
 """Of a page that trafilatura is given: its time grows with the square of their number. None of 1,300
 real pages has as many."""
@@ -42,10 +41,13 @@ def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> li
     ]
     descriptions = tuple(key for key in map(folded, texts) if key)
     found = find_story(page.root, StoryMetadata(folded(headline), titles, descriptions))
-    if not thorough or sum(map(len, found)) >= _SHORT or _is_large(page):
-        return found
+    about = [folded(headline), *descriptions]
+    if not thorough or not is_doubtful(found, about) or _is_large(page):
+        return found.paragraphs
     extracted = [text for text in _trafilatura(page) if folded(text) not in titles]
-    return max(found, extracted, key=lambda text: sum(map(len, text)))
+    if is_better(extracted, found, about):
+        return extracted
+    return found.paragraphs
 
 
 def _is_large(page: Page) -> bool:
@@ -65,7 +67,7 @@ def _trafilatura(page: Page) -> list[str]:
     # trafilatura reads JSON-LD by itself, and ruby as separate paragraphs with their annotations
     etree.strip_elements(copy, "script", "rt", "rp", with_tail=False)
     etree.strip_tags(copy, "ruby")
-    found = _extractor()(copy, include_comments=False, include_tables=False)
+    found = _extractor()(copy, include_comments=False, favor_recall=True, with_metadata=False)
     lines = found.text.split("\n") if found else []
     return [text for line in lines if (text := squeeze(line))]
 

@@ -34,21 +34,45 @@ _CHEAP = 10_000
 _ATTRIBUTE = (
     r"[\s/]*+[^\s/>][^\s/=>]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+"  # HTML 13.2.5.32
 )
-_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+((?:{_ATTRIBUTE})*+)")
+_TAG = re.compile(rf"<!--|<[!?][^>]*+|</[a-zA-Z]|<([a-zA-Z][^\s/>]*+)((?:{_ATTRIBUTE})*+)")
+_RAW_TEXT_ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in ("script", "style")}
+"""Where the text of elements ends that has no tags in it (HTML 13.2.5.2)."""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
 
 
 def is_overloaded(text: str) -> bool:
     """Whether a page has more than MOST_TAGS tags, or an element more than MOST_ATTRIBUTES."""
     # counting costs; most pages are too short for so many "<p>"
-    if len(text) > 3 * MOST_TAGS and text.count("<") > MOST_TAGS:
-        return True
-    if not _may_have_many_attributes(text):
+    may_have_many_tags = len(text) > 3 * MOST_TAGS and text.count("<") > MOST_TAGS
+    if not may_have_many_tags and not _may_have_many_attributes(text):
         return False
-    return any(
-        len(tag[1]) > MOST_ATTRIBUTES and len(_ATTRIBUTES.findall(tag[1])) > MOST_ATTRIBUTES
-        for tag in _TAG.finditer(text)
-    )
+    count = 0
+    for attributes in _tags(text):
+        count += 1
+        is_long = len(attributes) > MOST_ATTRIBUTES
+        if is_long and len(_ATTRIBUTES.findall(attributes)) > MOST_ATTRIBUTES:
+            return True
+    return count > MOST_TAGS
+
+
+def _tags(text: str) -> Iterator[str]:
+    """The attributes of each tag of a page; of an end tag, an empty text.
+
+    Not of what looks like a tag in a script: minified, it compares with "<" without a space, and
+    half a million characters of it have more of them than any page has tags.
+    """
+    at = 0
+    while tag := _TAG.search(text, at):
+        at = tag.end()
+        if tag[0] == "<!--":
+            at = text.find("-->", at)
+        elif not tag[0].startswith(("<!", "<?")):
+            yield tag[2] or ""
+            if end := _RAW_TEXT_ENDS.get(tag[1].lower() if tag[1] else ""):
+                found = end.search(text, at)
+                at = found.start() if found else -1
+        if at < 0:  # the rest of the page is a comment or a script
+            return
 
 
 def _may_have_many_attributes(text: str) -> bool:

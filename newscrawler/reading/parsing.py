@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from lxml import etree
-from lxml.html import Element, HTMLParser, document_fromstring
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from lxml.html import Element, HtmlElement, document_fromstring
 
 _WRAPPERS = re.compile(r"</?(?:div|span|font|section|blockquote|ul|b|i)\b[^>]*>", re.IGNORECASE)
 
 
 def parsed(text: str) -> HtmlElement:
     """The tree of a page, without comments."""
-    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    # lxml.html's own parser asks a Python function for the class of each element
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=HtmlElement))
     try:
         root = document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:  # no element in it

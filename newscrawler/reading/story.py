@@ -14,25 +14,28 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import dropwhile, islice, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.boilerplate import (
     BLOCK_TAGS,
     HEADINGS,
-    STORY_TAGS,
-    is_boilerplate_block,
     is_mostly_links,
     is_named,
     link_length,
 )
+from newscrawler.reading.extent import divide
 from newscrawler.reading.headline import headline_element
-from newscrawler.reading.templates import TagPaths, story_paragraphs
-from newscrawler.reading.text import folded, paragraphs, text_of
+from newscrawler.reading.passages import StoryBlock, passages
+from newscrawler.reading.prose import text_blocks
+from newscrawler.reading.templates import TagPaths, common_ancestor, story_paragraphs, story_prose
+from newscrawler.reading.text import folded, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
+
+    from newscrawler.reading.templates import Prose
 
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:lead|lede|intro\w*|teaser|stand-?first|dek|deck|sub-?title|summary|excerpt"
@@ -41,6 +44,12 @@ _LEAD = re.compile(
 )
 _LEAD_LENGTH = range(40, 1000)
 """In characters."""
+_BEGINNING = 60
+"""Characters of a paragraph by which it is found in a text."""
+_SURE = 0.5
+"""The weight of prose that stands where a story may stand."""
+_WEAK = 0.3
+"""The weight of prose that stands where it hardly is the story's."""
 _MOST_ABOVE = 3_000
 """Elements between headline and story among which the lead is searched for; it stands near both."""
 
@@ -55,40 +64,43 @@ class StoryMetadata:
     descriptions: tuple[str, ...]
 
 
-def find_story(root: HtmlElement, metadata: StoryMetadata) -> list[str]:
-    """The paragraphs of the story, lead first; empty if no template stands out."""
+class StoryReading(NamedTuple):
+    """The paragraphs of a story, lead first, and the share of the page's prose that they are."""
+
+    paragraphs: list[str]
+    share: float
+    others: list[str]
+    """The beginnings of prose on the page that is hardly of the story: teasers, comments, notices."""
+
+
+def find_story(root: HtmlElement, metadata: StoryMetadata) -> StoryReading:
+    """The story of a page; empty if no template stands out."""
     paths = TagPaths.of_page(root)
     start = headline_element(root, metadata.headline)
-    members = story_paragraphs(root, paths, start, metadata.headline)
+    extent = divide(root, text_blocks(root), start)
+    prose = story_prose(extent, paths)
+    members = story_paragraphs(prose, paths, metadata.headline)
     if not members:
-        return []
-    elements = list(_with_companions(paths, members, _container(members, start)))
-    texts = _texts(elements, metadata)
-    above = islice(_between(root, start, elements[0]), _MOST_ABOVE)
-    return [*_lead(above, metadata, folded("".join(texts))), *texts]
+        return StoryReading([], 0, _weak(prose))
+    texts = _texts(passages(_container(members, start), members), metadata)
+    above = islice(_between(root, start, members[0]), _MOST_ABOVE)
+    texts = [*_lead(above, metadata, folded("".join(texts))), *texts]
+    return StoryReading(texts, _share(prose, texts), _weak(prose))
 
 
-def _with_companions(
-    paths: TagPaths, members: list[HtmlElement], container: HtmlElement
-) -> Iterator[HtmlElement]:
-    """The members, and the paragraphs, subheads and lists among them that are not boilerplate."""
-    # the members alone: 0.951 on 129 real news pages, with their companions 0.976
-    chosen = set(members)
-    inside = chosen.union(*(member.iterancestors() for member in members))
-    deepest = max(paths.of(member).depth for member in members)
-    tested: dict[HtmlElement, bool] = {}
-    for element in container.iter("p", "div", *STORY_TAGS):
-        if element in chosen:
-            yield element
-        # what is in a list or quote comes with it; a div is a paragraph only by its template
-        if element in inside or element.tag == "div" or element.getparent().tag in STORY_TAGS:
-            continue
-        path = paths.of(element)
-        if path.is_excluded or path.depth > deepest + (element.tag == "p"):
-            continue
-        containers = takewhile(lambda e: e not in inside, element.iterancestors())
-        if not is_boilerplate_block(element, containers, tested):
-            yield element
+def _share(prose: Iterable[Prose], texts: list[str]) -> float:
+    """The share of the prose of a page, by its weighed length, that some texts are."""
+    told = " ".join(texts)
+    lengths = [
+        (len(block.text), block.text[:_BEGINNING] in told)
+        for block, size in prose
+        if size > _SURE * len(block.text)
+    ]
+    return sum(n for n, is_told in lengths if is_told) / max(sum(n for n, _ in lengths), 1)
+
+
+def _weak(prose: Iterable[Prose]) -> list[str]:
+    return [p.block.text[:_BEGINNING] for p in prose if p.size < _WEAK * len(p.block.text)]
 
 
 def _container(members: list[HtmlElement], start: HtmlElement | None) -> HtmlElement:
@@ -97,40 +109,35 @@ def _container(members: list[HtmlElement], start: HtmlElement | None) -> HtmlEle
     The parent, unless it is the page's main part, or has the headline in it.
     """
     # the first or last paragraph may be beside the element of the others: 0.975 without the parent
-    first, *others = [[*reversed([*member.iterancestors()])] for member in members]
-    depth = min(map(len, [first, *others]))
-    while any(path[depth - 1] is not first[depth - 1] for path in others):
-        depth -= 1
-    common = first[depth - 1]
+    common = common_ancestor(members)
     wider = common.getparent()
     if wider is None or wider.tag in ("body", "html", "main") or wider.find(".//h1") is not None:
         return common
     return common if start is not None and wider in start.iterancestors() else wider
 
 
-def _texts(elements: list[HtmlElement], metadata: StoryMetadata) -> list[str]:
+def _texts(blocks: Iterable[StoryBlock], metadata: StoryMetadata) -> list[str]:
     """The paragraphs of the elements, without the headline, link lists and their subheads."""
-    texts: list[tuple[str, bool]] = []
-    for element in elements:
-        if is_mostly_links(element):
+    texts: list[tuple[str, bool, bool]] = []
+    for element, parts in blocks:
+        if not parts or is_mostly_links(element):
             # an empty text in its place, so that a subhead "Related" above it goes as well
-            texts.append(("", False))
+            texts.append(("", False, False))
             continue
-        is_heading = element.tag in HEADINGS
+        is_heading = element.tag in (*HEADINGS, "h1", "h6")
+        may_repeat = element.tag not in ("p", "div")
         texts += (
-            (text, is_heading)
-            for text in paragraphs([element])
-            if folded(text) not in metadata.titles
+            (text, is_heading, may_repeat) for text in parts if folded(text) not in metadata.titles
         )
     # a text that occurs twice is the page's, not the story's: 0.975 with such texts
-    counts = Counter(text for text, _ in texts)
+    counts = Counter(text for text, _, _ in texts)
     story: list[str] = []
     has_text_below = False
-    for text, is_heading in reversed(texts):
+    for text, is_heading, may_repeat in reversed(texts):
         if is_heading and not has_text_below:
             continue
         has_text_below = bool(text)
-        if text and counts[text] == 1:
+        if text and (counts[text] == 1 or may_repeat):
             story.append(text)
     return story[::-1]
 

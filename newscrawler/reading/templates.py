@@ -9,31 +9,45 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.boilerplate import (
-    BLOCK_TAGS,
-    EXCLUDED_TAGS,
+    HEADINGS,
     TEASER_WEIGHT,
     asks_for_consent,
+    is_boilerplate_box,
+    is_caption,
     link_length,
+    place_weight,
     story_weight,
 )
-from newscrawler.reading.text import folded, text_of
+from newscrawler.reading.text import folded
 from newscrawler.sanitize import HEADLINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
+    from newscrawler.reading.extent import Extent
+    from newscrawler.reading.prose import TextBlock
+
 _SHORTEST = 20
 """Characters; a shorter paragraph is no evidence of the template that writes the story."""
-# without div elements 0.963 on 129 real news pages, with them 0.976
-_WEAK = 500
-"""Characters; with less prose in p elements, the story may be written in div elements."""
+_NO_P = 0.6
+"""The weight of text outside p elements."""
+_OUTSIDE = 0.1
+"""The weight of what is above the headline, or below the h1 of another article."""
+_NO_PROSE = frozenset({"h1", "h6", *HEADINGS, "a", "button", "option", "label", "body"})
+_TRANSPARENT = frozenset({"ul", "ol", "li", "blockquote"})
+"""What is in these belongs to the element around them."""
+_WHOLE = 0.7
+"""The share of the prose in the main part of the page with which a template wrote the whole story."""
+_OTHER, _SURE, _MEAN = 0.05, 0.55, 40
+"""What another template must have: of the best one's size, of its own length, in a mean paragraph."""
 
-_LEAST_SHARE = 0.3
+_LEAST_SHARE = 0.25
 """Of the prose below the headline; a template that wrote less does not stand out."""
 # a long notice or another story may have more text, but not the words of the headline
 _HEADLINE_BOOST = 3
@@ -49,12 +63,9 @@ class TagPath:
     """The tags and classes around an element as one number, and the element's depth."""
 
     number: int
-    """Negative within EXCLUDED_TAGS."""
     depth: int
-
-    @property
-    def is_excluded(self) -> bool:
-        return self.number < 0
+    weight: float = 1
+    """How much prose there counts: by the tags and names around it."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +92,10 @@ class TagPaths:
             at = at.getparent()
         path = TagPath(0, 0) if at is None else self.paths[at]
         for inner in reversed(unknown):
-            number = -1
-            if not path.is_excluded and inner.tag not in EXCLUDED_TAGS:
-                step = (path.number, inner.tag, self.class_of(inner))
-                number = self.numbers.setdefault(step, len(self.numbers) + 1)
-            self.paths[inner] = path = TagPath(number, path.depth + 1)
+            step = (path.number, inner.tag, self.class_of(inner))
+            number = self.numbers.setdefault(step, len(self.numbers) + 1)
+            weight = path.weight * place_weight(inner)
+            self.paths[inner] = path = TagPath(number, path.depth + 1, weight)
         return path
 
     def class_of(self, element: HtmlElement) -> str:
@@ -93,95 +103,141 @@ class TagPaths:
         return element.get("class", "") if self.has_classes else ""
 
 
-def story_paragraphs(
-    root: HtmlElement, paths: TagPaths, start: HtmlElement | None, headline: str
-) -> list[HtmlElement]:
+@dataclass
+class Template:
+    """What one template wrote: its paragraphs, and their weighted length."""
+
+    blocks: list[TextBlock] = field(default_factory=list)
+    size: float = 0
+
+    @property
+    def length(self) -> int:
+        return sum(len(block.text) for block in self.blocks)
+
+    def rank(self, headline: str) -> float:
+        """Its size, and more where its text is about the headline (folded)."""
+        letters = folded("".join(block.text for block in self.blocks))
+        return self.size * (1 + _HEADLINE_BOOST * overlap(headline, letters))
+
+
+class Prose(NamedTuple):
+    """A block that may be of a story, and its length by the weight of the place where it stands."""
+
+    block: TextBlock
+    size: float
+
+
+def story_prose(extent: Extent, paths: TagPaths) -> list[Prose]:
+    """What may be of the story, in document order; weighed by where it stands."""
+    found = []
+    weight_in = cache(story_weight)
+    for blocks, share in zip(extent, (_OUTSIDE, 1, _OUTSIDE), strict=True):
+        for block in blocks:
+            element, text, _ = block
+            around = _around(block)
+            if len(text) < _SHORTEST or element.tag in _NO_PROSE:
+                continue
+            links = link_length(element)
+            # navigation and teasers are links; 0.973 with them
+            if links > len(text) / 2 or (element.tag != "p" and is_caption(element)):
+                continue
+            weight = TEASER_WEIGHT if asks_for_consent(text) else weight_in(around)
+            weight *= share * paths.of(element).weight * (1 if element.tag == "p" else _NO_P)
+            found.append(Prose(block, (len(text) - links) * weight))
+    return found
+
+
+def story_paragraphs(prose: Sequence[Prose], paths: TagPaths, headline: str) -> list[HtmlElement]:
     """The paragraphs of the template that wrote most below the headline; none if none stands out.
 
-    `start` is the element that shows the headline, and `headline` its folded text.
+    Where it wrote only a part of what other templates wrote beside it, theirs as well. `headline`
+    is folded.
     """
-    tags = {"h1", "p"} if start is None else {"h1", "p", start.tag}
-    members, size = _largest(_below(root.iter(*tags), start, ("p",)), paths, headline)
-    if size < _WEAK:
-        leaves = _below(_leaves(root, tags), start, ("p", "div"))
-        others, larger = _largest(leaves, paths, headline)
-        members = others if larger > 2 * size else members
-    return members
+    templates: dict[tuple[int, str], Template] = defaultdict(Template)
+    for block, size in prose:
+        template = templates[_key(paths, block)]
+        template.blocks.append(block)
+        template.size += size
+    most = max((template.size for template in templates.values()), default=0)
+    if not most:
+        return []
+    able = [each for each in templates.values() if each.size * (1 + _HEADLINE_BOOST) >= most]
+    best = max(able, key=lambda template: template.rank(headline))
+    if best.size < _LEAST_SHARE * sum(template.size for template in templates.values()):
+        return []
+    chosen = {block.element for block in _with_others(best, list(templates.values()))}
+    return [block.element for block, _ in prose if block.element in chosen]
 
 
-def _leaves(root: HtmlElement, tags: set[str]) -> Iterator[HtmlElement]:
-    """Every element with one of the tags, and every div that has no block in it."""
-    for element in root.iter("div", *tags):
-        if element.tag != "div" or next(element.iterdescendants(*BLOCK_TAGS), None) is None:
-            yield element
+def _around(block: TextBlock) -> HtmlElement:
+    """The element in which a template wrote a block."""
+    parent = block.element.getparent()
+    return block.element if block.is_loose or parent is None else parent
 
 
-def _below(
-    elements: Iterable[HtmlElement], start: HtmlElement | None, tags: tuple[str, ...]
-) -> list[HtmlElement]:
-    """The paragraphs (`tags`) from the headline to the h1 of another article.
-
-    All paragraphs of the page if it shows no headline, or if what shows it may be a link to the
-    article somewhere below its text.
-    """
-    above: list[HtmlElement] = []
-    below: list[HtmlElement] = []
-    parents: set[HtmlElement] = set()
-    has_begun = False
-    for element in elements:
-        if element is start:
-            above, below, parents, has_begun = below, [], set(), True
-        elif element.tag in tags:
-            below.append(element)
-            parents.add(element.getparent())
-        elif has_begun and element.tag == "h1" and _is_another(element, start, parents):
-            break
-    is_sure = start is None or start.tag == "h1" or len(below) >= len(above)
-    return below if is_sure else above + below
+def _key(paths: TagPaths, block: TextBlock) -> tuple[int, str]:
+    """What the paragraphs of one template share: the path of the element they stand in."""
+    # by the parent's path: Yomiuri numbers its paragraphs in their classes (par1, par2)
+    element = around = _around(block)
+    while around.tag in _TRANSPARENT and (outer := around.getparent()) is not None:
+        around = outer
+    has_name = element is not block.element and block.element.tag not in ("p", *_TRANSPARENT)
+    return paths.of(around).number, paths.class_of(block.element) if has_name else ""
 
 
-def _is_another(h1: HtmlElement, start: HtmlElement | None, parents: set[HtmlElement]) -> bool:
-    """Whether an h1 is the headline of another article, not a subhead among paragraphs.
-
-    `parents` are those of the paragraphs.
-    """
-    own = "" if start is None else folded(text_of(start))
-    return folded(text_of(h1)) not in ("", own) and h1.getparent() not in parents
-
-
-def _largest(
-    elements: Iterable[HtmlElement], paths: TagPaths, headline: str
-) -> tuple[list[HtmlElement], float]:
-    """The paragraphs of the template that wrote most of the story, and their weighted length."""
-    groups: dict[tuple[int, str], list[HtmlElement]] = defaultdict(list)
-    texts: dict[tuple[int, str], list[str]] = defaultdict(list)
-    sizes: dict[tuple[int, str], float] = defaultdict(float)
-    weight_in = cache(story_weight)
-    for element in elements:
-        parent = element.getparent()
-        text = text_of(element)
-        if parent is None or len(text) < _SHORTEST or paths.of(element).is_excluded:
-            continue
-        links = link_length(element)
-        # navigation and teasers are links; 0.973 with them
-        if links <= len(text) / 2:
-            # by the parent's path: Yomiuri numbers its paragraphs in their classes (par1, par2)
-            name = paths.class_of(element) if element.tag == "div" else ""
-            key = (paths.of(parent).number, name)
-            groups[key].append(element)
-            texts[key].append(text)
-            weight = TEASER_WEIGHT if asks_for_consent(text) else weight_in(parent)
-            sizes[key] += (len(text) - links) * weight
-    boost = {key: 1 + _HEADLINE_BOOST * _overlap(headline, texts[key]) for key in groups}
-    best = max(groups, key=lambda key: sizes[key] * boost[key], default=None)
-    if best is None or sizes[best] < _LEAST_SHARE * sum(sizes.values()):
-        return [], 0
-    return groups[best], sizes[best]
+def _with_others(best: Template, templates: list[Template]) -> Iterator[TextBlock]:
+    """The blocks of the best template, and of those that wrote the rest of the story, if any did."""
+    yield from best.blocks
+    elements = [block.element for block in best.blocks]
+    region = _region(elements)
+    inside = set(elements).union(*(element.iterancestors() for element in elements))
+    is_left_out = cache(is_boilerplate_box)
+    inner = []
+    for each in templates:
+        if each is not best and _is_sure(each):
+            blocks = [b for b in each.blocks if region in b.element.iterancestors()]
+            blocks = [b for b in blocks if not is_left_out(_box(b.element, inside))]
+            inner.append((each, blocks))
+    rest = sum(each.size * len(blocks) / len(each.blocks) for each, blocks in inner)
+    if best.size < _WHOLE * (best.size + rest):
+        for each, blocks in inner:
+            if each.size >= _OTHER * best.size:
+                yield from blocks
 
 
-def _overlap(headline: str, texts: list[str]) -> float:
-    """The share of the headline's trigrams of characters that occur in the texts."""
+def _box(element: HtmlElement, inside: set[HtmlElement]) -> HtmlElement:
+    """The outermost element around one that is not around any of the story."""
+    return next(
+        reversed([element, *takewhile(lambda e: e not in inside, element.iterancestors())])
+    )
+
+
+def _is_sure(template: Template) -> bool:
+    """Whether a template wrote paragraphs, at places where a story may stand."""
+    length = template.length
+    return template.size >= _SURE * length and length >= _MEAN * len(template.blocks)
+
+
+def _region(elements: list[HtmlElement]) -> HtmlElement:
+    """The main part of the page that the elements are in, or the element around them all."""
+    common = common_ancestor(elements)
+    for around in (common, *common.iterancestors()):
+        if around.tag in ("article", "main") or "articleBody" in around.get("itemprop", ""):
+            return around
+    return common
+
+
+def common_ancestor(elements: list[HtmlElement]) -> HtmlElement:
+    """The innermost element around all of them."""
+    first, *others = [[*reversed([*element.iterancestors()])] for element in elements]
+    depth = min(map(len, [first, *others]))
+    while any(path[depth - 1] is not first[depth - 1] for path in others):
+        depth -= 1
+    return first[depth - 1]
+
+
+def overlap(headline: str, letters: str) -> float:
+    """The share of a headline's trigrams of characters that occur in a text; both are folded."""
     headline = headline[:HEADLINE]
     trigrams = {headline[i : i + 3] for i in range(len(headline) - 2)}
-    letters = folded("".join(texts))
     return sum(trigram in letters for trigram in trigrams) / max(len(trigrams), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from random import Random
 
 
@@ -20,6 +20,12 @@ class Words(NamedTuple):
     consent: Sequence[str]
     buttons: Sequence[str]
     letter: Sequence[str]
+    comments_heading: str
+    reply: str
+    ages: Sequence[str]
+    readers: Sequence[str]
+    comments: Sequence[str]
+    """Sentences of readers."""
 
 
 ENGLISH = Words(
@@ -44,6 +50,18 @@ ENGLISH = Words(
     ("Accept all", "Only what is needed"),
     ("Get the stories that matter in your mailbox every morning, before the first train.",
      "You can leave the list whenever you like. We never hand your address to anyone else."),
+    "Comments",
+    "Reply",
+    ("2 hours ago", "5 hours ago", "yesterday", "3 days ago"),
+    ("harbourmaster9", "Tilda K.", "old salt", "M. Ferrari", "quietreader", "Jun"),
+    ("My grandfather worked there for thirty years and would not believe a word of this.",
+     "Has anybody asked what it is going to cost, and who is going to pay for it in the end?",
+     "I was there last week, and it looked quite different to me, whatever the officials say.",
+     "Thank you for writing about it at last; nobody else seems to care.",
+     "They said the same thing ten years ago, and look what came of it.",
+     "With respect to the one who wrote above: you have clearly never had to do it yourself.",
+     "The photograph is from another year, as you can see from the paint on the roof.",
+     "We need more people like her in this town, and fewer committees."),
 )  # fmt: skip
 JAPANESE = Words(
     "関連記事",
@@ -67,6 +85,18 @@ JAPANESE = Words(
     ("すべてに同意する", "必要なものだけ"),
     ("毎朝、始発の前に、その日に読んでおきたい記事をメールでお届けします。",
      "配信はいつでも停止できます。アドレスを他の人に渡すことはありません。"),
+    "コメント",
+    "返信",
+    ("2時間前", "5時間前", "昨日", "3日前"),
+    ("みなとの人", "たけ", "通りすがり", "元船員", "山の猫", "ゆうこ"),
+    ("祖父がそこで三十年働いていましたが、この話を聞いたらさぞ驚くことでしょう。",
+     "結局いくらかかって、誰がそのお金を払うのか、聞いた人はいるのでしょうか。",
+     "先週ちょうど行ってきましたが、役所の説明とはずいぶん違って見えました。",
+     "ようやく取り上げてくれてありがとうございます。ほかでは誰も書いてくれません。",
+     "十年前にも同じことを言っていました。その後どうなったかは皆さんご存じの通りです。",
+     "上の方、失礼ですがご自分でやってみたことはないですよね。",
+     "この写真は別の年のものだと思います。屋根の色を見ればわかります。",
+     "こういう人がもっとこの町に増えるといいのに、会議ばかり増えて困ります。"),
 )  # fmt: skip
 _RELATED = ("related-articles", "more-stories", "recirculation", "p-recommend", "box", "list-b")
 _CONSENT = ("cookie-banner", "consent", "gdpr", "cmp-container", "notice", "layer")
@@ -108,3 +138,21 @@ def letter(words: Words, random: Random) -> str:
     prose = "".join(f"<p>{text}</p>" for text in words.letter)
     field = '<input type="email" name="mail"><button>OK</button>'
     return f'<div class="{random.choice(_LETTERS)}">{prose}<form action="/letter">{field}</form></div>'
+
+
+def comments(words: Words, random: Random, count: int, name: Callable[[str], str]) -> str:
+    """A box of readers' comments; `name` makes the class of an element of what it is."""
+    cards = "".join(_comment(words, random, name) for _ in range(count))
+    heading = f'<h2 class="{name("comments-title")}">{words.comments_heading}</h2>'
+    return f'<div class="{name("comments")}">{heading}{cards}</div>'
+
+
+def _comment(words: Words, random: Random, name: Callable[[str], str]) -> str:
+    text = " ".join(random.sample(words.comments, random.randint(1, 3)))
+    return (
+        f'<div class="{name("comment")}"><div class="{name("comment-head")}">'
+        f'<span class="{name("comment-author")}">{random.choice(words.readers)}</span> '
+        f"<time>{random.choice(words.ages)}</time></div>"
+        f'<p class="{name("comment-text")}">{text}</p>'
+        f'<a class="{name("comment-reply")}" href="#reply">{words.reply}</a></div>'
+    )

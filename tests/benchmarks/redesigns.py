@@ -212,6 +212,37 @@ def banners_added(draft: Draft) -> None:
         _in_the_middle(draft, inserts.letter(words, random))
 
 
+def paragraphs_loose(draft: Draft) -> None:
+    """Two br after each paragraph in place of its element."""
+    for element in draft.story:
+        for _ in range(2):
+            element.addnext(Element("br"))
+        element.drop_tag()
+
+
+def paragraphs_mixed(draft: Draft) -> None:
+    """Every other paragraph is a div, the others are p."""
+    for number, element in enumerate(draft.story):
+        element.tag = "div" if number % 2 else "p"
+
+
+def comments_added(draft: Draft) -> None:
+    """Twenty comments of readers below the story."""
+    _comments(draft, lambda name: name)
+
+
+def comments_added_hashed(draft: Draft) -> None:
+    """The same, where no name tells what they are."""
+    salt = draft.random.randbytes(8)
+    _comments(draft, lambda name: _hash(salt, name))
+
+
+def _comments(draft: Draft, name: Callable[[str], str]) -> None:
+    if draft.story:
+        html = inserts.comments(draft.words, draft.random, 20, name)
+        draft.container(draft.story[-1]).addnext(fragment_fromstring(html))
+
+
 def _in_the_middle(draft: Draft, html: str) -> None:
     if len(draft.story) > 1:
         _insert(draft.story[len(draft.story) // 2], html)
@@ -232,6 +263,10 @@ KINDS: dict[str, tuple[Callable[[Draft], None], ...]] = {
     "reordered": (blocks_reordered,),
     "related added": (related_added,),
     "banners added": (banners_added,),
+    "br for p": (paragraphs_loose,),
+    "p and div": (paragraphs_mixed,),
+    "comments": (comments_added,),
+    "comments hashed": (comments_added_hashed,),
 }
 KINDS["all together"] = (
     related_added,

@@ -12,11 +12,15 @@ def test_no_figure_is_below_its_floor():
     assert below(recorded(), reached()) == []
 
 
+LEAST = {"comments hashed": 0.80}
+"""What is required of a body where less can be known: no name tells comments from the story."""
+
+
 @pytest.mark.parametrize("kind", ["none", *SINGLE])
 def test_no_floor_is_below_what_is_required(kind):
     floors = recorded()
 
-    assert floors[f"body, {kind}"] >= 0.93
+    assert floors[f"body, {kind}"] >= LEAST.get(kind, 0.93)
     assert floors[f"headline, {kind}"] >= 0.90
 
 
