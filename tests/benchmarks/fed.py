@@ -270,7 +270,7 @@ def _likenesses() -> dict[str, Fed]:
     return {
         "Text.tokens": lambda x: likeness.Text(x).tokens,
         "compare": compared,
-        "sketch": likeness.sketch,
+        "sketch": lambda x: likeness.Text(x).sketch,
         "fingerprint": likeness.fingerprint,
         "is_long (words)": likeness.is_long,
         "word_count": likeness.word_count,
