@@ -95,22 +95,22 @@ def compare(one: Text, other: Text, counts: Mapping[int, int] = NO_COUNTS) -> Co
     facts contradict each other than a later version explains. `counts`: how many texts have a
     shingle, as far as it is known.
     """
-    # of equally long texts the order of their characters decides, so that both orders agree
-    shorter, longer = sorted((one, other), key=lambda text: (len(text.tokens[0]), text.plain))
-    size = len(shorter.tokens[0])
-    length = size / max(len(longer.tokens[0]), 1)
     words = overlap(one, other, counts)
     has_own = words.own >= LEAST_OWN
     is_enough = words.share >= LEAST_SHARE if has_own else words.common >= SHARE_OF_ALL
-    if not is_enough:
+    if not is_enough:  # of most texts the tokens are never needed
+        sizes = len(one.shingles), len(other.shingles)
         return Comparison(
             alike=False,
             vetoed=False,
             share=words.share,
-            length=length,
-            first_is_shorter=shorter is one,
+            length=min(sizes) / max(*sizes, 1),
+            first_is_shorter=(sizes[0], one.plain) < (sizes[1], other.plain),
             is_of_many=words.common > max(2 * words.share, LEAST_COMMON),
         )
+    # of equally long texts the order of their characters decides, so that both orders agree
+    shorter, longer = sorted((one, other), key=lambda text: (len(text.tokens[0]), text.plain))
+    size = len(shorter.tokens[0])
     found = align(shorter, longer)
     vetoed = _is_vetoed(found, words, shorter)
     share = found.common / max(size, 1)
@@ -129,7 +129,7 @@ def compare(one: Text, other: Text, counts: Mapping[int, int] = NO_COUNTS) -> Co
         alike=is_enough and not vetoed and found.common >= least,
         vetoed=vetoed,
         share=share,
-        length=length,
+        length=size / max(len(longer.tokens[0]), 1),
         agreed=found.agreed,
         reworded=found.reworded,
         contradictions=tuple(found.contradictions),
