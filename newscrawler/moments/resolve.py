@@ -46,7 +46,9 @@ def resolve(
     Raises ValueError for a naive read_at and ZoneInfoNotFoundError for an unknown zone; never for
     any words.
     """
-    return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)), language)
+    japanese = (language or "").lower().startswith("ja")
+    frame = Frame(read_at, ZoneInfo(timezone), _day_first(language), japanese)
+    return read(words, frame, language)
 
 
 def read(words: str, frame: Frame, language: str | None = None) -> Moment | None:

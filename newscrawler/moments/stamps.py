@@ -103,7 +103,8 @@ def _instant(fields: dict[str, str | None], frame: Frame) -> Moment | None:
     if day is None or zone is None:
         return None
     if fields["hour"] is None:
-        return on(day, None, zone)
+        # 2013-01-27-01 is no day with an offset, but a number, or part of an address
+        return None if name and len(name) == len("-01") else on(day, None, zone)
     start = timedelta(
         hours=int(fields["hour"]),
         minutes=int(fields["minute"] or 0),
