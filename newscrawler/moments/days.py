@@ -55,6 +55,10 @@ _FROM_DIGIT = (
     re.compile(rf"{_ORDINAL}(?: of|\.)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
 )
 _SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}")
+# 14.07.26 and 14/07/26 where it is known that the day comes first, 07/14/26 where the month does
+_SHORT_YEAR = re.compile(
+    r"(?P<first>\d{1,2})(?P<sep>[./])(?P<second>\d{1,2})(?P=sep)(?P<year>\d\d)"
+)
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})")
 _KANJI = re.compile(
     r"(?:(?P<era>令和|平成|昭和) ?(?P<reign>\d{1,2}|元)年|(?P<year>(?:19|20)\d\d)年)?"
@@ -150,6 +154,9 @@ def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> Partial
         return _table(_FROM_LETTER, words, weekday) or _era(words)
     if "/" in words and (slashes := _SLASHES.fullmatch(words)):
         return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), frame)
+    if frame.day_first is not None and (short := _SHORT_YEAR.fullmatch(words)):
+        year = 2000 + int(short["year"])
+        return _slashes(int(short["first"]), int(short["second"]), year, frame)
     # 7/14 alone may be a fraction or a score
     dated = timed or weekday is not None or frame.japanese
     if dated and (match := _MONTH_DAY.fullmatch(words)):
