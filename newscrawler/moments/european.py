@@ -78,7 +78,7 @@ MONTHS_OF_EUROPE = {name: month for month, names in _NAMES.items() for name in n
 """Names of months in European languages and Indonesian, in lower case, other than English ones."""
 _ENGLISH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAY_FIRST = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|[.ºª°])?(?: ?(?:-|a|de|d['’]) ?| )?"
+    r"(?<!\d)(?P<day>\d{1,2})(?:er|st|nd|rd|th|[.ºª°])?(?: ?- ?| de | d['’]| )?"
     r"(?P<month>[^\W\d_]{3,13})\.?,?(?P<year> ?(?:del? ?|-)?(?:19|20)\d\d)?(?!\d)"
 )
 _YEAR_FIRST = re.compile(

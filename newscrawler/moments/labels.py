@@ -18,11 +18,11 @@ MODIFIED_IN_EUROPE = (
     r"päivitetty|(?:ostatnia )?aktualizacja|zaktualizowano|aktualizováno|aktualizace|frissítve|actualizat|обновлено|оновлено|güncelle(?:me|ndi)"
 )
 PUBLISHED_IN_EUROPE = (
-    r"veröffentlicht|publiziert|erschienen|erstellt|publiée?|paru|mis en ligne|publica(?:do|da|ción|t|ção|zione)|pubblicat[oa]|"
+    r"veröffentlicht(?:ung)?|publiziert|erschienen|erstellt|publiée?|paru|mis en ligne|publica(?:do|da|ción|t|ção|zione)|pubblicat[oa]|"
     r"publicerad|publisert|publiceret|udgivet|gepubliceerd|geplaatst|julkaistu|opublikowano|publikacja|publikováno|vydáno|megjelent|"
     r"опубликовано|опубліковано|yayınlan(?:ma|dı)|δημοσίευση"
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(?<![^\W\d_])(?:(?:first|originally|article|story|last|most recently|page|date) )?(?:"
     r"(?P<modified>updated|modified|edited|revised|corrected|last update|update(?= ?:)|"
     + MODIFIED_IN_EUROPE
@@ -96,10 +96,10 @@ class LabelledDate(NamedTuple):
 def split_labels(words: str) -> list[LabelledDate]:
     """The raw dates in tidy words, split at their labels; those of publication first."""
     words = _LENGTH_OF_TEXT.sub("", words)
-    if (apart := _IN_BRACKETS.fullmatch(words)) and _LABEL.search(apart[2]):
+    if (apart := _IN_BRACKETS.fullmatch(words)) and LABEL.search(apart[2]):
         dates = (date for part in apart.groups() for date in split_labels(part))
         return sorted(dates, key=lambda date: date.kind)
-    labels = list(_LABEL.finditer(words))
+    labels = list(LABEL.finditer(words))
     if not labels:
         return [LabelledDate(trimmed(words))]
     ends = [0, *(end for label in labels for end in label.span()), len(words)]

@@ -40,7 +40,8 @@ class Stamp:
     words: str
     """As they stand on the page."""
     basis: str
-    """Where they stood: json-ld, meta, time-element, visible, source-json, feed, sitemap, html, id."""
+    """Where they stood: json-ld, meta, time-element, visible, source-json, feed, sitemap, html, id,
+    address, script. An id's day is declared to be the day of publication, an address's is not."""
     timezone: str = "UTC"
     """The zone of a time without one (IANA name)."""
     read_at: datetime | None = None

@@ -22,7 +22,7 @@ _ISO = re.compile(
     rf"(?::?{_SECONDS})?)?"
     # Mainichi writes +0900, for which fromisoformat needs Python 3.11; Go adds the zone's name
     # after the offset, Java its region in brackets, others the Z of a time in UTC
-    r"(?: ?(?P<zone>z|[+-]\d\d(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\]|z)?)?"
+    r"(?: ?(?P<zone>z|[+-]\d{1,2}(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\]|z)?)?"
 )
 # 2026-11-28T9:05:00, of a printf without widths
 _UNPADDED = re.compile(r"(?<=[-+t :])\d(?=[-+t :z]|$)")

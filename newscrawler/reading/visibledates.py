@@ -1,0 +1,165 @@
+"""Dates that a page shows to people, the likeliest date of publication first.
+
+Nearness to the headline, the label before a date, and the names of the elements around it decide.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from lxml import etree
+
+from newscrawler.moments.finding import dates_in
+from newscrawler.moments.labels import DateKind
+from newscrawler.moments.resolve import is_time
+from newscrawler.reading.boilerplate import BLOCK_TAGS
+from newscrawler.reading.headline import headline_element
+from newscrawler.reading.text import SKIPPED_TAGS, folded, is_longer, squeeze, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+ABOVE, BELOW = 40, 100
+"""How many elements from the headline its date may stand."""
+_CLOSED = ("nav", "select", "button", "svg", "iframe", "head", *SKIPPED_TAGS)
+"""Elements in which no date is the article's."""
+_BESIDE = {"aside", "footer", "li", "a"}
+"""Elements in which related items have dates; some sites put the article's there."""
+_OTHERS = re.compile(
+    r"comment|repl(?:y|ies)|respon[ds]|disqus|related|recommend|recent|popular|trending|most-?read|latest"
+    r"|sidebar|teaser|promo(?!ted)|newsletter|copyright|archive|breaking|ticker|weather",
+    re.IGNORECASE,
+)
+"""Names of what stands beside an article."""
+_DATED = re.compile(
+    r"(?<![a-z])(?:date?(?!base)|publi|posted|time(?:stamp)?(?!line)|byline|dateline|datum|fecha|datetime|submitted|created|entry-?meta"
+    r"|post-?meta|article-?meta|info)|(?:Date|Time|Published)(?![a-z])|date(?:line|time)?(?![a-z])",
+)
+"""Names of elements with the date of what they are in."""
+_LONGEST, _MOST_SURPLUS = 80, 9
+"""Characters of a line that is taken whole; words beside a date of which more make a sentence."""
+_MOST = 3
+"""Dates, of those found."""
+_MOST_TEXT = 2_000
+"""Characters of a line, which a text has that is not even looked at."""
+
+
+class _Candidate(NamedTuple):
+    """A date, and why it may be the article's: the less, the likelier."""
+
+    zone: int
+    kind: DateKind
+    is_sentence: bool
+    unnamed: bool
+    distance: int
+    words: str
+
+
+def visible_dates(root: HtmlElement, headline: str, *, near: bool = False) -> list[str]:
+    """The likeliest dates of publication that the page shows; those of a change have their label.
+
+    With `near`, only those near the headline.
+    """
+    start = headline_element(root, folded(headline)) if headline else None
+    start = next(root.iter("h1"), None) if start is None else start
+    found = sorted(set(_candidates(root, start)))
+    some = [each for each in found if each.zone == 0] if near else found
+    return list(dict.fromkeys(each.words for each in some))[:_MOST]
+
+
+def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
+    order = {element: at for at, element in enumerate(root.iter(etree.Element))}
+    begin = 0 if start is None else order[start]
+    # what is named a widget or a sidebar may have the article itself in it
+    common = set() if start is None else {start, *start.iterancestors()}
+    for text, element, anchor in _lines(root):
+        if element is start or not any(map(str.isdigit, text)):
+            continue
+        distance = order[anchor] - begin
+        is_near = start is not None and -ABOVE <= distance <= BELOW
+        around = [each for each in (element, *element.iterancestors()) if each not in common]
+        line = squeeze(text)
+        for date in dates_in(line):
+            is_prose = date.surplus > _MOST_SURPLUS and date.kind is DateKind.UNLABELLED
+            zone = (
+                None
+                if is_prose
+                else _zone(around, date.surplus, is_near=is_near, has_headline=start is not None)
+            )
+            if zone is not None:
+                whole = len(line) < _LONGEST and date.kind < DateKind.MODIFIED and is_time(line)
+                yield _Candidate(
+                    zone=zone,
+                    kind=date.kind,
+                    is_sentence=date.surplus > _MOST_SURPLUS // 2,
+                    unnamed=not _is_named(around),
+                    # above it may be the day of reading, in the head of the page
+                    distance=distance if distance > 0 else -2 * distance,
+                    words=line if whole else date.words,
+                )
+
+
+def _zone(
+    around: list[HtmlElement], surplus: int, *, is_near: bool, has_headline: bool
+) -> int | None:
+    """How likely the article's date stands in these elements; None where it is another's."""
+    if any(_OTHERS.search(_names(each)) for each in around if each.tag != "body"):
+        return None
+    beside = any(each.tag in _BESIDE for each in around)
+    if is_near:
+        return 1 if beside else 0
+    if beside:
+        return None
+    if _is_named(around):
+        return 2
+    # a line elsewhere that has a date and little else, or more where no headline is shown
+    return 3 if surplus <= (1 if has_headline else _MOST_SURPLUS // 2 + 1) else None
+
+
+def _is_named(around: list[HtmlElement]) -> bool:
+    """Whether an element, or one closely around it, is called a date."""
+    return any(each.tag == "time" or _DATED.search(_names(each)) for each in around[:3])
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+
+
+def _lines(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement]]:
+    """The texts of a page: of each element without a block in it, and those between blocks.
+
+    With each, the element that it is in, and the one at which or after which it begins.
+    """
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            if node.tail and node is not root:
+                yield node.tail, node.getparent(), node
+        # a button that is never closed has the rest of the page in it
+        elif node.tag in _CLOSED and not is_longer(node, _MOST_TEXT):
+            walk.skip_subtree()
+        elif next(node.iterdescendants(*BLOCK_TAGS), None) is None:
+            if not is_longer(node, _MOST_TEXT):
+                yield from ((line, node, node) for line in _lines_of(node))
+            walk.skip_subtree()
+        elif node.text:
+            yield node.text, node, node
+
+
+def _lines_of(element: HtmlElement) -> list[str]:
+    """The lines of an element without blocks, with a space where two elements are glued together."""
+    if not len(element):
+        return [text_of(element)]
+    text = ""
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        piece = (node.text if event == "start" else node is not element and node.tail) or ""
+        if event == "start" and node.tag == "br":
+            piece = "\n"
+        elif node.tag in SKIPPED_TAGS and event == "start":
+            continue
+        glued = piece and text[-1:].isalnum() and piece[0].isalnum()
+        text += f" {piece}" if glued else piece
+    return text.split("\n") if next(element.iter("br"), None) is not None else [text]
