@@ -39,6 +39,10 @@ _WORDS = re.compile(r"[^\W\d_]{2,}|[ぁ-んァ-ヶ一-龠]")
 _IS_WEEKDAY = re.compile(rf"{WEEKDAY}", re.IGNORECASE)
 _LONGEST = 400
 """Characters of a line in which a date is looked for; a longer one is prose."""
+_DATELINE = 80
+"""Characters at the beginning of prose, in which it may have its place and day."""
+_PLACE = re.compile(r"[(\[]?(?:[^\W\d]{2,20}[ /]?){0,3}(?:\([^()]{2,20}\))?[,:]? ?(?:den |am )?")
+_AFTER_DATELINE = re.compile(r"\s?(?:[)\]–—:|]|-\s|[„“\"«]|$)")
 
 
 class FoundDate(NamedTuple):
@@ -49,14 +53,15 @@ class FoundDate(NamedTuple):
     kind: DateKind
     surplus: int
     """Words of the line that belong neither to the date nor to its label."""
+    is_dateline: bool = False
+    """Whether the line begins with the date, maybe after a place: `Sendai, 14 July 2026 –`."""
 
 
 def dates_in(text: str) -> Iterator[FoundDate]:
-    """The dates in a line of text, in its order; none in a long one."""
-    if len(text) > _LONGEST:
-        return
+    """The dates in a line of text, in its order; in a long one only at its beginning."""
+    is_prose = len(text) > _LONGEST
     end = 0
-    for match in _FOUND.finditer(text):
+    for match in _FOUND.finditer(text[:_DATELINE] if is_prose else text):
         label = _label(text, end, match)
         start, end = match.span()
         if not is_time(match[0]):
@@ -67,7 +72,9 @@ def dates_in(text: str) -> Iterator[FoundDate]:
         rest = _WORDS.findall(f"{text[:start]} {text[end:]}")
         surplus = sum(not _IS_WEEKDAY.match(word) for word in rest)
         words = text[start:end] if kind is DateKind.MODIFIED else match[0]
-        yield FoundDate(words.strip(" ,|"), kind, surplus)
+        is_dateline = bool(_PLACE.fullmatch(text[:start]) and _AFTER_DATELINE.match(text, end))
+        if is_dateline or not is_prose:
+            yield FoundDate(words.strip(" ,|"), kind, surplus, is_dateline)
 
 
 class _Label(NamedTuple):

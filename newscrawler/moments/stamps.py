@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newscrawler.moments.frame import Frame
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
-_SECONDS = r"(?P<second>[0-5]\d|60)(?:[.,](?P<fraction>\d{1,9}))?"
+_SECONDS = r"(?P<second>[0-5]\d|60)(?:[.,:](?P<fraction>\d{1,9}))?"
 _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
     r"(?:(?P<t> |t)(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"

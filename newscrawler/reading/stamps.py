@@ -68,6 +68,7 @@ _MODIFIED = (
     "dcterms.modified",
 )
 _CLOCK = re.compile(r"\d:\d\d|T\d{4}|\d{10}|\d時")
+_TRUNCATED = re.compile(r"\d{4}(?:-\d\d)?")
 _OTHER_PUBLISHED = re.compile(
     r"(?:^|[^a-z])(?:(?:first|date|article|content|original)?[-_.:]?(?:publish(?:ed)?|publication|pub|issued|posted|release)"
     r"[-_.:]?(?:at|on|date|time|datetime)?(?:[-_.:]time)?)$|^(?:dc|dcterms|citation|article|entry|post|page|sailthru|bt|rnews|vr)[-_.:]?"
@@ -93,16 +94,15 @@ def stamps(
     declared = list(when)
     elements = declared or _own_time(page, headline)
     ordered = [*linked, *meta, *_in_elements(elements), *_in_other_meta(page)]
+    # 1988 in dc.date may be the year of a first volume
+    ordered.sort(key=lambda date: bool(_TRUNCATED.fullmatch(date[1])))
     ordered += _in_address(page.url, rules)
     # visible text only if nothing better exists: it may be the day of a related item
     if not declared and not any(is_time(words) for basis, words in ordered if basis != "id"):
         ordered += _found(page, headline, has_day="id" in dict(ordered))
     elif _is_contradicted(node):
-        shown = visible_dates(page.root, headline, near=True)
-        ordered = [
-            *(("visible", words) for words in shown if not is_modification(words)),
-            *ordered,
-        ]
+        shown = visible_dates(page.root, headline).near
+        ordered = [*_visible(shown, changed=False), *ordered]
     return _trusted(ordered, rules)
 
 
@@ -175,12 +175,17 @@ def _found(page: Page, headline: str, *, has_day: bool) -> Iterator[RawDate]:
     """What else on a page tells when it was published, where nothing is declared."""
     if not has_day and (day := address_day(page.url)):
         yield "address", day
-    shown = [("visible", words) for words in visible_dates(page.root, headline)]
-    yield from (date for date in shown if not is_modification(date[1]))
+    near, far = visible_dates(page.root, headline)
+    yield from _visible(near, changed=False)
     if words := script_date(page.root, headline):
         yield "script", words
+    yield from _visible(far, changed=False)
     # nothing but the day of a change: it is no time of publication, but nearer than none
-    yield from (date for date in shown if is_modification(date[1]))
+    yield from _visible(near + far, changed=True)
+
+
+def _visible(shown: list[str], *, changed: bool) -> Iterator[RawDate]:
+    yield from (("visible", words) for words in shown if is_modification(words) is changed)
 
 
 def _is_contradicted(node: Node) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-ABOVE, BELOW = 40, 100
+ABOVE, BELOW = 40, 60
 """How many elements from the headline its date may stand."""
 _CLOSED = ("nav", "select", "button", "svg", "iframe", "head", *SKIPPED_TAGS)
 """Elements in which no date is the article's."""
@@ -47,6 +47,10 @@ _MOST_TEXT = 2_000
 """Characters of a line, which a text has that is not even looked at."""
 
 
+_AT_HEADLINE, _BESIDE_HEADLINE, _NAMED, _ANYWHERE = range(4)
+"""Where a date stands, the likeliest first."""
+
+
 class _Candidate(NamedTuple):
     """A date, and why it may be the article's: the less, the likelier."""
 
@@ -58,16 +62,28 @@ class _Candidate(NamedTuple):
     words: str
 
 
-def visible_dates(root: HtmlElement, headline: str, *, near: bool = False) -> list[str]:
-    """The likeliest dates of publication that the page shows; those of a change have their label.
+class VisibleDates(NamedTuple):
+    """The likeliest dates of publication that a page shows; those of a change have their label."""
 
-    With `near`, only those near the headline.
-    """
+    near: list[str]
+    """Near the headline."""
+    far: list[str]
+    """Elsewhere; a date there may be another's."""
+
+
+def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
+    """The dates that a page shows and that may be its own, the likeliest first."""
     start = headline_element(root, folded(headline)) if headline else None
     start = next(root.iter("h1"), None) if start is None else start
     found = sorted(set(_candidates(root, start)))
-    some = [each for each in found if each.zone == 0] if near else found
-    return list(dict.fromkeys(each.words for each in some))[:_MOST]
+    near = [each.words for each in found if each.zone <= _BESIDE_HEADLINE]
+    far = [each for each in found if each.zone > _BESIDE_HEADLINE]
+    # several without a name or a label are those of a list
+    bare = {
+        each.words for each in far if each.zone == _ANYWHERE and each.kind > DateKind.PUBLISHED
+    }
+    told = [each.words for each in far if len(bare) < 2 or each.words not in bare]
+    return VisibleDates(list(dict.fromkeys(near))[:_MOST], list(dict.fromkeys(told))[:_MOST])
 
 
 def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
@@ -84,6 +100,7 @@ def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candi
         line = squeeze(text)
         for date in dates_in(line):
             is_prose = date.surplus > _MOST_SURPLUS and date.kind is DateKind.UNLABELLED
+            is_prose = is_prose and not (date.is_dateline and is_near)
             zone = (
                 None
                 if is_prose
@@ -110,13 +127,13 @@ def _zone(
         return None
     beside = any(each.tag in _BESIDE for each in around)
     if is_near:
-        return 1 if beside else 0
+        return _BESIDE_HEADLINE if beside else _AT_HEADLINE
     if beside:
         return None
     if _is_named(around):
-        return 2
+        return _NAMED
     # a line elsewhere that has a date and little else, or more where no headline is shown
-    return 3 if surplus <= (1 if has_headline else _MOST_SURPLUS // 2 + 1) else None
+    return _ANYWHERE if surplus <= (1 if has_headline else _MOST_SURPLUS // 2 + 1) else None
 
 
 def _is_named(around: list[HtmlElement]) -> bool:

@@ -9,9 +9,11 @@ from tests.reading.pages import page, paragraphs
 NEAR = "14 July 2026"
 
 
-def shown(body, headline="Ferry runs", **options):
-    root = Page(page(body=body), "https://news.example.jp/ferry").root
-    return visible_dates(root, headline, **options)
+def shown(body, headline="Ferry runs"):
+    near, far = visible_dates(
+        Page(page(body=body), "https://news.example.jp/ferry").root, headline
+    )
+    return near + far
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_far_from_the_headline_an_element_must_be_called_a_date_or_have_little_e
     ) == [NEAR]
     assert shown(f"<h1>Ferry runs</h1>{far}<p>on {NEAR}</p>") == [f"on {NEAR}"]
     assert shown(f"<h1>Ferry runs</h1>{far}<p>Mai Orino in Sendai {NEAR}</p>") == []
-    assert shown(f"<h1>Ferry runs</h1>{far}<p>{NEAR}</p>", near=True) == []
+    assert shown(f"<h1>Ferry runs</h1>{far}<p>{NEAR}</p><p>1 July 2020</p>") == []
 
 
 def test_a_page_without_a_headline_has_a_date_all_the_same():
@@ -92,3 +94,11 @@ def test_a_sentence_has_no_date_of_publication():
     body = f"<h1>Ferry runs</h1><p>The ferry that sank in the harbour of Sendai on {NEAR} was the last of its kind.</p>"
 
     assert shown(body) == []
+
+
+def test_a_story_may_begin_with_its_place_and_day():
+    story = "The ferry that sank in the harbour was the last of its kind, the operator said. " * 6
+
+    assert shown(f"<h1>Ferry runs</h1><p>Sendai, {NEAR} – {story}</p>") == [NEAR]
+    assert shown(f"<h1>Ferry runs</h1><p>({NEAR}) {story}</p>") == [NEAR]
+    assert shown(f"<h1>Ferry runs</h1><p>On {NEAR} in Sendai {story}</p>") == []
