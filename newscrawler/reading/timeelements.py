@@ -11,10 +11,11 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TIMES = etree.XPath(
-    "descendant::*[(@datetime and (self::time or @itemprop or @pubdate))"
-    " or (@content and not(self::meta) and (@itemprop='datePublished' or @itemprop='dateCreated'"
-    " or contains(@property, 'datePublished') or contains(@property, 'dc:created')))"
-    " or (self::abbr and @title and contains(@class, 'published'))]"
+    "descendant::time[@datetime]"
+    " | descendant::abbr[@title][contains(@class, 'published')]"
+    " | descendant::*[@itemprop or @property][not(self::meta)][@datetime or @content]"
+    "[@datetime or @itemprop='datePublished' or @itemprop='dateCreated'"
+    " or contains(@property, 'datePublished') or contains(@property, 'dc:created')]"
 )
 _MARK = re.compile(r"publi|entry-date|post-date|posted|created", re.IGNORECASE)
 _CHANGE = re.compile(r"modif|updat|更新|aktualisiert|changed", re.IGNORECASE)

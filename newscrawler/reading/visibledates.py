@@ -6,7 +6,7 @@ Nearness to the headline, the label before a date, and the names of the elements
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
@@ -15,12 +15,14 @@ from newscrawler.moments.labels import DateKind
 from newscrawler.moments.resolve import is_time
 from newscrawler.reading.boilerplate import BLOCK_TAGS
 from newscrawler.reading.headline import headline_element
-from newscrawler.reading.text import SKIPPED_TAGS, folded, is_longer, squeeze, text_of
+from newscrawler.reading.text import SKIPPED_TAGS, folded, is_longer, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+
+    from newscrawler.moments.finding import FoundDate
 
 ABOVE, BELOW = 40, 60
 """How many elements from the headline its date may stand."""
@@ -43,6 +45,15 @@ _LONGEST, _MOST_SURPLUS = 80, 9
 """Characters of a line that is taken whole; words beside a date of which more make a sentence."""
 _MOST = 3
 """Dates, of those found."""
+_WITH_FIGURES = etree.XPath(
+    "descendant::text()[not(parent::script or parent::style or parent::noscript or parent::textarea)]"
+    "[translate(., '0123456789０１２３４５６７８９', '') != .]"
+)
+_MAY_BE_DATE = re.compile(
+    r"(?:19|20)\d\d|\d:\d\d|\d\s?[./月日時分년월]|\d\s?(?:min|hour|hr|day|week|month)|\d週"
+)
+_MOST_LINES = 10_000
+_BREAK = "\u2028"
 _MOST_TEXT = 2_000
 """Characters of a line, which a text has that is not even looked at."""
 
@@ -87,42 +98,49 @@ def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
 
 
 def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
+    found = list(_dates(root, start))
+    if not found:
+        return
     order = {element: at for at, element in enumerate(root.iter(etree.Element))}
     begin = 0 if start is None else order[start]
     # what is named a widget or a sidebar may have the article itself in it
     common = set() if start is None else {start, *start.iterancestors()}
-    for text, element, anchor in _lines(root):
-        if element is start or not any(map(str.isdigit, text)):
-            continue
+    for date, line, element, anchor in found:
         distance = order[anchor] - begin
         is_near = start is not None and -ABOVE <= distance <= BELOW
         around = [each for each in (element, *element.iterancestors()) if each not in common]
-        line = squeeze(text)
-        for date in dates_in(line):
-            is_prose = date.surplus > _MOST_SURPLUS and date.kind is DateKind.UNLABELLED
-            is_prose = is_prose and not (date.is_dateline and is_near)
-            zone = (
-                None
-                if is_prose
-                else _zone(around, date.surplus, is_near=is_near, has_headline=start is not None)
-            )
-            if zone is not None:
-                whole = len(line) < _LONGEST and date.kind < DateKind.MODIFIED and is_time(line)
-                yield _Candidate(
-                    zone=zone,
-                    kind=date.kind,
-                    is_sentence=date.surplus > _MOST_SURPLUS // 2,
-                    unnamed=not _is_named(around),
-                    # above it may be the day of reading, in the head of the page
-                    distance=distance if distance > 0 else -2 * distance,
-                    words=line if whole else date.words,
-                )
+        zone = _zone(around, date, is_near=is_near, has_headline=start is not None)
+        if zone is None:
+            continue
+        whole = len(line) < _LONGEST and date.kind < DateKind.MODIFIED and is_time(line)
+        yield _Candidate(
+            zone=zone,
+            kind=date.kind,
+            is_sentence=date.surplus > _MOST_SURPLUS // 2,
+            unnamed=not _is_named(around),
+            # above it may be the day of reading, in the head of the page
+            distance=distance if distance > 0 else -2 * distance,
+            words=line if whole else date.words,
+        )
+
+
+def _dates(
+    root: HtmlElement, start: HtmlElement | None
+) -> Iterator[tuple[FoundDate, str, HtmlElement, HtmlElement]]:
+    """The dates of a page, but that in its headline: each with its line and where that stands."""
+    for text, element, anchor in _lines(root):
+        if element is not start:
+            line = squeeze(text)
+            yield from ((date, line, element, anchor) for date in dates_in(line))
 
 
 def _zone(
-    around: list[HtmlElement], surplus: int, *, is_near: bool, has_headline: bool
+    around: list[HtmlElement], date: FoundDate, *, is_near: bool, has_headline: bool
 ) -> int | None:
     """How likely the article's date stands in these elements; None where it is another's."""
+    in_prose = date.surplus > _MOST_SURPLUS and date.kind is DateKind.UNLABELLED
+    if in_prose and not (date.is_dateline and is_near):
+        return None
     if any(_OTHERS.search(_names(each)) for each in around if each.tag != "body"):
         return None
     beside = any(each.tag in _BESIDE for each in around)
@@ -133,7 +151,8 @@ def _zone(
     if _is_named(around):
         return _NAMED
     # a line elsewhere that has a date and little else, or more where no headline is shown
-    return _ANYWHERE if surplus <= (1 if has_headline else _MOST_SURPLUS // 2 + 1) else None
+    most = 1 if has_headline else _MOST_SURPLUS // 2 + 1
+    return _ANYWHERE if date.surplus <= most else None
 
 
 def _is_named(around: list[HtmlElement]) -> bool:
@@ -146,37 +165,51 @@ def _names(element: HtmlElement) -> str:
 
 
 def _lines(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement]]:
-    """The texts of a page: of each element without a block in it, and those between blocks.
+    """The texts with figures: of each element without a block in it, and those between blocks.
 
     With each, the element that it is in, and the one at which or after which it begins.
     """
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walk:
-        if event == "end":
-            if node.tail and node is not root:
-                yield node.tail, node.getparent(), node
-        # a button that is never closed has the rest of the page in it
-        elif node.tag in _CLOSED and not is_longer(node, _MOST_TEXT):
-            walk.skip_subtree()
-        elif next(node.iterdescendants(*BLOCK_TAGS), None) is None:
-            if not is_longer(node, _MOST_TEXT):
-                yield from ((line, node, node) for line in _lines_of(node))
-            walk.skip_subtree()
-        elif node.text:
-            yield node.text, node, node
+    seen = set()
+    texts: Any = _WITH_FIGURES(root)
+    for text in filter(_MAY_BE_DATE.search, texts[:_MOST_LINES]):
+        anchor = text.getparent()
+        element = anchor.getparent() if text.is_tail else anchor
+        if _has_block(element):
+            if not _is_closed(element):
+                yield str(text), element, anchor
+            continue
+        while (around := element.getparent()) is not None and not _has_block(around):
+            element = around
+        if element not in seen:
+            seen.add(element)
+            if not _is_closed(element):
+                yield from ((line, element, element) for line in _lines_of(element))
+
+
+def _has_block(element: HtmlElement) -> bool:
+    return next(element.iterdescendants(*BLOCK_TAGS), None) is not None
+
+
+def _is_closed(element: HtmlElement) -> bool:
+    """Whether an element is in one in which no date is the article's."""
+    around = [element, *element.iterancestors(*_CLOSED)]
+    # a button that is never closed has the rest of the page in it
+    return any(each.tag in _CLOSED and not is_longer(each, _MOST_TEXT) for each in around)
 
 
 def _lines_of(element: HtmlElement) -> list[str]:
-    """The lines of an element without blocks, with a space where two elements are glued together."""
+    """The lines of an element without blocks, with a space where two elements are glued."""
     if not len(element):
-        return [text_of(element)]
+        return [element.text or ""]
+    if is_longer(element, _MOST_TEXT):
+        return []
     text = ""
     for event, node in etree.iterwalk(element, events=("start", "end")):
         piece = (node.text if event == "start" else node is not element and node.tail) or ""
-        if event == "start" and node.tag == "br":
-            piece = "\n"
-        elif node.tag in SKIPPED_TAGS and event == "start":
+        if event == "start" and node.tag in SKIPPED_TAGS:
             continue
+        if event == "start" and node.tag == "br":
+            piece = _BREAK
         glued = piece and text[-1:].isalnum() and piece[0].isalnum()
         text += f" {piece}" if glued else piece
-    return text.split("\n") if next(element.iter("br"), None) is not None else [text]
+    return text.split(_BREAK)
