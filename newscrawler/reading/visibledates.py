@@ -6,6 +6,8 @@ Nearness to the headline, the label before a date, and the names of the elements
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
@@ -52,7 +54,8 @@ _WITH_FIGURES = etree.XPath(
 _MAY_BE_DATE = re.compile(
     r"(?:19|20)\d\d|\d:\d\d|\d\s?[./月日時分년월]|\d\s?(?:min|hour|hr|day|week|month)|\d週"
 )
-_MOST_LINES = 10_000
+_MOST_LINES, _MOST_DATES = 10_000, 300
+"""Texts with figures, and dates, from the beginning of a page; a page with more is a list."""
 _BREAK = "\u2028"
 _MOST_TEXT = 2_000
 """Characters of a line, which a text has that is not even looked at."""
@@ -98,7 +101,7 @@ def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
 
 
 def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
-    found = list(_dates(root, start))
+    found = list(islice(_dates(root, start), _MOST_DATES))
     if not found:
         return
     order = {element: at for at, element in enumerate(root.iter(etree.Element))}
@@ -169,20 +172,22 @@ def _lines(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement]]:
 
     With each, the element that it is in, and the one at which or after which it begins.
     """
-    seen = set()
+    seen: set[HtmlElement] = set()
+    # asked of one element for each of the texts in it
+    has_block, is_closed = lru_cache(maxsize=None)(_has_block), lru_cache(maxsize=None)(_is_closed)
     texts: Any = _WITH_FIGURES(root)
     for text in filter(_MAY_BE_DATE.search, texts[:_MOST_LINES]):
         anchor = text.getparent()
         element = anchor.getparent() if text.is_tail else anchor
-        if _has_block(element):
-            if not _is_closed(element):
+        if has_block(element):
+            if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
                 yield str(text), element, anchor
             continue
-        while (around := element.getparent()) is not None and not _has_block(around):
+        while (around := element.getparent()) is not None and not has_block(around):
             element = around
         if element not in seen:
             seen.add(element)
-            if not _is_closed(element):
+            if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
                 yield from ((line, element, element) for line in _lines_of(element))
 
 
@@ -191,10 +196,9 @@ def _has_block(element: HtmlElement) -> bool:
 
 
 def _is_closed(element: HtmlElement) -> bool:
-    """Whether an element is in one in which no date is the article's."""
-    around = [element, *element.iterancestors(*_CLOSED)]
+    """Whether no date in an element is the article's."""
     # a button that is never closed has the rest of the page in it
-    return any(each.tag in _CLOSED and not is_longer(each, _MOST_TEXT) for each in around)
+    return element.tag in _CLOSED and not is_longer(element, _MOST_TEXT)
 
 
 def _lines_of(element: HtmlElement) -> list[str]:
