@@ -100,9 +100,8 @@ def stamps(
     # visible text only if nothing better exists: it may be the day of a related item
     if not declared and not any(is_time(words) for basis, words in ordered if basis != "id"):
         ordered += _found(page, headline, has_day="id" in dict(ordered))
-    elif _is_contradicted(node):
-        shown = visible_dates(page.root, headline).near
-        ordered = [*_visible(shown, changed=False), *ordered]
+    else:
+        ordered = [*_contradicting(page, node, headline), *ordered]
     return _trusted(ordered, rules)
 
 
@@ -188,11 +187,16 @@ def _visible(shown: list[str], *, changed: bool) -> Iterator[RawDate]:
     yield from (("visible", words) for words in shown if is_modification(words) is changed)
 
 
-def _is_contradicted(node: Node) -> bool:
-    """Whether JSON-LD has an article changed before it was published."""
-    # templates of a page builder print when the site was last put online
+def _contradicting(page: Page, node: Node, headline: str) -> list[RawDate]:
+    """Earlier days beside the headline, where JSON-LD has no change after the publication.
+
+    A template of a page builder has for both the day on which the site was last put online.
+    """
     published, changed = (property_text(node.get(f"date{k}")) for k in ("Published", "Modified"))
-    return not _CLOCK.search(published) and is_before(changed, published)
+    if not changed or _CLOCK.search(published) or is_before(published, changed):
+        return []
+    shown = _visible(visible_dates(page.root, headline).near, changed=False)
+    return [date for date in shown if is_before(date[1], published)]
 
 
 def _in_address(url: str, rules: LayoutRules) -> Iterator[RawDate]:

@@ -34,7 +34,7 @@ _BESIDE = {"aside", "footer", "li", "a"}
 """Elements in which related items have dates; some sites put the article's there."""
 _OTHERS = re.compile(
     r"comment|repl(?:y|ies)|respon[ds]|disqus|related|recommend|recent|popular|trending|most-?read|latest"
-    r"|sidebar|teaser|promo(?!ted)|newsletter|copyright|archive|breaking|ticker|weather",
+    r"|sidebar|teaser|promo(?!ted)|copyright|archive|breaking|ticker|weather",
     re.IGNORECASE,
 )
 """Names of what stands beside an article."""

@@ -234,6 +234,15 @@ def test_json_ld_that_has_the_change_before_the_publication_comes_after_what_is_
     assert stamps_of(page(right, body)) == [("json-ld", "Aug 21, 2027")]
 
 
+def test_json_ld_without_a_change_is_believed_unless_an_earlier_day_is_shown():
+    same = linked(headline="Ferry", datePublished="Aug 21, 2027", dateModified="Aug 21, 2027")
+    later = f"<h1>Ferry</h1><p>22 August 2027</p>{paragraphs()}"
+    earlier = f"<h1>Ferry</h1><p>14 July 2026</p>{paragraphs()}"
+
+    assert stamps_of(page(same, later)) == [("json-ld", "Aug 21, 2027")]
+    assert stamps_of(page(same, earlier))[0] == ("visible", "14 July 2026")
+
+
 def test_data_of_scripts_is_the_last_resort():
     script = '<script>x = {"publishedAt": "2026-07-14T09:30:00Z"}</script>'
 
