@@ -38,6 +38,8 @@ _STEM = 5
 """Letters of a word that are the same in its other forms."""
 _LEAST_COMMON = 0.3
 """Of the words of an h1, or of those of a declared headline that has fewer."""
+_MOST_COMPARED = 1_000
+"""Characters at the beginning of a heading and of a declared headline."""
 _LEAST_COVERED = 0.2
 """Of the words of a declared headline, which an h1 has; unless it is the beginning of it."""
 _MOST_SHOWN = 100
@@ -110,7 +112,7 @@ def _supported(
     Others are the site's, a section's, or of another part of the page. So are those that have far
     fewer words in common than another has.
     """
-    headings: list[HtmlElement] = page.root.xpath(_HEADINGS)[:_MOST_SHOWN]
+    headings = [e for e in page.root.xpath(_HEADINGS)[:_MOST_SHOWN] if not is_longer(e, _LONGEST)]
     texts = [without_site(text, site) for _, text in declared]
     *known, title = ("" if folded(text) in site else text for text in texts)
     known = list(filter(None, known))
@@ -119,7 +121,10 @@ def _supported(
         known.append(title)
     if not known:
         return headings
-    common = [max(_common(text_of(heading), text) for text in known) for heading in headings]
+    common = [
+        max(_common(text_of(heading)[:_MOST_COMPARED], text[:_MOST_COMPARED]) for text in known)
+        for heading in headings
+    ]
     least = max(1, max(common, default=0) / 2)
     return [heading for heading, words in zip(headings, common, strict=True) if words >= least]
 

@@ -20,6 +20,8 @@ Node = dict[str, Any]
 _ARTICLE_TYPES = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _PAGE_TYPES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
 _PAGE, _ARTICLE = 1, 2
+# NewsMediaOrganization, Corporation and others are kinds of it
+_ORGANIZATION = re.compile(r"Organization\b|Corporation\b")
 
 
 def article_node(page: Page, headlines: set[str]) -> Node:
@@ -71,6 +73,14 @@ def person_names(value: object, nodes: list[Node]) -> Iterator[str]:
             yield from map(property_text, item["name"])
         else:
             yield property_text(item)
+
+
+def organization_names(value: object, nodes: list[Node]) -> Iterator[str]:
+    """The names in a property such as author that are those of organizations."""
+    for item in value if isinstance(value, list) else [value]:
+        node = dereferenced(item, nodes)
+        if isinstance(node, dict) and _ORGANIZATION.search(_types(node)):
+            yield property_text(node)
 
 
 def property_url(value: object, base: str) -> str:

@@ -1,0 +1,194 @@
+"""The byline that a page shows: who wrote the article, by its markup and its words."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from newscrawler.reading.boilerplate import BLOCK_TAGS
+from newscrawler.reading.headline import headline_element
+from newscrawler.reading.names import BYLINE, is_label, named_in_label, names, people, signed
+from newscrawler.reading.text import SKIPPED_TAGS, folded, is_longer, squeeze, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from newscrawler.reading.page import Page
+
+# by its attributes first: few have such words, and a large page has thousands of elements
+_ELSEWHERE = (
+    "[not(ancestor-or-self::*[self::nav or self::button or self::form"
+    " or contains(@class,'omment') or contains(@id,'omment')])]"
+    # an article in an article is a teaser of another
+    "[not(ancestor::article/ancestor::article)]"
+)
+_MARKED = (
+    "//@*[contains(.,'uthor') or contains(.,'yline') or contains(.,'utor') or contains(.,'uteur')"
+    " or contains(.,'vcard') or contains(.,'h-card') or contains(.,'riter') or contains(.,'eople/')"
+    " or contains(.,'/profile') or contains(.,'eporter') or contains(.,'ontributor')]/parent::*"
+    "[not(self::html or self::body or self::head or self::meta or self::link or self::script"
+    " or self::input or self::img)]" + _ELSEWHERE
+)
+_CLASS = re.compile(
+    r"[Bb]y-?_?[Ll]ine|BYLINE|Authors?(?![a-z])|AUTHOR"
+    r"|(?<![a-z])(?:authors?(?:-?name)?|[Aa]utor(?:en|in|es)?|auteurs?|writers?|reporters?|contributors?"
+    r"|vcard|h-card)(?![a-z])"
+)
+_PROFILE = re.compile(
+    r"/(?:(?:[a-z]+-)?authors?|autor(?:en|in|es)?|auteurs?|by|people|profiles?|staff|writers?|reporters?"
+    r"|journalists?|contributors?|columnists?|bylines?|redaktion|team|users?)/[^/?#]",
+    re.IGNORECASE,
+)
+_TEXTS = ".//text()[not(parent::script or parent::style or parent::time)]"
+_AND = re.compile(
+    r"(?:and|und|et|y|e|og|och|with|&|,|、|，|・)(?=\s|$)\s*|[,、，・&]", re.IGNORECASE
+)
+_AND_FOLLOWS = re.compile(r"(?:\b(?:and|und|et|y|e|og|och|with)|[&,、，・])$", re.IGNORECASE)
+_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,40})[)）】\]]\W*$")
+_MOST_ABOVE_LIFE = 4
+"""Texts in a box about an author, among which the name stands."""
+_LONGEST = 200
+"""Characters of a byline, white space included; what is longer tells of the author's life."""
+_NEAR = 60
+"""Elements after the headline, among which an unmarked byline stands."""
+_MOST_MARKED = 200
+"""Elements that are named for an author; on pages with more they are those of readers or teasers."""
+_MOST_PARTS = 100
+"""Elements in one of them."""
+_ALIKE_APART = 2
+"""Levels between two elements with one author each and the element around both."""
+
+
+def bylines(
+    page: Page, headline: str, outlets: Container[str]
+) -> Iterator[tuple[bool, list[str]]]:
+    """The bylines on the page, and whether they are near the headline: those first that are.
+
+    `outlets`: names, folded, that an element named for the author may have in it alone.
+    """
+    start = headline_element(page.root, folded(headline))
+    every = [e for e in page.root.xpath(_MARKED) if not _is_elsewhere(e)]
+    marked = every[:_MOST_MARKED]
+    following = [] if start is None else start.xpath("descendant::* | following::*")
+    chosen = set(every)
+    below = [element for element in following if element in chosen][:_MOST_MARKED]
+    near = [element for element in following[:_NEAR] if element in chosen]
+    yield from ((True, names) for names in _first(near, below, outlets))
+    yield from ((True, names) for names in _unmarked(following[:_NEAR]))
+    yield from ((False, names) for names in _first(below, below, outlets))
+    yield from ((False, names) for names in _first(marked, marked, outlets))
+    # a box about the author begins with the name
+    yield from ((False, _in_pieces(e, _MOST_ABOVE_LIFE)) for e in marked if _is_marked(e))
+    yield from ((False, names) for names in _signature(following))
+
+
+def _first(
+    candidates: Iterable[HtmlElement], marked: Iterable[HtmlElement], outlets: Container[str]
+) -> Iterator[list[str]]:
+    """The names in each of some elements, and in those like it beside it."""
+    for element in candidates:
+        if found := _names_in(element, outlets):
+            alike = (each for each in marked if _is_beside(each, element))
+            yield list(dict.fromkeys([*found, *(n for e in alike for n in _names_in(e, outlets))]))
+
+
+def _is_beside(other: HtmlElement, element: HtmlElement) -> bool:
+    if other.tag != element.tag or other.get("class") != element.get("class"):
+        return False
+    around = [list(islice(each.iterancestors(), _ALIKE_APART)) for each in (other, element)]
+    return any(one is two for one, two in zip(*around, strict=False))
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element is in an aside or a footer that is not the article's."""
+    around = next(element.iterancestors("aside", "footer"), None)
+    return around is not None and next(around.iterancestors("article", "main"), None) is None
+
+
+def _names_in(element: HtmlElement, outlets: Container[str]) -> list[str]:
+    if is_longer(element, _LONGEST):
+        return []
+    parts = list(islice(element.iter(), _MOST_PARTS))
+    for is_author in (_is_named, _is_author, _is_profile):
+        found = [name for e in parts if is_author(e) for name in _named(e)]
+        if found:
+            return list(dict.fromkeys(found))
+    if not _is_marked(element):
+        return []
+    text = text_of(element)
+    return _in_pieces(element) or signed(text) or ([text] if folded(text) in outlets else [])
+
+
+def _named(element: HtmlElement) -> list[str]:
+    """The names in an element that names an author, whatever they look like."""
+    text = named_in_label(text_of(element))
+    return _in_pieces(element) or names([] if is_label(text) else [text])
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    return any(_CLASS.search(element.get(key, "")) for key in ("class", "id"))
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether an element is the name of an author in microdata or in a microformat."""
+    if element.get("itemprop") == "name":
+        return any(e.get("itemprop") == "author" for e in element.iterancestors())
+    return "fn" in element.get("class", "").split()
+
+
+def _is_author(element: HtmlElement) -> bool:
+    return "author" in (*element.get("rel", "").split(), element.get("itemprop"))
+
+
+def _is_profile(element: HtmlElement) -> bool:
+    """Whether an element is a link to the page of a person."""
+    if element.tag != "a" or not _PROFILE.search(element.get("href", "")):
+        return False
+    # in the words of the story it is somebody who is reported on
+    is_alone = not is_longer(element.getparent(), _LONGEST)
+    return is_alone and bool(people(named_in_label(text_of(element))))
+
+
+def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
+    """The names in a byline whose parts are elements: a section, "By", a name, a role, a date."""
+    found: list[str] = []
+    is_joined = False
+    texts = filter(None, map(squeeze, element.xpath(_TEXTS)))
+    for text in islice(texts, most):
+        if by := BYLINE.match(text):
+            found = []  # a section stands before it
+        joined = _AND.match(text)
+        rest = text[joined.end() :] if joined else text
+        is_joined = is_joined or bool(joined or by)
+        if not any(map(str.isalpha, rest)) or (by and by.end() == len(text)):
+            continue
+        more = people(rest)
+        if found and not (more and is_joined):
+            return found
+        found += more
+        is_joined = bool(_AND_FOLLOWS.search(rest))
+    return found
+
+
+def _unmarked(near: Iterable[HtmlElement]) -> Iterator[list[str]]:
+    """The names in each short text that begins as bylines do."""
+    for element in near:
+        if element.tag in SKIPPED_TAGS or is_longer(element, _LONGEST) or not _is_leaf(element):
+            continue
+        if (found := signed(text_of(element))) and element.xpath(f"self::*{_ELSEWHERE}"):
+            yield found
+
+
+def _signature(following: Iterable[HtmlElement]) -> Iterator[list[str]]:
+    """The names in brackets at the end of each paragraph: （社会部 森花）."""
+    for element in following:
+        if element.tag == "p" and _is_leaf(element):
+            end = _BRACKETED.search(text_of(element)[-_LONGEST:])
+            yield people(end[1]) if end else []
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return next(element.iterdescendants(*BLOCK_TAGS), None) is None
