@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 # by its attributes first: few have such words, and a large page has thousands of elements
 _ELSEWHERE = (
-    "[not(ancestor-or-self::*[self::nav or self::button or self::form"
-    " or contains(@class,'omment') or contains(@id,'omment')])]"
+    "[not(ancestor-or-self::*[self::nav or self::button or self::form or not(self::body)"
+    " and (contains(@class,'omment') or contains(@id,'omment'))])]"
     # an article in an article is a teaser of another
     "[not(ancestor::article/ancestor::article)]"
 )

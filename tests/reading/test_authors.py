@@ -286,3 +286,10 @@ def test_a_box_about_the_author_begins_with_the_name():
     )
 
     assert read_article(html, URL).authors == ["Hana Mori"]
+
+
+def test_a_page_that_may_be_commented_is_no_comment():
+    html = page(body="<h1>Ferry</h1><p class=byline>By Hana Mori</p>")
+    html = html.replace(b"<body>", b"<body class='post comments-open'>")
+
+    assert read_article(html, URL).authors == ["Hana Mori"]
