@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import BLOCK_TAGS
 from newscrawler.reading.headline import headline_element
-from newscrawler.reading.names import BYLINE, is_label, named_in_label, names, people, signed
+from newscrawler.reading.names import (
+    BYLINE,
+    is_label,
+    is_person,
+    named_in_label,
+    names,
+    people,
+    signed,
+)
 from newscrawler.reading.text import SKIPPED_TAGS, folded, is_longer, squeeze, text_of
 
 if TYPE_CHECKING:
@@ -20,8 +28,8 @@ if TYPE_CHECKING:
 
 # by its attributes first: few have such words, and a large page has thousands of elements
 _ELSEWHERE = (
-    "[not(ancestor-or-self::*[self::nav or self::button or self::form or not(self::body)"
-    " and (contains(@class,'omment') or contains(@id,'omment'))])]"
+    "[not(ancestor-or-self::*[not(self::body)]"
+    "[contains(@class,'omment') or contains(@id,'omment')])]"
     # an article in an article is a teaser of another
     "[not(ancestor::article/ancestor::article)]"
 )
@@ -32,6 +40,8 @@ _MARKED = (
     "[not(self::html or self::body or self::head or self::meta or self::link or self::script"
     " or self::input or self::img)]" + _ELSEWHERE
 )
+_HERE = f"self::*{_ELSEWHERE}"
+_FOLLOWING = "descendant::* | following::*"
 _CLASS = re.compile(
     r"[Bb]y-?_?[Ll]ine|BYLINE|Authors?(?![a-z])|AUTHOR"
     r"|(?<![a-z])(?:authors?(?:-?name)?|[Aa]utor(?:en|in|es)?|auteurs?|writers?|reporters?|contributors?"
@@ -46,16 +56,24 @@ _TEXTS = ".//text()[not(parent::script or parent::style or parent::time)]"
 _AND = re.compile(
     r"(?:and|und|et|y|e|og|och|with|&|,|、|，|・)(?=\s|$)\s*|[,、，・&]", re.IGNORECASE
 )
+_BY = re.compile(r"\b(?:by|von|par|por|di|af|av|door)\b", re.IGNORECASE)
 _AND_FOLLOWS = re.compile(r"(?:\b(?:and|und|et|y|e|og|och|with)|[&,、，・])$", re.IGNORECASE)
-_BRACKETED = re.compile(r"[(（【\[]([^()（）【】\[\]]{2,40})[)）】\]]\W*$")
+# after a sentence: others explain the words before them
+_BRACKETED = re.compile(
+    r"(?:^|[.!?…。！？»”\"]\s*)[(（【\[]([^()（）【】\[\]]{2,40})[)）】\]]\W*$"
+)
 _MOST_ABOVE_LIFE = 4
 """Texts in a box about an author, among which the name stands."""
 _LONGEST = 200
 """Characters of a byline, white space included; what is longer tells of the author's life."""
+_SHORTEST = 4
+"""Characters of a word that may be a login; shorter ones are months."""
 _NEAR = 60
 """Elements after the headline, among which an unmarked byline stands."""
 _MOST_MARKED = 200
 """Elements that are named for an author; on pages with more they are those of readers or teasers."""
+_MOST_SEARCHED = 2_000
+"""Elements among which a byline is searched for by its words alone."""
 _MOST_PARTS = 100
 """Elements in one of them."""
 _ALIKE_APART = 2
@@ -70,18 +88,23 @@ def bylines(
     `outlets`: names, folded, that an element named for the author may have in it alone.
     """
     start = headline_element(page.root, folded(headline))
-    every = [e for e in page.root.xpath(_MARKED) if not _is_elsewhere(e)]
-    marked = every[:_MOST_MARKED]
-    following = [] if start is None else start.xpath("descendant::* | following::*")
-    chosen = set(every)
+    around = set() if start is None else set(start.iterancestors())
+    every = [e for e in page.root.xpath(_MARKED) if not _is_elsewhere(e, around)]
+    marked, chosen = every[:_MOST_MARKED], set(every)
+    following = page.root.xpath("//body//*") if start is None else start.xpath(_FOLLOWING)
     below = [element for element in following if element in chosen][:_MOST_MARKED]
-    near = [element for element in following[:_NEAR] if element in chosen]
-    yield from ((True, names) for names in _first(near, below, outlets))
-    yield from ((True, names) for names in _unmarked(following[:_NEAR]))
+    near = [] if start is None else following[:_NEAR]
+    yield from (
+        (True, names) for names in _first(filter(chosen.__contains__, near), below, outlets)
+    )
+    yield from ((True, names) for names in _unmarked(near, around))
     yield from ((False, names) for names in _first(below, below, outlets))
     yield from ((False, names) for names in _first(marked, marked, outlets))
+    far = _unmarked(following[:_MOST_SEARCHED], around)
+    yield from ((False, names) for names in far if any(map(is_person, names)))
     # a box about the author begins with the name
     yield from ((False, _in_pieces(e, _MOST_ABOVE_LIFE)) for e in marked if _is_marked(e))
+    yield from ((False, _words(e)) for e in marked if _is_marked(e))
     yield from ((False, names) for names in _signature(following))
 
 
@@ -102,10 +125,15 @@ def _is_beside(other: HtmlElement, element: HtmlElement) -> bool:
     return any(one is two for one, two in zip(*around, strict=False))
 
 
-def _is_elsewhere(element: HtmlElement) -> bool:
-    """Whether an element is in an aside or a footer that is not the article's."""
-    around = next(element.iterancestors("aside", "footer"), None)
-    return around is not None and next(around.iterancestors("article", "main"), None) is None
+def _is_elsewhere(element: HtmlElement, around: Container[HtmlElement]) -> bool:
+    """Whether an element is in a menu or a form, or in an aside or a footer that is not the article's.
+
+    `around`: the elements around the headline; a menu that is one of them is not closed.
+    """
+    if any(each not in around for each in element.iterancestors("nav", "button", "form")):
+        return True
+    aside = next(element.iterancestors("aside", "footer"), None)
+    return aside is not None and next(aside.iterancestors("article", "main"), None) is None
 
 
 def _names_in(element: HtmlElement, outlets: Container[str]) -> list[str]:
@@ -159,6 +187,8 @@ def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
     texts = filter(None, map(squeeze, element.xpath(_TEXTS)))
     for text in islice(texts, most):
         if by := BYLINE.match(text):
+            if found and not _BY.search(by[0]):
+                return found  # "Hana Mori", "Writer"
             found = []  # a section stands before it
         joined = _AND.match(text)
         rest = text[joined.end() :] if joined else text
@@ -173,12 +203,21 @@ def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
     return found
 
 
-def _unmarked(near: Iterable[HtmlElement]) -> Iterator[list[str]]:
+def _words(element: HtmlElement) -> list[str]:
+    """The text of an element that is one word: a login, or "Newsdesk"."""
+    text = "" if is_longer(element, _LONGEST) else text_of(element)
+    if " " in text or len(text) < _SHORTEST or is_label(text):
+        return []
+    return names([text]) if text.isascii() else people(text)
+
+
+def _unmarked(near: Iterable[HtmlElement], around: Container[HtmlElement]) -> Iterator[list[str]]:
     """The names in each short text that begins as bylines do."""
     for element in near:
         if element.tag in SKIPPED_TAGS or is_longer(element, _LONGEST) or not _is_leaf(element):
             continue
-        if (found := signed(text_of(element))) and element.xpath(f"self::*{_ELSEWHERE}"):
+        found = signed(text_of(element))
+        if found and element.xpath(_HERE) and not _is_elsewhere(element, around):
             yield found
 
 

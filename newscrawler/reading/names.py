@@ -22,6 +22,7 @@ BYLINE = re.compile(
     rf"\W*(?:(?:(?:{_WROTE})\s+)?(?:by|von|par|por|di|af|av|door)(?:\s*[:：]\s*|\s+|$)"
     rf"|(?:{_LABELS})(?:\s*[:：/／]\s*|\s*$)"
     r"|(?:取材|撮影|構成|執筆|聞き手|文)(?:[・／/、](?:取材|撮影|構成|写真|執筆|文))*(?:\s*[・:：/／＝=]\s*|\s*$)"
+    r"|(?:authors?|autor(?:en|in|es)?|auteurs?)\s+(?-i:(?=[A-Z]\S+\s[A-Z]))"
     # the two are elements beside each other: <span>By</span>Hana Mori
     r"|(?-i:By(?=[A-Z])))",
     re.IGNORECASE,
@@ -103,10 +104,13 @@ def signed(text: str) -> list[str]:
     text = squeeze(text)
     if _after_by(text) == text:
         return []
-    # here one word alone may be a name as well
-    rest = _DATE.split(_shortened(text), maxsplit=1)[0].strip(_AROUND)
-    is_word = " " not in rest and _is_name(rest) and not is_label(rest)
-    return people(text) or ([rest] if is_word else [])
+    # here one word alone may be a name as well: a login, but not "By the 14th"
+    whole = _shortened(text)
+    rest = _DATE.split(whole, maxsplit=1)[0]
+    word = rest.strip(_AROUND)
+    is_word = " " not in word and _is_name(word) and not is_label(word)
+    is_login = rest == whole or not word[:1].islower()
+    return people(text) or ([word] if is_word and is_login else [])
 
 
 def is_person(text: str) -> bool:

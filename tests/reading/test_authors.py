@@ -214,6 +214,7 @@ def test_a_byline_in_the_words_of_the_page(byline, names):
         "<div class=authors><a href=/s>Email the author</a> <a href=/t>Follow on Chat</a></div>",
         "<p>By Monday evening the boats had made five trips to the island.</p>",
         "<p>Attack by night in the harbour</p>",
+        "<p>By the 14th of July</p>",
         "<p class=author>写真を見る</p>",
         "<nav><a href=/author/hana>Hana Mori</a></nav>",
         "<ol class=comments><li><a class=author href=/user/hana>Hana Mori</a></li></ol>",
