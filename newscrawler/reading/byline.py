@@ -52,7 +52,6 @@ _PROFILE = re.compile(
     r"|journalists?|contributors?|columnists?|bylines?|redaktion|team|users?)/[^/?#]",
     re.IGNORECASE,
 )
-_TEXTS = ".//text()[not(parent::script or parent::style or parent::time)]"
 _AND = re.compile(
     r"(?:and|und|et|y|e|og|och|with|&|,|、|，|・)(?=\s|$)\s*|[,、，・&]", re.IGNORECASE
 )
@@ -74,8 +73,8 @@ _MOST_MARKED = 200
 """Elements that are named for an author; on pages with more they are those of readers or teasers."""
 _MOST_SEARCHED = 2_000
 """Elements among which a byline is searched for by its words alone."""
-_MOST_PARTS = 100
-"""Elements in one of them."""
+_MOST_PARTS, _MOST_TEXTS = 100, 200
+"""Elements in one of them, and strings between these."""
 _ALIKE_APART = 2
 """Levels between two elements with one author each and the element around both."""
 
@@ -103,8 +102,9 @@ def bylines(
     far = _unmarked(following[:_MOST_SEARCHED], around)
     yield from ((False, names) for names in far if any(map(is_person, names)))
     # a box about the author begins with the name
-    yield from ((False, _in_pieces(e, _MOST_ABOVE_LIFE)) for e in marked if _is_marked(e))
-    yield from ((False, _words(e)) for e in marked if _is_marked(e))
+    named = [element for element in marked if _is_marked(element) and _is_small(element)]
+    yield from ((False, _in_pieces(element, _MOST_ABOVE_LIFE)) for element in named)
+    yield from ((False, _words(element)) for element in named)
     yield from ((False, names) for names in _signature(following))
 
 
@@ -112,10 +112,13 @@ def _first(
     candidates: Iterable[HtmlElement], marked: Iterable[HtmlElement], outlets: Container[str]
 ) -> Iterator[list[str]]:
     """The names in each of some elements, and in those like it beside it."""
+    seen: set[HtmlElement] = set()
     for element in candidates:
-        if found := _names_in(element, outlets):
-            alike = (each for each in marked if _is_beside(each, element))
-            yield list(dict.fromkeys([*found, *(n for e in alike for n in _names_in(e, outlets))]))
+        if element in seen or not (found := _names_in(element, outlets)):
+            continue
+        alike = [each for each in marked if _is_beside(each, element)]
+        seen.update(alike)
+        yield list(dict.fromkeys([*found, *(n for e in alike for n in _names_in(e, outlets))]))
 
 
 def _is_beside(other: HtmlElement, element: HtmlElement) -> bool:
@@ -137,11 +140,10 @@ def _is_elsewhere(element: HtmlElement, around: Container[HtmlElement]) -> bool:
 
 
 def _names_in(element: HtmlElement, outlets: Container[str]) -> list[str]:
-    if is_longer(element, _LONGEST):
+    if not _is_short(element):
         return []
-    parts = list(islice(element.iter(), _MOST_PARTS))
     for is_author in (_is_named, _is_author, _is_profile):
-        found = [name for e in parts if is_author(e) for name in _named(e)]
+        found = [name for e in element.iter() if is_author(e) for name in _named(e)]
         if found:
             return list(dict.fromkeys(found))
     if not _is_marked(element):
@@ -184,8 +186,8 @@ def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
     """The names in a byline whose parts are elements: a section, "By", a name, a role, a date."""
     found: list[str] = []
     is_joined = False
-    texts = filter(None, map(squeeze, element.xpath(_TEXTS)))
-    for text in islice(texts, most):
+    texts = map(squeeze, islice(element.itertext(), _MOST_TEXTS))
+    for text in islice(filter(None, texts), most):
         if by := BYLINE.match(text):
             if found and not _BY.search(by[0]):
                 return found  # "Hana Mori", "Writer"
@@ -205,7 +207,7 @@ def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
 
 def _words(element: HtmlElement) -> list[str]:
     """The text of an element that is one word: a login, or "Newsdesk"."""
-    text = "" if is_longer(element, _LONGEST) else text_of(element)
+    text = text_of(element) if _is_short(element) else ""
     if " " in text or len(text) < _SHORTEST or is_label(text):
         return []
     return names([text]) if text.isascii() else people(text)
@@ -214,7 +216,7 @@ def _words(element: HtmlElement) -> list[str]:
 def _unmarked(near: Iterable[HtmlElement], around: Container[HtmlElement]) -> Iterator[list[str]]:
     """The names in each short text that begins as bylines do."""
     for element in near:
-        if element.tag in SKIPPED_TAGS or is_longer(element, _LONGEST) or not _is_leaf(element):
+        if element.tag in SKIPPED_TAGS or not (_is_leaf(element) and _is_short(element)):
             continue
         found = signed(text_of(element))
         if found and element.xpath(_HERE) and not _is_elsewhere(element, around):
@@ -227,6 +229,14 @@ def _signature(following: Iterable[HtmlElement]) -> Iterator[list[str]]:
         if element.tag == "p" and _is_leaf(element):
             end = _BRACKETED.search(text_of(element)[-_LONGEST:])
             yield people(end[1]) if end else []
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return _is_small(element) and not is_longer(element, _LONGEST)
+
+
+def _is_small(element: HtmlElement) -> bool:
+    return next(islice(element.iter(), _MOST_PARTS, None), None) is None
 
 
 def _is_leaf(element: HtmlElement) -> bool:

@@ -77,10 +77,12 @@ def person_names(value: object, nodes: list[Node]) -> Iterator[str]:
 
 def organization_names(value: object, nodes: list[Node]) -> Iterator[str]:
     """The names in a property such as author that are those of organizations."""
+    known = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
     for item in value if isinstance(value, list) else [value]:
-        node = dereferenced(item, nodes)
-        if isinstance(node, dict) and _ORGANIZATION.search(_types(node)):
-            yield property_text(node)
+        if isinstance(item, dict):
+            node = known.get(str(item["@id"]), item) if item.keys() == {"@id"} else item
+            if _ORGANIZATION.search(_types(node)):
+                yield property_text(node)
 
 
 def property_url(value: object, base: str) -> str:
