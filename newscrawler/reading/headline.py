@@ -74,10 +74,10 @@ def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
     by = "selector" if selector else "general"
     ways = [*cleaned[:-1], *((by, text) for text in shown), *cleaned[-1:]]
     candidates = [(way, text) for way, text in ways if text and folded(text) not in site]
-    certain = {folded(text) for text in shown}
+    whole = {folded(text) for text in shown}
     # a heading as a whole, if the page declares it so; else a part of it
-    if not any(folded(text) in certain for _, text in cleaned):
-        certain = certain.union(*map(_parts, headings))
+    certain = whole.intersection(folded(text) for _, text in cleaned)
+    certain = certain or whole.union(*map(_parts, headings))
     best = choose(candidates or declared, lambda text: folded(text) in certain)
     # one form was cut short, while another is whole
     return next((c for c in candidates if best and _continues(best[1], c[1])), best)

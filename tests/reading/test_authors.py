@@ -294,3 +294,22 @@ def test_a_page_that_may_be_commented_is_no_comment():
     html = html.replace(b"<body>", b"<body class='post comments-open'>")
 
     assert read_article(html, URL).authors == ["Hana Mori"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        # a menu that is never closed has the article in it
+        (
+            "<nav><a href=/>Post</a><h1>Ferry</h1><a href=/authors/hana>Hana Mori</a>",
+            ["Hana Mori"],
+        ),
+        ("<h1>Ferry</h1><div class=author><i>Hana Mori</i><b>Writer</b></div>", ["Hana Mori"]),
+        ("<h1>Ferry</h1><p>Autoren Hana Mori und Ken Abe</p>", ["Hana Mori", "Ken Abe"]),
+        ("<h1>Ferry</h1><div class=author-name>Newsdesk</div>", ["Newsdesk"]),
+        ("<h1>Ferry</h1>" + "<p>Boats.</p>" * 80 + "<p>Written by Hana Mori</p>", ["Hana Mori"]),
+        ("<p>Boats.</p><p>By Hana Mori</p>", ["Hana Mori"]),
+    ],
+)
+def test_bylines_of_other_kinds(body, names):
+    assert read_article(page(body=body), URL).authors == names

@@ -287,3 +287,12 @@ def test_titles_of_pictures_are_not_the_pages():
     html = page("<title>Ferry runs again</title>", "<svg><title>Ferry</title></svg><h2>Boats</h2>")
 
     assert read_article(html, URL).headline == "Ferry runs again"
+
+
+def test_of_two_h1_the_one_that_the_title_confirms_is_the_headline():
+    html = page(
+        "<title>Ferry runs again - News of Aoshima</title>",
+        "<h1>Ferry runs again, reported by the harbour desk</h1><h1>Ferry runs again</h1>",
+    )
+
+    assert read_article(html, URL).headline == "Ferry runs again"
