@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from newscrawler.reading.byline import bylines
 from newscrawler.reading.linkeddata import organization_names, person_names
 from newscrawler.reading.names import is_person, names
-from newscrawler.reading.sitename import site_names
 from newscrawler.reading.text import folded, text_of
 from newscrawler.reading.ways import choose
 
@@ -36,13 +35,15 @@ _LOGIN = re.compile(r"^[a-z]+(?:[-_.][a-z]+)+$")
 _DASH = re.compile(r"\s[-–—|]\s")
 
 
-def authors(page: Page, node: Node, selector: str, headline: str) -> Candidate[list[str]] | None:
+def authors(
+    page: Page, node: Node, selector: str, headline: str, site: frozenset[str]
+) -> Candidate[list[str]] | None:
     """The authors and the way they were learned; None if nobody is named.
 
     The ways in order: the declared selector, JSON-LD, meta elements, the byline on the page. The
-    outlet itself, other organizations and login names are authors only if no way names a person.
+    outlet itself (`site`: its names, sitename.site_names), other organizations and login names are
+    authors only if no way names a person.
     """
-    site = site_names(page, node)
     declared = list(_declared(page, node, selector, site))
     linked = organization_names(node.get("author"), page.linked_data)
     outlets = site.union(map(folded, linked))
@@ -52,7 +53,9 @@ def authors(page: Page, node: Node, selector: str, headline: str) -> Candidate[l
         # where an outlet is declared, who is named far from the headline wrote something else
         is_settled = any(not _LOGIN.search(name) for _, found in declared for name in found)
         for is_near, found in bylines(page, headline, outlets):
-            if not is_settled or (is_near and any(map(is_person, found))):
+            if is_settled and not is_near:
+                return
+            if not is_settled or any(map(is_person, found)):
                 yield "general", found
 
     def is_certain(found: list[str]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import BLOCK_TAGS, EXCLUDED_TAGS
 from newscrawler.reading.linkeddata import property_text
-from newscrawler.reading.sitename import site_names, without_site
+from newscrawler.reading.sitename import without_site
 from newscrawler.reading.text import folded, is_longer, text_of
 from newscrawler.reading.ways import choose
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from newscrawler.reading.page import Page
     from newscrawler.reading.ways import Candidate
 
-_HEADINGS = "//h1 | //*[@role='heading' and @aria-level='1']"
+_AS_H1 = "//*[@role='heading' and @aria-level='1']"
 _HEADLINE_TAGS = ("h2", "h3", "h4", "div", "p")
 """Elements that show the headline on pages without an h1."""
 # fewer than sitename.SEPARATOR: a colon or slash is as often part of the headline itself
@@ -58,13 +58,13 @@ def headlines(page: Page) -> list[str]:
     return [text for text in declared + shown if text]
 
 
-def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
+def headline(page: Page, node: Node, selector: str, site: frozenset[str]) -> Candidate[str] | None:
     """The headline and the way it was learned; None if the page declares none.
 
+    `site`: the names of the site (sitename.site_names), which are no part of a headline.
     One that the page shows in its h1 (or in the element of `selector`) is preferred to one that it
     does not show, and a whole headline to one that was cut short.
     """
-    site = site_names(page, node)
     declared = list(_declared(page, node))
     headings = page.select(selector) or _supported(page, declared, site)
     shown = [without_site(text_of(element), site) for element in headings[:_MOST_SHOWN]]
@@ -112,7 +112,8 @@ def _supported(
     Others are the site's, a section's, or of another part of the page. So are those that have far
     fewer words in common than another has.
     """
-    headings = [e for e in page.root.xpath(_HEADINGS)[:_MOST_SHOWN] if not is_longer(e, _LONGEST)]
+    found = list(islice(page.root.iter("h1"), _MOST_SHOWN)) or page.root.xpath(_AS_H1)
+    headings = [e for e in found[:_MOST_SHOWN] if not is_longer(e, _LONGEST)]
     texts = [without_site(text, site) for _, text in declared]
     *known, title = ("" if folded(text) in site else text for text in texts)
     known = list(filter(None, known))

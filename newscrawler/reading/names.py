@@ -113,6 +113,11 @@ def signed(text: str) -> list[str]:
     return people(text) or ([word] if is_word and is_login else [])
 
 
+def may_be_signed(beginning: str) -> bool:
+    """Whether a text that begins like this may have names in it by `signed`."""
+    return bool(BYLINE.match(beginning.strip())) or any(map(str.isdigit, beginning[:_LONGEST]))
+
+
 def is_person(text: str) -> bool:
     """Whether a text is written as the name of a person is: "Hana de la Mori", "森花"."""
     if _WIDE.search(text):

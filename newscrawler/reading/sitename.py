@@ -70,10 +70,12 @@ def _titles(page: Page) -> list[str]:
 def _home_links(page: Page) -> Iterator[str]:
     """The words of the links to the front page: a logo, and on some sites its h1."""
     home = page.absolute("/")
-    for link in page.root.iter("a"):
-        href = link.get("href", "").strip()
-        if href == "/" or (home and href.rstrip("/") == home.rstrip("/")):
-            yield text_of(link)
+    links = page.root.xpath(
+        "//a[@href='/' or @href=$home or @href=$bare]",
+        home=home or "/",
+        bare=home.rstrip("/") or "/",
+    )
+    return map(text_of, links)
 
 
 def _names_of_host(name: str, titles: Iterable[str]) -> Iterator[str]:
