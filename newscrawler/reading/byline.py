@@ -35,14 +35,12 @@ _ELSEWHERE = (
 )
 _HERE = f"self::*{_ELSEWHERE}"
 # by its attributes first: few have such words, and a large page has thousands of elements
-_MARKED = (
-    "//body//@*[contains(.,'ut') or contains(.,'yline') or contains(.,'riter') or contains(.,'eople')"
-    " or contains(.,'vcard') or contains(.,'eporter')]/parent::*"
-)
+_MARKED = "//body//@*[contains(.,'ut') or contains(.,'yline')]/parent::*"
 # after a sentence: others explain the words before them
 _BRACKETED = re.compile(
     r"(?:^|[.!?…。！？»”\"]\s*)[(（【\[]([^()（）【】\[\]]{2,40})[)）】\]]\W*$"
 )
+_CLOSED = re.compile(r"[)）】\]]")
 _LONGEST = 200
 """Characters at the end of a paragraph, among which a byline in brackets stands."""
 _NEAR = 60
@@ -173,9 +171,15 @@ def _beginning(element: HtmlElement) -> str:
 def _bracketed(following: Iterable[HtmlElement]) -> Iterator[list[str]]:
     """The names in brackets at the end of each paragraph: （社会部 森花）."""
     for element in following:
-        if element.tag == "p" and _is_leaf(element):
+        if element.tag == "p" and _may_end_in_brackets(element) and _is_leaf(element):
             end = _BRACKETED.search(text_of(element)[-_LONGEST:])
             yield people(end[1]) if end else []
+
+
+def _may_end_in_brackets(paragraph: HtmlElement) -> bool:
+    """Whether it may, by its last string alone; most do not, which is seen without reading them."""
+    last = (paragraph[-1].tail if len(paragraph) else paragraph.text) or ""
+    return bool(_CLOSED.search(last)) or not last.strip()
 
 
 def _is_leaf(element: HtmlElement) -> bool:
