@@ -23,10 +23,13 @@ _MOST_OF_ONE = 2
 """A character may be as many marks once it is decomposed, and a starter may end with one more."""
 _MANY = MOST_MARKS // _MOST_OF_ONE
 """A run of fewer characters needs no look."""
-_STEP = 10
-"""A run of more marks has one at a multiple of this."""
+_LOOKS = 3
+"""Of a run of marks at least so many are looked at."""
+_MARKS_IN_A_ROW = re.compile(rb"[^\0]{%d}" % _LOOKS)
+"""Among the combining classes of characters, which are 0 for all others."""
 _MARKS_BY_DECOMPOSITION = "\u0f73\u0f75\u0f81\uff9e\uff9f"
 """Those that are a mark only once they are decomposed: Tibetan vowels, ﾞ and ﾟ of half width."""
+_AS_MARKS = dict.fromkeys(map(ord, _MARKS_BY_DECOMPOSITION), "\u0301")
 _SEVERAL = frozenset("\u0344\u0f73\u0f75\u0f81")
 """Those that are two."""
 _PLANES = range(0x300, 0x1F000)
@@ -37,7 +40,9 @@ def normalize(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
     """A text in a normalization form (UAX #15), as Stream-Safe Text: nothing of it is lost."""
     if text.isascii():
         return text
-    return unicodedata.normalize(form, _runs().sub(_split, text) if _has_run(text) else text)
+    return unicodedata.normalize(
+        form, _runs().sub(_split, text) if _has_run(text, _MANY) else text
+    )
 
 
 def without_long_runs(text: str) -> str:
@@ -45,15 +50,20 @@ def without_long_runs(text: str) -> str:
 
     Whatever is done with a page is then done with the few that remain.
     """
-    return _long_runs().sub(r"\1", text) if not text.isascii() and _has_run(text) else text
-
-
-def _has_run(text: str) -> bool:
-    """Whether there may be a run of marks."""
-    sample = text[::_STEP]
-    return any(map(unicodedata.combining, sample)) or any(
-        mark in sample for mark in _MARKS_BY_DECOMPOSITION
+    return (
+        _long_runs().sub(r"\1", text)
+        if not text.isascii() and _has_run(text, MOST_MARKS)
+        else text
     )
+
+
+def _has_run(text: str, least: int) -> bool:
+    """Whether there may be a run of so many marks; False only where there is none."""
+    # a look at each character would take longer than all else that is done with a page
+    sample = text[:: least // _LOOKS]
+    if any(mark in sample for mark in _MARKS_BY_DECOMPOSITION):
+        sample = sample.translate(_AS_MARKS)
+    return bool(_MARKS_IN_A_ROW.search(bytes(map(unicodedata.combining, sample))))
 
 
 def _split(run: re.Match[str]) -> str:
