@@ -11,6 +11,7 @@ import scrapy
 from scrapy.http import Response, TextResponse
 
 from newscrawler import moments, refusals
+from newscrawler.download.patience import patience
 from newscrawler.download.warc import open_pages
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.problems import ProblemKind
@@ -81,7 +82,9 @@ class NewsSpider(Source):
             )
 
     def parse_listing(self, response: Response, listing: Listing) -> Iterator[Any]:
-        if response.status == 304:  # SelectUnseen judges by what the archive has
+        if (
+            response.status == 304 or patience.is_over
+        ):  # SelectUnseen judges by what the archive has
             return
         parts = self.parts(response, listing)
         if isinstance(parts, Parts):
@@ -199,6 +202,8 @@ class NewsSpider(Source):
             return False
 
     def parse_article(self, response: Response, entry: Entry, tried: int) -> Iterator[Any]:
+        if patience.is_over:
+            return
         is_text = isinstance(response, TextResponse)
         article = self.attempt(response, self.article, response, entry) if is_text else None
         yield from self.article_or_next(article, response, entry, tried)

@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-from newscrawler.operations.crawl import Plan, settings_of
+from newscrawler.operations.plan import Plan, settings_of
 
 ASKED = {
     "scrapy": {

@@ -17,9 +17,9 @@ from newscrawler.likeness.volatile import without_volatile
 from newscrawler.reading.article import read_article
 from newscrawler.reading.blocks import text_blocks
 from newscrawler.reading.cards import CardLayout, cards
-from newscrawler.reading.headline import without_site
 from newscrawler.reading.markup import MOST_LEVELS, MOST_TEXT
 from newscrawler.reading.page import Page, css
+from newscrawler.reading.sitename import without_site
 from newscrawler.reading.text import text_of
 from newscrawler.reading.xml import with_entities
 from newscrawler.searching.marking import mark

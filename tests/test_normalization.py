@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscrawler
-from newscrawler.normalization import MOST_MARKS, normalize
+from newscrawler.normalization import _PLANES, _SEVERAL, MOST_MARKS, normalize, without_long_runs
 from newscrawler.reading.text import squeeze
 
 FORMS = pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
@@ -74,6 +74,22 @@ def test_no_other_character_is_a_mark_once_it_is_decomposed():
         if unicodedata.decomposition(char) and not unicodedata.combining(char):
             begins = unicodedata.combining(unicodedata.normalize("NFKD", char)[0])
             assert bool(begins) == (char in "\u0f73\u0f75\u0f81\uff9e\uff9f")
+
+
+def test_all_marks_are_found():
+    for code in range(sys.maxunicode + 1):
+        if unicodedata.combining(chr(code)):
+            assert code in _PLANES
+            several = len(unicodedata.normalize("NFKD", chr(code))) > 1
+            assert several == (chr(code) in _SEVERAL)
+    assert all(len(unicodedata.normalize("NFKD", each)) == 2 for each in _SEVERAL)
+
+
+def test_marks_that_nobody_can_read_are_left_out():
+    marks = "\u0301\u0316" * 20
+    text = f"cafe\u0301 a{marks} が b{marks[:MOST_MARKS]}"
+
+    assert without_long_runs(text) == text.replace(marks, marks[:MOST_MARKS])
 
 
 def test_a_line_of_a_page_is_cut_too():

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from importlib import import_module
 from keyword import iskeyword
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from newscrawler.cli.ending import ended
 from newscrawler.cli.locales import check_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VERBS = (
     "crawl", "demo", "latest", "search", "show", "related", "story", "read", "sources", "health",
@@ -34,13 +38,24 @@ class Verbs(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:
+        with _ended_quietly():  # the help is printed here
+            return super().make_context(*arguments, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with _ended_quietly():
             return super().invoke(ctx)
-        except BrokenPipeError:  # `| head` has read enough; click would exit with 1
-            ctx.exit()
-        except KeyboardInterrupt:  # before which click would print an empty line
-            raise click.Abort from None
+
+
+@contextmanager
+def _ended_quietly() -> Iterator[None]:
+    """Keep from click what it would make an exit code of 1, or an empty line."""
+    try:
+        yield
+    except BrokenPipeError:  # `| head` has read enough
+        raise click.exceptions.Exit(0) from None
+    except KeyboardInterrupt:
+        raise click.Abort from None
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

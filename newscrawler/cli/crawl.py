@@ -15,9 +15,9 @@ from rich.table import Table
 
 from newscrawler.cli import options
 from newscrawler.operations.alert import alert
-from newscrawler.operations.crawl import Plan, settings_of
 from newscrawler.operations.crawl import crawl as run
 from newscrawler.operations.lock import LockHeld
+from newscrawler.operations.plan import Plan, settings_of
 from newscrawler.store.engine.connect import display_url
 
 if TYPE_CHECKING:

@@ -111,7 +111,7 @@ def test(
     """
     if not (names or everyone):
         raise click.UsageError("name the sources to test, or say --all")
-    from newscrawler.operations.crawl import Plan
+    from newscrawler.operations.plan import Plan
     from newscrawler.operations.probe import probe
 
     plan = Plan(

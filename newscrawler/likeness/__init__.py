@@ -18,7 +18,6 @@ from newscrawler.likeness.reading import (
     compare_reading,
     standing,
 )
-from newscrawler.likeness.shingles import sketch
 from newscrawler.likeness.tokens import Text
 from newscrawler.likeness.words import fingerprint, is_long, word_count
 
@@ -40,7 +39,6 @@ __all__ = [
     "is_long",
     "partition",
     "selective",
-    "sketch",
     "standing",
     "word_count",
 ]

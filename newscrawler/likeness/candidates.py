@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
-from newscrawler.likeness.comparing import compare
+from newscrawler.likeness.comparing import NO_COUNTS, compare
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -58,16 +58,16 @@ def find_candidates(sketch: Iterable[int], postings: Mapping[int, Collection[T]]
 
 
 def compare_candidates(
-    text: Text, candidates: Iterable[tuple[T, Text]]
+    text: Text, candidates: Iterable[tuple[T, Text]], counts: Mapping[int, int] = NO_COUNTS
 ) -> Iterator[tuple[T, Comparison]]:
     """Compare a text with its candidates, until MAX_MISSES in a row are no copies.
 
-    Candidates come with their keys, the likeliest first, and are taken one by one: later ones need
+    `counts`: how many texts have a shingle. Candidates come with their keys, the likeliest first, and are taken one by one: later ones need
     not be loaded.
     """
     misses = 0
     for key, other in candidates:
-        found = compare(text, other)
+        found = compare(text, other, counts)
         yield key, found
         misses = 0 if found.alike else misses + 1
         if misses == MAX_MISSES:

@@ -1,4 +1,4 @@
-"""Bottom-k sketches: the few hashed shingles by which a text is found among many, whole or cut."""
+"""Shingles: the runs of a few words, hashed, by which texts are found and compared."""
 
 from __future__ import annotations
 
@@ -6,30 +6,26 @@ import re
 from zlib import crc32
 
 from newscrawler.likeness.words import CJK, cjk_count
-from newscrawler.normalization import normalize
 
-# 32 found hardly more copies (F1 in Japanese 0.984 for 0.980) for a third more index
-SIZE = 24
-"""Hashes in a sketch. If a text is an eighth of another, they share three of these on average."""
 WORDS = 5
-CHARACTERS = 8
+CHARACTERS = 10
 """Length of a shingle; counted in characters where a language is written without spaces."""
+SAMPLED = 8
+"""One shingle in so many is in the sketch of a text."""
+LEAST = 24
+"""Hashes in a sketch, at least, so that short texts are found among short texts."""
+MOST = 400
+"""Hashes in a sketch, at most: those of some three thousand words."""
+_LIMIT = (1 << 32) // SAMPLED
 
 _WORD = re.compile(rf"[^\W_{CJK}]+")
 _UNIT = re.compile(rf"[{CJK}]|{_WORD.pattern}")
 _BETWEEN = re.compile(rf"[^\w{CJK}]+|_+")
 
 
-def sketch(text: str) -> list[int]:
-    """The SIZE smallest hashes (32 bits, ascending) of a text's shingles; fewer for a short text.
-
-    This is a bottom-k sketch (k minimum values): a hash that is among the smallest of the whole
-    is among the smallest of each part that has its shingle. So a text that was cut shares hashes
-    with its source in proportion to its length.
-    """
-    # MinHash in bands (LSH) finds by Jaccard similarity, which cutting lowers: F1 0.61 on 7,521
-    # documents at its best threshold
-    folded = normalize("NFKC", text).casefold()
+def shingles(text: str) -> frozenset[int]:
+    """The hashes (32 bits) of all shingles of a text in NFKC."""
+    folded = text.casefold()
     words, characters = _WORD.findall(folded), cjk_count(folded)
     if characters > len(words):
         units, size, between = list(_BETWEEN.sub("", folded)), CHARACTERS, b""
@@ -38,8 +34,16 @@ def sketch(text: str) -> list[int]:
     # encoded all at once, without lone surrogates, which no encoding accepts
     encoded = "\n".join(units).encode("utf-8", "ignore").split(b"\n") if units else []
     rows = zip(*(encoded[at:] for at in range(min(size, len(encoded)))), strict=False)
-    hashes = set(map(crc32, map(between.join, rows)))
-    # hashes lie evenly between 0 and 2**32, so most need not be sorted
-    small = 3 * SIZE * (1 << 32) // max(len(hashes), 1)
-    few = [number for number in hashes if number < small]
-    return sorted(few if len(few) >= SIZE else hashes)[:SIZE]
+    return frozenset(map(crc32, map(between.join, rows)))
+
+
+def sketch(hashes: frozenset[int]) -> list[int]:
+    """The sample of a text's shingles, ascending: those below a limit, and LEAST for a short text.
+
+    Hashes lie evenly, so that of a passage the same shingles are in the sketch of each text that has
+    it, however long the rest is (FracMinHash).
+    """
+    # MinHash in bands (LSH) finds by Jaccard similarity, which cutting lowers: F1 0.61 on 7,521
+    # documents at its best threshold
+    sampled = [number for number in hashes if number < _LIMIT]
+    return sorted(sampled)[:MOST] if len(sampled) >= LEAST else sorted(hashes)[:LEAST]

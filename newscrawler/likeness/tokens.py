@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from newscrawler.likeness.shingles import shingles, sketch
 from newscrawler.likeness.vocabulary import (
     DAYS,
     OPENERS,
@@ -48,6 +49,16 @@ class Text:
         """Whether it is in a language written without spaces."""
         # a third is enough: figures, Latin names and punctuation are a large part of such texts
         return 3 * cjk_count(self.plain) > len(self.plain)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """The hashes of all its shingles."""
+        return shingles(self.plain)
+
+    @cached_property
+    def sketch(self) -> list[int]:
+        """The sample of its shingles by which it is found among others."""
+        return sketch(self.shingles)
 
     @cached_property
     def tokens(self) -> tuple[list[str], list[str]]:

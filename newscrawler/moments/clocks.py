@@ -18,10 +18,11 @@ _AT = r"(?P<hour>[01]?\d|2\d)"
 _HALF = r"(?: ?(?P<half>[ap])\.?m\b\.?)?"
 _COLON = (
     # Reuters: a year is glued in front where two elements are joined, March 7, 20247:55 AM
-    r"(?:(?P<half_ja>午前|午後) ?)?(?:(?<![\d:.-])|(?<=[12]\d{3}))"
+    r"(?:(?P<half_ja>午前|午後|上午|下午|오전|오후) ?)?(?:(?<![\d:.-])|(?<=[12]\d{3}))"
     + _AT
     + r":(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d|60)(?:\.\d{1,6})?)?"
     + _HALF
+    + r"(?: (?P<half_after>午前|午後))?"
 )
 _AT_END = re.compile(rf"{_COLON} ?(?:{ZONE})?$")
 _AT_START = re.compile(rf"{_COLON}(?: ?{ZONE})?(?:[ ,-]+|$)")
@@ -34,7 +35,9 @@ _KANJI_AT_END = re.compile(
     r"(?:(?P<half_ja>午前|午後) ?)?(?<!\d)(?P<hour>[012]?\d)時"
     rf"(?:(?P<minute>[0-5]?\d)分(?:(?P<second>[0-5]?\d)秒)?|(?P<thirty>半))?(?: ?{ZONE})?$"
 )
-_AMPM = {"a": 0, "p": 12, "午前": 0, "午後": 12}
+_AMPM = {
+    "a": 0, "p": 12, "午前": 0, "午後": 12, "上午": 0, "下午": 12, "오전": 0, "오후": 12,
+}  # fmt: skip
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 _PARTS: dict[str, tuple[int, int]] = {
@@ -49,6 +52,7 @@ _PART_AT_END = re.compile(
     rf"(?:の| )?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?:頃|ごろ)?$"
 )
 _NOON_AT_END = re.compile(r" ?(?:正午|(?:12 )?noon)$")
+_BEFORE_CLOCK = re.compile(r"(?: (?:at|by|around|@)|の)$")
 _ALONE = {"未明"}
 """Parts that mean those of today where no day is named."""
 
@@ -93,7 +97,7 @@ def _split(words: str, match: re.Match[str], frame: Frame) -> ClockSplit | None:
 
 
 def _day_only(rest: str) -> str:
-    return rest.strip(" ,-").removesuffix(" at").removeprefix("on ").rstrip(",")
+    return _BEFORE_CLOCK.sub("", rest.strip(" ,-")).removeprefix("on ").rstrip(",")
 
 
 def _search(words: str) -> re.Match[str] | None:
@@ -108,13 +112,13 @@ def _search(words: str) -> re.Match[str] | None:
 def _clock(groups: dict[str, str | None]) -> Clock | None:
     """The clock time by the groups of a pattern; None for 13 am."""
     hour = int(groups["hour"] or 0)
-    if half := groups.get("half") or groups.get("half_ja"):
+    if half := groups.get("half") or groups.get("half_ja") or groups.get("half_after"):
         # 12 am and 午前0時 are midnight, 12 pm and 午後0時 noon; 13 pm is written for 13
         if hour == 12:
             hour = _AMPM[half]
         elif hour < 12:
             hour += _AMPM[half]
-        elif _AMPM[half] == 0:
+        elif _AMPM[half] == 0 or "minute" not in groups or groups["minute"] is None:
             return None
     minute = "30" if groups.get("thirty") else groups.get("minute")
     second = groups.get("second")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newscrawler.moments.partial_date import PartialDate
+from newscrawler.moments.partial_date import DAY, PartialDate
+from newscrawler.moments.quantities import NUMBERS
 
 if TYPE_CHECKING:
     from newscrawler.moments.clocks import ClockSplit
@@ -54,6 +55,10 @@ _FROM_DIGIT = (
     re.compile(rf"{_ORDINAL}(?: of|\.)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
 )
 _SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}")
+# 14.07.26 and 14/07/26 where it is known that the day comes first, 07/14/26 where the month does
+_SHORT_YEAR = re.compile(
+    r"(?P<first>\d{1,2})(?P<sep>[./])(?P<second>\d{1,2})(?P=sep)(?P<year>\d\d)"
+)
 _MONTH_DAY = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})")
 _KANJI = re.compile(
     r"(?:(?P<era>令和|平成|昭和) ?(?P<reign>\d{1,2}|元)年|(?P<year>(?:19|20)\d\d)年)?"
@@ -73,9 +78,17 @@ _DAYS_AGO = {
     "the day before yesterday": 2, "今日": 0, "きょう": 0, "本日": 0, "当日": 0, "昨日": 1, "きのう": 1,
     "前日": 1, "さくじつ": 1, "一昨日": 2, "おととい": 2, "おとつい": 2,
     # what is left of this morning, last night, 今朝 and 昨夜 once the part of the day is off
-    "this": 0, "to": 0, "今": 0, "last": 1, "昨": 1,
+    "ほんじつ": 0, "this": 0, "to": 0, "今": 0, "last": 1, "昨": 1,
 }  # fmt: skip
 _ONLY_WITH_PART = {"this", "to", "今", "last", "昨"}
+
+
+_BACK = re.compile(
+    rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}) ?(?P<unit>d|days?|w|weeks?) ago|(?P<days>\d{{1,3}})日前"
+)
+"""A count of days or weeks back, which beside a clock time are those of the calendar."""
+_OF_A_YEAR = re.compile(r"(?P<year>本年|今年|去年|昨年|今月|先月)の?(?=\d)")
+_WEEK_OF = re.compile(r"(?P<week>先週|今週|前|この前)の?(?=[月火水木金土日]曜)")
 
 
 def parse_day(words: str, frame: Frame, split: ClockSplit) -> PartialDate | None:
@@ -83,10 +96,17 @@ def parse_day(words: str, frame: Frame, split: ClockSplit) -> PartialDate | None
     timed = split.clock is not None
     if not words:
         return PartialDate() if timed and not split.is_part else None
+    if timed and (back := _BACK.fullmatch(words)):
+        return PartialDate(days_ago=_days_back(back))
+    if named := _OF_A_YEAR.match(words):
+        words = _with_year(named["year"], frame) + words[named.end() :]
     if words in _DAYS_AGO:
         possible = split.is_part or words not in _ONLY_WITH_PART
         return PartialDate(days_ago=_DAYS_AGO[words]) if possible else None
-    weekday = _FULL_WEEKDAYS.fullmatch(words) or (timed and _SHORT_WEEKDAYS.fullmatch(words))
+    if named := _WEEK_OF.match(words):
+        return _in_week(named["week"], _WEEKDAYS[words[named.end()]], frame)
+    short = timed or (frame.japanese and words.startswith("("))
+    weekday = _FULL_WEEKDAYS.fullmatch(words) or (short and _SHORT_WEEKDAYS.fullmatch(words))
     if weekday:
         # the latest such day before today; on a Monday, "Monday" is a week ago
         today = frame.today(split.zone).weekday()
@@ -96,6 +116,31 @@ def parse_day(words: str, frame: Frame, split: ClockSplit) -> PartialDate | None
     if last := _WEEKDAY_LAST.search(words):
         return _date(words[: last.start()], frame, _weekday(last), timed)
     return _date(words, frame, None, timed)
+
+
+def _days_back(match: re.Match[str]) -> int:
+    if match["days"]:
+        return int(match["days"])
+    count = NUMBERS.get(match["count"]) or int(match["count"])
+    return count * (7 if match["unit"].startswith("w") else 1)
+
+
+def _with_year(named: str, frame: Frame) -> str:
+    """The year, or the year and month, that 去年 or 先月 name."""
+    this = frame.today()
+    if named in ("今月", "先月"):
+        month = this if named == "今月" else this.replace(day=1) - DAY
+        return f"{month.year}年{month.month}月"
+    return f"{this.year - (named in ('去年', '昨年'))}年"
+
+
+def _in_week(named: str, weekday: int, frame: Frame) -> PartialDate | None:
+    """The day of a week by its name: 先週の水曜日 of the week before, 前の水曜日 the latest one."""
+    today = frame.today().weekday()
+    if named in ("前", "この前"):
+        return PartialDate(days_ago=(today - weekday - 1) % 7 + 1)
+    ago = today - weekday + (7 if named == "先週" else 0)
+    return PartialDate(days_ago=ago) if ago >= 0 else None
 
 
 def _weekday(match: re.Match[str]) -> int:
@@ -109,8 +154,12 @@ def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> Partial
         return _table(_FROM_LETTER, words, weekday) or _era(words)
     if "/" in words and (slashes := _SLASHES.fullmatch(words)):
         return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), frame)
+    if frame.day_first is not None and (short := _SHORT_YEAR.fullmatch(words)):
+        year = 2000 + int(short["year"])
+        return _slashes(int(short["first"]), int(short["second"]), year, frame)
     # 7/14 alone may be a fraction or a score
-    if (timed or weekday is not None) and (match := _MONTH_DAY.fullmatch(words)):
+    dated = timed or weekday is not None or frame.japanese
+    if dated and (match := _MONTH_DAY.fullmatch(words)):
         return PartialDate(month=int(match["month"]), day=int(match["day"]), weekday=weekday)
     return _table(_FROM_DIGIT, words, weekday)
 

@@ -23,6 +23,8 @@ class Frame:
     """The zone of times without a zone of their own."""
     day_first: bool | None = None
     """Whether 3/4/2025 is the 3rd of April; None where it is unknown, so that it is no date."""
+    japanese: bool = False
+    """Whether the words are Japanese, in which 8/5 and (木) alone are days."""
     count: Callable[[tuple[int, timedelta]], None] | None = None
     """Called with the count and the unit of a plain age: (4, 1 hour) for "4 hours ago"."""
 

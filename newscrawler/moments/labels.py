@@ -11,14 +11,28 @@ from newscrawler.moments.days import MONTH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LABEL = re.compile(
-    r"(?<![a-z])(?:(?:first|originally|article|story|last|most recently|page|date) )?(?:"
-    r"(?P<modified>updated|modified|edited|revised|corrected|last update|update(?= ?:))"
-    r"|(?:published|posted|released|issued|uploaded|created|publication date|publish date)|(?:date|time) ?:)"
-    r"(?![a-z])(?: (?:on|at)(?![a-z]))? ?:?"
-    r"|(?P<modified_ja>に?(?:最終)?(?:更新|改訂|修正)(?:日時|日|時刻)?)(?:に|しました)? ?:?"
-    r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿)(?:日時|日|時刻)?(?:しました)? ?:?"
-    r"|(?:日時|日付) ?:|(?<=[\d日])付け?$"
+MODIFIED_IN_EUROPE = (
+    r"(?:zuletzt )?(?:aktualisiert|geändert)|aktualisierung|(?:dernière )?mise à jour|mis à jour|màj|modifiée?|"
+    r"(?:última )?actuali[sz]aci[oó]n?|actuali[tz]ad[oa]|actualitzat|modificado|(?:ultimo )?aggiorna(?:mento|to)|"
+    r"(?:última )?atualiza(?:ção|d[oa])|(?:laatst )?bijgewerkt|(?:senast )?uppdaterad|(?:sist )?oppdatert|(?:sidst )?opdateret|"
+    r"päivitetty|(?:ostatnia )?aktualizacja|zaktualizowano|aktualizováno|aktualizace|frissítve|actualizat|обновлено|оновлено|güncelle(?:me|ndi)"
+)
+PUBLISHED_IN_EUROPE = (
+    r"veröffentlicht(?:ung)?|publiziert|erschienen|erstellt|publiée?|paru|mis en ligne|publica(?:do|da|ción|t|ção|zione)|pubblicat[oa]|"
+    r"publicerad|publisert|publiceret|udgivet|gepubliceerd|geplaatst|julkaistu|opublikowano|publikacja|publikováno|vydáno|megjelent|"
+    r"опубликовано|опубліковано|yayınlan(?:ma|dı)|δημοσίευση"
+)
+LABEL = re.compile(
+    r"(?<![^\W\d_])(?:(?:first|originally|article|story|last|most recently|page|date) )?(?:"
+    r"(?P<modified>updated|modified|edited|revised|corrected|last update|update(?= ?:)|"
+    + MODIFIED_IN_EUROPE
+    + r")|(?:published|posted|released|issued|uploaded|created|written|filed|publication date|publish date|"
+    + PUBLISHED_IN_EUROPE
+    + r")|(?:date|time|datum|data|stand|fecha|päivämäärä) ?:)"
+    r"(?![^\W\d_])(?: (?:on|at|am|le|el|il|den|em|op|i|dnia|a)(?![^\W\d_]))? ?:?"
+    r"|(?P<modified_ja>に?(?:最終)?(?:更新|改訂|修正)(?:日時|日|時刻|时间|時間|于|於)?|수정|업데이트)(?:に|しました)? ?:?"
+    r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿|发布|發布|发表|發表)(?:日時|日|時刻|时间|時間|于|於)?(?:しました)? ?:?"
+    r"|(?:입력|등록|기사입력|승인) ?:?|(?:日時|日付|时间|時間|日期) ?:|(?<=[\d日])付け?$"
 )  # fmt: skip
 # by name, not by a pattern: Daily8 glues them to the age, and some end in a figure, as in
 # "SoraNews242 hours ago"
@@ -46,7 +60,9 @@ _SOURCE = re.compile(
 )
 _BYLINE = re.compile(r"by [^\d,|:]{2,60}")
 _BYLINE_FIRST = re.compile(rf"by [^\d,|:]{{2,60}}?(?:, ?| - ?| on | (?={MONTH}\b\.? \d))(?=.*\d)")
-_BYLINE_LAST = re.compile(r"(?<=[\dmo]) by (?!the |an? )[^\d,|:]{2,40}$")
+_BYLINE_LAST = re.compile(
+    r"(?<=[\dmor]),? (?:by|von|par|por|di|door) (?!the |an? )[^\d,|:]{2,40}$"
+)
 # Daily8: the icon's alternative text, time13 hours ago
 _GLUED_ICON = re.compile(r"time(?=\d|an? [a-z]+ ago$)")
 _BARS = re.compile(r" ?[|·•] ?| / |^/ ")
@@ -59,7 +75,7 @@ UNRENDERED = "ago"
 """What is left of an age where a script has not put in the number: Reuters' "Updated ago"."""
 _SHORT = 40
 """Characters, at most, of the name of a section."""
-_EDGES = re.compile(r"^(?:[\s,;|·•:\]\[【】<>〈〉]|-(?!\d))+|[\s,;|·•:\]\[【】<>〈〉-]+$")
+_EDGES = re.compile(r"^(?:[\s,;|·•:/\]\[【】<>〈〉]|-(?!\d))+|[\s,;|·•:/\]\[【】<>〈〉-]+$")
 
 
 class DateKind(IntEnum):
@@ -80,10 +96,10 @@ class LabelledDate(NamedTuple):
 def split_labels(words: str) -> list[LabelledDate]:
     """The raw dates in tidy words, split at their labels; those of publication first."""
     words = _LENGTH_OF_TEXT.sub("", words)
-    if (apart := _IN_BRACKETS.fullmatch(words)) and _LABEL.search(apart[2]):
+    if (apart := _IN_BRACKETS.fullmatch(words)) and LABEL.search(apart[2]):
         dates = (date for part in apart.groups() for date in split_labels(part))
         return sorted(dates, key=lambda date: date.kind)
-    labels = list(_LABEL.finditer(words))
+    labels = list(LABEL.finditer(words))
     if not labels:
         return [LabelledDate(trimmed(words))]
     ends = [0, *(end for label in labels for end in label.span()), len(words)]

@@ -6,6 +6,7 @@ those of a change.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
@@ -33,6 +34,11 @@ SILENCES = 2
 """A listing has stopped when nothing is new for so many times the source's longest silence."""
 
 
+_IN_UTC = re.compile(r"\d(?:Z|[+-]00:?00)$")
+_IN_A_ZONE = re.compile(r"\d:\d\d(?:\.\d{1,9})?[+-](?!00:?00)\d\d:?\d\d$")
+_OF_A_PAGE = {"json-ld", "meta", "time-element"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """A raw date of an article, and what is needed to resolve it."""
@@ -40,7 +46,8 @@ class Stamp:
     words: str
     """As they stand on the page."""
     basis: str
-    """Where they stood: json-ld, meta, time-element, visible, source-json, feed, sitemap, html, id."""
+    """Where they stood: json-ld, meta, time-element, visible, source-json, feed, sitemap, html, id,
+    address, script. An id's day is declared to be the day of publication, an address's is not."""
     timezone: str = "UTC"
     """The zone of a time without one (IANA name)."""
     read_at: datetime | None = None
@@ -91,7 +98,8 @@ def choose_stamp(
     Stamps come with the most trusted first. Impossible is a time more than ten minutes after it was
     read, or more than a day before the day in the article's address. A less trusted stamp that
     falls within the chosen one is the same time more exactly ("14 July", "14 July 09:30"), and is
-    chosen instead. An age is resolved by any convention.
+    chosen instead; so is one of the page that gives the same instant in a zone instead of in UTC. An
+    age is resolved by any convention.
     """
     dated = list(_resolved(stamps, read_at, language))
     day = next((one.moment for one in dated if one.stamp.basis == "id"), None)
@@ -100,7 +108,7 @@ def choose_stamp(
     for one in dated:
         if why := _why_impossible(one, day, read_at):
             impossible.append(f"{one.stamp.basis} {one.stamp.words!r} {why}")
-        elif best is None or (one.moment.width < best.moment.width and _within(one, best)):
+        elif best is None or _says_more(one, best):
             best = one
     return StampChoice(best, tuple(impossible))
 
@@ -168,6 +176,15 @@ def _why_impossible(dated: Dated, day: Moment | None, read_at: datetime) -> str:
     if day and dated.moment.latest < day.earliest - timedelta(days=1):
         return "is older than the day in the address"
     return ""
+
+
+def _says_more(one: Dated, best: Dated) -> bool:
+    """Whether a less trusted stamp is the same time more exactly, or in the publisher's own zone."""
+    if one.moment == best.moment:
+        # one instant, but the day of 2026-07-14T20:05-07:00 is not that of 03:05Z
+        in_utc = _IN_UTC.search(best.stamp.words) and one.basis in _OF_A_PAGE
+        return bool(in_utc and _IN_A_ZONE.search(one.stamp.words))
+    return one.moment.width < best.moment.width and _within(one, best)
 
 
 def _within(inner: Dated, outer: Dated) -> bool:

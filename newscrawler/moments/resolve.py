@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import reduce
 from operator import and_
 from typing import TYPE_CHECKING
@@ -18,14 +19,14 @@ from newscrawler.moments.translate import in_english
 from newscrawler.moments.visible import visible
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from newscrawler.moments.moment import Moment
 
 # a raw date with all its labels is shorter; what is longer is text
 _LONGEST = 150
 _SIZE = re.compile(r"\s*\d+ ?[A-Z]{1,2}\s*")
 """A size or quantity: 3D and 5M, but not the ages 3d and 5m."""
+# after every date that there may be; 3/4/2026 has its day first or its month
+_LATE = [Frame(datetime(2099, 12, 31, tzinfo=UTC), UTC, day_first) for day_first in (True, False)]
 # countries of these languages write 2025/4/3; where they write 3/4/2025 its order is not known
 _YEAR_FIRST = {"", "ja", "ko", "zh", "hu", "lt", "mn"}
 
@@ -46,7 +47,9 @@ def resolve(
     Raises ValueError for a naive read_at and ZoneInfoNotFoundError for an unknown zone; never for
     any words.
     """
-    return read(words, Frame(read_at, ZoneInfo(timezone), _day_first(language)), language)
+    japanese = (language or "").lower().startswith("ja")
+    frame = Frame(read_at, ZoneInfo(timezone), _day_first(language), japanese)
+    return read(words, frame, language)
 
 
 def read(words: str, frame: Frame, language: str | None = None) -> Moment | None:
@@ -55,6 +58,17 @@ def read(words: str, frame: Frame, language: str | None = None) -> Moment | None
     if not text:
         return None
     return _plain(text, frame) or _labelled(text, frame) or _translated(text, frame, language)
+
+
+def is_time(words: str) -> bool:
+    """Whether words are a time, whenever they are read, by the order of any country."""
+    return any(read(words, frame) for frame in _LATE)
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether the time of some words is over before that of others begins; not where one is none."""
+    earlier, later = read(one, _LATE[0]), read(other, _LATE[0])
+    return earlier is not None and later is not None and earlier.latest <= later.earliest
 
 
 def is_modification(words: str) -> bool:

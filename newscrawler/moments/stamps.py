@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from newscrawler.moments.frame import Frame
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)"
-_SECONDS = r"(?P<second>[0-5]\d|60)(?:[.,](?P<fraction>\d{1,9}))?"
+_SECONDS = r"(?P<second>[0-5]\d|60)(?:[.,:](?P<fraction>\d{1,9}))?"
 _ISO = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<dash>-?)(?P<month>\d\d)(?P=dash)(?P<day>\d\d)"
     r"(?:(?P<t> |t)(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)"
     rf"(?::?{_SECONDS})?)?"
     # Mainichi writes +0900, for which fromisoformat needs Python 3.11; Go adds the zone's name
     # after the offset, Java its region in brackets, others the Z of a time in UTC
-    r"(?: ?(?P<zone>z|[+-]\d\d(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\]|z)?)?"
+    r"(?: ?(?P<zone>z|[+-]\d{1,2}(?::?\d\d)?|[a-z]{2,5})(?: [a-z]{3,4}|\[[a-z_/]+\]|z)?)?"
 )
 # 2026-11-28T9:05:00, of a printf without widths
 _UNPADDED = re.compile(r"(?<=[-+t :])\d(?=[-+t :z]|$)")
@@ -103,7 +103,8 @@ def _instant(fields: dict[str, str | None], frame: Frame) -> Moment | None:
     if day is None or zone is None:
         return None
     if fields["hour"] is None:
-        return on(day, None, zone)
+        # 2013-01-27-01 is no day with an offset, but a number, or part of an address
+        return None if name and len(name) == len("-01") else on(day, None, zone)
     start = timedelta(
         hours=int(fields["hour"]),
         minutes=int(fields["minute"] or 0),

@@ -11,6 +11,7 @@ _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), 
 _CHARACTERS = _INVISIBLE | _DASHES
 _ENTITY = re.compile(r"&(?:nbsp|#160|#xa0);?", re.IGNORECASE)
 _SPACED_UNIT = re.compile(r"(?<=[\d元]) (?=[年月日時分秒])|(?<=[年月時]) (?=\d)")
+_KOREAN_DATE = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
 _KANJI = {kanji: number for number, kanji in enumerate("〇一二三四五六七八九")}
 _KANJI_NUMBER = re.compile(r"[〇一二三四五六七八九十]+(?=[年月日時分秒週かヶカヵケ箇])")
 
@@ -22,6 +23,7 @@ def tidy(words: str) -> str:
         words = _ENTITY.sub(" ", words)
     if not words.isascii():
         words = normalize("NFKC", words).translate(_CHARACTERS)
+        words = _KOREAN_DATE.sub(r"\1年\2月\3日", words)
         words = _KANJI_NUMBER.sub(_digits, words)
     words = " ".join(words.split()).lower()
     return words if words.isascii() else _SPACED_UNIT.sub("", words)

@@ -1,4 +1,4 @@
-"""Dates and clock times as people write them, in English, Japanese, and German by its form."""
+"""Dates and clock times as people write them: in English, Japanese, and European languages by their form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.moments.clocks import ClockSplit, split_clock
 from newscrawler.moments.days import parse_day
+from newscrawler.moments.european import in_english
 from newscrawler.moments.partial_date import moment_of
 from newscrawler.moments.zones import ZONE, zone_of
 
@@ -20,6 +21,7 @@ _GERMAN_WEEKDAYS = {"mo", "di", "mi", "do", "fr", "sa", "so"}
 _GERMAN_DAY = re.compile(
     r"(?:[a-z]{2}\.?,? )?(?P<day>\d{1,2}\.\d{1,2}\.)(?:20)?(?P<year>\d\d)(?!\d)"
 )
+_DOTTED_CLOCK = re.compile(r" ([012]?\d)\.([0-5]\d)$")
 _DAY_AND_ZONE = re.compile(rf"(.*\d|today|yesterday) {ZONE}")
 
 
@@ -34,6 +36,13 @@ def visible(words: str, frame: Frame) -> Moment | None:
         words = _from_german(words)
     if "日本時間" in words:
         words = _JAPANS.sub("", words, count=1).strip() + " jst"
+    moment = _dated(words, frame)
+    if moment is None and (english := in_english(words)) != words:
+        moment = _dated(english, frame)
+    return moment
+
+
+def _dated(words: str, frame: Frame) -> Moment | None:
     split = split_clock(words, frame)
     if split is None:
         return None
@@ -48,4 +57,5 @@ def visible(words: str, frame: Frame) -> Moment | None:
 def _from_german(words: str) -> str:
     """`di 14.07.26 09:30 uhr` as `14.07.2026 09:30`; a weekday or uhr shows the language."""
     words = words.removesuffix("uhr").rstrip().replace(" um ", " ")
+    words = _DOTTED_CLOCK.sub(r" \1:\2", words)
     return _GERMAN_DAY.sub(r"\g<day>20\g<year>", words, count=1)

@@ -7,11 +7,8 @@ import difflib
 import gc
 import logging
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.settings import Settings
 
 from newscrawler.download.warc import folder_for_pages, open_pages
 from newscrawler.errors import UnusableInput
@@ -20,6 +17,7 @@ from newscrawler.moments import now
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.due import next_crawl_at
 from newscrawler.operations.lock import only_one
+from newscrawler.operations.plan import Plan, process_of, settings_named, settings_of
 from newscrawler.operations.replay import AnySite
 from newscrawler.operations.shutdown import Shutdown
 from newscrawler.store.archive import Archive
@@ -31,40 +29,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from scrapy.crawler import AsyncCrawlerProcess, Crawler
+    from scrapy.settings import Settings
+
     from newscrawler.newsspider import NewsSpider
 
 TICK = 0.2
 """Seconds between two reports of how far the crawl is."""
+COUNTS = {
+    "listings": "listings/read",
+    "known": "articles/known",
+    "wanted": "articles/wanted",
+    "new": "articles/new",
+    "changed": "articles/revised",
+    "copies": "articles/copy",
+    "same": "articles/same",
+    "problems": "problems",
+    "requests": "downloader/request_count",
+    "answers": "downloader/response_count",
+}
+"""The numbers of a Progress, and Scrapy's statistics that have them."""
 logger = logging.getLogger(__name__)
 
 
 class UnknownSource(UnusableInput):
     """No spider has this name."""
-
-
-class UnusableSetting(UnusableInput):
-    """A value that Scrapy cannot use for one of its settings."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What to crawl, from where, and into which archive."""
-
-    database: str
-    sources: Sequence[str] = ()
-    """Names of spiders; empty: all, without those whose site asked to be left alone."""
-    due: bool = False
-    """Only those whose time has come."""
-    limit: int = 0
-    """Articles fetched from each source; 0: all."""
-    from_archive: Sequence[str] = ()
-    """WARC files to read in place of the network."""
-    save_pages: str = ""
-    """A directory to save all pages in, as WARC."""
-    settings: Mapping[str, str] = field(default_factory=dict)
-    """Any of Scrapy's settings."""
-    verbose: bool = False
-    """Log each decision: why an article is fetched or not, refused, new, a copy."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,27 +106,43 @@ def crawl(plan: Plan, watch: Callable[[list[Progress]], None] | None = None) -> 
         # to write what is not shown took a tenth of the time of a fast crawl
         logging.getLogger("scrapy").setLevel(settings["LOG_LEVEL"])
         show_decisions(settings)
-        crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
-        _run(process, crawlers, watch)
-    return [progress(crawler, done=True) for crawler in crawlers]
+        with settings_named():
+            crawlers = [process.create_crawler(spider) for spider in _asked(plan, spiders)]
+        errors = _run(process, crawlers, watch)
+    return [
+        _not_begun(crawler, error) if error else progress(crawler, done=True)
+        for crawler, error in zip(crawlers, errors, strict=True)
+    ]
 
 
 def _run(
     process: AsyncCrawlerProcess,
     crawlers: Sequence[Crawler],
     watch: Callable[[list[Progress]], None] | None,
-) -> None:
-    """Crawl until all is read or the crawl is ended. Raises DatabaseError if the archive is lost."""
-    for crawler in crawlers:
-        process.crawl(crawler)
+) -> list[BaseException | None]:
+    """Crawl until all is read or the crawl is ended; why each could not begin, if it could not.
+
+    Raises DatabaseError if the archive is lost, UnusableSetting if none could begin for a setting.
+    """
+    tasks = [process.crawl(crawler) for crawler in crawlers]
     if watch:
         ticker = asyncio.get_event_loop().create_task(_watching(crawlers, watch))
-    with Shutdown.of(process) as shutdown, seldom_collecting():
+    with Shutdown.of(process) as shutdown, seldom_collecting(), settings_named():
         process.start(install_signal_handlers=False)
     if watch:
         ticker.cancel()
     if shutdown.error:
         raise shutdown.error
+    errors = [_cause(task.exception()) if task.done() else None for task in tasks]
+    if errors and all(errors):
+        with settings_named():
+            raise errors[0]  # type: ignore[misc]  # mypy does not see through all()
+    return errors
+
+
+def _cause(error: BaseException | None) -> BaseException | None:
+    # closing what was never opened, Scrapy fails again: "Engine slot not assigned"
+    return error.__context__ or error if isinstance(error, RuntimeError) else error
 
 
 @contextmanager
@@ -184,55 +189,6 @@ def _resume_at(
     return history.resume_at or at
 
 
-def settings_of(plan: Plan) -> Settings:
-    """Scrapy's settings for a plan: the project's, changed by the plan, changed by `-s`."""
-    settings = Settings()
-    settings.setmodule("newscrawler.settings", priority="project")
-    planned: dict[str, Any] = {
-        "DATABASE_URL": plan.database,
-        "ARTICLES_LIMIT": plan.limit,
-        "PAGES_FROM": list(plan.from_archive),
-        "PAGES_TO": plan.save_pages,
-    }
-    if plan.from_archive or "NEWSROOM" in plan.settings:  # no site is asked
-        planned |= {
-            "DOWNLOAD_DELAY": 0,
-            "AUTOTHROTTLE_ENABLED": False,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
-        }
-    if plan.verbose:
-        planned["LOG_DECISIONS"] = True
-    settings.update(planned, priority="cmdline")
-    for name, value in plan.settings.items():
-        settings.set(name, _usable(name, value, settings.get(name)), priority="cmdline")
-    return settings
-
-
-def _usable(name: str, value: str, now: Any) -> Any:
-    """A value from the command line in the type of the setting. Raises UnusableSetting."""
-    try:
-        if isinstance(now, bool):  # before numbers: a bool is one to Python
-            return {"0": False, "false": False, "1": True, "true": True}[value.lower()]
-        if isinstance(now, list) and now and all(isinstance(item, int | float) for item in now):
-            return [float(item) for item in value.split(",") if item.strip()]
-        return float(value) if isinstance(now, int | float) else value
-    except (KeyError, ValueError) as error:
-        kind = "True or False" if isinstance(now, bool) else "a number"
-        kind = "numbers with commas between them" if isinstance(now, list) else kind
-        raise UnusableSetting(f"-s {name}={value}: {name} is {kind}") from error
-
-
-def process_of(settings: Settings) -> AsyncCrawlerProcess:
-    """A process for crawls with these settings. Raises UnusableSetting."""
-    try:
-        return AsyncCrawlerProcess(settings)
-    # what a class or module is to be, or the level and format of the log
-    except (ValueError, NameError, ImportError, LookupError) as error:
-        raise UnusableSetting(
-            f"a setting in options.toml or of -s cannot be used: {error}"
-        ) from error
-
-
 def choose(plan: Plan, settings: Settings) -> list[type[NewsSpider]]:
     """The spiders of a plan. Raises UnknownSource."""
     spiders: dict[str, Any] = {spider.name: spider for spider in declared(settings)}
@@ -253,6 +209,14 @@ async def _watching(crawlers: Sequence[Crawler], watch: Callable[[list[Progress]
         await asyncio.sleep(TICK)
 
 
+def _not_begun(crawler: Crawler, error: BaseException) -> Progress:
+    reason = f"did not start: {type(error).__name__}: {error}"
+    counts = dict.fromkeys(COUNTS, 0)
+    return Progress(
+        source=crawler.spidercls.name, state="failed", way_in="", reason=reason, **counts
+    )
+
+
 def progress(crawler: Crawler, *, done: bool = False) -> Progress:
     """How far a crawl is, from Scrapy's statistics."""
     stats: Mapping[str, Any] = crawler.stats.get_stats() if crawler.stats else {}
@@ -266,14 +230,5 @@ def progress(crawler: Crawler, *, done: bool = False) -> Progress:
         way_in="links"
         if stats.get("listings/links")
         else way_in(crawler.spidercls, stats.get("listing", "")),  # type: ignore[arg-type]
-        listings=stats.get("listings/read", 0),
-        known=stats.get("articles/known", 0),
-        wanted=stats.get("articles/wanted", 0),
-        new=stats.get("articles/new", 0),
-        changed=stats.get("articles/revised", 0),
-        copies=stats.get("articles/copy", 0),
-        same=stats.get("articles/same", 0),
-        problems=stats.get("problems", 0),
-        requests=stats.get("downloader/request_count", 0),
-        answers=stats.get("downloader/response_count", 0),
+        **{count: stats.get(name, 0) for count, name in COUNTS.items()},
     )

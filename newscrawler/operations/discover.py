@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from newscrawler.config import sources
 from newscrawler.errors import UnusableInput
-from newscrawler.operations.crawl import Plan, process_of, settings_of
 from newscrawler.operations.declared import declared
 from newscrawler.operations.discovering import Discovering, NotASite
+from newscrawler.operations.plan import Plan, process_of, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.operations.shutdown import run_to_end
 from newscrawler.operations.verdict import unexpected
@@ -31,7 +31,7 @@ def discover(url: str, name: str, settings: Mapping[str, str]) -> Discovery:
     `url`: of any page of the site, or of its feed or sitemap. robots.txt, delays and limits apply
     as in a crawl, and nothing more is asked after asking.MOST_REQUESTS. `name`: of the new source;
     empty: it is made from the host. Raises NotASite, config.sources.SourcesError,
-    operations.crawl.UnusableSetting.
+    operations.plan.UnusableSetting.
     """
     if not (re.match(r"https?://[^/?#\s]", url) and absolute("", url)):
         raise NotASite(f"{url!r} is not an address: it begins with https:// and a host")

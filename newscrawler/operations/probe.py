@@ -12,7 +12,8 @@ from newscrawler import refusals
 from newscrawler.download.failures import reason
 from newscrawler.items import Article, Problem
 from newscrawler.newsspider import NewsSpider
-from newscrawler.operations.crawl import Plan, choose, process_of, settings_of
+from newscrawler.operations.crawl import choose
+from newscrawler.operations.plan import Plan, process_of, settings_of
 from newscrawler.operations.read import NOTHING_KEPT
 from newscrawler.operations.shutdown import run_to_end
 from newscrawler.pipelines import Normalise

@@ -10,8 +10,8 @@ from scrapy.http import HtmlResponse
 
 from newscrawler.items import Article, Entry, Problem
 from newscrawler.moments import now
-from newscrawler.operations.crawl import Plan, process_of, settings_of
 from newscrawler.operations.declared import declared
+from newscrawler.operations.plan import Plan, process_of, settings_of
 from newscrawler.operations.replay import AnySite
 from newscrawler.operations.shutdown import run_to_end
 from newscrawler.pipelines import Normalise, Topics

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.download.failures import NotAsked
 from newscrawler.download.handlers import time_is_up
+from newscrawler.download.patience import GRACE, patience
 from newscrawler.operations.tracebacks import keep_of
 from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """The last one is sent where the terminal, or the connection to it, is closed."""
-GRACE = 3.0
-"""Seconds that answers under way have to arrive."""
 CATCHERS = ("scrapy", "twisted", "asyncio")
 """Loggers that write the errors of our code, which Scrapy catches."""
 RECORDED = (
@@ -49,31 +48,37 @@ class Shutdown:
         self.error: DatabaseError | None = None
         """Why the archive could not be written; None where that did not end the crawl."""
         self._task: asyncio.Task[None] | None = None
+        self._loop = asyncio.get_event_loop()
 
     @classmethod
     @contextmanager
     def of(cls, process: AsyncCrawlerProcess) -> Iterator[Self]:
         """While the block runs, let a signal (SIGNALS) or a lost archive end the process' crawls."""
-        shutdown, loop = cls(process), asyncio.get_event_loop()
+        shutdown = cls(process)
         handlers = {number: signal.getsignal(number) for number in SIGNALS}
         # nohup has SIGHUP ignored, and a shell SIGINT of what it starts by `&` in a script
         caught = [number for number in SIGNALS if handlers[number] is not signal.SIG_IGN]
         for number in caught:
-            loop.add_signal_handler(number, shutdown.begin)
+            signal.signal(number, shutdown.on_signal)
         try:
             with _watched(shutdown):
                 yield shutdown
         finally:
             for number in caught:
-                loop.remove_signal_handler(number)
                 signal.signal(number, handlers[number])
 
     @property
     def has_begun(self) -> bool:
         return self._task is not None
 
+    def on_signal(self, *_: object) -> None:
+        # not the loop's own handler: it waits until all pages that have arrived are read
+        patience.begin_to_end()
+        self._loop.call_soon_threadsafe(self.begin)
+
     def begin(self) -> None:
         if self._task is None:
+            patience.begin_to_end()
             self._task = asyncio.get_event_loop().create_task(self._end())
 
     async def _end(self) -> None:

@@ -14,12 +14,14 @@ import jmespath
 from newscrawler.items import Article
 from newscrawler.moments.publication import Stamp
 from newscrawler.reading import metadata
-from newscrawler.reading.authors import authors, people_of
+from newscrawler.reading.authors import authors
 from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.linkeddata import article_node, property_text
+from newscrawler.reading.names import names
 from newscrawler.reading.page import Page
+from newscrawler.reading.sitename import site_names
 from newscrawler.reading.stamps import modified, stamps, stamps_of_address
 from newscrawler.reading.text import folded, paragraphs, paragraphs_of_html, printable, text_of
 from newscrawler.reading.ways import choose
@@ -47,7 +49,8 @@ def read_article(
     article = Article(url=url)
     node = article_node(page, {folded(text) for text in headlines(page)})
     layout = _layout(page, rules)
-    _fill(article, "headline", headline(page, node, layout.headline))
+    site = site_names(page, node)
+    _fill(article, "headline", headline(page, node, layout.headline, site))
     # times and body are located by the headline on the page, not by the one that JSON may override
     title = article.headline
     _fill(article, "summary", choose(metadata.summary(page, node)))
@@ -55,7 +58,7 @@ def read_article(
     _fill(article, "image", choose(metadata.image(page, node, layout.image)))
     tags = metadata.tags(page, node, layout.tags)
     _fill(article, "tags", choose(_without_labels(tags, rules)))
-    _fill(article, "authors", authors(page, node, layout.authors))
+    _fill(article, "authors", authors(page, node, layout.authors, title, site))
     article.stamps = stamps(page, node, rules, page.select(layout.when), title)
     article.modified = modified(page, node, rules, page.select(layout.changed))
     article.partial = metadata.partial(page, node, layout.paywall) or rules.partial
@@ -89,8 +92,7 @@ def read_json(data: object, url: str, *, rules: LayoutRules) -> Article:
     tags = [property_text(tag) for tag in _list(values.get("tags"))]
     _fill(article, "tags", ("source-json", tags))
     bylines = map(property_text, _list(values.get("authors")))
-    people = [name for byline in bylines for name in people_of(byline)]
-    _fill(article, "authors", ("source-json", people))
+    _fill(article, "authors", ("source-json", names(bylines)))
     html = [str(part) for part in _list(values.get("body"))]
     body = "\n\n".join(text for part in html for text in story_paragraphs(part, rules))
     _fill(article, "body", ("source-json", body))

@@ -1,18 +1,19 @@
-"""The headline: the best of what a page declares, without the name of the site."""
+"""The headline: the best of what a page declares and shows, without the name of the site."""
 
 from __future__ import annotations
 
 import re
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import BLOCK_TAGS, EXCLUDED_TAGS
 from newscrawler.reading.linkeddata import property_text
+from newscrawler.reading.sitename import without_site
 from newscrawler.reading.text import folded, is_longer, text_of
 from newscrawler.reading.ways import choose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
@@ -20,19 +21,31 @@ if TYPE_CHECKING:
     from newscrawler.reading.page import Page
     from newscrawler.reading.ways import Candidate
 
-# white space is taken as a whole: tried from each of its characters on, it would take minutes
-_SEPARATOR = r"(?:(?<!\s)\s++)?+(?:[|｜–—:：・/／«»‹›·•►]|(?<=\s)-(?=\s)|(?<=\s)-$)++\s*+"
+_AS_H1 = "//*[@role='heading' and @aria-level='1']"
 _HEADLINE_TAGS = ("h2", "h3", "h4", "div", "p")
 """Elements that show the headline on pages without an h1."""
-# fewer than _SEPARATOR: a colon or slash is as often part of the headline itself
-_SITE_FOLLOWS = re.compile(r"\s*[|｜(（【\[]|\s+[-–—]\s")
-_SITE_PRECEDES = re.compile(r"[|｜]\s*$|\s[-–—]\s+$")
+# fewer than sitename.SEPARATOR: a colon or slash is as often part of the headline itself
+_SITE_FOLLOWS = re.compile(r"\s*[|｜(（【\[»«·•]|\s+[-–—]+\s|[-_–—](?=[\u3040-\u9fff])")
+_SITE_PRECEDES = re.compile(r"[|｜»«·•]\s*$|\s[-–—]+\s+$")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _LEAST_SHARE = 0.3
 """Of a title; the rest may name the site, the section and the author."""
+_BAR = re.compile(r"\s*[|｜]\s*")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+"""Japanese and Chinese have no spaces: each of their characters counts as a word."""
+_STEM = 5
+"""Letters of a word that are the same in its other forms."""
+_LEAST_COMMON = 0.3
+"""Of the words of an h1, or of those of a declared headline that has fewer."""
+_MOST_COMPARED = 1_000
+"""Characters at the beginning of a heading and of a declared headline."""
+_LEAST_COVERED = 0.2
+"""Of the words of a declared headline, which an h1 has; unless it is the beginning of it."""
 _MOST_SHOWN = 100
 """The h1 elements of a page, at most, that are compared with each form of the headline; Asahi has four."""
+_MOST_PARTS = 10
+"""Of an h1; one of more parts is compared as a whole."""
 _LONGEST = 10_000
 """Characters with white space: an element with more shows no headline (sanitize.HEADLINE)."""
 
@@ -45,28 +58,29 @@ def headlines(page: Page) -> list[str]:
     return [text for text in declared + shown if text]
 
 
-def headline(page: Page, node: Node, selector: str) -> Candidate[str] | None:
+def headline(page: Page, node: Node, selector: str, site: frozenset[str]) -> Candidate[str] | None:
     """The headline and the way it was learned; None if the page declares none.
 
+    `site`: the names of the site (sitename.site_names), which are no part of a headline.
     One that the page shows in its h1 (or in the element of `selector`) is preferred to one that it
     does not show, and a whole headline to one that was cut short.
     """
-    site = _site_names(page, node)
-    shown = [text_of(e) for e in (page.select(selector) if selector else page.root.iter("h1"))]
-    # an h1 may be the logo; Asahi has four, one of them empty and one for tsunami alerts
-    shown = [text for text in shown or _in_title(page) if text and folded(text) not in site]
-    shown = shown[:_MOST_SHOWN]
-    candidates = [
-        (way, text)
-        for way, raw in _declared(page, node, shown, selector)
-        if (text := without_site(raw, site, shown)) and folded(text) not in site
-    ]
-    confirmed = {folded(text) for text in shown}
-    best = choose(candidates, lambda text: folded(text) in confirmed)
-    if best and _ELLIPSIS.search(best[1]):
-        # one form ends in an ellipsis, while another is whole
-        return next((c for c in candidates if _continues(best[1], c[1])), best)
-    return best
+    declared = list(_declared(page, node))
+    headings = page.select(selector) or _supported(page, declared, site)
+    shown = [without_site(text_of(element), site) for element in headings[:_MOST_SHOWN]]
+    shown = [text for text in shown if text and folded(text) not in site] or _in_title(page)
+    cleaned = [(way, without_site(text, site, shown)) for way, text in declared]
+    # what the page shows comes before its title element, the last of what it declares
+    by = "selector" if selector else "general"
+    ways = [*cleaned[:-1], *((by, text) for text in shown), *cleaned[-1:]]
+    candidates = [(way, text) for way, text in ways if text and folded(text) not in site]
+    whole = {folded(text) for text in shown}
+    # a heading as a whole, if the page declares it so; else a part of it
+    certain = whole.intersection(folded(text) for _, text in cleaned)
+    certain = certain or whole.union(*map(_parts, headings))
+    best = choose(candidates or declared, lambda text: folded(text) in certain)
+    # one form was cut short, while another is whole
+    return next((c for c in candidates if best and _continues(best[1], c[1])), best)
 
 
 def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
@@ -76,49 +90,69 @@ def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
     for element in chain(root.iter("h1"), _leaf_blocks(root, *_HEADLINE_TAGS, "span")):
         if not is_longer(element, _LONGEST) and folded(text_of(element)) == key:
             return element
-    return None
+    # with a kicker or a date in it
+    headings = (e for e in islice(root.iter("h1"), _MOST_SHOWN) if not is_longer(e, _LONGEST))
+    return next((e for e in headings if key in folded(text_of(e))), None)
 
 
-def without_site(text: str, site: Iterable[str], shown: Iterable[str] = ()) -> str:
-    """A headline without the site's name before or after it, and without what follows a shown one.
-
-    `site`: the names, folded, that the page gives its site. Nothing else is removed, and only at a
-    separator: "Plans - a history" stays whole.
-    """
-    # Mainichi: " - 毎日新聞" in JSON-LD, " | 毎日新聞" in og:title
-    parts = re.split(f"({_SEPARATOR})", text)
-    names = set(site)
-    while len(parts) > 2 and folded(parts[-1]) in names:
-        parts = parts[:-2]
-    while len(parts) > 2 and folded(parts[0]) in names:
-        parts = parts[2:]
-    text = "".join(parts).strip()
-    for whole in shown:
-        rest = text.removeprefix(whole)
-        if rest != text and re.match(f"{_SEPARATOR}|\\s*[(（【\\[]", rest):
-            return whole
-    return text
-
-
-def _declared(page: Page, node: Node, shown: list[str], selector: str) -> Iterator[Candidate[str]]:
+def _declared(page: Page, node: Node) -> Iterator[Candidate[str]]:
     for key in ("headline", "name", "alternativeHeadline"):
         yield "json-ld", property_text(node.get(key))
     for name in ("og:title", "twitter:title", "dc.title"):
         yield "meta", page.meta_content(name)
-    for text in shown[:1] if selector else shown:
-        yield "selector" if selector else "general", text
-    for element in page.root.iter("title"):
-        yield "general", text_of(element)
+    # pictures (svg) have titles too
+    yield "general", next(map(text_of, page.root.iterfind(".//title")), "")
 
 
-def _site_names(page: Page, node: Node) -> set[str]:
-    """The names of the site, folded."""
-    meta = ("og:site_name", "application-name", "twitter:site")
-    names = [page.meta_content(name) for name in meta]
-    sites = [n for n in page.linked_data if "WebSite" in str(n.get("@type"))]
-    names.append(property_text(node.get("publisher")))
-    names += [property_text(site.get("name")) for site in sites]
-    return {folded(name) for name in names} - {""}
+def _supported(
+    page: Page, declared: list[Candidate[str]], site: frozenset[str]
+) -> list[HtmlElement]:
+    """The headings that have words in common with what the page declares; all if it declares nothing.
+
+    Others are the site's, a section's, or of another part of the page. So are those that have far
+    fewer words in common than another has.
+    """
+    found = list(islice(page.root.iter("h1"), _MOST_SHOWN)) or page.root.xpath(_AS_H1)
+    headings = [e for e in found[:_MOST_SHOWN] if not is_longer(e, _LONGEST)]
+    texts = [without_site(text, site) for _, text in declared]
+    *known, title = ("" if folded(text) in site else text for text in texts)
+    known = list(filter(None, known))
+    # beside the headline, a title element has the names of sections
+    if title and not any(folded(text) in folded(title) for text in known):
+        known.append(title)
+    if not known:
+        return headings
+    common = [
+        max(_common(text_of(heading)[:_MOST_COMPARED], text[:_MOST_COMPARED]) for text in known)
+        for heading in headings
+    ]
+    least = max(1, max(common, default=0) / 2)
+    return [heading for heading, words in zip(headings, common, strict=True) if words >= least]
+
+
+def _common(heading: str, declared: str) -> int:
+    """How many words of a heading are in a declared headline as well; 0 if they are too few."""
+    whole = folded(declared)
+    words, others = (set(_WORD.findall(text.casefold())) for text in (heading, declared))
+    # machine, machines; Finanzierung, Autofinanzierung
+    common = sum(w in others or (len(w) >= _STEM and w[:_STEM] in whole) for w in words)
+    least = max(_LEAST_COMMON * min(len(words), len(others)), _LEAST_COVERED * len(others))
+    return common if common > least or whole.startswith(folded(heading)) else 0
+
+
+def _parts(heading: HtmlElement) -> set[str]:
+    """The texts, folded, of the elements of a heading, alone and joined with those beside them.
+
+    A heading may have a kicker or a date in it: <h1><span>Harbour</span>Ferry runs again</h1>.
+    """
+    texts = [part for text in heading.itertext() for part in _BAR.split(text)]
+    texts = [key for text in texts if (key := folded(text))]
+    if len(texts) > _MOST_PARTS:
+        return set()
+    starts = range(len(texts))
+    return {
+        "".join(texts[start:end]) for start in starts for end in range(start + 1, len(texts) + 1)
+    }
 
 
 def _leaf_blocks(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
@@ -150,5 +184,9 @@ def _is_much_of(text: str, title: str) -> bool:
 
 
 def _continues(cut: str, text: str) -> bool:
-    start = folded(_ELLIPSIS.sub("", cut))
-    return folded(text).startswith(start) and len(folded(text)) > len(start)
+    """Whether one form of the headline ends in an ellipsis, or at a quotation mark that cut it off."""
+    start = _ELLIPSIS.sub("", cut)
+    if start == cut:
+        # content="Mayor: "no more" of this" ends where an unescaped quotation begins
+        return text.startswith(f'{cut} "')
+    return folded(text).startswith(folded(start)) and len(folded(text)) > len(folded(start))

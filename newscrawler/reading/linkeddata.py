@@ -20,6 +20,8 @@ Node = dict[str, Any]
 _ARTICLE_TYPES = re.compile(r"Article$|Posting$|^Report$|^Review$")
 _PAGE_TYPES = re.compile(r"WebPage$|^CreativeWork$|^VideoObject$")
 _PAGE, _ARTICLE = 1, 2
+# NewsMediaOrganization, Corporation and others are kinds of it
+_ORGANIZATION = re.compile(r"Organization\b|Corporation\b")
 
 
 def article_node(page: Page, headlines: set[str]) -> Node:
@@ -71,6 +73,16 @@ def person_names(value: object, nodes: list[Node]) -> Iterator[str]:
             yield from map(property_text, item["name"])
         else:
             yield property_text(item)
+
+
+def organization_names(value: object, nodes: list[Node]) -> Iterator[str]:
+    """The names in a property such as author that are those of organizations."""
+    known = {str(node["@id"]): node for node in reversed(nodes) if "@id" in node and len(node) > 1}
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            node = known.get(str(item["@id"]), item) if item.keys() == {"@id"} else item
+            if _ORGANIZATION.search(_types(node)):
+                yield property_text(node)
 
 
 def property_url(value: object, base: str) -> str:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from dataclasses import replace
-from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from newscrawler.moments import is_modification
 from newscrawler.moments.publication import Stamp
-from newscrawler.reading.boilerplate import BLOCK_TAGS
+from newscrawler.moments.resolve import is_before, is_time
+from newscrawler.reading.addressdates import address_day
 from newscrawler.reading.headline import headline_element
 from newscrawler.reading.linkeddata import property_text
+from newscrawler.reading.scriptdates import script_date
 from newscrawler.reading.text import folded, text_of
+from newscrawler.reading.timeelements import machine_words, own_time
+from newscrawler.reading.visibledates import visible_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,23 +68,13 @@ _MODIFIED = (
     "dcterms.modified",
 )
 _CLOCK = re.compile(r"\d:\d\d|T\d{4}|\d{10}|\d時")
-_CHANGE = re.compile(r"modif|updat|更新|aktualisiert", re.IGNORECASE)
-# related items have times of their own: in asides, lists, links, and articles within the article
-_OUTSIDE = "ancestor::aside or ancestor::nav or ancestor::footer or ancestor::li or ancestor::a"
-_TIMES = (
-    "/descendant::*[@datetime and (self::time or @itemprop or @pubdate)]"
-    f"[not({_OUTSIDE})][not(ancestor::article/ancestor::article)]"
+_TRUNCATED = re.compile(r"\d{4}(?:-\d\d)?")
+_OTHER_PUBLISHED = re.compile(
+    r"(?:^|[^a-z])(?:(?:first|date|article|content|original)?[-_.:]?(?:publish(?:ed)?|publication|pub|issued|posted|release)"
+    r"[-_.:]?(?:at|on|date|time|datetime)?(?:[-_.:]time)?)$|^(?:dc|dcterms|citation|article|entry|post|page|sailthru|bt|rnews|vr)[-_.:]?"
+    r"(?:online[-_]?|publication[-_]?)?(?:date|pubdate|created|issued|available)(?:[-_.:]?(?:created|issued|published|available))?$",
 )
-_ABOVE, _BELOW = 20, 60
-"""How many elements from the headline its visible time may stand."""
-_DATE = re.compile(
-    r"\d{4}\s?[-./年]\s?\d{1,2}|\d{1,2}\s?[./]\s?\d{1,2}[./]\s?\d{2}|\d月\s?\d{1,2}日"
-    r"|\d{1,2}\.? [^\W\d]{3,9}\.?,? \d{4}|[^\W\d]{3,9}\.? \d{1,2},? \d{4}"
-    r"|[^\W\d]{3,9}\.? \d{1,2},? \d{1,2}:\d\d|\d{1,2}/\d{1,2}\s?[(（][月火水木金土日][)）]"
-    r"|\d (?:minute|hour|day|week)s? ago|\d\s?(?:分|時間|日|週間)前"
-)
-_LONGEST = 80
-"""Characters; a longer text with a date in it is a sentence."""
+"""Further names of meta elements with the time of publication."""
 
 
 def stamps(
@@ -90,21 +83,25 @@ def stamps(
     """The stamps of publication, most trusted first.
 
     The order: JSON-LD, meta elements, elements with a datetime, the day in the address, visible
-    text. JSON-LD with a day alone comes after a meta element with a time of day.
+    text, the data of scripts. JSON-LD with a day alone comes after a meta element with a time of day.
     `when` are the elements that a layout declares; without any, the article's own are searched for.
     """
-    linked = [("json-ld", property_text(node.get(k))) for k in ("datePublished", "dateCreated")]
-    linked = [date for date in linked if date[1]][:1]
-    meta = [("meta", page.meta_content(name)) for name in _PUBLISHED if name in page.meta]
+    linked = _linked(page, node)
+    meta = _in_meta(page)
     exact = [date for date in meta if _CLOCK.search(date[1])]
     if linked and not _CLOCK.search(linked[0][1]) and exact:
         linked, meta = exact[:1], linked
     declared = list(when)
-    elements = declared or _own_time(page)
-    ordered = [*linked, *meta, *_in_elements(elements), *_in_address(page.url, rules)]
+    elements = declared or _own_time(page, headline)
+    ordered = [*linked, *meta, *_in_elements(elements), *_in_other_meta(page)]
+    # 1988 in dc.date may be the year of a first volume
+    ordered.sort(key=lambda date: bool(_TRUNCATED.fullmatch(date[1])))
+    ordered += _in_address(page.url, rules)
     # visible text only if nothing better exists: it may be the day of a related item
-    if not (declared or any(b in ("json-ld", "meta", "time-element") for b, _ in ordered)):
-        ordered += _visible(page, headline)
+    if not declared and not any(is_time(words) for basis, words in ordered if basis != "id"):
+        ordered += _found(page, headline, has_day="id" in dict(ordered))
+    else:
+        ordered = [*_contradicting(page, node, headline), *ordered]
     return _trusted(ordered, rules)
 
 
@@ -137,54 +134,69 @@ def _trusted(dates: Iterable[RawDate], rules: LayoutRules) -> list[Stamp]:
 
 def _in_elements(elements: Iterable[HtmlElement]) -> Iterator[RawDate]:
     for element in elements:
-        # data-timestamp: AP's bsp-timestamp, whose text is a template that a script fills
-        if machine := (element.get("datetime") or element.get("data-timestamp") or "").strip():
+        if machine := machine_words(element):
             yield "time-element", machine
         else:
             yield "visible", text_of(element)
 
 
-def _own_time(page: Page) -> list[HtmlElement]:
-    """The first element with a datetime that is no related item's and no change's; one or none."""
-    found = page.root.xpath(_TIMES)
-    own = [e for e in found if not _CHANGE.search(f"{e.get('class')} {e.get('itemprop')}")]
-    marked = [e for e in own if "pubdate" in e.attrib or e.get("itemprop") == "datePublished"]
-    return (marked or own)[:1]
+def _linked(page: Page, node: Node) -> list[RawDate]:
+    """The time of publication in JSON-LD: of the article's node, or one that all nodes agree on."""
+    for key in ("datePublished", "dateCreated"):
+        if words := property_text(node.get(key)):
+            return [("json-ld", words)]
+    others = {property_text(each.get("datePublished")) for each in page.linked_data} - {""}
+    return [("json-ld", others.pop())] if len(others) == 1 else []
 
 
-def _visible(page: Page, headline: str) -> Iterator[RawDate]:
-    """The first short text near the headline that has a date in it, and its parts that have one."""
-    for element in _near_headline(page.root, headline):
-        if _is_publication_date(text_of(element)):
-            # a part alone may resolve where "By Mai Orino | June 9 06:30 pm JST" does not
-            parts = (text_of(part) for part in element.iter())
-            yield from (("visible", text) for text in parts if _is_publication_date(text))
-            return
+def _in_meta(page: Page) -> list[RawDate]:
+    return [("meta", page.meta_content(name)) for name in _PUBLISHED if name in page.meta]
 
 
-def _near_headline(root: HtmlElement, headline: str) -> Iterator[HtmlElement]:
-    """Elements without a block in them, from _ABOVE before to _BELOW after the headline."""
-    start = headline_element(root, folded(headline))
-    start = next(root.iter("h1"), None) if start is None else start
-    if start is None:
-        return
-    above: deque[HtmlElement] = deque(maxlen=_ABOVE)
-    every = (e for e in root.iter() if next(e.iterdescendants(*BLOCK_TAGS), None) is None)
-    for element in takewhile(lambda element: element is not start, every):
-        above.append(element)
-    yield from above
-    yield from islice(every, _BELOW)
+def _in_other_meta(page: Page) -> list[RawDate]:
+    names = [
+        name
+        for name in page.meta
+        if name not in _PUBLISHED
+        and _OTHER_PUBLISHED.search(name)
+        and not name.startswith(("video", "music", "book", "event"))
+    ]
+    # the earliest first: a published-time beside a published-date may be that of the last rendering
+    return [("meta", words) for words in sorted(map(page.meta_content, names)) if is_time(words)]
 
 
-def _is_publication_date(text: str) -> bool:
-    """Whether a short text has a date that is not only that of a change."""
-    change = _CHANGE.search(text)
-    if len(text) >= _LONGEST or not _DATE.search(text):
-        return False
-    # Mainichi: "2025/1/14 21:17（最終更新 1/14 21:17）" has the publication before the change
-    return not change or bool(
-        _DATE.search(text[: change.start()]) and _CLOCK.search(text[change.end() :])
-    )
+def _own_time(page: Page, headline: str) -> list[HtmlElement]:
+    element = own_time(page.root, headline_element(page.root, folded(headline)))
+    return [] if element is None else [element]
+
+
+def _found(page: Page, headline: str, *, has_day: bool) -> Iterator[RawDate]:
+    """What else on a page tells when it was published, where nothing is declared."""
+    if not has_day and (day := address_day(page.url)):
+        yield "address", day
+    near, far = visible_dates(page.root, headline)
+    yield from _visible(near, changed=False)
+    if words := script_date(page.root, headline):
+        yield "script", words
+    yield from _visible(far, changed=False)
+    # nothing but the day of a change: it is no time of publication, but nearer than none
+    yield from _visible(near + far, changed=True)
+
+
+def _visible(shown: list[str], *, changed: bool) -> Iterator[RawDate]:
+    yield from (("visible", words) for words in shown if is_modification(words) is changed)
+
+
+def _contradicting(page: Page, node: Node, headline: str) -> list[RawDate]:
+    """Earlier days beside the headline, where JSON-LD has no change after the publication.
+
+    A template of a page builder has for both the day on which the site was last put online.
+    """
+    published, changed = (property_text(node.get(f"date{k}")) for k in ("Published", "Modified"))
+    if not changed or _CLOCK.search(published) or is_before(published, changed):
+        return []
+    shown = _visible(visible_dates(page.root, headline).near, changed=False)
+    return [date for date in shown if is_before(date[1], published)]
 
 
 def _in_address(url: str, rules: LayoutRules) -> Iterator[RawDate]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from newscrawler.normalization import normalize
+from newscrawler.normalization import normalize, without_long_runs
 from newscrawler.reading.markup import is_overloaded
 from newscrawler.sanitize import CONTROL, DIRECTION
 
@@ -108,7 +108,8 @@ def paragraphs_of_html(fragment: str, without: Iterable[re.Pattern[str]] = ()) -
 
 
 def printable(text: str) -> str:
-    """The text without the characters that XML forbids (XML 1.0, 2.2)."""
+    """The text without marks that nobody can read, and characters that XML forbids (XML 1.0, 2.2)."""
+    text = without_long_runs(text)
     # lxml raises ValueError for them; most pages have none, which bytes show in half the time
     return text if _is_printable(text) else _FORBIDDEN.sub("", text)
 

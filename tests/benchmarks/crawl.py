@@ -30,7 +30,8 @@ FAST = {
 
 WHOLE = """
 import json, sys, time
-from newscrawler.operations.crawl import Plan, crawl
+from newscrawler.operations.crawl import crawl
+from newscrawler.operations.plan import Plan
 plan = Plan(**json.loads(sys.argv[1]))
 begun = time.perf_counter()
 outcome = crawl(plan)

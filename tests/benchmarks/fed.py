@@ -24,16 +24,16 @@ from newscrawler.reading import (
     boilerplate,
     encodings,
     feedlinks,
-    headline,
     listings,
     site,
+    sitename,
     text,
     wordpress,
 )
 from newscrawler.reading.addresspattern import article_pattern
 from newscrawler.reading.article import read_article, read_json
-from newscrawler.reading.authors import people_of
 from newscrawler.reading.layout import Layout, LayoutRules
+from newscrawler.reading.names import names, signed
 from newscrawler.reading.page import Page
 from newscrawler.searching import engines, marking, query, words
 from newscrawler.urls import hosts, sites
@@ -84,7 +84,7 @@ def _page(html: str, rules: LayoutRules | None = None) -> Article:
 
 
 def _texts() -> dict[str, Fed]:
-    names = frozenset({"nhk"})
+    site_names = frozenset({"nhk"})
     article = Article(url=URL, headline="F", body="x")
     return {
         "squeeze": text.squeeze,
@@ -93,8 +93,9 @@ def _texts() -> dict[str, Fed]:
         "absolute": lambda x: absolute(URL, x),
         "is_boilerplate": boilerplate.is_boilerplate,
         "asks_for_consent": boilerplate.asks_for_consent,
-        "people_of": people_of,
-        "without_site": lambda x: headline.without_site(x, names),
+        "names": lambda x: names([x]),
+        "signed": signed,
+        "without_site": lambda x: sitename.without_site(x, site_names),
         "sanitize": sanitize.sanitize,
         "escaped": sanitize.escaped,
         "is_long": sanitize.is_long,
@@ -270,7 +271,7 @@ def _likenesses() -> dict[str, Fed]:
     return {
         "Text.tokens": lambda x: likeness.Text(x).tokens,
         "compare": compared,
-        "sketch": likeness.sketch,
+        "sketch": lambda x: likeness.Text(x).sketch,
         "fingerprint": likeness.fingerprint,
         "is_long (words)": likeness.is_long,
         "word_count": likeness.word_count,

@@ -1,7 +1,10 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -289,3 +292,17 @@ def test_show_tells_why_an_article_is_a_copy(ask):
     assert "a copy: the same words" in ask("show", "2", "--why")
     assert "no article seen within two weeks" in ask("show", "3", "--why")
     assert json.loads(ask("show", "2", "--why", "--json"))["why"][0]["id"] == 1
+
+
+def test_help_that_nobody_reads_is_no_failure():
+    read, write = os.pipe()
+    os.close(read)  # as by `| head -0`
+    done = subprocess.run(
+        [sys.executable, "-m", "newscrawler", "--help"],
+        check=False,
+        stdout=write,
+        stderr=subprocess.PIPE,
+    )
+    os.close(write)
+
+    assert (done.returncode, done.stderr) == (0, b"")

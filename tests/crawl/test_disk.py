@@ -9,6 +9,7 @@ import resource
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,21 @@ def test_database_that_cannot_be_written(world):
     assert kept(world) == before
 
 
+@pytest.mark.parametrize("verb", [["latest"], ["crawl", "nhk"], ["db", "check"], ["export"]])
+def test_database_that_cannot_be_read(world, verb):
+    world.crawl("nhk", "--limit", "2", at=START)
+    archive = world.folder / "news.db"
+    archive.chmod(0)
+    done = run_without_privilege(world, *verb, "--database", str(archive))
+    archive.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert "news.db cannot be" in line
+    assert "give yourself the right to" in line
+    assert len(kept(world)) == 2
+
+
 def crawl_during_which(world, happens):
     """A crawl in the middle of which something happens to its archive; what it says, and its end."""
     answers = itertools.count(1)
@@ -144,11 +160,11 @@ def test_archive_that_is_lost_in_the_middle_ends_the_crawl(world, happens, why):
     assert (world.folder / "news.db").exists() == (happens is not Path.unlink)
 
 
-def run_without_privilege(world):
-    """A crawl that has no more rights than the modes of files give, be it root's."""
+def run_without_privilege(world, *words):
+    """A verb, or a crawl, that has no more rights than the modes of files give, be it root's."""
     system = ctypes.CDLL(None)
     return subprocess.run(
-        world.command("nhk"),
+        [sys.executable, "-m", "newscrawler", *words] if words else world.command("nhk"),
         check=False,
         capture_output=True,
         text=True,

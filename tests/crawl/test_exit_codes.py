@@ -75,6 +75,12 @@ def test_json_tells_all(world):
         (["zzz"], "no source is called 'zzz': `newscrawler sources` lists them"),
         (["-s", "DOWNLOAD_DELAY"], "'DOWNLOAD_DELAY' is not NAME=VALUE"),
         (["-s", "DOWNLOAD_DELAY=slow"], "DOWNLOAD_DELAY"),
+        (["-s", "FEEDS=x"], "-s FEEDS=x: FEEDS is JSON"),
+        (["-s", 'FEEDS={"a.json": 1}'], "a setting in options.toml or of -s cannot be used"),
+        (["-s", "DUPEFILTER_CLASS=x"], "cannot be used: Error loading object 'x'"),
+        (["-s", "STATS_CLASS=a.b"], "cannot be used: No module named 'a'"),
+        (["-s", "TWISTED_DNS_RESOLVER=x"], "cannot be used: Error loading object 'x'"),
+        (["-s", "JOBDIR=/dev/null"], "/dev/null/requests.seen: Not a directory"),
         (["-s", "REVISIT_HOURS=2,soon"], "REVISIT_HOURS is numbers with commas between them"),
         (["--limit", "0"], "0 is not in the range"),
         (["--from-archive", "gone.warc.gz"], "cannot read gone.warc.gz: No such file"),
@@ -85,8 +91,8 @@ def test_unusable_input_is_named(world, arguments, told):
     done = world.run(*arguments)
 
     assert done.returncode == 2, done.stderr
-    assert told in done.stderr
-    assert "Traceback" not in done.stderr
+    assert told in done.stderr.splitlines()[-1]
+    assert len(done.stderr.splitlines()) <= 4  # of which three are click's, how to use the verb
 
 
 def test_a_malformed_warc_is_refused(world, tmp_path):

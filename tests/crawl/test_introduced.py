@@ -9,7 +9,8 @@ import sys
 import pytest
 from scrapy.crawler import AsyncCrawlerRunner
 
-from newscrawler.operations.crawl import Plan, choose, settings_of
+from newscrawler.operations.crawl import choose
+from newscrawler.operations.plan import Plan, settings_of
 from tests.crawl.conftest import FORKED
 from tests.crawl.site import HOST, NAME, feed, item, opened, page
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 
 import pytest
 
@@ -93,6 +94,31 @@ def test_robots_txt_that_does_not_come_holds_nothing_up(world):
 
     assert code == 1
     assert world.ask("SELECT * FROM problem") == []
+
+
+MARKS = "a" + "\u0301\u0316" * 100_000
+LONG = {
+    # NFC of it takes a minute (CPython gh-149079)
+    "combining marks": f"<title>{MARKS}</title><h1>{MARKS}</h1><article><p>{MARKS}</p></article>",
+    # a second each, and all that were asked for arrive while the first is read
+    "a list of two megabytes": '<script type="application/ld+json">['
+    + '{"a":[1,{"b":"c"}]},' * 100_000
+    + "1]</script>",
+}
+
+
+@pytest.mark.parametrize("body", LONG.values(), ids=LONG)
+def test_pages_that_take_long_to_read_hold_nothing_up(world, body):
+    for host in world.server.hosts:
+        world.server.misbehave(host, Fault("instead", body=body.encode(), paths=r"\d{4}"))
+    crawling = crawl_until_asked(world, 20)
+
+    begun = time.monotonic()
+    code, said = stop(crawling, signal.SIGTERM)
+    print(f"ended after {time.monotonic() - begun:.1f} s")
+
+    assert (code, len(said)) == (1, 1)
+    assert {row["what"] for row in world.ask("SELECT what FROM problem")} <= {"no body"}
 
 
 def test_second_signal_drops_nothing(world):

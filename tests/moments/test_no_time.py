@@ -4,7 +4,7 @@ from newscrawler.moments import is_modification
 from tests.moments.shorthand import read
 
 SENTENCES = [
-    "24 hours", "2 hours", "10 minutes", "3 days of talks", "5 years on", "a week in politics", "10 min",
+    "24 hours", "2 hours", "10 minutes", "3 days of talks", "5 years on", "a week in politics", "10 min read", "5 days", "15 hours 29 min", "90 min", "2 hr walk",
     "24 hours in Kobe", "2 hours later", "the May Day rally", "May Day", "May", "by May 2", "by 2 hours", "Seven by 7", "2 by 4", "March", "march on", "Sunday best",
     "The ferry sank 2 days ago", "Three hurt 4 hours ago in Naha", "2 days ago, a ferry sank", "4 hours ago in Naha",
     "Long ago", "Not long ago", "A long time ago", "years ago", "ages ago", "two lives ago", "Chicago", "Santiago",
@@ -20,8 +20,8 @@ SENTENCES = [
 ]  # fmt: skip
 JAPANESE = [
     "10年ぶり", "10年ぶりの再開", "2時間の会談", "3日間", "3日間の会期", "24時間営業", "1日1回", "5分で読める", "1年の計", "2年連続",
-    "3か月連続", "7月の天気", "13日の金曜日", "今日の天気", "今日から", "昨日の敵", "今週", "今月の本", "来週", "来月", "明日", "あす",
-    "あさって", "近日公開", "未明の火事", "朝刊", "夕刊", "夜景", "昨季", "今年", "今期", "前期", "以前", "直前", "人前", "午前様",
+    "3か月連続", "7月の天気", "13日の金曜日", "今日の天気", "今日から", "昨日の敵", "今週の本", "今月の本", "来週", "来月", "明日", "あす",
+    "あさって", "近日公開", "未明の火事", "朝刊", "夕刊", "夜景", "昨季", "今年の漢字", "今期", "前期", "以前", "直前", "人前", "午前様",
     "2時間前に事故", "3日前の出来事", "事故は3日前", "1月13日 17:00現在", "現在", "2025年1月14日に開通", "開通は2025年1月14日",
     "2025年問題", "令和の米騒動", "平成31年度予算", "昭和39年生まれ", "第7回", "7月13日(日)〜15日(火)", "10時〜17時", "10:00〜17:00",
     "10:00-17:00", "正午の気温", "金", "土", "日", "月", "（日）", "更新", "公開", "配信", "公開日", "最終更新日", "更新情報", "配信停止",

@@ -52,6 +52,21 @@ def test_a_stamp_of_another_day_is_not_more_exact():
     assert dated.basis == "id"
 
 
+def test_one_instant_in_utc_and_in_a_zone_is_told_in_the_zone():
+    """The day of publication is that of the publisher: 4 October there, 5 October in UTC."""
+    utc, local = stamp("2026-10-05T02:30:00Z", "json-ld"), "2026-10-04T22:30:00-04:00"
+    dated = believe([utc, stamp(local, "time-element")], read_at=NOON)
+    listed = believe([utc, stamp(local, "sitemap")], read_at=NOON)
+    other = believe([utc, stamp("2026-10-04T22:31:00-04:00", "time-element")], read_at=NOON)
+
+    assert dated
+    assert dated.stamp.words == local
+    assert listed
+    assert listed.stamp == utc
+    assert other
+    assert other.stamp == utc
+
+
 def test_a_stamp_in_the_future_is_passed_over():
     dated = believe(
         [stamp("2026-10-06T09:30:00+09:00"), stamp("2 hours ago", "html")], read_at=NOON

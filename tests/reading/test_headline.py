@@ -157,3 +157,142 @@ def test_a_part_of_the_headline_that_is_shown_alone_is_not_all_of_it():
     html = page(head, "<div>Aoshima ferry</div><div>It runs again</div>")
 
     assert read_article(html, URL).headline == "Aoshima ferry: It runs again"
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        "<h1 class=section>Harbour</h1>",
+        "<nav><h1>Menu</h1></nav>",
+        "<h1>Latest in this series</h1>",
+        "<h1>Harbour</h1><h1>Sports of the week</h1>",
+    ],
+)
+def test_an_h1_that_has_no_word_of_the_declared_headline_shows_another(h1):
+    head = meta(og__title="Ferry runs again after four months")
+
+    assert read_article(page(head, h1), URL).headline == "Ferry runs again after four months"
+
+
+def test_an_h1_in_other_words_is_what_readers_see():
+    head = meta(og__title="Ferry: machines repaired in the yard at Kitahama")
+    html = page(head, "<h1>Ferry runs again with a repaired machine</h1>")
+
+    assert read_article(html, URL).headline == "Ferry runs again with a repaired machine"
+
+
+def test_an_h1_is_the_headline_where_nothing_is_declared():
+    assert read_article(page(body="<h1>Ferry runs again</h1>"), URL).headline == "Ferry runs again"
+
+
+def test_of_several_h1_the_one_with_most_of_the_declared_words_is_read():
+    title = "<title>Harbour Post online - Notices - Timetable of the ferry changes</title>"
+    html = page(title, "<h1>Notices</h1><h1>The timetable of the ferry changes</h1>")
+
+    assert read_article(html, URL).headline == "The timetable of the ferry changes"
+
+
+def test_an_h1_inside_a_title_is_the_section_where_the_headline_is_declared():
+    head = "<title>Post | Islands | Ferry runs again</title>" + meta(og__title="Ferry runs again")
+
+    assert read_article(page(head, "<h1>Islands</h1>"), URL).headline == "Ferry runs again"
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        "<span class=kicker>Islands</span><span>Ferry runs again</span>",
+        "<a href=/local>Local news</a> | <span>Ferry runs again</span>",
+        "Local news | Ferry runs again",
+        "<small>14 July</small> Ferry runs again",
+        "Ferry runs again <span>Islanders cheer at the pier</span>",
+    ],
+)
+def test_of_an_h1_with_more_in_it_the_declared_part_is_the_headline(h1):
+    head = meta(og__title="Ferry runs again")
+
+    assert read_article(page(head, f"<h1>{h1}</h1>"), URL).headline == "Ferry runs again"
+
+
+def test_an_h1_that_is_declared_as_a_whole_is_not_cut():
+    head = linked(headline="Ferry runs again") + meta(og__title="Islands: Ferry runs again")
+    html = page(head, "<h1><em>Islands:</em> Ferry runs again</h1>")
+
+    assert read_article(html, URL).headline == "Islands: Ferry runs again"
+
+
+def test_a_heading_of_the_first_level_may_have_any_tag():
+    title = "<title>Ferry runs again: all of the timetable</title>"
+    html = page(title, "<div role=heading aria-level=1>Ferry runs again from Monday</div>")
+
+    assert read_article(html, URL).headline == "Ferry runs again from Monday"
+
+
+@pytest.mark.parametrize(
+    ("title", "url"),
+    [
+        ("Ferry runs again - Harbourpost", "https://www.harbourpost.example/1"),
+        ("Ferry runs again | HarbourPost.example", "https://harbourpost.example/1"),
+        ("Ferry runs again » Harbour Post Aoshima", "https://news.harbourpost.example/1"),
+        ("The Harbour Post | Ferry runs again", "https://harbourpost.example/the"),
+    ],
+)
+def test_the_host_names_the_site_where_no_meta_element_does(title, url):
+    home = '<a href="/"> The Harbour Post </a>'
+
+    assert read_article(page(f"<title>{title}</title>", home), url).headline == "Ferry runs again"
+
+
+@pytest.mark.parametrize("link", ['<a href="/">', f'<a href="{URL[: URL.index("/art")]}/">'])
+def test_the_link_to_the_front_page_names_the_site(link):
+    html = page("<title>Ferry: again - Aoshima Herald</title>", f"{link}Aoshima Herald</a>")
+
+    assert read_article(html, URL).headline == "Ferry: again"
+
+
+def test_a_logo_in_an_h1_is_no_headline():
+    html = page(
+        "<title>Aoshima Herald: ferry again</title>",
+        '<h1><a href="/">Aoshima Herald</a></h1><h2>Ferry again</h2>',
+    )
+
+    assert read_article(html, URL).headline == "ferry again"
+
+
+def test_a_headline_that_stands_as_the_name_of_the_site_stays():
+    head = meta(og__title="Ferry runs again") + (
+        "<title>Ferry runs again - Harbour</title><meta name=application-name content='Ferry runs again'>"
+    )
+
+    assert (
+        read_article(page(head, "<h1>Ferry runs again</h1>"), URL).headline == "Ferry runs again"
+    )
+    assert read_article(page(head), URL).headline == "Ferry runs again"
+
+
+def test_a_page_that_names_nothing_but_its_site_has_that_as_its_headline():
+    head = meta(og__title="Harbour Post", og__site_name="Harbour Post")
+
+    assert read_article(page(head), URL).headline == "Harbour Post"
+
+
+def test_a_headline_that_a_quotation_mark_cut_off_is_completed():
+    head = '<meta property="og:title" content="Mayor calls the pier " a wreck" of wood">'
+    html = page(head + '<title>Mayor calls the pier "a wreck"</title>')
+
+    assert read_article(html, URL).headline == 'Mayor calls the pier "a wreck"'
+
+
+def test_titles_of_pictures_are_not_the_pages():
+    html = page("<title>Ferry runs again</title>", "<svg><title>Ferry</title></svg><h2>Boats</h2>")
+
+    assert read_article(html, URL).headline == "Ferry runs again"
+
+
+def test_of_two_h1_the_one_that_the_title_confirms_is_the_headline():
+    html = page(
+        "<title>Ferry runs again - News of Aoshima</title>",
+        "<h1>Ferry runs again, reported by the harbour desk</h1><h1>Ferry runs again</h1>",
+    )
+
+    assert read_article(html, URL).headline == "Ferry runs again"

@@ -14,8 +14,11 @@ TOKYO = "Asia/Tokyo"
 ID_DATE = r"/articles/(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)-"
 
 
-def stamps_of(html, rules=LayoutRules()):  # noqa: B008
-    return [(stamp.basis, stamp.words) for stamp in read_article(html, URL, rules=rules).stamps]
+UNDATED = "https://news.example.jp/ferry"
+
+
+def stamps_of(html, rules=LayoutRules(), url=URL):  # noqa: B008
+    return [(stamp.basis, stamp.words) for stamp in read_article(html, url, rules=rules).stamps]
 
 
 def test_stamps_come_in_the_order_of_trust():
@@ -104,7 +107,10 @@ def test_declared_elements_tell_the_time(markup, stamp):
 def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
     body = f"<p>Since 1901</p><h1>Ferry</h1><p>Updated 2026/7/15</p><div><span>{words}</span></div>{paragraphs()}"
 
-    assert stamps_of(page(body=body)) == [("visible", words)]
+    assert stamps_of(page(body=body), url=UNDATED) == [
+        ("visible", words),
+        ("visible", "Updated 2026/7/15"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -123,32 +129,32 @@ def test_text_near_the_headline_tells_the_time_where_nothing_else_does(words):
         ),
         (
             "<div>Vom <b>14. Juli 2026</b></div>",
-            ["Vom 14. Juli 2026", "14. Juli 2026"],
+            ["Vom 14. Juli 2026"],
         ),
     ],
 )
 def test_a_time_may_stand_among_other_words(markup, words):
     body = f"<h1>Ferry</h1><div>{markup}</div>{paragraphs()}"
 
-    assert stamps_of(page(body=body)) == [("visible", each) for each in words]
+    assert stamps_of(page(body=body), url=UNDATED) == [("visible", each) for each in words]
 
 
 @pytest.mark.parametrize("tag", ["h2", "div", "span"])
 def test_a_time_is_looked_for_beside_whatever_shows_the_headline(tag):
     body = f"<{tag}>Ferry runs</{tag}><div>14 July 2026 09:30</div>{paragraphs()}"
 
-    assert stamps_of(page("<title>Ferry runs</title>", body)) == [
+    assert stamps_of(page("<title>Ferry runs</title>", body), url=UNDATED) == [
         ("visible", "14 July 2026 09:30")
     ]
 
 
 def test_no_stamp_where_nothing_tells_the_time():
-    assert stamps_of(page(body="<h1>Ferry</h1>" + paragraphs())) == []
+    assert stamps_of(page(body="<h1>Ferry</h1>" + paragraphs()), url=UNDATED) == []
 
 
 def test_the_last_change_is_told_apart():
     head = linked(headline="Ferry", dateModified=ISO) + meta(article__modified_time="2026-07-14")
-    article = read_article(page(head), URL, rules=LayoutRules(timezone=TOKYO))
+    article = read_article(page(head), UNDATED, rules=LayoutRules(timezone=TOKYO))
 
     assert article.modified == [
         Stamp(words=ISO, basis="json-ld", timezone=TOKYO),
@@ -178,3 +184,68 @@ def test_elements_that_are_declared_to_tell_the_last_change_do_whatever_else_lie
 
     assert [(each.basis, each.words) for each in article.modified] == [stamp] * bool(stamp)
     assert article.stamps == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["publish-date", "article.published", "published_at", "DCTERMS.issued", "citation_publication_date", "og:pubdate",
+     "originalPublicationDate", "sailthru.date", "dc.date.available"],
+)  # fmt: skip
+def test_meta_elements_of_other_names_tell_the_time(name):
+    assert stamps_of(page(f'<meta name="{name}" content="{ISO}">')) == [("meta", ISO)]
+
+
+@pytest.mark.parametrize("name", ["video:release_date", "publisher", "expires", "event:date"])
+def test_meta_elements_of_something_else_do_not(name):
+    assert stamps_of(page(f'<meta name="{name}" content="{ISO}">'), url=UNDATED) == []
+
+
+def test_a_time_of_other_nodes_is_the_article_s_if_all_agree():
+    one = linked(**{"@type": "WebPage", "datePublished": ISO})
+    other = linked(**{"@type": "WebPage", "datePublished": "2020-01-01"})
+
+    assert stamps_of(page(one), url=UNDATED) == [("json-ld", ISO)]
+    assert stamps_of(page(one + other), url=UNDATED) == []
+
+
+def test_the_day_in_any_address_comes_before_what_is_visible():
+    body = f"<h1>Ferry</h1><p>14 July 2026 09:30</p>{paragraphs()}"
+    address = "https://news.example.jp/2026/07/14/ferry"
+
+    assert stamps_of(page(body=body), url=address) == [
+        ("address", "2026-07-14"),
+        ("visible", "14 July 2026 09:30"),
+    ]
+
+
+def test_a_time_that_is_none_does_not_stand_in_the_way():
+    body = f"<h1>Ferry</h1><time datetime=soon>14 July 2026</time>{paragraphs()}"
+
+    assert stamps_of(page(body=body), url=UNDATED)[-1] == ("visible", "14 July 2026")
+
+
+def test_json_ld_that_has_the_change_before_the_publication_comes_after_what_is_visible():
+    """A page builder's template has the day on which all of the site was put online."""
+    body = f"<h1>Ferry</h1><p>Published 14 July 2026</p>{paragraphs()}"
+    wrong = linked(headline="Ferry", datePublished="Aug 21, 2027", dateModified="Aug 20, 2027")
+    right = linked(headline="Ferry", datePublished="Aug 21, 2027", dateModified="Aug 22, 2027")
+
+    assert stamps_of(page(wrong, body))[0] == ("visible", "Published 14 July 2026")
+    assert stamps_of(page(right, body)) == [("json-ld", "Aug 21, 2027")]
+
+
+def test_json_ld_without_a_change_is_believed_unless_an_earlier_day_is_shown():
+    same = linked(headline="Ferry", datePublished="Aug 21, 2027", dateModified="Aug 21, 2027")
+    later = f"<h1>Ferry</h1><p>22 August 2027</p>{paragraphs()}"
+    earlier = f"<h1>Ferry</h1><p>14 July 2026</p>{paragraphs()}"
+
+    assert stamps_of(page(same, later)) == [("json-ld", "Aug 21, 2027")]
+    assert stamps_of(page(same, earlier))[0] == ("visible", "14 July 2026")
+
+
+def test_data_of_scripts_is_the_last_resort():
+    script = '<script>x = {"publishedAt": "2026-07-14T09:30:00Z"}</script>'
+
+    assert stamps_of(page(body="<h1>Ferry</h1>" + script), url=UNDATED) == [
+        ("script", "2026-07-14T09:30:00Z")
+    ]

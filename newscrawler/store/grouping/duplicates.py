@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import bindparam, delete, func, insert, or_, select, tuple_, update
 from sqlalchemy.orm import aliased
 
 from newscrawler import likeness
-from newscrawler.likeness import Pair, Text
+from newscrawler.likeness import Pair
+from newscrawler.store.grouping import doubts, sketches
 from newscrawler.store.grouping.groups import regroup_linked, regroup_texts, texts_of
 from newscrawler.store.schema.models import ArticleRow, ComparisonRow, ShingleRow
 from newscrawler.store.tables.sql import among
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Connection
+
+    from newscrawler.likeness import Comparison, Text
 
 logger = logging.getLogger(__name__)
 
@@ -60,10 +62,6 @@ _ORIGINAL = (
     .where(ArticleRow.fingerprint == bindparam("fingerprint"))
     .limit(1)
 )
-_POSTINGS = select(ShingleRow.number, ShingleRow.article_id).where(
-    among(ShingleRow.number, "numbers")
-)
-_ADD_POSTINGS = insert(ShingleRow)
 _BODIES = select(ArticleRow.id, ArticleRow.body).where(
     among(ArticleRow.id, "ids"),
     ArticleRow.first_seen_at.between(bindparam("earliest"), bindparam("latest")),
@@ -107,8 +105,16 @@ def find_copies(connection: Connection, article: ArticleText) -> bool:
     """
     if not article.is_long:
         return False
-    candidates = likeness.find_candidates(*_index(connection, article))
-    if not (candidates and _compare(connection, article, candidates)):
+    sketch = sketches.ready(article.body).sketch
+    postings = sketches.add(connection, article.id, sketch)
+    candidates = likeness.find_candidates(sketch, postings)
+    if not candidates:
+        return False
+    counts = {number: len(postings.get(number, ())) + 1 for number in sketch}
+    found = _compare(connection, article, candidates, counts)
+    if doubted := [id for id, comparison in found.items() if comparison.is_of_many]:
+        doubts.compare_again(connection, doubted)
+    if not any(comparison.alike for comparison in found.values()):
         return False
     regroup_linked(connection, {article.fingerprint})
     return True
@@ -119,20 +125,7 @@ def index(connection: Connection, article: ArticleText, now: datetime) -> None:
     if article.first_seen_at <= now - WINDOW or not article.is_long:
         return
     if _is_first(connection, article.id):
-        _index(connection, article)
-
-
-def _index(connection: Connection, article: ArticleText) -> tuple[list[int], dict[int, list[int]]]:
-    """Add an article's sketch to the index; returns the sketch and the postings before that."""
-    sketch = likeness.sketch(article.body)
-    postings: dict[int, list[int]] = {}
-    for number, id in connection.execute(_POSTINGS, {"numbers": sketch}).all():
-        postings.setdefault(number, []).append(id)
-    selective = likeness.selective(sketch, postings)
-    if selective:
-        rows = [{"number": number, "article_id": article.id} for number in selective]
-        connection.execute(_ADD_POSTINGS, rows)
-    return selective, postings
+        sketches.add(connection, article.id, sketches.ready(article.body).sketch)
 
 
 def remove_from_group(connection: Connection, id: int, fingerprint: str) -> None:
@@ -195,7 +188,7 @@ def _is_first(connection: Connection, id: int) -> bool:
 
 def _remove_from_index(connection: Connection, id: int) -> None:
     """Delete an article's sketch and comparisons."""
-    connection.execute(delete(ShingleRow).where(ShingleRow.article_id == id))
+    sketches.remove(connection, id)
     connection.execute(delete(ComparisonRow).where(_is_of(id)))
 
 
@@ -207,13 +200,25 @@ def _is_compared(connection: Connection, id: int) -> bool:
     return bool(connection.scalar(select(or_(indexed, compared))))
 
 
-def _compare(connection: Connection, article: ArticleText, candidates: Sequence[int]) -> bool:
-    """Compare with the candidates and store the verdicts; whether one of them is a copy."""
+def _compare(
+    connection: Connection,
+    article: ArticleText,
+    candidates: Sequence[int],
+    counts: dict[int, int],
+) -> dict[int, Comparison]:
+    """Compare with the candidates and store the verdicts; returns them by the candidates' ids.
+
+    `counts`: how many texts have each shingle of the article's sketch; those of the candidates'
+    sketches are added.
+    """
     rows: list[dict[str, Any]] = []
-    others = _recent_texts(connection, article, candidates)
-    for id, found in likeness.compare_candidates(_ready(article.body), others):
+    verdicts = {}
+    others = _counted(connection, _recent_texts(connection, article, candidates), counts)
+    text = sketches.ready(article.body)
+    for id, found in likeness.compare_candidates(text, others, counts):
         verdict = "copy" if found.alike else "not a copy"
         logger.debug("%s: article %d and article %d: %s", verdict, article.id, id, found)
+        verdicts[id] = found
         # of verdicts against copies the nearest is stored, so that `show --why` has a reason
         if found.alike or found.vetoed or not rows:
             pair = Pair.of(article.id, id, found)
@@ -222,13 +227,13 @@ def _compare(connection: Connection, article: ArticleText, candidates: Sequence[
             rows.append(ids | row | {"reason": found.reason})
     if rows:
         connection.execute(_ADD_COMPARISONS, rows)
-    return any(row["alike"] for row in rows)
+    return verdicts
 
 
 def _recent_texts(
     connection: Connection, article: ArticleText, candidates: Sequence[int]
-) -> Iterator[tuple[int, Text]]:
-    """The candidates first seen within WINDOW and their texts, read a few at a time."""
+) -> Iterator[list[tuple[int, Text]]]:
+    """The candidates first seen within WINDOW and their texts, a few at a time."""
     window = {
         "earliest": article.first_seen_at - WINDOW,
         "latest": article.first_seen_at + WINDOW,
@@ -236,13 +241,15 @@ def _recent_texts(
     for start in range(0, len(candidates), LOADED_AT_ONCE):
         ids = candidates[start : start + LOADED_AT_ONCE]
         bodies = dict(connection.execute(_BODIES, {"ids": ids, **window}).all())
-        yield from ((id, _ready(bodies[id])) for id in ids if id in bodies and id != article.id)
+        yield [(id, sketches.ready(bodies[id])) for id in ids if id in bodies and id != article.id]
 
 
-@lru_cache(maxsize=512)
-def _ready(body: str) -> Text:
-    # articles of the last hours are candidates again and again
-    return Text(body)
+def _counted(
+    connection: Connection, texts: Iterator[list[tuple[int, Text]]], counts: dict[int, int]
+) -> Iterator[tuple[int, Text]]:
+    for some in texts:
+        sketches.add_counts(connection, (text for _, text in some), counts)
+        yield from some
 
 
 def _is_of(id: int) -> ColumnElement[bool]:
