@@ -160,13 +160,13 @@ def is_unlikely(element: HtmlElement) -> bool:
 def is_named(element: HtmlElement, names: re.Pattern[str]) -> bool:
     """Whether one of the names is in an element's class or id."""
     of = element.get("class", ""), element.get("id", "")
-    return any(names.search(_apart(name)) for name in of if name)
+    return any(_has_name(each, names) for each in of if each)
 
 
-@lru_cache(maxsize=4096)
-def _apart(names: str) -> str:
-    """Names with their words apart: "InlinePromoBox" is "Inline-Promo-Box"."""
-    return _HUMP.sub("-", names[:_LONGEST_NAME])
+@lru_cache(maxsize=16_384)
+def _has_name(given: str, names: re.Pattern[str]) -> bool:
+    # its words apart: "InlinePromoBox" is "Inline-Promo-Box"
+    return bool(names.search(_HUMP.sub("-", given[:_LONGEST_NAME])))
 
 
 def asks_for_consent(text: str) -> bool:

@@ -22,6 +22,8 @@ _LONGEST_LABEL = 20
 """Characters of "Reply", of "Report this comment"."""
 _LONGEST = 3_000
 """Characters of a comment, white space included."""
+_MOST_LINKS = 12
+"""Of a comment: to its author, to itself, to those who like it."""
 _NEIGHBOURS = 2
 """How many others before and after are looked at, of which so many have the same link."""
 
@@ -48,9 +50,9 @@ def _is_in_row(item: HtmlElement) -> bool:
 
 def _labels(item: HtmlElement) -> set[str]:
     """The texts of the links and buttons of a short element that lead to no page of their own."""
-    if is_longer(item, _LONGEST):
+    links = [e for e in islice(item.iterdescendants("a", "button"), _MOST_LINKS) if _is_action(e)]
+    if not links or is_longer(item, _LONGEST):
         return set()
-    links = (e for e in item.iterdescendants("a", "button") if _is_action(e))
     texts = (text_of(link) for link in links)
     return {text for text in texts if 0 < len(text) <= _LONGEST_LABEL}
 
