@@ -46,6 +46,8 @@ _LEAD_LENGTH = range(40, 1000)
 """In characters."""
 _BEGINNING = 60
 """Characters of a paragraph by which it is found in a text."""
+_FIRST = 15
+"""Characters by which a block is found among paragraphs: a loose text has more than one of them."""
 _SURE = 0.5
 """The weight of prose that stands where a story may stand."""
 _WEAK = 0.3
@@ -90,9 +92,9 @@ def find_story(root: HtmlElement, metadata: StoryMetadata) -> StoryReading:
 
 def _share(prose: Iterable[Prose], texts: list[str]) -> float:
     """The share of the prose of a page, by its weighed length, that some texts are."""
-    told = " ".join(texts)
+    told = {text[:_FIRST] for text in texts}
     lengths = [
-        (len(block.text), block.text[:_BEGINNING] in told)
+        (len(block.text), block.text[:_FIRST] in told)
         for block, size in prose
         if size > _SURE * len(block.text)
     ]
