@@ -27,7 +27,7 @@ _LOOKS = 3
 """Of a run of marks at least so many are looked at."""
 _MARKS_IN_A_ROW = re.compile(rb"[^\0]{%d}" % _LOOKS)
 """Among the combining classes of characters, which are 0 for all others."""
-_MARKS_BY_DECOMPOSITION = "\u0f73\u0f75\u0f81\uff9e\uff9f"
+_MARKS_BY_DECOMPOSITION = frozenset("\u0f73\u0f75\u0f81\uff9e\uff9f")
 """Those that are a mark only once they are decomposed: Tibetan vowels, ﾞ and ﾟ of half width."""
 _AS_MARKS = dict.fromkeys(map(ord, _MARKS_BY_DECOMPOSITION), "\u0301")
 _SEVERAL = frozenset("\u0344\u0f73\u0f75\u0f81")
@@ -61,7 +61,7 @@ def _has_run(text: str, least: int) -> bool:
     """Whether there may be a run of so many marks; False only where there is none."""
     # a look at each character would take longer than all else that is done with a page
     sample = text[:: least // _LOOKS]
-    if any(mark in sample for mark in _MARKS_BY_DECOMPOSITION):
+    if not _MARKS_BY_DECOMPOSITION.isdisjoint(sample):
         sample = sample.translate(_AS_MARKS)
     return bool(_MARKS_IN_A_ROW.search(bytes(map(unicodedata.combining, sample))))
 
@@ -90,7 +90,7 @@ def _joined(run: str, marks: int) -> Iterator[str]:
 def _class() -> str:
     # not when the module is imported: it takes 20 ms, and most texts have no marks
     found = (chr(code) for code in _PLANES if unicodedata.combining(chr(code)))
-    return f"[{''.join(found)}{_MARKS_BY_DECOMPOSITION}]"
+    return f"[{''.join(found)}{''.join(_MARKS_BY_DECOMPOSITION)}]"
 
 
 @lru_cache(maxsize=1)

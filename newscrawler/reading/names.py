@@ -69,7 +69,7 @@ _GENERATION = re.compile(r", (?:Jr|Sr)$")
 _WIDE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 _PHRASE = re.compile("[をにはがでへ、。]|ます|する$|一覧|記事|写真|撮影|更新|新聞$|通信$")
 """What no Japanese name has in it."""
-_NO_PERSON = re.compile("[:/!?…]")
+_NO_PERSON = re.compile(r"[:/!?…©]|\bcopyright\b|\breserved\b|無断|転載", re.IGNORECASE)
 _PARTICLES = (  # noqa: SIM905
     "de da do dos das del della di du des van von der den ter ten vom zu zur la le el al bin ibn"
 ).split()

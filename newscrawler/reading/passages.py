@@ -111,8 +111,7 @@ def _has_prose(box: HtmlElement) -> bool:
         return True
     if next(box.iter(*_LISTS), None) is not None and link_length(box) < _LIST_LINKS * len(text):
         return True
-    prose = [part for part in paragraphs([box]) if len(part) >= _SHORT and ends_sentence(part)]
-    return sum(map(len, prose)) > _PROSE_SHARE * len(text)
+    return sum(map(len, filter(_is_prose, paragraphs([box])))) > _PROSE_SHARE * len(text)
 
 
 def _is_data(table: HtmlElement) -> bool:

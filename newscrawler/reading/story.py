@@ -46,6 +46,8 @@ _LEAD_LENGTH = range(40, 1000)
 """In characters."""
 _BEGINNING = 60
 """Characters of a paragraph by which it is found in a text."""
+_LONG = 200
+"""Characters of a text that a page does not repeat for its own sake."""
 _FIRST = 15
 """Characters by which a block is found among paragraphs: a loose text has more than one of them."""
 _SURE = 0.5
@@ -131,15 +133,20 @@ def _texts(blocks: Iterable[StoryBlock], metadata: StoryMetadata) -> list[str]:
         texts += (
             (text, is_heading, may_repeat) for text in parts if folded(text) not in metadata.titles
         )
-    # a text that occurs twice is the page's, not the story's: 0.975 with such texts
+    # a text that occurs twice is the page's, not the story's; but the beginning of a story stands
+    # once more where a page shows it to those who have not paid
     counts = Counter(text for text, _, _ in texts)
     story: list[str] = []
+    told: set[str] = set()
     has_text_below = False
     for text, is_heading, may_repeat in reversed(texts):
         if is_heading and not has_text_below:
             continue
         has_text_below = bool(text)
-        if text and (counts[text] == 1 or may_repeat):
+        is_repeated = counts[text] > 1 and len(text) < _LONG
+        is_there = len(text) >= _LONG and text in told
+        told.add(text)
+        if text and (may_repeat or not (is_repeated or is_there)):
             story.append(text)
     return story[::-1]
 
