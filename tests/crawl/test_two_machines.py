@@ -53,7 +53,9 @@ class Machines:
         self.ports = [port for port in ports if port]
 
     def begin(self, *words: str) -> subprocess.Popen[str]:
-        python, module, name, _, *rest = self.world.command("--json", *words)
+        # as sites are asked; a newsroom is asked for eight pages at a time
+        one = ("-s", "CONCURRENT_REQUESTS_PER_DOMAIN=1")
+        python, module, name, _, *rest = self.world.command("--json", *one, *words)
         rest[rest.index("--database") + 1] = self.archive
         return subprocess.Popen(
             command(self.world.folder, self.ports, [python, module, name, "crawl", *rest]),
