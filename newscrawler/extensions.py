@@ -17,6 +17,7 @@ from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
 from newscrawler.store.archive import Archive
 from newscrawler.store.engine.errors import DatabaseError
+from newscrawler.store.maintenance.purpose import refuse_demo
 from newscrawler.store.tables.crawls import STOPPED
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ class CrawlLog:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
+        if not crawler.settings["NEWSROOM"]:
+            refuse_demo(crawler.settings["DATABASE_URL"])  # also where Scrapy's own command crawls
         extension = cls(crawler)
         crawler.signals.connect(extension.spider_opened, signals.spider_opened)
         crawler.signals.connect(extension.item_scraped, signals.item_scraped)

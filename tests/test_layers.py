@@ -77,7 +77,7 @@ MAY_USE: dict[str, set[str]] = {
     },
     "extensions": {
         "download", "items", "middlewares", "moments", "problems", "refusals", "sanitize",
-        "store.archive", "store.engine", "store.tables",
+        "store.archive", "store.engine", "store.maintenance", "store.tables",
     },
     "demo": {"moments"},
     # what people type

@@ -1,5 +1,9 @@
 """An archive of a demo is thrown away by the next one, so nothing else may be kept in it."""
 
+import sqlite3
+import subprocess
+import sys
+
 import pytest
 
 from newscrawler.store.archive import Archive
@@ -23,6 +27,26 @@ def test_an_archive_of_a_demo_is_refused_by_its_name(ask, demo, verb):
 
     assert told.startswith(f"{demo} has a demo's invented news")
     assert "--database" in told
+
+
+def test_scrapy_s_own_command_refuses_it_too(demo):
+    command = [
+        sys.executable,
+        "-m",
+        "scrapy",
+        "crawl",
+        "nhk",
+        "-s",
+        f"DATABASE_URL=sqlite:///{demo}",
+    ]
+
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+
+    assert done.returncode == 1
+    assert f"{demo} has a demo's invented news" in done.stderr
+    with sqlite3.connect(demo) as connection:
+        assert connection.execute("SELECT count(*) FROM source").fetchone() == (0,)
+    connection.close()
 
 
 def test_no_demo_is_begun_in_an_archive_of_news(ask, database):
