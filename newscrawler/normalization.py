@@ -34,15 +34,27 @@ _SEVERAL = frozenset("\u0344\u0f73\u0f75\u0f81")
 """Those that are two."""
 _PLANES = range(0x300, 0x1F000)
 """All marks are in it."""
+PLAIN = (
+    "\t\n\r -~\xa0-\xac\xae-\u02ff\u2010-\u2027\u202f-\u205f"
+    "\u3000-\u3029\u3030-\u3098\u309b-\u30ff\u4e00-\u9fff\uff00-\uff9d"
+)
+"""Characters, as in a class of a regular expression, that are their own NFC beside all others of
+them, are seen, and are no marks: most texts of most languages have no others."""
+_UNUSUAL = re.compile(f"[^{PLAIN}]")
 
 
 def normalize(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
     """A text in a normalization form (UAX #15), as Stream-Safe Text: nothing of it is lost."""
-    if text.isascii():
+    if text.isascii() or (form == "NFC" and is_plain(text)):
         return text
     return unicodedata.normalize(
         form, _runs().sub(_split, text) if _has_run(text, _MANY) else text
     )
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text has characters of PLAIN alone."""
+    return not _UNUSUAL.search(text)
 
 
 def without_long_runs(text: str) -> str:
@@ -61,6 +73,8 @@ def _has_run(text: str, least: int) -> bool:
     """Whether there may be a run of so many marks; False only where there is none."""
     # a look at each character would take longer than all else that is done with a page
     sample = text[:: least // _LOOKS]
+    if is_plain(sample):
+        return False
     if not _MARKS_BY_DECOMPOSITION.isdisjoint(sample):
         sample = sample.translate(_AS_MARKS)
     return bool(_MARKS_IN_A_ROW.search(bytes(map(unicodedata.combining, sample))))

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscrawler
-from newscrawler.normalization import _PLANES, _SEVERAL, MOST_MARKS, normalize, without_long_runs
+from newscrawler.normalization import (
+    _PLANES,
+    _SEVERAL,
+    MOST_MARKS,
+    is_plain,
+    normalize,
+    without_long_runs,
+)
 from newscrawler.reading.text import squeeze
 
 FORMS = pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC"])
@@ -105,3 +112,15 @@ def test_every_text_is_normalized_here():
     }
 
     assert users == {"normalization.py"}
+
+
+def test_plain_characters_are_their_own_form_beside_any_other_and_are_no_marks():
+    plain = [chr(code) for code in range(sys.maxunicode + 1) if is_plain(chr(code))]
+    marks = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.combining(c)]
+    composed = {unicodedata.normalize("NFD", chr(code))[1:] for code in range(sys.maxunicode + 1)}
+
+    assert len(plain) > 20_000
+    assert not set(plain) & {*marks, *"".join(composed)}
+    assert all(unicodedata.normalize("NFC", char) == char for char in plain)
+    # what is not plain (a soft hyphen) makes the line be cleaned
+    assert all(squeeze(f"a{char}b") == squeeze(f"a{char}b\u00ad") for char in plain)

@@ -24,6 +24,7 @@ LINES = (
     *("h1", "h2", "h3", "h4", "h5", "h6", "center", "details", "address", "hr"),
 )
 """Elements that begin a line of their own."""
+_LINES = frozenset(LINES)
 _ALWAYS = ("p", "h1")
 _LEAST = 12
 """Characters of a text that an element has of its own, so that it is asked for the whole."""
@@ -73,7 +74,11 @@ def _innermost_block(element: HtmlElement) -> HtmlElement:
 
 def is_leaf(element: HtmlElement) -> bool:
     """Whether an element has no block in it."""
-    return not len(element) or next(element.iterdescendants(*LINES), None) is None
+    # most elements have none with elements in them, and a search costs more than a few looks
+    children = list(element)
+    if any(child.tag in _LINES for child in children):
+        return False
+    return not any(map(len, children)) or next(element.iterdescendants(*LINES), None) is None
 
 
 def is_inline(element: HtmlElement) -> bool:

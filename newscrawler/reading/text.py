@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from newscrawler.normalization import normalize, without_long_runs
+from newscrawler.normalization import is_plain, normalize, without_long_runs
 from newscrawler.reading.markup import is_overloaded
 from newscrawler.sanitize import CONTROL, DIRECTION
 
@@ -38,7 +38,8 @@ def squeeze(text: str) -> str:
     if not text:
         return ""
     # most texts have nothing to normalize, which can be seen far faster than done
-    if text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable():
+    is_usual = text.isascii() and text.replace("\n", " ").replace("\t", " ").isprintable()
+    if is_usual or is_plain(text):
         return " ".join(text.split())
     return " ".join(_INVISIBLE.sub("", normalize("NFC", text)).split())
 
@@ -58,7 +59,8 @@ def text_of(element: etree._Element) -> str:
     if not len(element):  # most elements
         return squeeze(element.text or "") if element.tag not in SKIPPED_TAGS else ""
     if next(element.iter(*SKIPPED_TAGS, etree.Comment), None) is None:
-        return squeeze("".join(map(str, element.itertext())))
+        # a sixth of the time of itertext
+        return squeeze(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
     return squeeze("".join(_pieces(element, breaks=False)))
 
 
