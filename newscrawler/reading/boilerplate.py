@@ -92,6 +92,10 @@ _MOST_PROMPT_PARAGRAPHS = 4
 _PROMPT_TAGS = ("button", "form", "input")
 _FORM_CONTROLS = ("button", "input", "select", "textarea")
 
+_PARTS = ("li", "pre", "td")
+"""Elements that may hold prose, and whose links say nothing: notes, contents."""
+_MOST_OF_TEASER = 3
+"""Paragraphs for each heading of another story."""
 _PROSE, _FEW = 40, 3
 """Characters of a paragraph in a box that is more than a label; of a form, so many are prose."""
 
@@ -199,12 +203,14 @@ def story_weight(parent: HtmlElement) -> float:
 def _is_widget(container: HtmlElement) -> bool:
     """Whether a container offers related stories or a form, or holds comments."""
     prose = linked = 0
-    for element in container.iterdescendants("p", "div", *HEADINGS):
+    for element in container.iterdescendants("p", "div", *_PARTS, *HEADINGS):
         if element.tag == "div" and next(element.iterdescendants(*BLOCK_TAGS), None) is not None:
             continue
         if not (text := text_of(element)):
             continue
-        if is_mostly_links(element) or element.getparent().tag == "a":
+        if element.tag in _PARTS:
+            prose += len(text) >= _PROSE and not is_mostly_links(element)
+        elif is_mostly_links(element) or element.getparent().tag == "a":
             linked += 1
         elif asks_for_consent(text):
             return True
@@ -212,11 +218,16 @@ def _is_widget(container: HtmlElement) -> bool:
             prose += 1
             if prose <= _FEW and comments.is_comment(element.getparent()):
                 return True
-    has_controls = next(container.iterdescendants(*_FORM_CONTROLS), None) is not None
+    has_controls = any(map(_is_control, container.iterdescendants(*_FORM_CONTROLS)))
     # related stories added to our pages: 0.867 without this rule; banners added: 0.843
     if (has_controls and prose < _FEW) or (linked and 2 * linked >= prose):
         return True
     return _is_hidden(container)
+
+
+def _is_control(element: HtmlElement) -> bool:
+    """Whether a button or a field is the reader's to fill in, not one that opens a part of the text."""
+    return not any(around.tag in HEADINGS for around in element.iterancestors())
 
 
 def _is_hidden(element: HtmlElement) -> bool:
@@ -230,13 +241,17 @@ def _is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_teaser(parent: HtmlElement) -> bool:
-    """Whether the paragraphs in an element begin another story: they stand beside a linked heading."""
-    return any(
+    """Whether the paragraphs in an element begin another story: they stand beside a linked heading.
+
+    A heading with many paragraphs below it is a part of a story, though it may lead to its source.
+    """
+    headings = sum(
         is_mostly_links(child)
         if child.tag in HEADINGS
         else next(child.iter(*HEADINGS), None) is not None
         for child in parent.iterchildren("a", *HEADINGS)
     )
+    return headings > 0 and len(list(parent.iterchildren("p"))) <= _MOST_OF_TEASER * headings
 
 
 def _is_prompt(parent: HtmlElement) -> bool:
