@@ -27,6 +27,8 @@ _LISTS = ("ul", "ol", "dl")
 _LINE = "\u2028"
 _SHORT, _LONG = 20, 100
 """Characters of a sentence, and of a text that is prose though it does not end as one."""
+_DATA_SHARE = 0.8
+"""Of the text of a box that is around data alone."""
 _PROSE_SHARE, _LINK_SHARE, _LIST_LINKS = 0.4, 0.3, 0.1
 """Of a box's text: of a box that is prose, of one that leads elsewhere, of one that is a list."""
 
@@ -96,9 +98,20 @@ def _is_left_out(element: HtmlElement) -> bool:
     """Whether a block among those of the story, with none of them in it, is not of the story."""
     if element.tag in _NEVER:
         return True
+    if element.tag not in TEXT_TAGS and _is_around_data(element):
+        return False
     if is_boilerplate_box(element) or is_caption(element):
         return True
     return element.tag not in TEXT_TAGS and not _has_prose(element)
+
+
+def _is_around_data(box: HtmlElement) -> bool:
+    """Whether a box is there for code or a table of data in it: to scroll or to copy them."""
+    inner = next(box.iterdescendants("pre", "table"), None)
+    if inner is None or (inner.tag == "table" and not _is_data(inner)):
+        return False
+    text = text_of(inner)
+    return len(text) > _DATA_SHARE * len(text_of(box)) and not is_mostly_links(inner)
 
 
 def _has_prose(box: HtmlElement) -> bool:
