@@ -32,7 +32,9 @@ _AND_FOLLOWS = re.compile(r"(?:\b(?:and|und|et|y|e|og|och|with)|[&,、，・])$"
 _MOST_ABOVE_LIFE = 4
 """Texts in a box about an author, among which the name stands."""
 _LONGEST = 200
-"""Characters of a byline, white space included; what is longer tells of the author's life."""
+"""Characters of a byline; what is longer tells of the author's life."""
+_LONGEST_INDENTED = 1_000
+"""Characters of a byline with the white space that templates leave between its lines."""
 _SHORTEST = 4
 """Characters of a word that may be a login; shorter ones are months."""
 _MOST_PARTS, _MOST_TEXTS = 100, 200
@@ -132,7 +134,9 @@ def word_in(element: HtmlElement) -> list[str]:
 
 
 def is_short(element: HtmlElement) -> bool:
-    return is_small(element) and not is_longer(element, _LONGEST)
+    if not is_small(element) or is_longer(element, _LONGEST_INDENTED):
+        return False
+    return not is_longer(element, _LONGEST) or len(text_of(element)) <= _LONGEST
 
 
 def is_small(element: HtmlElement) -> bool:
