@@ -31,6 +31,8 @@ _BY = re.compile(r"\b(?:by|von|par|por|di|af|av|door)\b", re.IGNORECASE)
 _AND_FOLLOWS = re.compile(r"(?:\b(?:and|und|et|y|e|og|och|with)|[&,、，・])$", re.IGNORECASE)
 _MOST_ABOVE_LIFE = 4
 """Texts in a box about an author, among which the name stands."""
+_MOST_AROUND = 3
+"""Elements around a label that have nothing else in them, or the name."""
 _LONGEST = 200
 """Characters of a byline; what is longer tells of the author's life."""
 _LONGEST_INDENTED = 1_000
@@ -123,6 +125,20 @@ def _in_pieces(element: HtmlElement, most: int = _MOST_PARTS) -> list[str]:
 def names_above_life(element: HtmlElement) -> list[str]:
     """The names at the beginning of a box about an author."""
     return _in_pieces(element, _MOST_ABOVE_LIFE)
+
+
+def names_beside(label: HtmlElement) -> list[str]:
+    """The names in the elements after one that has nothing but "By" or "Written by" in it."""
+    text = text_of(label)
+    by = BYLINE.match(text)
+    if not by or by.end() < len(text):
+        return []
+    for around in islice(label.iterancestors(), _MOST_AROUND):
+        if not is_short(around):
+            break
+        if text_of(around) != text:
+            return _in_pieces(around)
+    return []
 
 
 def word_in(element: HtmlElement) -> list[str]:
