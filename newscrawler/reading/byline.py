@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from newscrawler.reading.boilerplate import BLOCK_TAGS
@@ -13,6 +13,7 @@ from newscrawler.reading.bylineelement import (
     is_small,
     names_above_life,
     names_author,
+    names_beside,
     names_in,
     word_in,
 )
@@ -45,6 +46,8 @@ _LONGEST = 200
 """Characters at the end of a paragraph, among which a byline in brackets stands."""
 _NEAR = 60
 """Elements after the headline, among which the byline stands."""
+_MOST_SIBLINGS = 4
+"""Elements before the headline, in the element around it."""
 _BESIDE = 120
 """Elements after the headline, among which those stand that are like the first byline."""
 _MOST_MARKED = 200
@@ -80,6 +83,10 @@ def _near(
     near = set(beside[:_NEAR])
     yield from _first(filter(near.__contains__, marked), marked, outlets)
     yield from _unmarked(beside[:_NEAR], around)
+    above = list(_above(start))
+    marked = [e for e in above if names_author(e) and _is_here(e, around)]
+    found = chain(_first(marked, marked, outlets), _unmarked(above, around))
+    yield from (names for names in found if any(map(is_person, names)))
 
 
 def _far(
@@ -102,6 +109,14 @@ def _far(
     yield from map(names_above_life, named)
     yield from map(word_in, named)
     yield from _bracketed(following)
+
+
+def _above(start: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements just before one, among which are a section, a date, and on some pages the byline."""
+    for sibling in islice(start.itersiblings(preceding=True), _MOST_SIBLINGS):
+        # one with a heading in it is about another article
+        if next(sibling.iter("h1", "h2", "h3", "h4"), None) is None:
+            yield from islice(sibling.iter(), _NEAR)
 
 
 def _following(start: HtmlElement) -> Iterator[HtmlElement]:
@@ -155,7 +170,7 @@ def _unmarked(near: Iterable[HtmlElement], around: Container[HtmlElement]) -> It
             continue
         if element.tag in SKIPPED_TAGS or not (_is_leaf(element) and is_short(element)):
             continue
-        found = signed(text_of(element))
+        found = signed(text_of(element)) or names_beside(element)
         if found and _is_here(element, around):
             yield found
 

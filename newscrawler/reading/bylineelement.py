@@ -31,8 +31,12 @@ _BY = re.compile(r"\b(?:by|von|par|por|di|af|av|door)\b", re.IGNORECASE)
 _AND_FOLLOWS = re.compile(r"(?:\b(?:and|und|et|y|e|og|och|with)|[&,、，・])$", re.IGNORECASE)
 _MOST_ABOVE_LIFE = 4
 """Texts in a box about an author, among which the name stands."""
+_MOST_AROUND = 3
+"""Elements around a label that have nothing else in them, or the name."""
 _LONGEST = 200
-"""Characters of a byline, white space included; what is longer tells of the author's life."""
+"""Characters of a byline; what is longer tells of the author's life."""
+_LONGEST_INDENTED = 1_000
+"""Characters of a byline with the white space that templates leave between its lines."""
 _SHORTEST = 4
 """Characters of a word that may be a login; shorter ones are months."""
 _MOST_PARTS, _MOST_TEXTS = 100, 200
@@ -123,6 +127,20 @@ def names_above_life(element: HtmlElement) -> list[str]:
     return _in_pieces(element, _MOST_ABOVE_LIFE)
 
 
+def names_beside(label: HtmlElement) -> list[str]:
+    """The names in the elements after one that has nothing but "By" or "Written by" in it."""
+    text = text_of(label)
+    by = BYLINE.match(text)
+    if not by or by.end() < len(text):
+        return []
+    for around in islice(label.iterancestors(), _MOST_AROUND):
+        if not is_short(around):
+            break
+        if text_of(around) != text:
+            return _in_pieces(around)
+    return []
+
+
 def word_in(element: HtmlElement) -> list[str]:
     """The text of an element that is one word: a login, or "Newsdesk"."""
     text = text_of(element) if is_short(element) else ""
@@ -132,7 +150,9 @@ def word_in(element: HtmlElement) -> list[str]:
 
 
 def is_short(element: HtmlElement) -> bool:
-    return is_small(element) and not is_longer(element, _LONGEST)
+    if not is_small(element) or is_longer(element, _LONGEST_INDENTED):
+        return False
+    return not is_longer(element, _LONGEST) or len(text_of(element)) <= _LONGEST
 
 
 def is_small(element: HtmlElement) -> bool:

@@ -6,9 +6,17 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from newscrawler.reading.boilerplate import BLOCK_TAGS, EXCLUDED_TAGS
 from newscrawler.reading.linkeddata import property_text
-from newscrawler.reading.sitename import without_site
+from newscrawler.reading.shownheadline import (
+    LONGEST,
+    MOST_SHOWN,
+    TAGS,
+    leaf_blocks,
+    parts,
+    shown,
+    shown_elsewhere,
+)
+from newscrawler.reading.sitename import SEPARATOR, without_site
 from newscrawler.reading.text import folded, is_longer, text_of
 from newscrawler.reading.ways import choose
 
@@ -21,33 +29,7 @@ if TYPE_CHECKING:
     from newscrawler.reading.page import Page
     from newscrawler.reading.ways import Candidate
 
-_AS_H1 = "//*[@role='heading' and @aria-level='1']"
-_HEADLINE_TAGS = ("h2", "h3", "h4", "div", "p")
-"""Elements that show the headline on pages without an h1."""
-# fewer than sitename.SEPARATOR: a colon or slash is as often part of the headline itself
-_SITE_FOLLOWS = re.compile(r"\s*[|｜(（【\[»«·•]|\s+[-–—]+\s|[-_–—](?=[\u3040-\u9fff])")
-_SITE_PRECEDES = re.compile(r"[|｜»«·•]\s*$|\s[-–—]+\s+$")
-_QUOTES = str.maketrans("‘’“”", "''\"\"")
-_LEAST_SHARE = 0.3
-"""Of a title; the rest may name the site, the section and the author."""
-_BAR = re.compile(r"\s*[|｜]\s*")
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)$")
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
-"""Japanese and Chinese have no spaces: each of their characters counts as a word."""
-_STEM = 5
-"""Letters of a word that are the same in its other forms."""
-_LEAST_COMMON = 0.3
-"""Of the words of an h1, or of those of a declared headline that has fewer."""
-_MOST_COMPARED = 1_000
-"""Characters at the beginning of a heading and of a declared headline."""
-_LEAST_COVERED = 0.2
-"""Of the words of a declared headline, which an h1 has; unless it is the beginning of it."""
-_MOST_SHOWN = 100
-"""The h1 elements of a page, at most, that are compared with each form of the headline; Asahi has four."""
-_MOST_PARTS = 10
-"""Of an h1; one of more parts is compared as a whole."""
-_LONGEST = 10_000
-"""Characters with white space: an element with more shows no headline (sanitize.HEADLINE)."""
 
 
 def headlines(page: Page) -> list[str]:
@@ -66,32 +48,35 @@ def headline(page: Page, node: Node, selector: str, site: frozenset[str]) -> Can
     does not show, and a whole headline to one that was cut short.
     """
     declared = list(_declared(page, node))
-    headings = page.select(selector) or _supported(page, declared, site)
-    shown = [without_site(text_of(element), site) for element in headings[:_MOST_SHOWN]]
-    shown = [text for text in shown if text and folded(text) not in site] or _in_title(page)
-    cleaned = [(way, without_site(text, site, shown)) for way, text in declared]
+    headings = page.select(selector) or shown(page, [text for _, text in declared], site)
+    headings = headings if _texts(headings, site) else shown_elsewhere(page)
+    texts = _texts(headings, site)
+    cleaned = [(way, without_site(text, site, texts)) for way, text in declared]
     # what the page shows comes before its title element, the last of what it declares
     by = "selector" if selector else "general"
-    ways = [*cleaned[:-1], *((by, text) for text in shown), *cleaned[-1:]]
+    ways = [*cleaned[:-1], *((by, text) for text in texts), *cleaned[-1:]]
     candidates = [(way, text) for way, text in ways if text and folded(text) not in site]
-    whole = {folded(text) for text in shown}
+    known = {folded(text) for _, text in cleaned}
     # a heading as a whole, if the page declares it so; else a part of it
-    certain = whole.intersection(folded(text) for _, text in cleaned)
-    certain = certain or whole.union(*map(_parts, headings))
+    whole = set(map(folded, texts))
+    certain = whole & known or whole.union(*map(parts, headings))
     best = choose(candidates or declared, lambda text: folded(text) in certain)
-    # one form was cut short, while another is whole
-    return next((c for c in candidates if best and _continues(best[1], c[1])), best)
+    if best is None:
+        return None
+    is_whole = _continues if folded(best[1]) in known else _goes_on
+    way, text = next((c for c in candidates if is_whole(best[1], c[1])), best)
+    return way, _as_shown(text, texts)
 
 
 def headline_element(root: HtmlElement, key: str) -> HtmlElement | None:
     """The element that shows a headline (`key`: folded), an h1 if there is one; else None."""
     if not key:
         return None
-    for element in chain(root.iter("h1"), _leaf_blocks(root, *_HEADLINE_TAGS, "span")):
-        if not is_longer(element, _LONGEST) and folded(text_of(element)) == key:
+    for element in chain(root.iter("h1"), leaf_blocks(root, *TAGS, "span")):
+        if not is_longer(element, LONGEST) and folded(text_of(element)) == key:
             return element
     # with a kicker or a date in it
-    headings = (e for e in islice(root.iter("h1"), _MOST_SHOWN) if not is_longer(e, _LONGEST))
+    headings = (e for e in islice(root.iter("h1"), MOST_SHOWN) if not is_longer(e, LONGEST))
     return next((e for e in headings if key in folded(text_of(e))), None)
 
 
@@ -104,83 +89,31 @@ def _declared(page: Page, node: Node) -> Iterator[Candidate[str]]:
     yield "general", next(map(text_of, page.root.iterfind(".//title")), "")
 
 
-def _supported(
-    page: Page, declared: list[Candidate[str]], site: frozenset[str]
-) -> list[HtmlElement]:
-    """The headings that have words in common with what the page declares; all if it declares nothing.
+def _texts(headings: list[HtmlElement], site: frozenset[str]) -> list[str]:
+    texts = [without_site(text_of(element), site) for element in headings[:MOST_SHOWN]]
+    return [text for text in texts if text and folded(text) not in site]
 
-    Others are the site's, a section's, or of another part of the page. So are those that have far
-    fewer words in common than another has.
+
+def _as_shown(headline: str, shown: list[str]) -> str:
+    """A headline as a heading spells it; metadata has straight quotes, hyphens and stray signs.
+
+    Not in capitals, which are the design of a page, nor without a space or a sign that parts it.
     """
-    found = list(islice(page.root.iter("h1"), _MOST_SHOWN)) or page.root.xpath(_AS_H1)
-    headings = [e for e in found[:_MOST_SHOWN] if not is_longer(e, _LONGEST)]
-    texts = [without_site(text, site) for _, text in declared]
-    *known, title = ("" if folded(text) in site else text for text in texts)
-    known = list(filter(None, known))
-    # beside the headline, a title element has the names of sections
-    if title and not any(folded(text) in folded(title) for text in known):
-        known.append(title)
-    if not known:
-        return headings
-    common = [
-        max(_common(text_of(heading)[:_MOST_COMPARED], text[:_MOST_COMPARED]) for text in known)
-        for heading in headings
-    ]
-    least = max(1, max(common, default=0) / 2)
-    return [heading for heading, words in zip(headings, common, strict=True) if words >= least]
+    key, pieces = folded(headline), _pieces(headline)
+    same = (text for text in shown if folded(text) == key and not text.isupper())
+    return next((text for text in same if _pieces(text) >= pieces), headline)
 
 
-def _common(heading: str, declared: str) -> int:
-    """How many words of a heading are in a declared headline as well; 0 if they are too few."""
-    whole = folded(declared)
-    words, others = (set(_WORD.findall(text.casefold())) for text in (heading, declared))
-    # machine, machines; Finanzierung, Autofinanzierung
-    common = sum(w in others or (len(w) >= _STEM and w[:_STEM] in whole) for w in words)
-    least = max(_LEAST_COMMON * min(len(words), len(others)), _LEAST_COVERED * len(others))
-    return common if common > least or whole.startswith(folded(heading)) else 0
+def _pieces(text: str) -> int:
+    # <h1><span>Harbour</span>Ferry runs again</h1>, declared as "Harbour - Ferry runs again"
+    return sum(map(bool, map(folded, text.split()))) + len(re.findall(SEPARATOR, text))
 
 
-def _parts(heading: HtmlElement) -> set[str]:
-    """The texts, folded, of the elements of a heading, alone and joined with those beside them.
-
-    A heading may have a kicker or a date in it: <h1><span>Harbour</span>Ferry runs again</h1>.
-    """
-    texts = [part for text in heading.itertext() for part in _BAR.split(text)]
-    texts = [key for text in texts if (key := folded(text))]
-    if len(texts) > _MOST_PARTS:
-        return set()
-    starts = range(len(texts))
-    return {
-        "".join(texts[start:end]) for start in starts for end in range(start + 1, len(texts) + 1)
-    }
-
-
-def _leaf_blocks(root: HtmlElement, *tags: str) -> Iterator[HtmlElement]:
-    """Elements without a block in them, outside links, lists, asides and other such places."""
-    for element in root.iter(*tags):
-        has_block = next(element.iterdescendants(*BLOCK_TAGS), None) is not None
-        if not has_block and next(element.iterancestors("li", *EXCLUDED_TAGS), None) is None:
-            yield element
-
-
-def _in_title(page: Page) -> list[str]:
-    """The longest text on a page without an h1 that is much of its title; one or none."""
-    title = next((text_of(element) for element in page.root.iter("title")), "")
-    if not title:
-        return []
-    leaves = _leaf_blocks(page.root, *_HEADLINE_TAGS)
-    short = (element for element in leaves if not is_longer(element, _LONGEST))
-    texts = [text for element in short if (text := text_of(element))]
-    return sorted((text for text in texts if _is_much_of(text, title)), key=len)[-1:]
-
-
-def _is_much_of(text: str, title: str) -> bool:
-    if len(text) < _LEAST_SHARE * len(title):
-        return False
-    before, found, after = title.translate(_QUOTES).partition(text.translate(_QUOTES))
-    is_start = not before and (not after or _SITE_FOLLOWS.match(after))
-    is_end = not after and _SITE_PRECEDES.search(before)
-    return bool(found and (is_start or is_end))
+def _goes_on(start: str, text: str) -> bool:
+    """Whether one form goes on, within a sentence, where a heading that nothing declares ends."""
+    rest = text.removeprefix(start)
+    in_sentence = rest != text and re.match(r"\s\w", rest) and not re.search(SEPARATOR, rest)
+    return bool(in_sentence) or _continues(start, text)
 
 
 def _continues(cut: str, text: str) -> bool:

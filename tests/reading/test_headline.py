@@ -296,3 +296,106 @@ def test_of_two_h1_the_one_that_the_title_confirms_is_the_headline():
     )
 
     assert read_article(html, URL).headline == "Ferry runs again"
+
+
+@pytest.mark.parametrize(
+    ("declared", "h1"),
+    [
+        ("Mayor's 'old' ferry - runs again", "Mayor’s ‘old’ ferry – runs again"),
+        ("## Ferry runs again", "Ferry runs again"),
+        ("Ferry Runs Again", "Ferry runs again."),
+    ],
+)
+def test_a_declared_headline_is_spelled_as_the_h1_spells_it(declared, h1):
+    article = read_article(page(meta(og__title=declared), f"<h1>{h1}</h1>"), URL)
+
+    assert (article.headline, article.ways["headline"]) == (h1, "meta")
+
+
+@pytest.mark.parametrize(
+    "h1",
+    [
+        "HARBOUR: FERRY RUNS AGAIN",
+        "<span>Harbour</span> Ferry runs again",
+        "Harbour: Ferry<br>runs again",
+    ],
+)
+def test_the_spelling_of_an_h1_is_not_taken_in_capitals_or_with_parts_run_together(h1):
+    head = meta(og__title="Harbour: Ferry runs again")
+
+    assert read_article(page(head, f"<h1>{h1}</h1>"), URL).headline == "Harbour: Ferry runs again"
+
+
+def test_an_h1_that_a_declared_headline_continues_is_not_all_of_it():
+    title = "<title>Ferry runs again in July</title>"
+
+    assert read_article(page(title, "<h1>Ferry runs again</h1>"), URL).headline == (
+        "Ferry runs again in July"
+    )
+
+
+@pytest.mark.parametrize(
+    "title", ["Ferry runs again, again", "Ferry runs again in July | Islands"]
+)
+def test_what_follows_an_h1_after_a_sign_is_no_part_of_the_headline(title):
+    html = page(f"<title>{title}</title>", "<h1>Ferry runs again</h1>")
+
+    assert read_article(html, URL).headline == "Ferry runs again"
+
+
+def test_an_h1_that_another_form_confirms_is_not_continued():
+    head = meta(og__title="Ferry runs again") + "<title>Ferry runs again in July</title>"
+
+    assert (
+        read_article(page(head, "<h1>Ferry runs again</h1>"), URL).headline == "Ferry runs again"
+    )
+
+
+def test_a_lead_that_is_set_as_an_h1_is_no_headline():
+    lead = "The ferry to Aoshima runs again, the operator said. " * 5
+    head = meta(og__title="Ferry to Aoshima runs again from Monday")
+
+    assert read_article(page(head, f"<h1>{lead}</h1>"), URL).headline == (
+        "Ferry to Aoshima runs again from Monday"
+    )
+
+
+def test_an_h1_that_has_no_more_than_small_words_in_common_shows_another():
+    head = (
+        meta(og__title="The end of the world on a pier") + "<title>All of the news on it</title>"
+    )
+    html = page(head, "<h1>Boats for the whole of July on sale</h1>")
+
+    assert read_article(html, URL).headline == "The end of the world on a pier"
+
+
+@pytest.mark.parametrize("path", ["kita-aoshima", "kita_aoshima.html", "Kita%20Aoshima/"])
+def test_an_h1_that_the_address_names_is_the_headline(path):
+    html = page("<title>Trips around the harbour</title>", "<h1>Kita-Aoshima</h1><h1>Boats</h1>")
+
+    article = read_article(html, f"https://news.example.jp/islands/{path}")
+
+    assert article.headline == "Kita-Aoshima"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h2 itemprop="headline">Engine repaired</h2>',
+        '<h3 class="hp-post-title">Engine repaired</h3>',
+        '<h2 class="entry-title"><a href="/2">Engine repaired</a></h2>',
+        "<article><header><h2>Engine repaired</h2></header></article>",
+    ],
+)
+def test_a_heading_that_markup_names_the_articles_is_the_headline(heading):
+    head = meta(og__title="You will not believe what boats do")
+    html = page(head, f"<h1>Menu</h1>{heading}<h2>Read also</h2>")
+
+    assert read_article(html, URL).headline == "Engine repaired"
+
+
+def test_of_several_headings_that_are_named_articles_none_is_the_headline():
+    head = meta(og__title="You will not believe what boats do")
+    titles = "".join(f"<h2 class=post-title>Engine {n} repaired</h2>" for n in (1, 2))
+
+    assert read_article(page(head, titles), URL).headline == "You will not believe what boats do"
