@@ -97,12 +97,21 @@ def _is_prose(text: str) -> bool:
 def _is_left_out(element: HtmlElement) -> bool:
     """Whether a block among those of the story, with none of them in it, is not of the story."""
     if element.tag in _NEVER:
-        return True
+        return not _is_quotation(element)
     if element.tag not in TEXT_TAGS and _is_around_data(element):
         return False
     if is_boilerplate_box(element) or is_caption(element):
         return True
     return element.tag not in TEXT_TAGS and not _has_prose(element)
+
+
+def _is_quotation(element: HtmlElement) -> bool:
+    """Whether a figure is a quotation, with who said it (HTML 4.4.4)."""
+    return (
+        element.tag == "figure"
+        and next(element.iter("blockquote"), None) is not None
+        and next(element.iter("img", "picture", "video", "iframe"), None) is None
+    )
 
 
 def _is_around_data(box: HtmlElement) -> bool:

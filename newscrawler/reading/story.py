@@ -28,7 +28,7 @@ from newscrawler.reading.headline import headline_element
 from newscrawler.reading.passages import StoryBlock, passages
 from newscrawler.reading.prose import text_blocks
 from newscrawler.reading.templates import TagPaths, common_ancestor, story_paragraphs, story_prose
-from newscrawler.reading.text import folded, text_of
+from newscrawler.reading.text import ends_sentence, folded, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +140,8 @@ def _texts(blocks: Iterable[StoryBlock], metadata: StoryMetadata) -> list[str]:
     told: set[str] = set()
     has_text_below = False
     for text, is_heading, may_repeat in reversed(texts):
-        if is_heading and not has_text_below:
+        # a heading that is a sentence says something, though only a picture is below it
+        if is_heading and not has_text_below and not ends_sentence(text):
             continue
         has_text_below = bool(text)
         is_repeated = counts[text] > 1 and len(text) < _LONG
