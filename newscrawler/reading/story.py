@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newscrawler.reading.boilerplate import (
     BLOCK_TAGS,
     HEADINGS,
+    is_boilerplate,
     is_mostly_links,
     is_named,
     link_length,
@@ -50,6 +51,8 @@ _LONG = 200
 """Characters of a text that a page does not repeat for its own sake."""
 _FIRST = 15
 """Characters by which a block is found among paragraphs: a loose text has more than one of them."""
+_LEAST = 100
+"""Characters of prose that stands between headline and story."""
 _SURE = 0.5
 """The weight of prose that stands where a story may stand."""
 _WEAK = 0.3
@@ -88,7 +91,9 @@ def find_story(root: HtmlElement, metadata: StoryMetadata) -> StoryReading:
         return StoryReading([], 0, _weak(prose))
     texts = _texts(passages(_container(members, start), members), metadata)
     above = islice(_between(root, start, members[0]), _MOST_ABOVE)
-    texts = [*_lead(above, metadata, folded("".join(texts))), *texts]
+    body = folded("".join(texts))
+    lead = _lead(above, metadata, body) or _beginning(prose, members[0], metadata, body)
+    texts = [*lead, *texts]
     return StoryReading(texts, _share(prose, texts), _weak(prose))
 
 
@@ -172,6 +177,22 @@ def _lead(above: Iterable[HtmlElement], metadata: StoryMetadata, body: str) -> l
         if is_described or is_lead:
             return [text]
     return []
+
+
+def _beginning(
+    prose: Iterable[Prose], first: HtmlElement, metadata: StoryMetadata, body: str
+) -> list[str]:
+    """The prose between headline and story: its first paragraph, which some sites set apart."""
+    found = []
+    for block, size in takewhile(lambda p: p.block.element is not first, prose):
+        text = block.text
+        if block.is_loose or len(text) < _LEAST or not ends_sentence(text):
+            continue
+        key = folded(text)
+        if size > _SURE * len(text) and key not in body and key not in metadata.titles:
+            found.append(text)
+    # several are another story, or most of this one
+    return found if len(found) == 1 and not is_boilerplate(found[0]) else []
 
 
 def _between(
