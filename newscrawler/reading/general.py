@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from newscrawler.reading.headline import headlines
+from newscrawler.reading.indexpage import lists_articles
 from newscrawler.reading.judge import is_better, is_doubtful
 from newscrawler.reading.linkeddata import property_text
 from newscrawler.reading.story import StoryMetadata, find_story
@@ -28,7 +29,7 @@ _MOST_LEVELS = 250_000
 
 
 def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> list[str]:
-    """The paragraphs of the page's story.
+    """The paragraphs of the page's story; none of a page that lists articles.
 
     If no template stands out and `thorough` is set, those that trafilatura extracts, which takes ten
     times as long; but not of a page of more than _MOST_ELEMENTS.
@@ -41,6 +42,8 @@ def read_general(page: Page, node: Node, headline: str, *, thorough: bool) -> li
     ]
     descriptions = tuple(key for key in map(folded, texts) if key)
     found = find_story(page.root, StoryMetadata(folded(headline), titles, descriptions))
+    if lists_articles(page, node, found.elements):
+        return []
     about = [folded(headline), *descriptions]
     if not thorough or not is_doubtful(found, about) or _is_large(page):
         return found.paragraphs

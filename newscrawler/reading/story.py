@@ -28,7 +28,13 @@ from newscrawler.reading.extent import divide
 from newscrawler.reading.headline import headline_element
 from newscrawler.reading.passages import StoryBlock, passages
 from newscrawler.reading.prose import text_blocks
-from newscrawler.reading.templates import TagPaths, common_ancestor, story_paragraphs, story_prose
+from newscrawler.reading.templates import (
+    TagPaths,
+    common_ancestor,
+    overlap,
+    story_paragraphs,
+    story_prose,
+)
 from newscrawler.reading.text import ends_sentence, folded, text_of
 
 if TYPE_CHECKING:
@@ -51,6 +57,8 @@ _LONG = 200
 """Characters of a text that a page does not repeat for its own sake."""
 _FIRST = 15
 """Characters by which a block is found among paragraphs: a loose text has more than one of them."""
+_ABOUT = 0.3
+"""The share of the headline's trigrams that are in the beginning of its story."""
 _LEAST = 100
 """Characters of prose that stands between headline and story."""
 _SURE = 0.5
@@ -78,6 +86,8 @@ class StoryReading(NamedTuple):
     share: float
     others: list[str]
     """The beginnings of prose on the page that is hardly of the story: teasers, comments, notices."""
+    elements: list[HtmlElement]
+    """Those of the template's paragraphs."""
 
 
 def find_story(root: HtmlElement, metadata: StoryMetadata) -> StoryReading:
@@ -88,13 +98,13 @@ def find_story(root: HtmlElement, metadata: StoryMetadata) -> StoryReading:
     prose = story_prose(extent, paths)
     members = story_paragraphs(prose, paths, metadata.headline)
     if not members:
-        return StoryReading([], 0, _weak(prose))
+        return StoryReading([], 0, _weak(prose), [])
     texts = _texts(passages(_container(members, start), members), metadata)
     above = islice(_between(root, start, members[0]), _MOST_ABOVE)
     body = folded("".join(texts))
     lead = _lead(above, metadata, body) or _beginning(prose, members[0], metadata, body)
     texts = [*lead, *texts]
-    return StoryReading(texts, _share(prose, texts), _weak(prose))
+    return StoryReading(texts, _share(prose, texts), _weak(prose), members)
 
 
 def _share(prose: Iterable[Prose], texts: list[str]) -> float:
@@ -182,14 +192,20 @@ def _lead(above: Iterable[HtmlElement], metadata: StoryMetadata, body: str) -> l
 def _beginning(
     prose: Iterable[Prose], first: HtmlElement, metadata: StoryMetadata, body: str
 ) -> list[str]:
-    """The prose between headline and story: its first paragraph, which some sites set apart."""
+    """The prose between headline and story that is about the headline: its first paragraph.
+
+    Some sites set it apart, or cut the page there for those who have not paid. One text or none.
+    """
     found = []
     for block, size in takewhile(lambda p: p.block.element is not first, prose):
         text = block.text
         if block.is_loose or len(text) < _LEAST or not ends_sentence(text):
             continue
         key = folded(text)
-        if size > _SURE * len(text) and key not in body and key not in metadata.titles:
+        # teasers of other stories stand there as well
+        if overlap(metadata.headline, key) <= _ABOUT or size <= _SURE * len(text):
+            continue
+        if key not in body and key not in metadata.titles:
             found.append(text)
     # several are another story, or most of this one
     return found if len(found) == 1 and not is_boilerplate(found[0]) else []

@@ -55,7 +55,8 @@ _HEADLINE_BOOST = 3
 """How many times more a template counts whose text has every trigram of the headline."""
 
 # a build may give each element its own class: 0.922 on such pages if they counted, 0.942 so
-_NUMBERED = re.compile(r"\d")
+_NUMBERED, _SHARED = re.compile(r"\d"), 3
+"""A number in the class of one element says which it is, if so many have another of its classes."""
 _MANY, _UNIQUE_SHARE = 5, 0.9
 """With so many elements, so large a share of which has a class of its own, classes are ignored."""
 
@@ -77,7 +78,7 @@ class TagPaths:
     has_classes: bool
     """Whether elements of one template share their class."""
     unique: frozenset[str] = frozenset()
-    """Classes that name one element: page builders number each box."""
+    """Classes that say which of several boxes it is: page builders number each."""
     numbers: dict[tuple[int, str, str], int] = field(default_factory=dict)
     paths: dict[HtmlElement, TagPath] = field(default_factory=dict)
 
@@ -86,8 +87,14 @@ class TagPaths:
         """Classes count unless nearly every p and div of the page has one of its own."""
         names = [element.get("class", "") for element in root.iter("p", "div")]
         few = len(names) < _MANY
-        words = Counter(word for name in names for word in name.split())
-        unique = frozenset(w for w, count in words.items() if count == 1 and _NUMBERED.search(w))
+        counts = Counter(word for name in names for word in name.split())
+        unique = frozenset(
+            word
+            for name in names
+            if max(map(counts.__getitem__, words := name.split()), default=0) >= _SHARED
+            for word in words
+            if counts[word] == 1 and _NUMBERED.search(word)
+        )
         has_classes = few or len(set(names)) < _UNIQUE_SHARE * len(names)
         return cls(has_classes=has_classes, unique=unique)
 
@@ -107,7 +114,8 @@ class TagPaths:
 
     def class_of(self, element: HtmlElement) -> str:
         """The class attribute of an element; empty if the page's classes are ignored."""
-        if not self.has_classes or not (given := element.get("class", "")):
+        given: str = element.get("class", "")
+        if not self.has_classes or not given:
             return ""
         if self.unique.isdisjoint(words := given.split()):
             return given

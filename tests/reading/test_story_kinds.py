@@ -94,3 +94,57 @@ def test_page_with_a_minified_script_is_read():
     script = f"<script>{'for(i=0;i<n;i++)a<b&&c<d;' * 20_000}</script>"
 
     assert body_of(f"<div>{paragraphs()}</div>{script}") == WHOLE
+
+
+def box(inner):
+    return f"<div>{paragraphs(*STORY[:2])}{inner}{paragraphs(*STORY[2:])}</div>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "text"),
+    [
+        ("<copy-code><button>Copy</button><pre>ferry --from aoshima\nferry --to kitahama</pre></copy-code>", "ferry --from aoshima ferry --to kitahama"),
+        ("<div class=w-embed><table><tr><th>Day<th>Sailings</tr><tr><td>Monday<td>7</tr></table></div>", "Day | Sailings\n\nMonday | 7"),
+        ("<h3>1. The boat carries eighty people and nine cars.</h3><figure><img src=x></figure>", "1. The boat carries eighty people and nine cars."),
+        (f"<figure><blockquote><p>{REST}</p></blockquote><figcaption>The captain</figcaption></figure>", REST),
+        (f"<div><h3><button>Fares</button></h3><div><p>{REST}</p></div></div>", f"Fares\n\n{REST}"),
+        (f"<div><ul><li>{REST}</li><li>The captain and the crew of the old boat stay as well.</li><li>The office at the pier opens half an hour before each boat.</li></ul><button>Save</button></div>", REST),
+    ],
+    ids=["code to copy", "table to scroll", "sentence as subhead", "quotation", "accordion", "list beside a button"],
+)  # fmt: skip
+def test_what_is_in_a_box_of_the_story_belongs_to_it(inner, text):
+    body = body_of(box(inner))
+
+    assert text in body
+    assert [part for part in body.split("\n\n") if part in STORY] == list(STORY)
+
+
+def test_boxes_that_a_page_builder_numbers_are_one_story():
+    boxes = "".join(
+        f"<div class='module node-{n}a{n * 7}'><div class=text><p>{text}</p></div></div>"
+        for n, text in enumerate((*STORY, REST))
+    )
+
+    assert body_of(f"<div class=page>{boxes}</div>") == "\n\n".join((*STORY, REST))
+
+
+def test_heading_that_leads_elsewhere_makes_no_teaser_of_many_paragraphs():
+    parts = f"<h2><a href=/a>The engine</a></h2>{paragraphs()}<p>{REST}</p>"
+    notice = f"<div class=other>{paragraphs(f'{REST} {REST} {REST}', f'{REST} {REST}')}</div>"
+
+    assert body_of(f"<div class=post>{parts}</div>{notice}") == f"{WHOLE}\n\n{REST}"
+
+
+def test_first_paragraph_that_is_set_apart_is_the_beginning():
+    first = "The harbour of Aoshima has been without a ferry since the first of March, when the engine of the old boat failed."
+
+    assert (
+        body_of(f"<section><p>{first}</p></section><div class=s>{paragraphs()}</div>")
+        == f"{first}\n\n{WHOLE}"
+    )
+
+
+def test_teaser_above_the_story_is_no_beginning_of_it():
+    teaser = "A game of chess that was begun on a postcard nine years ago has ended at last with a draw, to the joy of both."
+
+    assert body_of(f"<section><p>{teaser}</p></section><div class=s>{paragraphs()}</div>") == WHOLE
