@@ -31,6 +31,7 @@ class Body(NamedTuple):
     disagreement: str = ""
 
 
+_POLITE_END = re.compile(r"(?:です|ます|ました|でした|ません)(?:ね|よ|が)?$")
 _SHORT = 200
 """Characters; a declared body with fewer may be what is left after a redesign."""
 
@@ -82,9 +83,14 @@ def _general(
     found = read_general(page, node, title, thorough=thorough)
     general = [text for text in found if not is_boilerplate(text, boilerplate)]
     # a few words without a full stop are the labels of a page that has no article
-    if _length(general) < _SHORT and not any(map(ends_sentence, general)):
+    if _length(general) < _SHORT and not any(map(_is_sentence, general)):
         return []
     return general
+
+
+def _is_sentence(text: str) -> bool:
+    # in Japanese blogs many end without a mark
+    return ends_sentence(text) or bool(_POLITE_END.search(text))
 
 
 def _contains(text: list[str], part: list[str]) -> bool:

@@ -148,3 +148,10 @@ def test_teaser_above_the_story_is_no_beginning_of_it():
     teaser = "A game of chess that was begun on a postcard nine years ago has ended at last with a draw, to the joy of both."
 
     assert body_of(f"<section><p>{teaser}</p></section><div class=s>{paragraphs()}</div>") == WHOLE
+
+
+def test_short_text_without_a_full_stop_is_one_if_it_speaks():
+    menu = "<nav><a href=/a>港</a> <a href=/b>船</a></nav>"
+
+    assert body_of(f"{menu}<div><p>青島の新しい船の写真を並べて見られるページです</p></div>")
+    assert body_of(f"{menu}<div><p>青島の新しい船の写真一覧とその一年の運航表</p></div>") == ""
