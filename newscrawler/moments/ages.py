@@ -20,7 +20,9 @@ from newscrawler.moments.quantities import (
     MINUTE,
     MONTH,
     NUMBERS,
+    QUARTER,
     SECOND,
+    UNITS,
     WEEK,
     YEAR,
     english_quantities,
@@ -42,7 +44,7 @@ _FIRST = {
     MONTH: (timedelta(days=26), 2 * MONTH.length + MONTH.slack),
     YEAR: (timedelta(days=320), 2 * YEAR.length + YEAR.slack),
 }
-_MONTHS = {MONTH: 1, YEAR: 12, DECADE: 120}
+_MONTHS = {MONTH: 1, QUARTER: 3, YEAR: 12, DECADE: 120}
 _ARTICLES = {"a", "an"}
 _HEDGES = {
     # the least and the most age, in units from the count
@@ -52,6 +54,7 @@ _HEDGES = {
 _HEDGE = re.compile(
     rf"(?P<hedge>{'|'.join(_HEDGES)}|about|around|approximately|approx\.?|roughly|~) ?"
 )
+_WITHIN = re.compile(r"(?:(?:with)?in )?(?:the )?(?:last|past) ")
 _AGO = re.compile(r" (?:ago|earlier|before|back)$")
 _MAE = re.compile(r"(?:ほど|くらい|ぐらい)? ?(?:前|まえ)$")
 # m is a unit here, and M is not: resolve takes 5M for a quantity
@@ -79,7 +82,20 @@ def age(words: str, frame: Frame) -> Moment | None:
         return _ago(frame, timedelta(minutes=1))
     if named := _NAMED.get(words):
         return _ago(frame, named)
-    return period(words, frame) or _counted_back(words, frame)
+    return period(words, frame) or _within(words, frame) or _counted_back(words, frame)
+
+
+def _within(words: str, frame: Frame) -> Moment | None:
+    """The moment of `in the last 2 hours`, `past 24 hours`, `within the last hour`: up to now."""
+    if not (within := _WITHIN.match(words)):
+        return None
+    rest = words[within.end() :]
+    found = english_quantities(f"1 {rest}" if rest in UNITS else rest)
+    number = _number(found[0].number) if len(found) == 1 else None
+    if number is None or number > found[0].unit.most:
+        return None
+    # a minute passes between rendering and reading
+    return _ago(frame, number * found[0].unit.length + found[0].unit.slack + MINUTE.length)
 
 
 def _counted_back(words: str, frame: Frame) -> Moment | None:

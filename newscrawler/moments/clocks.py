@@ -29,6 +29,11 @@ _AT_START = re.compile(rf"{_COLON}(?: ?{ZONE})?(?:[ ,-]+|$)")
 _HOUR_AT_END = re.compile(
     rf"(?<![\d:.,$])(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap])\.?m\b\.?(?: {ZONE})?$"
 )
+_HOUR_AT_START = re.compile(
+    rf"(?P<hour>1[0-2]|0?[1-9]) ?(?P<half>[ap])\.?m\b\.?(?: {ZONE})?(?:[ ,-]+)(?=.)"
+)
+# the British press writes 10.15am
+_DOT_AND_HALF = re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d) ?(?=[ap]\.?m\b)")
 # The Guardian: Sat 24 Feb 2024 12.42 CET; elsewhere 12.42 is a figure
 _DOT_AT_END = re.compile(rf"(?<=[a-z ]\d{{4}} ){_AT}\.(?P<minute>[0-5]\d){_HALF}(?: {ZONE})?$")
 _KANJI_AT_END = re.compile(
@@ -51,7 +56,12 @@ _NOON = Clock(12 * _HOUR, _MINUTE)
 _PART_AT_END = re.compile(
     rf"(?:の| )?(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))})(?:頃|ごろ)?$"
 )
-_NOON_AT_END = re.compile(r" ?(?:正午|(?:12 )?noon)$")
+_NOON_AT_END = re.compile(r" ?(?:正午|(?<![a-z])(?:(?:12 )?noon|midday))$")
+_PART_AND_HOUR = re.compile(
+    r" ?(?P<part>morning|afternoon|evening|night)(?: at| @|,)? (?P<hour>1[0-2]|0?[1-9])"
+    r"(?::(?P<minute>[0-5]\d))?(?: ?[ap]\.?m\b\.?)?$"
+)
+"""This morning at 9, last night at 11."""
 _BEFORE_CLOCK = re.compile(r"(?: (?:at|by|around|@)|の)$")
 _ALONE = {"未明"}
 """Parts that mean those of today where no day is named."""
@@ -74,6 +84,9 @@ def split_clock(words: str, frame: Frame) -> ClockSplit | None:
 
     None where they end with a clock time that is none, such as 13 am or one in no known zone.
     """
+    words = _DOT_AND_HALF.sub(r"\1:\2 ", words)
+    if match := _PART_AND_HOUR.search(words):
+        return ClockSplit(words[: match.start()], _in_part(match), is_part=True)
     if match := _search(words):
         return _split(words, match, frame)
     if match := _NOON_AT_END.search(words):
@@ -83,6 +96,15 @@ def split_clock(words: str, frame: Frame) -> ClockSplit | None:
         clock = Clock(start * _HOUR, (end - start) * _HOUR)
         return ClockSplit(words[: match.start()], clock, is_part=words not in _ALONE)
     return ClockSplit(words)
+
+
+def _in_part(match: re.Match[str]) -> Clock:
+    """The clock time of an hour in a part of the day: 2 at night is after midnight."""
+    hour, is_night = int(match["hour"]) % 12, match["part"] == "night"
+    if match["part"] != "morning":
+        hour += 24 if is_night and hour < 6 else 12
+    start = hour * _HOUR + int(match["minute"] or 0) * _MINUTE
+    return Clock(start, _MINUTE if match["minute"] else _HOUR)
 
 
 def _split(words: str, match: re.Match[str], frame: Frame) -> ClockSplit | None:
@@ -106,7 +128,7 @@ def _search(words: str) -> re.Match[str] | None:
         return _AT_END.search(words) or _AT_START.match(words)
     if not words.isascii():
         return _KANJI_AT_END.search(words)
-    return _HOUR_AT_END.search(words) or _DOT_AT_END.search(words)
+    return _HOUR_AT_END.search(words) or _DOT_AT_END.search(words) or _HOUR_AT_START.match(words)
 
 
 def _clock(groups: dict[str, str | None]) -> Clock | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawler.moments.partial_date import DAY, PartialDate
@@ -49,12 +50,11 @@ _FROM_LETTER = (
 )
 _FROM_DIGIT = (
     re.compile(rf"{_YEAR}(?P<sep> ?[/.-] ?)(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})\.?"),
-    # the day first, as 21-06-2025 on Daily8 proves
-    re.compile(rf"(?P<day>\d{{1,2}})(?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep){_YEAR}"),
+    re.compile(rf"(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),
     re.compile(rf"{_YEAR}[ -]{MONTH}[ -]{_ORDINAL}"),
     re.compile(rf"{_ORDINAL}(?: of|\.)?[ -]+{MONTH}(?:[ ,.-]+{_YEAR})?"),
 )
-_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}")
+_SLASHES = re.compile(rf"(?P<first>\d{{1,2}})(?P<sep>[/-])(?P<second>\d{{1,2}})(?P=sep){_YEAR}")
 # 14.07.26 and 14/07/26 where it is known that the day comes first, 07/14/26 where the month does
 _SHORT_YEAR = re.compile(
     r"(?P<first>\d{1,2})(?P<sep>[./])(?P<second>\d{1,2})(?P=sep)(?P<year>\d\d)"
@@ -74,7 +74,7 @@ _ERAS = {
 }  # fmt: skip
 """The year before the first of each reign, and the last year of each."""
 _DAYS_AGO = {
-    "today": 0, "yesterday": 1, "previous day": 1, "the previous day": 1, "day before yesterday": 2,
+    "today": 0, "earlier today": 0, "yesterday": 1, "previous day": 1, "the previous day": 1, "day before yesterday": 2,
     "the day before yesterday": 2, "今日": 0, "きょう": 0, "本日": 0, "当日": 0, "昨日": 1, "きのう": 1,
     "前日": 1, "さくじつ": 1, "一昨日": 2, "おととい": 2, "おとつい": 2,
     # what is left of this morning, last night, 今朝 and 昨夜 once the part of the day is off
@@ -152,8 +152,11 @@ def _date(words: str, frame: Frame, weekday: int | None, timed: bool) -> Partial
         return _kanji(words, weekday, timed)
     if not words[:1].isdigit():
         return _table(_FROM_LETTER, words, weekday) or _era(words)
-    if "/" in words and (slashes := _SLASHES.fullmatch(words)):
-        return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), frame)
+    if slashes := _SLASHES.fullmatch(words):
+        # the day comes first with hyphens, as 21-06-2025 on Daily8 proves, but not in America
+        hyphens = slashes["sep"] == "-" and frame.day_first is None
+        order = replace(frame, day_first=True) if hyphens else frame
+        return _slashes(int(slashes["first"]), int(slashes["second"]), int(slashes["year"]), order)
     if frame.day_first is not None and (short := _SHORT_YEAR.fullmatch(words)):
         year = 2000 + int(short["year"])
         return _slashes(int(short["first"]), int(short["second"]), year, frame)

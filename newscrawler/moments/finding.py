@@ -41,7 +41,9 @@ _LONGEST = 400
 """Characters of a line in which a date is looked for; a longer one is prose."""
 _DATELINE = 80
 """Characters at the beginning of prose, in which it may have its place and day."""
-_PLACE = re.compile(r"[(\[]?(?:[^\W\d]{2,20}[ /]?){0,3}(?:\([^()]{2,20}\))?[,:]? ?(?:den |am )?")
+_PLACE = re.compile(
+    r"[(\[]?(?:[^\W\d]{2,20}[ /]?){0,3}(?:\([^()]{2,20}\))?[,:]? ?\(?(?:den |am )?"
+)
 _AFTER_DATELINE = re.compile(r"\s?(?:[)\]–—:|]|-\s|[„“\"«]|$)")
 
 

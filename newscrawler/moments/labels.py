@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MODIFIED_IN_EUROPE = (
-    r"(?:zuletzt )?(?:aktualisiert|geändert)|aktualisierung|(?:dernière )?mise à jour|mis à jour|màj|modifiée?|"
-    r"(?:última )?actuali[sz]aci[oó]n?|actuali[tz]ad[oa]|actualitzat|modificado|(?:ultimo )?aggiorna(?:mento|to)|"
-    r"(?:última )?atualiza(?:ção|d[oa])|(?:laatst )?bijgewerkt|(?:senast )?uppdaterad|(?:sist )?oppdatert|(?:sidst )?opdateret|"
+    r"(?:zuletzt )?(?:aktualisiert|geändert|(?:über|be)arbeitet)|(?:letzte )?(?:aktualisierung|änderung)|"
+    r"(?:dernière )?(?:mise à jour|modification)|mis à jour|màj|modifiée?|actualisée?|"
+    r"(?:última )?(?:actuali[sz]aci[oó]n?|modificaci[oó]n|edici[oó]n)|actuali[tz]ad[oa]|actualitzat|modificad[oa]|editad[oa]|"
+    r"(?:ultimo )?aggiorna(?:mento|to)|ultima modifica|modificato|"
+    r"(?:última )?(?:atualiza(?:ção|d[oa])|modificação)|(?:laatst )?(?:bijgewerkt|gewijzigd)|laatste (?:wijziging|update)|"
+    r"(?:senast )?(?:uppdaterad|ändrad)|(?:sist )?oppdatert|(?:sidst )?opdateret|"
     r"päivitetty|(?:ostatnia )?aktualizacja|zaktualizowano|aktualizováno|aktualizace|frissítve|actualizat|обновлено|оновлено|güncelle(?:me|ndi)"
 )
 PUBLISHED_IN_EUROPE = (
@@ -28,8 +31,9 @@ LABEL = re.compile(
     + MODIFIED_IN_EUROPE
     + r")|(?:published|posted|released|issued|uploaded|created|written|filed|publication date|publish date|"
     + PUBLISHED_IN_EUROPE
-    + r")|(?:date|time|datum|data|stand|fecha|päivämäärä) ?:)"
+    + r")|(?:date|time|datum|data|fecha|päivämäärä) ?:)"
     r"(?![^\W\d_])(?: (?:on|at|am|le|el|il|den|em|op|i|dnia|a)(?![^\W\d_]))? ?:?"
+    r"|(?<![^\W\d_])stand(?: vom| ?:| -| (?=\d))(?![^\W\d_])"
     r"|(?P<modified_ja>に?(?:最終)?(?:更新|改訂|修正)(?:日時|日|時刻|时间|時間|于|於)?|수정|업데이트)(?:に|しました)? ?:?"
     r"|に?(?:記事)?(?:公開|配信|掲載|投稿|発表|発信|発行|登録|作成|初出|入稿|发布|發布|发表|發表)(?:日時|日|時刻|时间|時間|于|於)?(?:しました)? ?:?"
     r"|(?:입력|등록|기사입력|승인) ?:?|(?:日時|日付|时间|時間|日期) ?:|(?<=[\d日])付け?$"
@@ -70,7 +74,8 @@ _BARS = re.compile(r" ?[|·•] ?| / |^/ ")
 _LENGTH_OF_TEXT = re.compile(r"[ ,]*\d{1,2}[ -]?min(?:ute)?s?\.? read$|[ ,]*\d{1,5}文字$")
 _IN_BRACKETS = re.compile(r"([^()]+)\(([^()]*\d[^()]*)\)")
 """The time of a change in brackets behind another: 10:05 (11:20更新)."""
-_HYPHENS = re.compile(r" -+ |--+")
+# 14 July 2026 (1 day ago) has an age in brackets
+_HYPHENS = re.compile(r" -+ |--+| ?\((?=[^()]{1,20}(?:ago|前)\)$)")
 UNRENDERED = "ago"
 """What is left of an age where a script has not put in the number: Reuters' "Updated ago"."""
 _SHORT = 40

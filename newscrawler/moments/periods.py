@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newscrawler.moments.moment import Moment
 from newscrawler.moments.partial_date import DAY, span
-from newscrawler.moments.quantities import MONTH, WEEK, YEAR
+from newscrawler.moments.quantities import DAYS, MONTH, QUARTER, WEEK, YEAR
 
 if TYPE_CHECKING:
     from datetime import date
@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from newscrawler.moments.quantities import Unit
 
 _NAMES = {
-    "week": WEEK, "month": MONTH, "year": YEAR, "週": WEEK, "しゅう": WEEK, "月": MONTH, "げつ": MONTH, "年": YEAR,
+    "week": WEEK, "month": MONTH, "quarter": QUARTER, "year": YEAR, "週": WEEK, "しゅう": WEEK, "月": MONTH, "げつ": MONTH, "年": YEAR,
 }  # fmt: skip
-_LAST = ("last ", "先", "せん", "前", "昨", "去")
+_LAST = ("last ", "last", "past ", "the past ", "previous ", "先", "せん", "前", "昨", "去")
 _THIS = ("this ", "今", "こん", "本")
 _PERIODS = {
     **{f"{last}{name}": (unit, True) for name, unit in _NAMES.items() for last in _LAST},
     **{f"{this}{name}": (unit, False) for name, unit in _NAMES.items() for this in _THIS},
     "ことし": (YEAR, False),
+    "last day": (DAYS, True),
+    "past day": (DAYS, True),
 }
 
 
@@ -49,4 +51,8 @@ def _first_of(unit: Unit, day: date) -> date:
     """The first day of the week, month or year of a day."""
     if unit is WEEK:
         return day - day.weekday() % 6 * DAY
+    if unit is DAYS:
+        return day
+    if unit is QUARTER:
+        return day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1)
     return day.replace(day=1) if unit is MONTH else day.replace(month=1, day=1)

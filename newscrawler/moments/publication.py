@@ -7,7 +7,7 @@ those of a change.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,8 +98,9 @@ def choose_stamp(
     Stamps come with the most trusted first. Impossible is a time more than ten minutes after it was
     read, or more than a day before the day in the article's address. A less trusted stamp that
     falls within the chosen one is the same time more exactly ("14 July", "14 July 09:30"), and is
-    chosen instead; so is one of the page that gives the same instant in a zone instead of in UTC. An
-    age is resolved by any convention.
+    chosen instead; so is one of the page that gives the same instant in a zone instead of in UTC. One
+    that gives the local time or day of an instant in UTC lends it its words. An age is resolved by
+    any convention.
     """
     dated = list(_resolved(stamps, read_at, language))
     day = next((one.moment for one in dated if one.stamp.basis == "id"), None)
@@ -110,6 +111,8 @@ def choose_stamp(
             impossible.append(f"{one.stamp.basis} {one.stamp.words!r} {why}")
         elif best is None or _says_more(one, best):
             best = one
+        elif _is_local(one, best):
+            best = replace(one, moment=best.moment)
     return StampChoice(best, tuple(impossible))
 
 
@@ -185,6 +188,15 @@ def _says_more(one: Dated, best: Dated) -> bool:
         in_utc = _IN_UTC.search(best.stamp.words) and one.basis in _OF_A_PAGE
         return bool(in_utc and _IN_A_ZONE.search(one.stamp.words))
     return one.moment.width < best.moment.width and _within(one, best)
+
+
+def _is_local(one: Dated, best: Dated) -> bool:
+    """Whether a stamp in a zone of its own is the local time or day of a chosen one in UTC."""
+    # readers know 02:18Z of the 15th as the evening of the 14th, which the page shows
+    in_utc = best.basis in _OF_A_PAGE and _IN_UTC.search(best.stamp.words)
+    return bool(
+        in_utc and one.stamp.timezone != best.stamp.timezone and _within(inner=best, outer=one)
+    )
 
 
 def _within(inner: Dated, outer: Dated) -> bool:

@@ -37,6 +37,7 @@ DAYS = Unit(DAY, 366)
 WEEK = Unit(7 * DAY, 60)
 FORTNIGHT = Unit(14 * DAY, 26)
 MONTH = Unit(timedelta(days=365.2425 / 12), 99, _LEAP)
+QUARTER = Unit(timedelta(days=365.2425 / 4), 39, _LEAP)
 YEAR = Unit(timedelta(days=365.2425), 99, _LEAP)
 DECADE = Unit(timedelta(days=3652.425), 9, _LEAP)
 
@@ -52,6 +53,7 @@ UNITS = {
         FORTNIGHT: "fortnight fortnights",
         # all six spellings of a count of months occur in Japanese
         MONTH: "mo mos mon mons mth mths month months か月 ヶ月 カ月 ヵ月 ケ月 箇月",
+        QUARTER: "qtr qtrs quarter quarters",
         YEAR: "y yr yrs year years 年",
         DECADE: "decade decades",
     }.items()
@@ -59,7 +61,8 @@ UNITS = {
 }
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
 }  # fmt: skip
 _COUNT = (
     r"(?P<count>\d{1,3}(?:\.\d\d?)?|(?:(?:a )?few|several|(?:a )?couple(?: of)?|(?:an? )?half(?: an?)?|"

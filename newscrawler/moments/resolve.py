@@ -65,6 +65,12 @@ def is_time(words: str) -> bool:
     return any(read(words, frame) for frame in _LATE)
 
 
+def by_any_order(words: str) -> list[Moment]:
+    """The moments of words by the orders of all countries, in which 3/4/2026 has its day or month first."""
+    moments = [moment for frame in _LATE if (moment := read(words, frame))]
+    return moments[:1] if moments[1:] == moments[:1] else moments
+
+
 def is_before(one: str, other: str) -> bool:
     """Whether the time of some words is over before that of others begins; not where one is none."""
     earlier, later = read(one, _LATE[0]), read(other, _LATE[0])

@@ -26,6 +26,8 @@ _ISO = re.compile(
 )
 # 2026-11-28T9:05:00, of a printf without widths
 _UNPADDED = re.compile(r"(?<=[-+t :])\d(?=[-+t :z]|$)")
+# 2026-011-28, of a script that puts a zero before every month
+_OVERPADDED = re.compile(r"(?<=\d-)0(?=\d\d[-t ])")
 _TRUNCATED = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
 _DIGITS = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)"
@@ -68,7 +70,9 @@ def stamp(words: str, frame: Frame) -> Moment | None:
 
 
 def _numeric(words: str, frame: Frame) -> Moment | None:
-    padded = _UNPADDED.sub(r"0\g<0>", words) if words[4:5] == "-" else words
+    padded = words
+    if words[4:5] == "-":
+        padded = _OVERPADDED.sub("", _UNPADDED.sub(r"0\g<0>", words))
     if match := _ISO.fullmatch(padded):
         return _instant(match.groupdict(), frame)
     if epoch := _EPOCH.fullmatch(words):

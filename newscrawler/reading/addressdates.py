@@ -1,4 +1,5 @@
-"""The day of publication in an address: `/2026/07/14/`, `/20260714/`, `/2026-07-14-title`."""
+"""The day of publication in an address: `/2026/07/14/`, `/20260714/`, `/2026-07-14-title`,
+`/14-07-2026`."""
 
 from __future__ import annotations
 
@@ -17,6 +18,11 @@ _DAY = re.compile(
 )  # fmt: skip
 
 
+_YEAR_LAST = re.compile(
+    r"/(?P<first>\d{1,2})[-._](?P<second>\d{1,2})[-._](?P<year>20[0-4]\d)(?=[/.]|$)"
+)
+
+
 def address_day(url: str) -> str:
     """The day in the path of an address, as an ISO date; empty without one."""
     path = urlsplit(url).path
@@ -29,5 +35,16 @@ def address_day(url: str) -> str:
         )
         day = match["day"] or match["shortday"] or match["nameday"]
         if found := day_of(int(match["year"]), int(month), int(day)):
+            return found.isoformat()
+    return _year_last(path)
+
+
+def _year_last(path: str) -> str:
+    """The day of an address in which the year comes last; empty where it may be another's order."""
+    for match in _YEAR_LAST.finditer(path):
+        first, second = int(match["first"]), int(match["second"])
+        month, day = sorted((first, second))
+        found = day_of(int(match["year"]), month, day)
+        if found and (day > 12 or day == month):
             return found.isoformat()
     return ""

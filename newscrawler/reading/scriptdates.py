@@ -23,8 +23,8 @@ def script_date(root: HtmlElement, headline: str) -> str:
     found: list[tuple[int, str]] = []
     left = _LONGEST
     escaped = json.dumps(headline)[1:-1][:40]
-    for element in root.iter("script"):
-        text = (element.text or "")[:left]
+    for element in root.iter("script", "meta"):
+        text = _data(element)[:left]
         left -= len(text)
         if "ubli" not in text and "ub" not in text:
             continue
@@ -36,3 +36,11 @@ def script_date(root: HtmlElement, headline: str) -> str:
     if len(days) > 1 and min(found)[0] == _LONGEST:
         return ""  # those of other articles, as far as can be told
     return min(found, key=lambda each: each[0])[1] if found else ""
+
+
+def _data(element: HtmlElement) -> str:
+    """The data in a script, or in a meta element that a framework has written it to as JSON."""
+    content = element.get("content") or ""
+    return (
+        (element.text or "") if element.tag == "script" else content if content[:1] == "{" else ""
+    )

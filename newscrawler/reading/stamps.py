@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from newscrawler.moments import is_modification
+from newscrawler.moments.localzones import in_utc
 from newscrawler.moments.publication import Stamp
 from newscrawler.moments.resolve import is_before, is_time
+from newscrawler.moments.showndates import is_earlier, says_more
 from newscrawler.reading.addressdates import address_day
 from newscrawler.reading.headline import headline_element
 from newscrawler.reading.linkeddata import property_text
+from newscrawler.reading.localtimes import local_stamp
 from newscrawler.reading.scriptdates import script_date
 from newscrawler.reading.text import folded, text_of
 from newscrawler.reading.timeelements import machine_words, own_time
 from newscrawler.reading.visibledates import visible_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.html import HtmlElement
 
     from newscrawler.reading.layout import LayoutRules
     from newscrawler.reading.linkeddata import Node
     from newscrawler.reading.page import Page
+    from newscrawler.reading.visibledates import VisibleDates
+
+    Dates = Callable[[], VisibleDates]
 
 RawDate = tuple[str, str]
 """A basis (publication.Stamp.basis) and the words of a time."""
@@ -84,6 +91,8 @@ def stamps(
 
     The order: JSON-LD, meta elements, elements with a datetime, the day in the address, visible
     text, the data of scripts. JSON-LD with a day alone comes after a meta element with a time of day.
+    Dates beside the headline come first where they say more than what is declared, or contradict
+    what is likely wrong; the local time of an instant in UTC comes last, in a zone that fits.
     `when` are the elements that a layout declares; without any, the article's own are searched for.
     """
     linked = _linked(page, node)
@@ -97,12 +106,18 @@ def stamps(
     # 1988 in dc.date may be the year of a first volume
     ordered.sort(key=lambda date: bool(_TRUNCATED.fullmatch(date[1])))
     ordered += _in_address(page.url, rules)
+    dates = cache(lambda: visible_dates(page.root, headline))
     # visible text only if nothing better exists: it may be the day of a related item
     if not declared and not any(is_time(words) for basis, words in ordered if basis != "id"):
-        ordered += _found(page, headline, has_day="id" in dict(ordered))
+        ordered += _found(page, headline, dates(), has_day="id" in dict(ordered))
     else:
-        ordered = [*_contradicting(page, node, headline), *ordered]
-    return _trusted(ordered, rules)
+        times = [each for each in _trusted(ordered, rules) if is_time(each.words)]
+        ordered = [*_beside_headline(page, node, times, dates), *ordered]
+    found = _trusted(ordered, rules)
+    # a declared layout or zone says what the page's own times mean
+    if not declared and rules.timezone == "UTC":
+        found += _local(found, page.url, modified(page, node, rules, ()), dates)
+    return found
 
 
 def modified(
@@ -130,6 +145,23 @@ def _trusted(dates: Iterable[RawDate], rules: LayoutRules) -> list[Stamp]:
     """Each date once, in the zone of the source, without the kinds that the source distrusts."""
     trusted = dict.fromkeys(d for d in dates if d[1] and d[0] not in rules.distrust)
     return [Stamp(words=words, basis=basis, timezone=rules.timezone) for basis, words in trusted]
+
+
+def _local(found: list[Stamp], url: str, changes: list[Stamp], dates: Dates) -> list[Stamp]:
+    """The stamp of the local time or day that a page shows of the instant that it declares in UTC."""
+    if not found or in_utc(found[0].words) is None:
+        return []
+    clocks = _shown(dates().near)
+    # a sentence beside the headline has the day of what it is about, or that of an embargo
+    days = _shown(dates().at + dates().beside)
+    if day := address_day(url):
+        days.append(Stamp(words=day, basis="address"))
+    local = local_stamp(found, clocks, days, changes[0].words if changes else "")
+    return [local] if local else []
+
+
+def _shown(dates: list[str]) -> list[Stamp]:
+    return [Stamp(words=words, basis=basis) for basis, words in _visible(dates, changed=False)]
 
 
 def _in_elements(elements: Iterable[HtmlElement]) -> Iterator[RawDate]:
@@ -170,33 +202,48 @@ def _own_time(page: Page, headline: str) -> list[HtmlElement]:
     return [] if element is None else [element]
 
 
-def _found(page: Page, headline: str, *, has_day: bool) -> Iterator[RawDate]:
+def _found(page: Page, headline: str, shown: VisibleDates, *, has_day: bool) -> Iterator[RawDate]:
     """What else on a page tells when it was published, where nothing is declared."""
     if not has_day and (day := address_day(page.url)):
         yield "address", day
-    near, far = visible_dates(page.root, headline)
-    yield from _visible(near, changed=False)
+    yield from _visible(shown.near, changed=False)
     if words := script_date(page.root, headline):
         yield "script", words
-    yield from _visible(far, changed=False)
+    yield from _visible(shown.far, changed=False)
     # nothing but the day of a change: it is no time of publication, but nearer than none
-    yield from _visible(near + far, changed=True)
+    yield from _visible(shown.near + shown.far, changed=True)
 
 
 def _visible(shown: list[str], *, changed: bool) -> Iterator[RawDate]:
     yield from (("visible", words) for words in shown if is_modification(words) is changed)
 
 
-def _contradicting(page: Page, node: Node, headline: str) -> list[RawDate]:
-    """Earlier days beside the headline, where JSON-LD has no change after the publication.
-
-    A template of a page builder has for both the day on which the site was last put online.
-    """
-    published, changed = (property_text(node.get(f"date{k}")) for k in ("Published", "Modified"))
-    if not changed or _CLOCK.search(published) or is_before(published, changed):
+def _beside_headline(page: Page, node: Node, times: list[Stamp], dates: Dates) -> list[RawDate]:
+    """The dates beside the headline that say more than those that are declared, or contradict them."""
+    declared = [stamp.words for stamp in times]
+    first = declared[0] if declared else ""
+    has_day = any(stamp.basis == "id" for stamp in times)
+    day = "" if has_day else address_day(page.url)
+    older = [("address", day)] if day and is_earlier(day, first) else []
+    # what may be contradicted: a template of a page builder has for both the publication and the
+    # change the day on which the site was last put online
+    suspect = not _is_changed(node) and bool(older or property_text(node.get("dateModified")))
+    if not suspect and _CLOCK.search(first):
         return []
-    shown = _visible(visible_dates(page.root, headline).near, changed=False)
-    return [date for date in shown if is_before(date[1], published)]
+    shown = list(_visible(dates().near, changed=False))
+    if better := [date for date in shown if says_more(date[1], declared)]:
+        return better
+    own = [date for date in shown if date[1] in dates().at or date[1] not in dates().beside]
+    if not suspect or not all(is_earlier(words, first) for _, words in own):
+        return []
+    return [date for date in own if date[1] in dates().at] + older
+
+
+def _is_changed(node: Node) -> bool:
+    """Whether JSON-LD has a change after the publication."""
+    published, changed = (property_text(node.get(f"date{k}")) for k in ("Published", "Modified"))
+    # equal instants are before each other
+    return is_before(published, changed) and not is_before(changed, published)
 
 
 def _in_address(url: str, rules: LayoutRules) -> Iterator[RawDate]:

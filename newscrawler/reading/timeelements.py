@@ -35,9 +35,10 @@ def own_time(root: HtmlElement, headline: HtmlElement | None) -> HtmlElement | N
     found = [each for each in times if not _is_of_change(each)]
     if not found:
         return None
-    inside = [each for each in found if not _is_beside(each)]
+    around = set() if headline is None else set(headline.iterancestors())
+    inside = [each for each in found if not _is_beside(each) and not _is_another_s(each, around)]
     near = _near(root, headline, found) if headline is not None else []
-    for some in ([each for each in inside if each in near], near, inside):
+    for some in ([each for each in near if each in inside], near, inside):
         marked = [each for each in some if _is_marked(each)]
         if marked or some:
             return (marked or some)[0]
@@ -66,15 +67,26 @@ def _is_beside(element: HtmlElement) -> bool:
     return articles > 1 or next(element.iterancestors(*_BESIDE), None) is not None
 
 
+def _is_another_s(element: HtmlElement, common: set[HtmlElement]) -> bool:
+    """Whether an element is in a comment or related item, by the names around it but not `common`."""
+    around = (each for each in element.iterancestors() if each not in common)
+    return any(_OTHERS.search(each.get("class", "")) for each in around if each.tag != "body")
+
+
 def _near(root: HtmlElement, headline: HtmlElement, found: list[HtmlElement]) -> list[HtmlElement]:
-    """Those near the headline, and in no comment and no related item."""
+    """Those near the headline, the nearest first, and in no comment and no related item."""
     order = {element: at for at, element in enumerate(root.iter(etree.Element))}
     begin = order[headline]
-    return [
+    near = [
         each
         for each in found
         if -_ABOVE <= order[each] - begin <= _BELOW
         and sum(1 for _ in each.iterancestors("article")) < 2
         and next(each.iterancestors("nav"), None) is None
         and not any(_OTHERS.search(around.get("class", "")) for around in each.iterancestors())
+    ]
+    # above it may be those of a list of the latest, which ends there
+    after = ((each, order[each] - begin) for each in near)
+    return [
+        each for each, _ in sorted(after, key=lambda one: (max(one[1], -2 * one[1]), one[1] < 0))
     ]

@@ -30,11 +30,12 @@ ABOVE, BELOW = 40, 60
 """How many elements from the headline its date may stand."""
 _CLOSED = ("nav", "select", "button", "svg", "iframe", "head", *SKIPPED_TAGS)
 """Elements in which no date is the article's."""
-_BESIDE = {"aside", "footer", "li", "a"}
-"""Elements in which related items have dates; some sites put the article's there."""
+_BESIDE = {"aside", "footer", "li", "a", "blockquote"}
+"""Elements in which related items and quoted ones have dates; some sites put the article's there."""
 _OTHERS = re.compile(
     r"comment|repl(?:y|ies)|respon[ds]|disqus|related|recommend|recent|popular|trending|most-?read|latest"
-    r"|sidebar|teaser|promo(?!ted)|copyright|archive|breaking|ticker|weather",
+    # the rest of a page with one is has-sidebar, or has-double-sidebar
+    r"|(?<!has[-_])(?<!with[-_])(?<!no[-_])(?<!double[-_])sidebar|teaser|promo(?!ted)|copyright|archive|breaking|ticker|weather",
     re.IGNORECASE,
 )
 """Names of what stands beside an article."""
@@ -81,6 +82,10 @@ class VisibleDates(NamedTuple):
 
     near: list[str]
     """Near the headline."""
+    at: list[str]
+    """Those of them that are in no list, link, quotation or aside, nor in a sentence."""
+    beside: list[str]
+    """Those that are in such an element, but in no sentence."""
     far: list[str]
     """Elsewhere; a date there may be another's."""
 
@@ -90,14 +95,18 @@ def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
     start = headline_element(root, folded(headline)) if headline else None
     start = next(root.iter("h1"), None) if start is None else start
     found = sorted(set(_candidates(root, start)))
-    near = [each.words for each in found if each.zone <= _BESIDE_HEADLINE]
+    near = [each for each in found if each.zone <= _BESIDE_HEADLINE]
+    alone = [each for each in near if not each.is_sentence]
+    at = [each.words for each in alone if each.zone == _AT_HEADLINE]
+    beside = [each.words for each in alone if each.zone == _BESIDE_HEADLINE]
     far = [each for each in found if each.zone > _BESIDE_HEADLINE]
     # several without a name or a label are those of a list
     bare = {
         each.words for each in far if each.zone == _ANYWHERE and each.kind > DateKind.PUBLISHED
     }
     told = [each.words for each in far if len(bare) < 2 or each.words not in bare]
-    return VisibleDates(list(dict.fromkeys(near))[:_MOST], list(dict.fromkeys(told))[:_MOST])
+    lists = ([each.words for each in near], at, beside, told)
+    return VisibleDates(*(list(dict.fromkeys(words))[:_MOST] for words in lists))
 
 
 def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
@@ -142,7 +151,7 @@ def _zone(
 ) -> int | None:
     """How likely the article's date stands in these elements; None where it is another's."""
     in_prose = date.surplus > _MOST_SURPLUS and date.kind is DateKind.UNLABELLED
-    if in_prose and not (date.is_dateline and is_near):
+    if in_prose and not (date.is_dateline and (is_near or not has_headline)):
         return None
     if any(_OTHERS.search(_names(each)) for each in around if each.tag != "body"):
         return None
@@ -151,7 +160,7 @@ def _zone(
         return _BESIDE_HEADLINE if beside else _AT_HEADLINE
     if beside:
         return None
-    if _is_named(around):
+    if in_prose or _is_named(around):
         return _NAMED
     # a line elsewhere that has a date and little else, or more where no headline is shown
     most = 1 if has_headline else _MOST_SURPLUS // 2 + 1

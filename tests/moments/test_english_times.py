@@ -1,6 +1,6 @@
 import pytest
 
-from tests.moments.shorthand import day, days, hours, instant, minute, read
+from tests.moments.shorthand import ago, day, days, hours, instant, minute, read, tokyo
 
 MINUTES = [
     # a time of day first
@@ -212,4 +212,70 @@ def test_a_day_may_have_23_hours():
      "July 14, 2025 10:05 UTC+25", "July 14, 2025 13:05 am", "July", "14", "14th", "7.25", "12.42", "6 am or so"],
 )  # fmt: skip
 def test_no_such_time(words):
+    assert read(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("8pm yesterday", hours("2026-10-04 20:00")),
+        ("10 a.m. ET, October 4, 2026", hours("2026-10-04 23:00")),
+        ("5 p.m. Sunday", hours("2026-10-04 17:00")),
+        ("9.30pm", minute("2026-10-04 21:30")),
+        ("Sun 4 Oct 2026 10.15am", minute("2026-10-04 10:15")),
+        ("this morning at 9", hours("2026-10-05 09:00")),
+        ("last night at 11:30", minute("2026-10-04 23:30")),
+        ("last night at 2", hours("2026-10-05 02:00")),
+        ("yesterday evening at 8", hours("2026-10-04 20:00")),
+        ("yesterday afternoon", hours("2026-10-04 12:00", 7)),
+        ("yesterday at midday", minute("2026-10-04 12:00")),
+        ("earlier today", days("2026-10-05", "2026-10-05 12:00")),
+        ("4 October 2026 (1 day ago)", days("2026-10-04", "2026-10-05")),
+        ("03-09-2026", day("2026-09-03")),
+    ],
+)
+def test_further_times(words, expected):
+    assert read(words) == expected
+
+
+def test_hyphens_are_american_in_america():
+    assert read("03-09-2026", language="en-US") == day("2026-03-09")
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "least"),
+    [
+        ("fifteen minutes ago", "16m", "14.5m"),
+        ("twenty hours ago", "21h", "19.5h"),
+        ("3 hour(s) ago", "4h", "2.5h"),
+        ("1½ hours ago", "2h", "1.25h"),
+        ("in the last 2 hours", "121m", "0s"),
+        ("within the past hour", "61m", "0s"),
+        ("past 24 hours", "1441m", "0s"),
+        ("past day", "2d", "0.5d"),
+    ],
+)
+def test_further_ages(words, most, least):
+    assert read(words) == ago(most, least)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("past week", "last week"), ("lastmonth", "last month"), ("the past year", "last year"), ("3 qtrs. ago", "3 quarters ago")],
+)  # fmt: skip
+def test_other_words_for_a_period(one, other):
+    assert read(one) == read(other) is not None
+
+
+def test_the_last_quarter_begins_in_july():
+    last = read("last quarter")
+
+    assert last
+    assert last.earliest <= tokyo("2026-07-01") < tokyo("2026-10-01") <= last.latest
+
+
+@pytest.mark.parametrize(
+    "words", ["8 pm curfew", "last 5 acts", "past 100 hours", "5 pm 3 am", "the last boat"]
+)
+def test_no_times_among_them(words):
     assert read(words) is None

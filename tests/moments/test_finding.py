@@ -52,6 +52,14 @@ def test_a_date_beside_other_words(text, words):
         ),
         ("2時間前更新", [("2時間前更新", CHANGED)]),
         ("Mis à jour le 14 juillet 2026", [("Mis à jour le 14 juillet 2026", CHANGED)]),
+        ("zuletzt bearbeitet: 14.07.2026", [("zuletzt bearbeitet: 14.07.2026", CHANGED)]),
+        ("Letzte Änderung 14.07.2026", [("Letzte Änderung 14.07.2026", CHANGED)]),
+        ("Última edición: 14/07/2026", [("Última edición: 14/07/2026", CHANGED)]),
+        ("Ultima modifica 14/07/2026", [("Ultima modifica 14/07/2026", CHANGED)]),
+        ("Laatst gewijzigd op 14-07-2026", [("Laatst gewijzigd op 14-07-2026", CHANGED)]),
+        ("Stand - 14.07.2026", [("14.07.2026", PUBLISHED)]),
+        ("Stand vom 14.07.2026", [("14.07.2026", PUBLISHED)]),
+        ("kiosk stand, 14.07.2026", [("14.07.2026", PLAIN)]),
     ],
 )
 def test_the_label_before_a_date_says_what_it_is(text, expected):
@@ -69,3 +77,15 @@ def test_what_is_no_date(text):
 
 def test_the_words_beside_a_date_are_counted_without_weekdays_and_labels():
     assert [date.surplus for date in dates_in("Published Tuesday, 14 July 2026 in Sendai")] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sendai, (14.07.2026). The ferry",
+        "(14 July 2026) The ferry",
+        "Sendai, 14 July 2026 – The ferry",
+    ],
+)
+def test_a_story_may_begin_with_its_place_and_day(text):
+    assert [date.is_dateline for date in dates_in(text)] == [True]

@@ -149,3 +149,8 @@ def test_an_explicit_stamp_may_lie_in_the_future():
 )  # fmt: skip
 def test_no_such_stamp(words):
     assert read(words) is None
+
+
+def test_a_script_may_put_a_zero_before_every_month():
+    assert read("2026-010-05T09:30:00+09:00") == read("2026-10-05T09:30:00+09:00") is not None
+    assert read("2026-010-05T10:00") == read("2026-10-05T10:00")

@@ -229,3 +229,32 @@ def test_a_change_may_be_told_less_exactly_than_the_day():
     since_the_evening = Moment(DAY.earliest - A_DAY / 4, NOON)
 
     assert before(DAY, since_the_evening) == (Moment(DAY.earliest, NOON), NOON)
+
+
+@pytest.mark.parametrize(
+    ("words", "basis"),
+    [("4 October 2026, 10:30 pm", "visible"), ("2026-10-04 22:30:15", "time-element"), ("2026-10-04", "address")],
+)  # fmt: skip
+def test_the_local_time_of_an_instant_in_utc_lends_it_its_words(words, basis):
+    utc = Stamp(words="2026-10-05T02:30:15Z", basis="json-ld")
+    local = Stamp(words=words, basis=basis, timezone="Etc/GMT+4")
+    dated = believe([utc, local], read_at=NOON)
+
+    assert dated
+    assert dated.stamp == local
+    assert dated.basis == basis
+    assert (
+        dated.moment.earliest
+        == dated.moment.latest
+        == datetime(2026, 10, 5, 2, 30, 15, tzinfo=UTC)
+    )
+
+
+def test_a_day_in_the_zone_of_the_source_or_another_day_lends_nothing():
+    utc = Stamp(words="2026-10-05T02:30:15Z", basis="json-ld")
+    other = Stamp(words="2026-10-03", basis="address", timezone="Etc/GMT+4")
+
+    for stamps in ([stamp(utc.words), stamp("2026-10-05", "id")], [utc, other]):
+        dated = believe(stamps, read_at=NOON)
+        assert dated
+        assert dated.stamp == stamps[0]

@@ -41,3 +41,11 @@ def test_of_several_the_one_nearest_the_headline_is_the_article_s():
 )  # fmt: skip
 def test_what_is_no_time_of_publication(script):
     assert told(script) == ""
+
+
+def test_a_framework_may_write_data_into_a_meta_element():
+    content = '{"headline": "Ferry runs", "datePublished": "2026-07-14T09:30:00Z"}'
+    html = page(head=f"<meta name=data content='{content}'>")
+
+    root = Page(html, "https://news.example.jp/ferry").root
+    assert script_date(root, "Ferry runs") == "2026-07-14T09:30:00Z"

@@ -249,3 +249,110 @@ def test_data_of_scripts_is_the_last_resort():
     assert stamps_of(page(body="<h1>Ferry</h1>" + script), url=UNDATED) == [
         ("script", "2026-07-14T09:30:00Z")
     ]
+
+
+UTC = "2026-07-15T02:18:11Z"
+
+
+def local(body, url=UNDATED, **properties):
+    head = linked(headline="Ferry", **{"datePublished": UTC, **properties})
+    stamps = read_article(page(head, f"<h1>Ferry</h1>{body}{paragraphs()}"), url).stamps
+    return [(stamp.words, stamp.timezone) for stamp in stamps][1:]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>14 July 2026 | 9:18 pm</p>", ("14 July 2026 | 9:18 pm", "Etc/GMT+5")),
+        ("<p class=date>14 July 2026</p>", ("14 July 2026", "Etc/GMT+3")),
+        ("<p class=date>14/07/2026 22:18</p>", ("14/07/2026 22:18", "Etc/GMT+4")),
+        # the clock is better evidence than the day, wherever they stand
+        ("<p>14 July 2026</p><p>14 July 2026 20:18</p>", ("14 July 2026 20:18", "Etc/GMT+6")),
+    ],
+)
+def test_the_local_time_is_shown_of_what_is_declared_in_utc(body, expected):
+    assert local(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>15 July 2026</p>",
+        "<p>15 July 2026 02:18</p>",
+        "<p>12 July 2026</p>",
+        "<p>Updated 14 July 2026</p>",
+        # the day in UTC is shown, and one of something else
+        "<p>15 July 2026</p><p>14 July 2026</p>",
+        "<p>SENDAI (14 July 2026) — The ferry runs again after four months, the operator said.</p>",
+    ],
+)
+def test_no_other_zone_is_shown(body):
+    assert local(body) == []
+
+
+def test_the_day_in_the_address_is_local():
+    address = "https://news.example.jp/2026/07/14/ferry"
+
+    assert local("", address) == [("2026-07-14", "Etc/GMT+3")]
+    assert local("<p>15 July 2026 04:00</p>", address) == []
+
+
+def test_the_day_of_a_change_shows_no_zone():
+    body = "<p>16 July 2026</p>"
+
+    assert (
+        local(body, dateModified="2026-07-16T09:30:00Z", datePublished="2026-07-15T22:18:11Z")
+        == []
+    )
+    assert local(body, datePublished="2026-07-15T22:18:11Z") == [("16 July 2026", "Etc/GMT-2")]
+
+
+def test_a_declared_zone_needs_no_evidence():
+    head, body = linked(headline="Ferry", datePublished=UTC), "<h1>Ferry</h1><p>14 July 2026</p>"
+
+    assert stamps_of(page(head, body), LayoutRules(timezone=TOKYO)) == [("json-ld", UTC)]
+
+
+def test_a_time_without_a_zone_is_local():
+    body = "<time datetime='2026-07-14 21:18:11'>yesterday</time>"
+
+    assert local(body)[-1] == ("2026-07-14 21:18:11", "Etc/GMT+5")
+
+
+@pytest.mark.parametrize("changed", ["2026-11-20T16:02:46Z", "2026-11-20T16:02:30Z"])
+def test_a_time_that_json_ld_has_for_publication_and_change_is_that_of_the_site(changed):
+    head = linked(headline="Ferry", datePublished="2026-11-20T16:02:46Z", dateModified=changed)
+    own = "<h1>Ferry</h1><p>14 July 2026</p>"
+    both = own + "<p>Mai, Aya and Jun of the harbour desk, 20 November 2026</p>"
+    quoted = "<h1>Ferry</h1><blockquote>Mai <a>14 July 2026</a></blockquote>"
+
+    assert stamps_of(page(head, own + paragraphs()), url=UNDATED)[0] == ("visible", "14 July 2026")
+    for body in (both, quoted):
+        assert stamps_of(page(head, body + paragraphs()), url=UNDATED)[0][0] == "json-ld"
+
+
+def test_the_address_has_the_day_before_the_site_was_moved():
+    head = linked(headline="Ferry", datePublished="2027-11-20T16:02:46Z")
+    changed = linked(
+        headline="Ferry", datePublished="2027-11-20T16:02:46Z", dateModified="2027-12-20"
+    )
+    shown = "<h1>Ferry</h1><p>20 November 2027</p>"
+
+    address = "https://news.example.jp/2026/07/14/ferry"
+    assert stamps_of(page(head, "<h1>Ferry</h1>"), url=address)[0] == ("address", "2026-07-14")
+    for html in (page(head, shown), page(changed, "<h1>Ferry</h1>")):
+        assert stamps_of(html, url=address)[0][0] == "json-ld"
+
+
+def test_the_time_of_a_declared_day_is_shown():
+    body = f"<h1>Ferry</h1><p>14 July 2026 12:01</p>{paragraphs()}"
+
+    for declared in ("2026-07-14", "2026-07-15"):
+        assert stamps_of(page(meta(date=declared), body))[0] == ("visible", "14 July 2026 12:01")
+    assert stamps_of(page(meta(date="2026-07-13"), body)) == [("meta", "2026-07-13")]
+
+
+def test_the_order_of_day_and_month_is_shown():
+    body = f"<h1>Ferry</h1><p>Published March 9, 2026</p>{paragraphs()}"
+
+    assert stamps_of(page(meta(date="03-09-2026"), body), url=UNDATED)[0][0] == "visible"

@@ -43,7 +43,14 @@ def test_an_element_near_the_headline(markup):
         "<nav><time datetime='2026-07-15'></time></nav>",
         "<ol class=comments><li><time pubdate datetime='2026-07-15'></time></li></ol>",
         "<article><article><time datetime='2026-07-15'></time></article></article>",
+        "<p></p>" * 100 + "<div class=reader-comment><time datetime='2026-07-15'></time></div>",
     ],
 )
 def test_those_of_changes_comments_and_related_items_are_not(markup):
     assert told(HEAD + markup + paragraphs()) == ""
+
+
+def test_the_nearest_to_the_headline_is_its_own():
+    latest = "<p>Bridge opens <time datetime='2026-07-15'></time></p>" * 3
+
+    assert told(f"{latest}{HEAD}<p><time datetime='{OWN}'></time></p>{paragraphs()}") == OWN

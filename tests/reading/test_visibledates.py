@@ -10,10 +10,8 @@ NEAR = "14 July 2026"
 
 
 def shown(body, headline="Ferry runs"):
-    near, far = visible_dates(
-        Page(page(body=body), "https://news.example.jp/ferry").root, headline
-    )
-    return near + far
+    dates = visible_dates(Page(page(body=body), "https://news.example.jp/ferry").root, headline)
+    return dates.near + dates.far
 
 
 @pytest.mark.parametrize(
@@ -25,6 +23,7 @@ def shown(body, headline="Ferry runs"):
         f"<aside>{NEAR}</aside>",
         f"<footer class=author>{NEAR} <span>5 min read</span></footer>",
         f"<div class='node--promoted'><p>Harbour | {NEAR}</p></div>",
+        f"<div class='main has-sidebar'><p class=date>{NEAR}</p></div>",
         f"<div class=meta><a>Harbour</a><span>{NEAR}</span><span>Updated: 15 July 2026</span></div>",
     ],
 )
@@ -102,3 +101,9 @@ def test_a_story_may_begin_with_its_place_and_day():
     assert shown(f"<h1>Ferry runs</h1><p>Sendai, {NEAR} – {story}</p>") == [NEAR]
     assert shown(f"<h1>Ferry runs</h1><p>({NEAR}) {story}</p>") == [NEAR]
     assert shown(f"<h1>Ferry runs</h1><p>On {NEAR} in Sendai {story}</p>") == []
+
+
+def test_a_story_without_a_headline_may_begin_with_its_day():
+    story = "<p>(14 July 2026) The ferry between Aoshima and the mainland will run again.</p>"
+
+    assert shown(story + paragraphs(), headline="") == [NEAR]
