@@ -13,6 +13,7 @@ import click
 from newscrawler.cli import options, schema
 from newscrawler.cli.formats import cell, plain
 from newscrawler.cli.progress import show_progress
+from newscrawler.operations import reread as rereading
 from newscrawler.operations.lock import LockHeld, only_one
 from newscrawler.sanitize import sanitize
 from newscrawler.store.archive import Archive
@@ -43,6 +44,7 @@ def db() -> None:
     newscrawler db upgrade          the tables; a crawl does it, too
     newscrawler db reindex          the search index
     newscrawler db regroup          copies, stories and topics
+    newscrawler db reread pages     the words, from the pages of crawl --save-pages
     """
 
 
@@ -117,6 +119,34 @@ def reindex(database: str) -> None:
             raise click.ClickException(
                 "interrupted; run `newscrawler db reindex` again to continue"
             ) from None
+
+
+@db.command()
+@options.database
+@click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True))
+def reread(database: str, pages: tuple[str, ...]) -> None:
+    """Read the articles of kept PAGES again, as this version of newscrawler reads them.
+
+    PAGES are what `crawl --save-pages DIR` wrote: WARC files, or directories of them. Words that
+    were read from such a page are replaced by today's reading of it; other articles stay as they
+    are, and so does one that can be read no more. No site is asked. It can be interrupted; run
+    again with the same PAGES, it continues.
+
+    \b
+    newscrawler db reread pages
+    newscrawler db reread pages/nhk-20261123T060000000000.warc.gz
+    """
+    try:
+        done = rereading.reread(database, pages)
+    except LockHeld as error:
+        click.echo(f"newscrawler: {error}: nothing was read", err=True)
+        sys.exit(4)  # as `crawl` does where another one runs
+    except KeyboardInterrupt:
+        raise click.ClickException(
+            "interrupted; run `newscrawler db reread` again to continue"
+        ) from None
+    line = f"{display_url(database)}: {done.read} articles read again, {done.changed} with other words"
+    click.echo(line + (f"; {done.unread} could not be read, and stay" if done.unread else ""))
 
 
 @db.command()

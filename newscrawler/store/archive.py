@@ -11,16 +11,10 @@ from newscrawler.store.engine.errors import DatabaseError
 from newscrawler.store.engine.shared import share
 from newscrawler.store.grouping import rebuild
 from newscrawler.store.ingest import poorer, select
+from newscrawler.store.ingest.again import KeptBatch
 from newscrawler.store.ingest.save import Batch
 from newscrawler.store.schema.models import SourceRow
-from newscrawler.store.tables import (
-    crawls,
-    labels,
-    listings,
-    problems,
-    search_index,
-    sources,
-)
+from newscrawler.store.tables import crawls, labels, listings, problems, search_index, sources
 from newscrawler.store.tables.listings import ListingState, Validators
 from newscrawler.store.tables.urls import stored_as
 from newscrawler.store.transfer import load
@@ -115,6 +109,13 @@ class Archive:
             if len(articles) == 1:
                 return [error]
         return [outcome for article in articles for outcome in self.save_each([article])]
+
+    def reread(
+        self, work: str, articles: Sequence[items.Article], last: int | None
+    ) -> list[Verdict]:
+        """Save today's readings of kept pages; `last`: as for KeptBatch.save_until."""
+        with self._writing() as connection:
+            return KeptBatch(connection, articles).save_until(work, last)
 
     def import_records(self, records: Sequence[Record], now: datetime) -> ImportResult:
         """Add articles of another archive as they were there (store.transfer.record).

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from newscrawler import topics
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.duplicates import ArticleText
 from newscrawler.store.grouping.stories import Report, StoryAssigner
-from newscrawler.store.schema.models import ArticleRow, ArticleTagRow, ArticleTopicRow, ProgressRow
-from newscrawler.store.tables import labels, sql
+from newscrawler.store.schema.models import ArticleRow, ArticleTagRow, ArticleTopicRow
+from newscrawler.store.tables import labels, progress
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ PORTION = 100
 
 def left(connection: Connection) -> int:
     """How many articles are still to be done: all, unless the work was interrupted."""
-    query = select(func.count()).where(ArticleRow.id > _position(connection))
+    query = select(func.count()).where(ArticleRow.id > progress.position(connection, WORK))
     return connection.scalar(query) or 0
 
 
@@ -44,12 +44,12 @@ def portion(connection: Connection) -> int:
             ArticleRow.published_at,
             ArticleRow.language,
         )
-        .where(ArticleRow.id > _position(connection))
+        .where(ArticleRow.id > progress.position(connection, WORK))
         .order_by(ArticleRow.id)
         .limit(PORTION)
     ).all()
     if not rows:
-        connection.execute(delete(ProgressRow).where(ProgressRow.work == WORK))
+        progress.finish(connection, WORK)
         return 0
     _find_topics(connection, rows)
     assigner = StoryAssigner(connection)
@@ -62,7 +62,7 @@ def portion(connection: Connection) -> int:
     now = max(row.first_seen_at for row in rows)
     expiry.expire(connection, now, len(rows))
     assigner.close()
-    _remember_position(connection, rows[-1].id)
+    progress.remember(connection, WORK, rows[-1].id)
     return len(rows)
 
 
@@ -73,17 +73,3 @@ def _find_topics(connection: Connection, rows: Sequence[Row[*tuple[Any, ...]]]) 
         labels.unlink(connection, ArticleTopicRow, row.id)
         found[row.id] = topics.found(row.headline, row.body, row.language, tags.get(row.id, ()))
     labels.link(connection, ArticleTopicRow, found)
-
-
-def _position(connection: Connection) -> int:
-    """The last article that is done, by its id."""
-    return connection.scalar(select(ProgressRow.article_id).where(ProgressRow.work == WORK)) or 0
-
-
-def _remember_position(connection: Connection, id: int) -> None:
-    statement = sql.insert(connection.dialect.name, ProgressRow).values(work=WORK, article_id=id)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["work"], set_={"article_id": statement.excluded.article_id}
-        )
-    )

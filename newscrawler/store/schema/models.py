@@ -148,7 +148,7 @@ class AddressRow(Base):
 
 
 class ProgressRow(Base):
-    """How far `db regroup` or `db reindex` has got; it has no row when the work is done."""
+    """How far `db regroup`, `db reindex` or `db reread` has got; it has no row when the work is done."""
 
     __tablename__ = "progress"
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from sqlalchemy import column, delete, func, insert, select, table, text, update
+from sqlalchemy import column, func, select, table, text
 
 from newscrawler.searching.engines import tsvector
 from newscrawler.searching.words import indexed
-from newscrawler.store.schema.models import ArticleRow, ProgressRow
+from newscrawler.store.schema.models import ArticleRow
 from newscrawler.store.schema.types import storable
+from newscrawler.store.tables import progress
 from newscrawler.store.tables.sql import chunks
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def forget(connection: Connection, ids: Iterable[int]) -> None:
 
 def is_complete(connection: Connection) -> bool:
     """Whether all articles are indexed: no `db reindex` is needed, or unfinished."""
-    return connection.scalar(select(ProgressRow.work).where(ProgressRow.work == WORK)) is None
+    return not progress.is_unfinished(connection, WORK)
 
 
 def indexed_ids(connection: Connection) -> Select[int]:
@@ -98,18 +99,20 @@ def begin(connection: Connection) -> int:
     """Begin to build the index anew, or resume it; returns how many articles are left."""
     if is_complete(connection):
         connection.execute(_FORGET_ALL[connection.dialect.name])
-        connection.execute(insert(ProgressRow).values(work=WORK, article_id=0))
-    left = select(func.count()).where(ArticleRow.id > _position(connection))
+        progress.remember(connection, WORK, 0)
+    left = select(func.count()).where(ArticleRow.id > progress.position(connection, WORK))
     return connection.scalar(left) or 0
 
 
 def portion(connection: Connection) -> int:
     """Index the next articles and save the position; returns how many, 0 at the end."""
-    engine, of_work = connection.dialect.name, ProgressRow.work == WORK
-    following = _TEXTS.where(ArticleRow.id > _position(connection)).order_by(ArticleRow.id)
+    engine = connection.dialect.name
+    following = _TEXTS.where(ArticleRow.id > progress.position(connection, WORK)).order_by(
+        ArticleRow.id
+    )
     rows = connection.execute(following.limit(PORTION)).all()
     if not rows:
-        connection.execute(delete(ProgressRow).where(of_work))
+        progress.finish(connection, WORK)
         return 0
     first, last = rows[0].id, rows[-1].id
     # a crawl has saved some of them since the index was emptied
@@ -117,12 +120,8 @@ def portion(connection: Connection) -> int:
     present = set(connection.scalars(query.where(query.selected_columns[0].between(first, last))))
     if new := [_row(engine, *row) for row in rows if row.id not in present]:
         connection.execute(_ADD[engine], new)
-    connection.execute(update(ProgressRow).where(of_work).values(article_id=last))
+    progress.remember(connection, WORK, last)
     return len(rows)
-
-
-def _position(connection: Connection) -> int:
-    return connection.scalar(select(ProgressRow.article_id).where(ProgressRow.work == WORK)) or 0
 
 
 def _row(engine: str, id: int, headline: str, summary: str, body: str) -> dict[str, int | str]:
