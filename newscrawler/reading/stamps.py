@@ -19,7 +19,7 @@ from newscrawler.reading.localtimes import local_stamp
 from newscrawler.reading.scriptdates import script_date
 from newscrawler.reading.text import folded, text_of
 from newscrawler.reading.timeelements import machine_words, own_time
-from newscrawler.reading.visibledates import visible_dates
+from newscrawler.reading.visibledates import dates_near, visible_dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -106,10 +106,12 @@ def stamps(
     # 1988 in dc.date may be the year of a first volume
     ordered.sort(key=lambda date: bool(_TRUNCATED.fullmatch(date[1])))
     ordered += _in_address(page.url, rules)
-    dates = cache(lambda: visible_dates(page.root, headline))
+    # asked only where they may say more than what is declared
+    dates = cache(lambda: dates_near(page.root, headline))
     # visible text only if nothing better exists: it may be the day of a related item
     if not declared and not any(is_time(words) for basis, words in ordered if basis != "id"):
-        ordered += _found(page, headline, dates(), has_day="id" in dict(ordered))
+        shown = visible_dates(page.root, headline)
+        ordered += _found(page, headline, shown, has_day="id" in dict(ordered))
     else:
         times = [each for each in _trusted(ordered, rules) if is_time(each.words)]
         ordered = [*_beside_headline(page, node, times, dates), *ordered]

@@ -77,6 +77,14 @@ class _Candidate(NamedTuple):
     words: str
 
 
+class _Text(NamedTuple):
+    """A text of a page, the element that it is in, and the one at which or after which it begins."""
+
+    text: str
+    element: HtmlElement
+    anchor: HtmlElement
+
+
 class VisibleDates(NamedTuple):
     """The likeliest dates of publication that a page shows; those of a change have their label."""
 
@@ -92,9 +100,29 @@ class VisibleDates(NamedTuple):
 
 def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
     """The dates that a page shows and that may be its own, the likeliest first."""
+    start = _start(root, headline)
+    return _told(_candidates(list(root.iter(etree.Element)), _with_figures(root), start))
+
+
+def dates_near(root: HtmlElement, headline: str) -> VisibleDates:
+    """As visible_dates, but those near the headline alone, in a tenth of the time."""
+    start = _start(root, headline)
+    if start is None:
+        return VisibleDates([], [], [], [])
+    every = list(root.iter(etree.Element))
+    begin = every.index(start)
+    window = every[max(begin - ABOVE, 0) : begin + BELOW + 1]
+    found = _told(_candidates(window, _texts_of(window), start))
+    return found._replace(far=[])
+
+
+def _start(root: HtmlElement, headline: str) -> HtmlElement | None:
     start = headline_element(root, folded(headline)) if headline else None
-    start = next(root.iter("h1"), None) if start is None else start
-    found = sorted(set(_candidates(root, start)))
+    return next(root.iter("h1"), None) if start is None else start
+
+
+def _told(candidates: Iterator[_Candidate]) -> VisibleDates:
+    found = sorted(set(candidates))
     near = [each for each in found if each.zone <= _BESIDE_HEADLINE]
     alone = [each for each in near if not each.is_sentence]
     at = [each.words for each in alone if each.zone == _AT_HEADLINE]
@@ -109,15 +137,20 @@ def visible_dates(root: HtmlElement, headline: str) -> VisibleDates:
     return VisibleDates(*(list(dict.fromkeys(words))[:_MOST] for words in lists))
 
 
-def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candidate]:
-    found = list(islice(_dates(root, start), _MOST_DATES))
+def _candidates(
+    elements: list[HtmlElement], texts: Iterator[_Text], start: HtmlElement | None
+) -> Iterator[_Candidate]:
+    """The dates in some texts that stand at these elements, which are in document order."""
+    found = list(islice(_dates(texts, start), _MOST_DATES))
     if not found:
         return
-    order = {element: at for at, element in enumerate(root.iter(etree.Element))}
+    order = {element: at for at, element in enumerate(elements)}
     begin = 0 if start is None else order[start]
     # what is named a widget or a sidebar may have the article itself in it
     common = set() if start is None else {start, *start.iterancestors()}
     for date, line, element, anchor in found:
+        if anchor not in order:
+            continue
         distance = order[anchor] - begin
         is_near = start is not None and -ABOVE <= distance <= BELOW
         around = [each for each in (element, *element.iterancestors()) if each not in common]
@@ -137,10 +170,10 @@ def _candidates(root: HtmlElement, start: HtmlElement | None) -> Iterator[_Candi
 
 
 def _dates(
-    root: HtmlElement, start: HtmlElement | None
+    texts: Iterator[_Text], start: HtmlElement | None
 ) -> Iterator[tuple[FoundDate, str, HtmlElement, HtmlElement]]:
     """The dates of a page, but that in its headline: each with its line and where that stands."""
-    for text, element, anchor in _lines(root):
+    for text, element, anchor in _lines(texts):
         if element is not start:
             line = squeeze(text)
             yield from ((date, line, element, anchor) for date in dates_in(line))
@@ -176,28 +209,39 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
 
 
-def _lines(root: HtmlElement) -> Iterator[tuple[str, HtmlElement, HtmlElement]]:
-    """The texts with figures: of each element without a block in it, and those between blocks.
+def _with_figures(root: HtmlElement) -> Iterator[_Text]:
+    found: Any = _WITH_FIGURES(root)
+    for text in found[:_MOST_LINES]:
+        anchor = text.getparent()
+        yield _Text(str(text), anchor.getparent() if text.is_tail else anchor, anchor)
 
-    With each, the element that it is in, and the one at which or after which it begins.
-    """
+
+def _texts_of(elements: list[HtmlElement]) -> Iterator[_Text]:
+    for element in elements:
+        if element.text and element.tag not in SKIPPED_TAGS:
+            yield _Text(element.text, element, element)
+        if element.tail and (parent := element.getparent()) is not None:
+            yield _Text(element.tail, parent, element)
+
+
+def _lines(texts: Iterator[_Text]) -> Iterator[_Text]:
+    """The texts with figures: of each element without a block in it, and those between blocks."""
     seen: set[HtmlElement] = set()
     # asked of one element for each of the texts in it
     has_block, is_closed = lru_cache(maxsize=None)(_has_block), lru_cache(maxsize=None)(_is_closed)
-    texts: Any = _WITH_FIGURES(root)
-    for text in filter(_MAY_BE_DATE.search, texts[:_MOST_LINES]):
-        anchor = text.getparent()
-        element = anchor.getparent() if text.is_tail else anchor
+    for text, element, anchor in texts:
+        if not _MAY_BE_DATE.search(text):
+            continue
         if has_block(element):
             if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
-                yield str(text), element, anchor
+                yield _Text(text, element, anchor)
             continue
         while (around := element.getparent()) is not None and not has_block(around):
             element = around
         if element not in seen:
             seen.add(element)
             if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
-                yield from ((line, element, element) for line in _lines_of(element))
+                yield from (_Text(line, element, element) for line in _lines_of(element))
 
 
 def _has_block(element: HtmlElement) -> bool:
