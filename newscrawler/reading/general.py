@@ -70,7 +70,9 @@ def _trafilatura(page: Page) -> list[str]:
     # trafilatura reads JSON-LD by itself, and ruby as separate paragraphs with their annotations
     etree.strip_elements(copy, "script", "rt", "rp", with_tail=False)
     etree.strip_tags(copy, "ruby")
-    found = _extractor()(copy, include_comments=False, favor_recall=True, with_metadata=False)
+    found = _extractor()(
+        copy, include_comments=False, favor_recall=True, fast=True, with_metadata=False
+    )
     lines = found.text.split("\n") if found else []
     return [text for line in lines if (text := squeeze(line))]
 

@@ -76,7 +76,7 @@ def is_leaf(element: HtmlElement) -> bool:
     """Whether an element has no block in it."""
     # most elements have none with elements in them, and a search costs more than a few looks
     children = list(element)
-    if any(child.tag in _LINES for child in children):
+    if not _LINES.isdisjoint([child.tag for child in children]):
         return False
     return not any(map(len, children)) or next(element.iterdescendants(*LINES), None) is None
 
