@@ -148,7 +148,8 @@ def is_mostly_links(element: HtmlElement) -> bool:
     # link lists between paragraphs: 0.974 without this rule; a list of links often has a word or
     # two beside each link: 0.975 with one threshold for all elements
     threshold = 0.5 if element.tag in ("ul", "ol") else 0.8
-    return link_length(element) > threshold * len(text_of(element))
+    links = link_length(element)
+    return links > 0 and links > threshold * len(text_of(element))
 
 
 def link_length(element: HtmlElement) -> int:
