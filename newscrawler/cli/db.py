@@ -125,7 +125,7 @@ def reindex(database: str) -> None:
 @options.database
 @click.argument("pages", nargs=-1, required=True, type=click.Path(exists=True))
 def reread(database: str, pages: tuple[str, ...]) -> None:
-    """Read the articles of kept PAGES again, as this version of newscrawler reads them.
+    """Read kept PAGES again, as this newscrawler reads them.
 
     PAGES are what `crawl --save-pages DIR` wrote: WARC files, or directories of them. Words that
     were read from such a page are replaced by today's reading of it; other articles stay as they

@@ -77,7 +77,7 @@ class _Candidate(NamedTuple):
     words: str
 
 
-class _Text(NamedTuple):
+class _TextAt(NamedTuple):
     """A text of a page, the element that it is in, and the one at which or after which it begins."""
 
     text: str
@@ -138,7 +138,7 @@ def _told(candidates: Iterator[_Candidate]) -> VisibleDates:
 
 
 def _candidates(
-    elements: list[HtmlElement], texts: Iterator[_Text], start: HtmlElement | None
+    elements: list[HtmlElement], texts: Iterator[_TextAt], start: HtmlElement | None
 ) -> Iterator[_Candidate]:
     """The dates in some texts that stand at these elements, which are in document order."""
     found = list(islice(_dates(texts, start), _MOST_DATES))
@@ -170,7 +170,7 @@ def _candidates(
 
 
 def _dates(
-    texts: Iterator[_Text], start: HtmlElement | None
+    texts: Iterator[_TextAt], start: HtmlElement | None
 ) -> Iterator[tuple[FoundDate, str, HtmlElement, HtmlElement]]:
     """The dates of a page, but that in its headline: each with its line and where that stands."""
     for text, element, anchor in _lines(texts):
@@ -209,22 +209,22 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
 
 
-def _with_figures(root: HtmlElement) -> Iterator[_Text]:
+def _with_figures(root: HtmlElement) -> Iterator[_TextAt]:
     found: Any = _WITH_FIGURES(root)
     for text in found[:_MOST_LINES]:
         anchor = text.getparent()
-        yield _Text(str(text), anchor.getparent() if text.is_tail else anchor, anchor)
+        yield _TextAt(str(text), anchor.getparent() if text.is_tail else anchor, anchor)
 
 
-def _texts_of(elements: list[HtmlElement]) -> Iterator[_Text]:
+def _texts_of(elements: list[HtmlElement]) -> Iterator[_TextAt]:
     for element in elements:
         if element.text and element.tag not in SKIPPED_TAGS:
-            yield _Text(element.text, element, element)
+            yield _TextAt(element.text, element, element)
         if element.tail and (parent := element.getparent()) is not None:
-            yield _Text(element.tail, parent, element)
+            yield _TextAt(element.tail, parent, element)
 
 
-def _lines(texts: Iterator[_Text]) -> Iterator[_Text]:
+def _lines(texts: Iterator[_TextAt]) -> Iterator[_TextAt]:
     """The texts with figures: of each element without a block in it, and those between blocks."""
     seen: set[HtmlElement] = set()
     # asked of one element for each of the texts in it
@@ -234,14 +234,14 @@ def _lines(texts: Iterator[_Text]) -> Iterator[_Text]:
             continue
         if has_block(element):
             if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
-                yield _Text(text, element, anchor)
+                yield _TextAt(text, element, anchor)
             continue
         while (around := element.getparent()) is not None and not has_block(around):
             element = around
         if element not in seen:
             seen.add(element)
             if not any(map(is_closed, (element, *element.iterancestors(*_CLOSED)))):
-                yield from (_Text(line, element, element) for line in _lines_of(element))
+                yield from (_TextAt(line, element, element) for line in _lines_of(element))
 
 
 def _has_block(element: HtmlElement) -> bool:

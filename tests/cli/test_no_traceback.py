@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 
 from newscrawler.cli import newscrawler
+from newscrawler.download.warc import PageWriter
 from tests.crawl.conftest import FORKED, NOWHERE
 from tests.crawl.forked import CLOSED
+from tests.download.test_warc import page
 
 ARGUMENTS = {
     "crawl": ["nhk", "-s", f"NEWSROOM={NOWHERE}", "-s", "RETRY_TIMES=0"],
@@ -36,6 +39,7 @@ ARGUMENTS = {
     "db upgrade": [],
     "db info": [],
     "db regroup": [],
+    "db reread": ["pages"],
     "db reindex": [],
     "db check": [],
     "db backup": ["backup.db"],
@@ -48,7 +52,7 @@ DOCUMENTED = {0, 1, 2, 3, 4}
 """Exit codes of what goes wrong around newscrawler; 70 is an error of its own."""
 PRINTING = {"latest", "search", "show", "export", "sources list", "db info", "db schema"}
 """Verbs that print where all is well."""
-DECLARED = {"crawl", "read", "sources list", "sources test"}
+DECLARED = {"crawl", "db reread", "read", "sources list", "sources test"}
 """Verbs that need to know the sources and the settings."""
 SLOW = {"demo"}
 """Verbs that start processes and servers."""
@@ -79,6 +83,9 @@ def place(database, tmp_path, monkeypatch):
         "<h1>灯籠まつり</h1><p>山里町で灯籠まつりが開かれた。</p>", "utf-8"
     )
     Path("articles.jsonl").write_text("", "utf-8")
+    writer = PageWriter.open("pages", "nhk", datetime(2026, 10, 5, tzinfo=UTC))
+    writer.write(page("https://ferry.example/1"))
+    writer.close()
     (tmp_path / "config" / "newscrawler").mkdir(parents=True)
     return tmp_path
 
