@@ -61,6 +61,7 @@ def read_body(
     if declared and goes_on(general, whole or declared):
         whole = general
     best = _choose(whole or declared, general, linked, is_much=is_much)
+    # a text that has all that the selectors found, and more, is that of which they lost a part
     if whole and best.way == "selector":
         best = Body("general", whole)
     if layout.body and best.way != "selector" and not cut:

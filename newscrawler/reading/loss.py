@@ -53,7 +53,7 @@ _BESIDE_KEY = ("", "")
 """Of what stands beside declared paragraphs, or in a box like those around them."""
 
 
-class _Part(NamedTuple):
+class StoryPart(NamedTuple):
     """A paragraph where a story stands; a declared one has no key, others that of their box."""
 
     text: str
@@ -89,9 +89,9 @@ def goes_on(text: Sequence[str], part: Sequence[str]) -> bool:
     return prose > (1 + _FAR_MORE) * len(folded("".join(part)))
 
 
-def _lost(parts: Sequence[_Part], elsewhere: str) -> set[Key]:
+def _lost(parts: Sequence[StoryPart], elsewhere: str) -> set[Key]:
     """The keys of what the selectors lost."""
-    prose: dict[Key, list[_Part]] = defaultdict(list)
+    prose: dict[Key, list[StoryPart]] = defaultdict(list)
     for part in parts:
         if part.key is not None and not part.is_heading and _SENTENCE.search(part.text):
             prose[part.key].append(part)
@@ -99,7 +99,7 @@ def _lost(parts: Sequence[_Part], elsewhere: str) -> set[Key]:
     return {key for key, own in prose.items() if _is_lost(key, own, length, elsewhere)}
 
 
-def _is_lost(key: Key, prose: Sequence[_Part], length: int, elsewhere: str) -> bool:
+def _is_lost(key: Key, prose: Sequence[StoryPart], length: int, elsewhere: str) -> bool:
     plain = sum(len(part.text) for part in prose if part.is_plain)
     # Metro's JSON-LD has its links to the newsroom as well
     confirmed = sum(len(p.text) for p in prose if p.is_plain and folded(p.text) in elsewhere)
@@ -110,9 +110,9 @@ def _is_lost(key: Key, prose: Sequence[_Part], length: int, elsewhere: str) -> b
     return confirmed > _CONFIRMED * length or plain > least * length or size > _ANY * length
 
 
-def _texts_with(parts: Sequence[_Part], lost: set[Key]) -> Iterator[str]:
+def _texts_with(parts: Sequence[StoryPart], lost: set[Key]) -> Iterator[str]:
     """The texts of a story, and its subheads where prose is below them."""
-    heading: _Part | None = None
+    heading: StoryPart | None = None
     for part in parts:
         if part.key is not None and part.key not in lost:
             continue
@@ -127,7 +127,7 @@ def _texts_with(parts: Sequence[_Part], lost: set[Key]) -> Iterator[str]:
 
 def _parts(
     elements: Sequence[HtmlElement], boilerplate: Sequence[re.Pattern[str]]
-) -> Iterator[_Part]:
+) -> Iterator[StoryPart]:
     """The declared paragraphs, and what stands around and among them, in document order."""
     found = folded("".join(paragraphs(elements)))
     key_of = _keys(elements)
@@ -138,7 +138,7 @@ def _parts(
     for at, block in _blocks(region, place):
         while pending and place[pending[-1]] <= at:
             element = pending.pop()
-            yield from (_Part(text, None) for text in paragraphs([element], boilerplate))
+            yield from (StoryPart(text, None) for text in paragraphs([element], boilerplate))
         if any(element in declared for element in _with_ancestors(block.element)):
             continue
         key = key_of(block.element)
@@ -149,7 +149,7 @@ def _parts(
                 continue
             if folded(part.text) not in found and not is_boilerplate(part.text, boilerplate):
                 yield part
-    yield from (_Part(text, None) for text in paragraphs(reversed(pending), boilerplate))
+    yield from (StoryPart(text, None) for text in paragraphs(reversed(pending), boilerplate))
 
 
 def _blocks(region: HtmlElement, place: Mapping[HtmlElement, int]) -> list[tuple[int, TextBlock]]:
@@ -212,11 +212,11 @@ def _with_ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
     yield from element.iterancestors()
 
 
-def _texts(block: TextBlock, key: Key) -> Iterator[_Part]:
+def _texts(block: TextBlock, key: Key) -> Iterator[StoryPart]:
     """The paragraphs of a block that may be of a story."""
     element = block.element
     if element.tag in HEADINGS:
-        yield _Part(block.text, key, is_heading=True)
+        yield StoryPart(block.text, key, is_heading=True)
         return
     if link_length(element) > _LINKED * len(block.text):
         return
@@ -226,4 +226,4 @@ def _texts(block: TextBlock, key: Key) -> Iterator[_Part]:
     for text in [block.text] if block.is_loose else paragraphs([element]):
         # beside the paragraphs stand dates, bylines and labels
         if key != _BESIDE_KEY or _SENTENCE.search(text):
-            yield _Part(text, key, is_plain=is_plain)
+            yield StoryPart(text, key, is_plain=is_plain)

@@ -114,7 +114,9 @@ class NhkNews(NewsSpider):
             self._complete(article, self._whole(response))
         elif way == "general" and goes_on(response, article, entry):
             self._complete(article, self._whole(response))
-            article.disagreement = f"no layout finds the text, general {len(article.body)} characters"
+            article.disagreement = (
+                f"no layout finds the text, general {len(article.body)} characters"
+            )
         else:
             article.body, article.ways["body"] = lead(article, entry)
             if way == "source-json" and not WHOLE.search(article.body):

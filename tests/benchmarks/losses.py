@@ -13,9 +13,9 @@ of which one is reported; of these there are further kinds, which only add what 
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from hashlib import blake2b
 from pathlib import Path
 from random import Random
@@ -24,13 +24,13 @@ from urllib.parse import urlsplit
 
 from lxml.html import Element, HtmlElement
 
-from newscrawler.demo.newsroom import SOURCES, Newsroom
+from newscrawler.demo.newsroom import Newsroom
 from newscrawler.demo.outlets import outlets
 from newscrawler.demo.sites import SITES
 from newscrawler.operations.declared import declared
 from newscrawler.reading.article import read_article
-from newscrawler.reading.boilerplate import HEADINGS
 from newscrawler.reading.body import patterns
+from newscrawler.reading.boilerplate import HEADINGS
 from newscrawler.reading.layout import Layout, LayoutRules
 from newscrawler.reading.page import Page
 from newscrawler.reading.prose import is_leaf
@@ -43,7 +43,7 @@ from tests.samples import own_samples, real_samples
 from tests.saved import saved_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _NOON = datetime(2026, 10, 5, 3, tzinfo=UTC)
 _OF_EACH = 4
@@ -60,7 +60,8 @@ _TELLING = 10
 _NEARLY = 0.97
 
 
-class DeclaredPage(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class DeclaredPage:
     """A page of a source whose layout is declared."""
 
     id: str
@@ -84,94 +85,95 @@ class Figures(NamedTuple):
 
     pages: int
     losses: int
-    said: float
-    right: float
-    false: int
     unsaid: list[str]
+    """Pages with a loss of which nothing is reported."""
     wrong: list[str]
-    false_at: list[str]
+    """Pages with other words stored than before."""
+    false: list[str]
+    """Pages without a loss of which one is reported."""
+
+    @property
+    def said(self) -> float:
+        return 1 - len(self.unsaid) / max(self.losses, 1)
+
+    @property
+    def right(self) -> float:
+        return 1 - len(self.wrong) / max(self.pages, 1)
 
 
 def alternating(draft: Draft) -> None:
     """Every other paragraph is a div."""
     for element in draft.story[1::2]:
-        _renamed(element, "div", draft)
+        _renamed(element, "div")
 
 
 def renamed(draft: Draft, tag: str, share: float) -> None:
     """The last paragraphs are elements of another kind, where they stood."""
     for element in _last(draft, share):
-        _renamed(element, tag, draft)
+        _renamed(element, tag)
 
 
 def listed(draft: Draft, share: float) -> None:
     """The last paragraphs are the items of a list."""
     last = _last(draft, share)
-    box = _boxed(last, "ul", draft)
+    _boxed(last, "ul")
     for element in last:
-        _renamed(element, "li", draft)
-    assert box is not None
+        _renamed(element, "li")
 
 
 def sectioned(draft: Draft, share: float) -> None:
     """Each of the last paragraphs is in a section of its own."""
     for element in _last(draft, share):
-        _boxed([element], "section", draft)
-        _renamed(element, "p", draft)
+        _boxed([element], "section")
+        _renamed(element, "p")
 
 
 def boxed(draft: Draft, share: float) -> None:
     """The last paragraphs are in a new box, where they stood."""
     last = _last(draft, share)
-    _boxed(last, "div", draft)
+    _boxed(last, "div")
     for element in last:
-        _renamed(element, "p", draft)
+        _renamed(element, "p")
 
 
 def boxed_below(draft: Draft, share: float) -> None:
     """The last paragraphs are in a new box below that of the others."""
     last = _last(draft, share)
     around = common_ancestor(draft.story)
-    box = _boxed(last, "div", draft)
+    box = _boxed(last, "div")
     for element in last:
-        _renamed(element, "p", draft)
+        _renamed(element, "p")
     if around.tag not in ("body", "html"):
-        box.tail, tail = None, box.tail
         around.addnext(box)
-        assert tail is not Ellipsis
 
 
 def wrapped(draft: Draft, share: float) -> None:
     """Each of the last paragraphs is in two wrappers."""
     last = _last(draft, share)
     for element in last:
-        _boxed([_boxed([element], "div", draft)], "section", draft)
-        _renamed(element, "p", draft)
+        _boxed([_boxed([element], "div")], "section")
+        _renamed(element, "p")
 
 
 def _last(draft: Draft, share: float) -> list[HtmlElement]:
     return draft.story[-max(1, round(share * len(draft.story))) :]
 
 
-def _renamed(element: HtmlElement, tag: str, draft: Draft) -> None:
+def _renamed(element: HtmlElement, tag: str) -> None:
     if element.tag in HEADINGS or not ends_sentence(text_of(element)):
         return  # a subhead, or an item of a list
     element.tag = tag
     for name in list(element.attrib):
         del element.attrib[name]
-    element.set("class", _name(tag))
+    element.set("class", f"new-{tag}")
 
 
-def _boxed(elements: Sequence[HtmlElement], tag: str, draft: Draft) -> HtmlElement:
-    box = Element(tag, {"class": _name(tag)})
+def _boxed(elements: Sequence[HtmlElement], tag: str) -> HtmlElement:
+    box = Element(tag, {"class": f"new-{tag}"})
     elements[0].addprevious(box)
     box.extend(elements)
     box.tail, elements[-1].tail = elements[-1].tail, None
     return box
-
-
-def _name(tag: str) -> str:
-    return f"new-{tag}"
 
 
 LOSSES: dict[str, Callable[[Draft], None]] = {"p and div": alternating}
@@ -227,7 +229,11 @@ def newsroom_pages(of_each: int = _OF_EACH) -> Iterator[DeclaredPage]:
             page = shown.page(parts.netloc, target, now)
             if page is not None and "html" in page.content_type:
                 yield DeclaredPage(
-                    f"demo {site.source} {snapshot.publication.number}", snapshot.url, page.body, "utf-8", rules
+                    f"demo {site.source} {snapshot.publication.number}",
+                    snapshot.url,
+                    page.body,
+                    "utf-8",
+                    rules,
                 )
 
 
@@ -250,7 +256,7 @@ def marked_pages(folder: Path) -> Iterator[DeclaredPage]:
                 found += len(text)
         if _NEARLY <= found / max(len(right), 1) <= 2 - _NEARLY:
             rules = LayoutRules(layouts=(Layout(body="[data-story]"),))
-            html = redesigns._served(page.root)
+            html = redesigns.served(page.root)
             yield DeclaredPage(sample.id, sample.url, html, "utf-8", rules)
 
 
@@ -260,7 +266,7 @@ def after(page: DeclaredPage, kind: str) -> DeclaredPage | None:
     if len(draft.story) < _LEAST and kind in LOSSES:
         return None
     KINDS[kind](draft)
-    return page._replace(html=redesigns._served(draft.root), charset="utf-8")
+    return replace(page, html=redesigns.served(draft.root), charset="utf-8")
 
 
 def _draft(page: DeclaredPage) -> Draft:
@@ -281,38 +287,38 @@ def _claimed(read: Page, rules: LayoutRules) -> list[HtmlElement]:
 def stored(page: DeclaredPage) -> Stored:
     read = read_article(page.html, page.url, encoding=page.charset, rules=page.rules)
     whole = Page(page.html, page.url, encoding=page.charset)
-    claimed = folded("".join(paragraphs(_claimed(whole, page.rules), patterns(page.rules.boilerplate))))
+    claimed = folded(
+        "".join(paragraphs(_claimed(whole, page.rules), patterns(page.rules.boilerplate)))
+    )
     return Stored(folded(read.body), len(claimed), bool(read.disagreement), bool(read.partial))
 
 
-def figures(pages: Sequence[DeclaredPage], kind: str) -> Figures:
-    losses = said = right = count = 0
+@cache
+def _before(page: DeclaredPage) -> Stored:
+    return stored(page)
+
+
+def figures(pages: Iterable[DeclaredPage], kind: str) -> Figures:
+    count = losses = 0
     unsaid: list[str] = []
     wrong: list[str] = []
     false: list[str] = []
     for page in pages:
-        before = stored(page)
-        changed = after(page, kind)
+        before, changed = _before(page), after(page, kind)
         if changed is None or (kind in LOSSES and (before.is_doubted or before.is_cut)):
             continue
-        count += 1
         now = stored(changed)
-        if now.text == before.text:
-            right += 1
-        else:
+        count += 1
+        if now.text != before.text:
             wrong.append(page.id)
-        if kind in LOSSES and now.by_selectors < (1 - _LOSS) * before.by_selectors:
-            losses += 1
-            said += now.is_doubted
-            if not now.is_doubted:
-                unsaid.append(page.id)
-        elif kind not in LOSSES and now.is_doubted and not before.is_doubted:
+        is_lost = now.by_selectors < (1 - _LOSS) * before.by_selectors
+        losses += is_lost
+        if is_lost and not now.is_doubted:
+            unsaid.append(page.id)
+        # a layout that finds nothing on a page as it was is no false alarm
+        if kind not in LOSSES and now.is_doubted and now.by_selectors:
             false.append(page.id)
-        elif kind == "none" and now.is_doubted and now.by_selectors:
-            false.append(page.id)
-    return Figures(
-        count, losses, said / max(losses, 1), right / max(count, 1), len(false), unsaid, wrong, false
-    )
+    return Figures(count, losses, unsaid, wrong, false)
 
 
 def report(title: str, pages: Sequence[DeclaredPage], worst: int) -> None:
@@ -320,13 +326,11 @@ def report(title: str, pages: Sequence[DeclaredPage], worst: int) -> None:
     print(f"  {'':22}{'pages':>7}{'losses':>7}{'said':>7}{'right':>7}{'false':>7}")
     for kind in KINDS:
         each = figures(pages, kind)
-        print(
-            f"  {kind:22}{each.pages:7}{each.losses:7}{each.said:7.3f}{each.right:7.3f}{each.false:7}"
-        )
-        if worst:
-            for name in ("unsaid", "wrong", "false_at"):
-                if found := getattr(each, name):
-                    print(f"      {name}: {', '.join(found[:worst])}")
+        print(f"  {kind:22}{each.pages:7}{each.losses:7}", end="")
+        print(f"{each.said:7.3f}{each.right:7.3f}{len(each.false):7}")
+        for name in ("unsaid", "wrong", "false"):
+            if worst and (found := getattr(each, name)):
+                print(f"      {name}: {', '.join(found[:worst])}")
 
 
 def main() -> None:

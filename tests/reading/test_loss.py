@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.reading.article import read_article
 from newscrawler.reading.layout import Layout, LayoutRules
-from tests.reading.pages import JAPANESE, STORY, URL, linked, page, paragraphs
+from tests.reading.pages import JAPANESE, STORY, URL, linked, page
 
 WHOLE = "\n\n".join(STORY)
 RULES = LayoutRules(layouts=(Layout(body=".text > p.t, .text > h2"),))
@@ -83,7 +83,7 @@ OTHERS = {
     "comments": f"<div class=comments><p>{A}</p><p>{B}</p></div>",
     "author": f"<div class=author-box><p>{A}</p></div>",
     "prompt": f"<form><p>{A}</p><input name=mail><button>Subscribe</button></form>",
-    "link": f'<p><a href=/2>{A}</a></p>',
+    "link": f"<p><a href=/2>{A}</a></p>",
     "consent": "<div><p>We use cookies to learn what is read, and by whom.</p></div>",
     "note": "<div class=note><p>It was read twice.</p></div>",
 }
@@ -99,13 +99,14 @@ def test_what_is_no_part_of_a_story_is_no_loss(other):
         assert (article.ways["body"], article.disagreement) == ("selector", "")
 
 
-def test_little_is_a_loss_where_json_ld_has_it():
-    note = "<div class=note><p>It was read twice.</p></div>"
-    text = f"{STORY[0]} {STORY[1]} It was read twice."
+def test_little_in_a_box_is_a_loss_where_json_ld_has_it():
+    story = "".join(f"<p class=t>{text}</p>" for text in STORY)
+    last = "It was read twice, and aloud."
+    head = linked(headline="Ferry", articleBody=f"{WHOLE} {last}")
+    box = f"<div class=more><p>{last}</p></div>"
 
-    assert read(FIRST + note).disagreement == ""
-    article = read(FIRST + note, head=linked(headline="Ferry", articleBody=text))
-    assert article.disagreement == "" or article.body.endswith("It was read twice.")
+    assert read(story + box).body == WHOLE
+    assert read(story + box, head=head).body == f"{WHOLE}\n\n{last}"
 
 
 def test_a_text_that_goes_on_from_the_lead_is_preferred_to_the_lead():
