@@ -80,6 +80,37 @@ def test_only_nhks_own_api_is_told_the_token_that_a_user_set(token):
     assert told == [b"Bearer mine" if token else None, None]
 
 
+@pytest.mark.parametrize(
+    ("names", "others"),
+    [
+        (b"body-text", b"text"),
+        (b"content--body", b"text"),
+        (b"content--", b"c-"),
+        (b'class="', b'class="x-'),
+    ],
+)
+def test_nhks_design_of_2024_under_other_names_is_read_whole_and_the_change_reported(
+    names, others
+):
+    page = saved_page("nhk_news", "design_2024")
+    response = saved_answer(page).replace(body=page.content.replace(names, others))
+
+    article = NhkNews().article(response, page.entry)
+
+    assert article.body.split("\n\n") == page.told["article"]["body"]
+    assert article.partial == ""
+    assert article.disagreement
+
+
+def test_a_page_of_nhk_that_asks_for_consent_shows_the_lead_alone():
+    page = saved_page("nhk_news", "page")
+
+    article = NhkNews().article(saved_answer(page), page.entry)
+
+    assert article.body.split("\n\n") == page.told["article"]["body"]
+    assert (article.partial, article.disagreement) == ("consent", "")
+
+
 def test_of_the_articles_below_another_those_are_told_whose_own_pages_are_not_asked_for():
     spider = Daily8()
     topic, page = saved_page("daily8", "hashtag"), saved_page("daily8", "article")

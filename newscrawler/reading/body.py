@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newscrawler.reading.boilerplate import is_boilerplate, is_link_to_another
 from newscrawler.reading.general import read_general
+from newscrawler.reading.loss import goes_on, whole_text
 from newscrawler.reading.text import ends_sentence, folded, paragraphs, paragraphs_of_html
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def read_body(
     for element in dict.fromkeys([*page.select(layout.without), *page.select(layout.paywall)]):
         if element.getparent() is not None:  # the page itself stays: `*`
             element.drop_tree()
-    found = (each for each in page.select(layout.body) if not is_link_to_another(each))
+    found = [each for each in page.select(layout.body) if not is_link_to_another(each)]
     declared = paragraphs(found, boilerplate)
     if cut and declared:
         return Body("selector", declared)
@@ -56,7 +57,13 @@ def read_body(
     # the general extractor may need trafilatura, which is slow: only if the selectors found little
     is_much = _length(declared) > max(_SHORT, _length(linked) / 2)
     general = _general(page, node, title, boilerplate, thorough=not is_much)
-    best = _choose(declared, general, linked, is_much=is_much)
+    whole = whole_text(found, boilerplate, "".join(linked))
+    if declared and goes_on(general, whole or declared):
+        whole = general
+    best = _choose(whole or declared, general, linked, is_much=is_much)
+    # a text that has all that the selectors found, and more, is that of which they lost a part
+    if whole and best.way == "selector":
+        best = Body("general", whole)
     if layout.body and best.way != "selector" and not cut:
         return best._replace(disagreement=_difference(best, declared))
     return best

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newscrawler.newsspider import NewsSpider
+from newscrawler.reading.article import read_article
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.listings import Feed, Html, NewsSitemap
+from newscrawler.reading.responses import charset
 from newscrawler.reading.text import folded
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ WHOLE = re.compile(r"[。！？」』）]$")
 """The end of a lead that was not cut."""
 BEGINNING = 20
 """Characters by which forms of one lead are recognised."""
+CONSENT = re.compile(r"data-erpccontent|ご利用にあたって|同意")
+"""On pages that are cut after the lead, and ask for consent in its place."""
 API = "https://api.web.nhk/r8/t/newsarticle/na/"
 
 
@@ -106,12 +111,35 @@ class NhkNews(NewsSpider):
         if way == "source-json" and "detailedArticleBody" in response.text:
             article.body, article.partial = MARKS.sub("", article.body), ""
         elif way == "selector":
-            article.partial = ""
+            self._complete(article, self._whole(response))
+        elif way == "general" and goes_on(response, article, entry):
+            self._complete(article, self._whole(response))
+            article.disagreement = (
+                f"no layout finds the text, general {len(article.body)} characters"
+            )
         else:
             article.body, article.ways["body"] = lead(article, entry)
             if way == "source-json" and not WHOLE.search(article.body):
                 article.body = ""  # cut: the page, which is read next, shows the whole lead
         return article
+
+    def _whole(self, response: TextResponse) -> Article:
+        """What a page says that shows a whole text, by which the selectors are checked."""
+        rules = replace(self.rules, partial="")
+        encoding = charset(response)
+        return read_article(response.body, response.url, encoding=encoding, rules=rules)
+
+    @staticmethod
+    def _complete(article: Article, whole: Article) -> None:
+        article.body, article.ways["body"] = whole.body, whole.ways["body"]
+        article.partial, article.disagreement = whole.partial, whole.disagreement
+
+
+def goes_on(response: TextResponse, article: Article, entry: Entry) -> bool:
+    """Whether a page whose layout is not known shows more of its article than the lead."""
+    start, _ = lead(article, entry)
+    is_first = bool(start) and article.body.startswith(start)
+    return is_first and not CONSENT.search(response.text) and len(article.body) > 2 * len(start)
 
 
 def lead(article: Article, entry: Entry) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def redesigned(kind: str, html: bytes, charset: str, body: str) -> bytes:
     draft = Draft(root, headline, _story(root, folded(body)), Random(seed))
     for change in KINDS[kind]:
         change(draft)
-    return _served(root)
+    return served(root)
 
 
 def _story(root: HtmlElement, body: str) -> list[HtmlElement]:
@@ -74,7 +74,8 @@ def _story(root: HtmlElement, body: str) -> list[HtmlElement]:
     return found
 
 
-def _served(root: HtmlElement) -> bytes:
+def served(root: HtmlElement) -> bytes:
+    """A page as it is served, in UTF-8."""
     for meta in list(root.iter("meta")):
         if meta.get("charset") or meta.get("http-equiv", "").lower() == "content-type":
             meta.drop_tree()
