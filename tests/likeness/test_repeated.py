@@ -1,0 +1,115 @@
+"""Which parts of an article are counted, and when what a source repeats is boilerplate."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscrawler.likeness.repeated import ArticleParts, Place, is_boilerplate, part_of
+
+
+def texts(headline="", body=""):
+    return [part.text for part in ArticleParts.of(headline, body)]
+
+
+def marks(*found: tuple[Place, str]):
+    return {part.mark for place, text in found if (part := part_of(place, text))}
+
+
+@pytest.mark.parametrize(
+    ("headline", "tails"),
+    [
+        ("橋が開通 | みなと新報", [" | みなと新報"]),
+        ("橋が開通｜社会｜みなと新報", ["｜みなと新報", "｜社会"]),
+        ("Bridge opens - Quay Courier", [" - Quay Courier"]),
+        ("Bridge opens (Quay Courier)", ["(Quay Courier)"]),
+        ("橋が開通【みなと新報】", ["【みなと新報】"]),
+        ("Brücke eröffnet – Hafenbote", [" – Hafenbote"]),
+        ("Two-day fair opens", []),
+        ("| みなと新報", []),
+        ("(Quay Courier)", []),
+        ("Bridge opens - " + "and the mayor crosses it first on a bicycle, as was promised", []),
+    ],
+)
+def test_tails_of_a_headline(headline, tails):
+    assert texts(headline) == tails
+
+
+def test_long_paragraphs_and_those_without_a_word_are_not_counted():
+    assert texts(body="Follow us\n\n* * *\n\n" + "Rain fell. " * 40) == ["Follow us"]
+
+
+def test_figures_counters_width_and_case_make_no_difference():
+    one, other = (
+        {part.mark for part in ArticleParts.of("", body)}
+        for body in (
+            "Ⓒ 2025 Quay\n\nSIGN IN\n\n12 comments\n\nトップ＞社会",
+            "Ⓒ 2026 Quay\n\nSign in\n\n3 comments\n\nトップ > 社会",
+        )
+    )
+
+    assert len(one) == 4
+    assert one == other
+
+
+def test_composed_and_decomposed_letters_are_the_same():
+    assert marks((Place.BODY, "Folgt uns für mehr")) == marks(
+        (Place.BODY, "Folgt uns fu\u0308r mehr")
+    )
+
+
+def test_known_parts_are_left_out():
+    known = marks((Place.HEADLINE, "| Quay"), (Place.BODY, "Top > City"), (Place.BODY, "Sign in"))
+    body = "Top > City\n\nThe bridge is open.\n\nSign in"
+
+    rest = ArticleParts.of("Bridge opens | City | Quay", body).without(known)
+
+    assert (rest.headline, rest.body) == ("Bridge opens | City", "The bridge is open.")
+    assert [part.text for part in rest.boilerplate] == [" | Quay", "Top > City", "Sign in"]
+    assert [part.text for part, _ in rest.others] == [" | City", "The bridge is open."]
+
+
+def test_words_of_a_headline_in_a_body_are_another_part():
+    known = marks((Place.HEADLINE, "| Quay"))
+
+    assert ArticleParts.of("Fog", "Quay\n\nThe fog has lifted.").without(known).boilerplate == []
+
+
+def test_a_body_of_nothing_else_stays():
+    rest = ArticleParts.of("Fog", "Sign in").without(marks((Place.BODY, "Sign in")))
+
+    assert (rest.body, rest.boilerplate) == ("Sign in", [])
+
+
+def test_labels_are_short_without_figures_and_at_the_beginning_or_the_end():
+    middle = [f"The {n} boats sailed on." for n in range(9)]
+    body = [
+        "トップ > 社会",
+        "It rained.",
+        *middle[:5],
+        "Background",
+        *middle[5:],
+        "「晴れ」",
+        "Page 2",
+        "（終わり）",
+    ]
+
+    rest = ArticleParts.of("Fog | Quay", "\n\n".join(body)).without(())
+
+    assert [part.text for part, label in rest.others if label] == ["トップ > 社会", "（終わり）"]
+
+
+@pytest.mark.parametrize(
+    ("events", "articles", "of", "label", "expected"),
+    [
+        (3, 3, 3, False, True),
+        (3, 3, 30, True, True),  # the breadcrumb of one section
+        (3, 3, 31, True, False),
+        (3, 3, 7, False, False),  # a sentence that some reports end with
+        (3, 50, 100, False, True),
+        (2, 3, 3, True, False),  # a wire that is printed twice
+    ],
+)
+def test_boilerplate_stands_in_enough_articles_about_different_events(
+    events, articles, of, label, expected
+):
+    assert is_boilerplate(events=events, articles=articles, of=of, label=label) is expected
