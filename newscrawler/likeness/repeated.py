@@ -49,7 +49,7 @@ _SEPARATOR = re.compile(r"\s[|｜–—/／«»‹›·•・►-]+\s|[|｜]")
 _BRACKETED = re.compile(r"[(（\[【〈][^()（）\[\]【】〈〉]+[)）\]】〉]$")
 
 
-class Place(StrEnum):
+class PartPlace(StrEnum):
     """Where in an article a part stands."""
 
     HEADLINE = "headline"
@@ -59,10 +59,10 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TextPart:
     """A paragraph, or the tail of a headline."""
 
-    place: Place
+    place: PartPlace
     text: str
     mark: int
     """A hash of its place and words, of 64 bits; ages, counters, and figures of what is no sentence
@@ -74,9 +74,9 @@ class Remainder(NamedTuple):
 
     headline: str
     body: str
-    boilerplate: list[Part]
+    boilerplate: list[TextPart]
     """What was left out."""
-    others: list[tuple[Part, bool]]
+    others: list[tuple[TextPart, bool]]
     """The parts that are left, each with whether it is a label at the beginning or the end."""
 
 
@@ -86,16 +86,16 @@ class ArticleParts:
 
     headline: str
     body: str
-    tails: tuple[Part, ...]
+    tails: tuple[TextPart, ...]
     """The last one of the headline first."""
-    paragraphs: tuple[tuple[str, Part | None], ...]
+    paragraphs: tuple[tuple[str, TextPart | None], ...]
     """Each paragraph, with its part where it can be boilerplate."""
 
     @classmethod
     def of(cls, headline: str, body: str) -> ArticleParts:
         return cls(headline, body, tuple(_tails(headline)), tuple(_paragraphs(body)))
 
-    def __iter__(self) -> Iterator[Part]:
+    def __iter__(self) -> Iterator[TextPart]:
         yield from self.tails
         yield from (part for _, part in self.paragraphs if part)
 
@@ -117,8 +117,8 @@ class ArticleParts:
         body = "\n\n".join(text for text, _ in kept) if found else self.body
         return Remainder(headline, body, [*tails, *found], others)
 
-    def _without_tails(self, marks: Container[int]) -> tuple[str, list[Part]]:
-        headline, found = self.headline, list[Part]()
+    def _without_tails(self, marks: Container[int]) -> tuple[str, list[TextPart]]:
+        headline, found = self.headline, list[TextPart]()
         for tail in self.tails:
             if tail.mark not in marks:
                 break
@@ -149,7 +149,7 @@ def are_about_one_event(one: set[str], other: set[str]) -> bool:
     return bool(one & other) and len(one & other) >= _ONE_EVENT * min(len(one), len(other))
 
 
-def part_of(place: Place, text: str) -> Part | None:
+def part_of(place: PartPlace, text: str) -> TextPart | None:
     """A text as a part; None for one without a word."""
     words = without_volatile(text) or text
     # "Page 2", "© 2026"; but a figure in a sentence is news: "The quake had a magnitude of 4.5."
@@ -157,27 +157,27 @@ def part_of(place: Place, text: str) -> Part | None:
     if not words:
         return None
     # two of the same words at two places are two parts
-    number = int(words[:16], 16) ^ (place is Place.HEADLINE)
-    return Part(place, text, number - (1 << 63))
+    number = int(words[:16], 16) ^ (place is PartPlace.HEADLINE)
+    return TextPart(place, text, number - (1 << 63))
 
 
-def _paragraphs(body: str) -> Iterator[tuple[str, Part | None]]:
+def _paragraphs(body: str) -> Iterator[tuple[str, TextPart | None]]:
     counted = 0
     for text in body.split("\n\n") if body else ():
         can_count = len(text) <= _LONGEST and counted < _MOST_PARTS
-        part = part_of(Place.BODY, text) if can_count else None
+        part = part_of(PartPlace.BODY, text) if can_count else None
         counted += part is not None
         yield text, part
 
 
-def _tails(headline: str) -> Iterator[Part]:
+def _tails(headline: str) -> Iterator[TextPart]:
     for _ in range(_MOST_TAILS):
         headline = headline.rstrip()
         begin = _begin_of_tail(headline)
         tail = headline[begin:]
         if not (begin and headline[:begin].strip()) or len(tail) > _LONGEST_LABEL:
             return
-        if part := part_of(Place.HEADLINE, tail):
+        if part := part_of(PartPlace.HEADLINE, tail):
             yield part
         headline = headline[:begin]
 

@@ -34,3 +34,17 @@ def test_articles_from_the_fourth_on_are_without_its_lines(pier):
     truth = {(each.headline, each.body) for each in pier.newsroom.truth(START, "japan_news")}
     assert len(stored) > 9
     assert set(stored[3:]) < truth
+
+
+def test_what_copies_of_one_text_share_stays(pier):
+    pier.run("japan_news", "pier")  # word for word the same news
+
+    truth = {(each.headline, each.body) for each in pier.newsroom.truth(START, "japan_news")}
+    own = pier.ask(
+        "SELECT headline, body FROM article JOIN source ON source.id = source_id"
+        " WHERE source.name = 'japan_news'"
+    )
+    assert {(row["headline"], row["body"]) for row in own} == truth
+    assert pier.ask("SELECT * FROM article WHERE copy_of IS NOT NULL")
+    places = pier.ask("SELECT place, count(*) AS count FROM boilerplate GROUP BY place ORDER BY 1")
+    assert [(row["place"], row["count"]) for row in places] == [("body", 4), ("headline", 1)]

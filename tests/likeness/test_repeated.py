@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from newscrawler.likeness.repeated import ArticleParts, Place, is_boilerplate, part_of
+from newscrawler.likeness.repeated import ArticleParts, PartPlace, is_boilerplate, part_of
 
 
 def texts(headline="", body=""):
     return [part.text for part in ArticleParts.of(headline, body)]
 
 
-def marks(*found: tuple[Place, str]):
+def marks(*found: tuple[PartPlace, str]):
     return {part.mark for place, text in found if (part := part_of(place, text))}
 
 
@@ -52,13 +52,15 @@ def test_figures_counters_width_and_case_make_no_difference():
 
 
 def test_composed_and_decomposed_letters_are_the_same():
-    assert marks((Place.BODY, "Folgt uns für mehr")) == marks(
-        (Place.BODY, "Folgt uns fu\u0308r mehr")
+    assert marks((PartPlace.BODY, "Folgt uns für mehr")) == marks(
+        (PartPlace.BODY, "Folgt uns fu\u0308r mehr")
     )
 
 
 def test_known_parts_are_left_out():
-    known = marks((Place.HEADLINE, "| Quay"), (Place.BODY, "Top > City"), (Place.BODY, "Sign in"))
+    known = marks(
+        (PartPlace.HEADLINE, "| Quay"), (PartPlace.BODY, "Top > City"), (PartPlace.BODY, "Sign in")
+    )
     body = "Top > City\n\nThe bridge is open.\n\nSign in"
 
     rest = ArticleParts.of("Bridge opens | City | Quay", body).without(known)
@@ -69,13 +71,13 @@ def test_known_parts_are_left_out():
 
 
 def test_words_of_a_headline_in_a_body_are_another_part():
-    known = marks((Place.HEADLINE, "| Quay"))
+    known = marks((PartPlace.HEADLINE, "| Quay"))
 
     assert ArticleParts.of("Fog", "Quay\n\nThe fog has lifted.").without(known).boilerplate == []
 
 
 def test_a_body_of_nothing_else_stays():
-    rest = ArticleParts.of("Fog", "Sign in").without(marks((Place.BODY, "Sign in")))
+    rest = ArticleParts.of("Fog", "Sign in").without(marks((PartPlace.BODY, "Sign in")))
 
     assert (rest.body, rest.boilerplate) == ("Sign in", [])
 

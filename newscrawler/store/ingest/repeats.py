@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler import items
-    from newscrawler.likeness.repeated import Part, Remainder
+    from newscrawler.likeness.repeated import Remainder, TextPart
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 class SourceRepeats:
     """What one source repeats, as of the article at hand; `parts`: all that may be counted."""
 
-    def __init__(self, connection: Connection, source: int, parts: Iterable[Part]) -> None:
+    def __init__(self, connection: Connection, source: int, parts: Iterable[TextPart]) -> None:
         self.connection = connection
         self.source = source
         self.learned = boilerplate.of_source(connection, source)
@@ -78,7 +78,7 @@ class SourceRepeats:
     def _new_count(self, at: datetime) -> PartCount:
         return PartCount(first_number=self.number, last_number=self.number, first_at=at)
 
-    def _take(self, mark: int, part: Part, count: PartCount, at: datetime) -> None:
+    def _take(self, mark: int, part: TextPart, count: PartCount, at: datetime) -> None:
         if mark not in self.learned:
             logger.debug("boilerplate: %r, in %d articles", part.text, count.articles)
         self.forgotten.discard(mark)
@@ -105,7 +105,7 @@ class Repeats:
         self, connection: Connection, sources: Mapping[str, int], found: Sequence[items.Article]
     ) -> None:
         self._parts = [ArticleParts.of(article.headline, article.body) for article in found]
-        by_source: dict[int, list[Part]] = {}
+        by_source: dict[int, list[TextPart]] = {}
         for article, parts in zip(found, self._parts, strict=True):
             by_source.setdefault(sources[article.via or article.source], []).extend(parts)
         self._sources = sources

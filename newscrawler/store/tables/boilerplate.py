@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, func, select
 
 from newscrawler.likeness.repeated import (
     ENOUGH_EVENTS,
-    Place,
+    PartPlace,
     are_about_one_event,
     is_boilerplate,
     subject,
@@ -78,7 +78,7 @@ class Subject(NamedTuple):
 class LearnedBoilerplate:
     """A part that is boilerplate of its source."""
 
-    place: Place
+    place: PartPlace
     text: str
     seen_in: int
     """How many articles had it."""
@@ -97,7 +97,7 @@ def of_source(connection: Connection, source: int) -> Learned:
     columns = query.order_by(*order).with_only_columns(*BoilerplateRow.__table__.columns)
     return {
         row.fingerprint: LearnedBoilerplate(
-            place=Place(row.place),
+            place=PartPlace(row.place),
             text=row.text,
             seen_in=row.seen_in,
             first_seen_at=row.first_seen_at,
