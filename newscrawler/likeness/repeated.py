@@ -22,7 +22,7 @@ from newscrawler.likeness.volatile import without_volatile
 from newscrawler.likeness.words import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
 FORGOTTEN_AFTER = 100
 """Articles of a source without a part, after which nothing is known of it any more."""
@@ -45,6 +45,8 @@ _FIRST, _LAST = 3, 5
 
 _SENTENCE = re.compile(r"[.!?…。！？．」』”\"]['’)）】\]]*$")
 _DIGITS = re.compile(r"\d+")
+_ANY_FIGURE = r"\\d+"
+_SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 _SEPARATOR = re.compile(r"\s[|｜–—/／«»‹›·•・►-]+\s|[|｜]")
 _BRACKETED = re.compile(r"[(（\[【〈][^()（）\[\]【】〈〉]+[)）\]】〉]$")
 
@@ -135,6 +137,41 @@ def is_boilerplate(*, events: int, articles: int, of: int, label: bool) -> bool:
     """
     share = _SHARE_OF_LABEL if label else _SHARE
     return events >= ENOUGH_EVENTS and articles >= share * of
+
+
+def shared(articles: Sequence[tuple[str, str]]) -> list[TextPart]:
+    """The boilerplate that a few articles of one source show, as (headline, body); in their order."""
+    found: dict[int, list[tuple[TextPart, bool, int]]] = {}
+    for at, (headline, body) in enumerate(articles):
+        rest = ArticleParts.of(headline, body).without(())
+        for part, label in {part.mark: (part, label) for part, label in rest.others}.values():
+            found.setdefault(part.mark, []).append((part, label, at))
+    return [
+        those[0][0]
+        for those in found.values()
+        if is_boilerplate(
+            events=_events([articles[at] for _, _, at in those]),
+            articles=len(those),
+            of=len(articles) - those[0][2],
+            label=all(label for _, label, _ in those),
+        )
+    ]
+
+
+def pattern(text: str) -> str:
+    """A regular expression that finds a part's text, and no other paragraph."""
+    escaped = _SPECIAL.sub(r"\\\g<0>", text)
+    return f"^{escaped if _SENTENCE.search(text) else _DIGITS.sub(_ANY_FIGURE, escaped)}$"
+
+
+def _events(articles: Sequence[tuple[str, str]]) -> int:
+    """About how many different events articles are."""
+    events: list[tuple[set[str], str]] = []
+    for headline, body in articles:
+        terms, words = subject(headline), fingerprint(body)
+        if not any(are_about_one_event(terms, of) or words == same for of, same in events):
+            events.append((terms, words))
+    return len(events)
 
 
 def subject(headline: str) -> set[str]:

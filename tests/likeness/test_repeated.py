@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from newscrawler.likeness.repeated import ArticleParts, PartPlace, is_boilerplate, part_of
+from newscrawler.likeness.repeated import (
+    ArticleParts,
+    PartPlace,
+    is_boilerplate,
+    part_of,
+    pattern,
+    shared,
+)
 
 
 def texts(headline="", body=""):
@@ -115,3 +124,49 @@ def test_boilerplate_stands_in_enough_articles_about_different_events(
     events, articles, of, label, expected
 ):
     assert is_boilerplate(events=events, articles=articles, of=of, label=label) is expected
+
+
+SAMPLE = [
+    ("橋が開通 | みなと新報", "トップ > 社会\n\n川の橋が開通した。\n\n無断転載を禁じます (2026)"),
+    ("灯籠まつり | みなと新報", "トップ > 社会\n\n灯籠が流れた。\n\n無断転載を禁じます (2025)"),
+    ("初雪を観測 | みなと新報", "トップ > 社会\n\n山に雪が降った。\n\n無断転載を禁じます (2026)"),
+]
+
+
+def test_what_three_articles_share():
+    found = [(part.place, part.text) for part in shared(SAMPLE)]
+
+    assert found == [
+        ("headline", " | みなと新報"),
+        ("body", "トップ > 社会"),
+        ("body", "無断転載を禁じます (2026)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "articles",
+    [
+        SAMPLE[:2],
+        [SAMPLE[0]] * 3,  # copies
+        [
+            (f"川の橋が開通、{who}が祝う", body)
+            for who, (_, body) in zip("町市県", SAMPLE, strict=True)
+        ],
+    ],
+    ids=["two", "one text", "one event"],
+)
+def test_what_fewer_share_may_be_theirs(articles):
+    assert shared(articles) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "same"),
+    [
+        ("Sign in? (It is free)", "Sign in? (It is free)", True),
+        ("© 2025 Quay", "© 2026 Quay", True),
+        ("Sign in", "Sign in to the port, said the pilot.", False),
+        ("It cost 3 million.", "It cost 4 million.", False),
+    ],
+)
+def test_a_pattern_finds_the_part_alone(text, other, same):
+    assert bool(re.search(pattern(text), other)) is same
