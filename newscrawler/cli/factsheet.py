@@ -68,7 +68,7 @@ def _lines(facts: FactSheet, now: datetime) -> Iterator[tuple[str, str]]:
         yield field, ", ".join(f"{way} {count}" for way, count in ways.items())
     for each in facts.boilerplate:
         since = f"since {each.first_seen_at:%Y-%m-%d}, last {_ago(each.last_seen_at, now)}"
-        yield "repeated", each.text.strip()
+        yield "repeated", each.text
         yield "", f"{each.place}, in {each.seen_in} articles, {since}"
 
 

@@ -196,7 +196,7 @@ def _print_discovery(found: Discovery) -> None:
         click.echo(f"              {sanitize(' '.join(article.body[:66].split()))}")
         click.echo(f"              {_ways(article.ways)}")
     for part in found.repeated:
-        click.echo(f"  repeated    {part.place:<8}  {sanitize(part.text.strip())}")
+        click.echo(f"  repeated    {part.place:<8}  {sanitize(part.text)}")
     click.echo(f"\n{sanitize(found.toml)}")
 
 

@@ -34,7 +34,7 @@ _SHARE, _SHARE_OF_LABEL = 0.5, 0.1
 _ONE_EVENT = 0.3
 """The least share of the shorter headline's terms that the headlines of one event have in common."""
 
-_LONGEST = 300
+LONGEST = 300
 """Characters; a longer paragraph is never boilerplate, and is not counted."""
 _LONGEST_LABEL = 60
 """Characters; of a headline's tail, too."""
@@ -201,7 +201,7 @@ def part_of(place: PartPlace, text: str) -> TextPart | None:
 def _paragraphs(body: str) -> Iterator[tuple[str, TextPart | None]]:
     counted = 0
     for text in body.split("\n\n") if body else ():
-        can_count = len(text) <= _LONGEST and counted < _MOST_PARTS
+        can_count = len(text) <= LONGEST and counted < _MOST_PARTS
         part = part_of(PartPlace.BODY, text) if can_count else None
         counted += part is not None
         yield text, part
@@ -211,7 +211,7 @@ def _tails(headline: str) -> Iterator[TextPart]:
     for _ in range(_MOST_TAILS):
         headline = headline.rstrip()
         begin = _begin_of_tail(headline)
-        tail = headline[begin:]
+        tail = headline[begin:].strip()
         if not (begin and headline[:begin].strip()) or len(tail) > _LONGEST_LABEL:
             return
         if part := part_of(PartPlace.HEADLINE, tail):

@@ -27,12 +27,12 @@ def marks(*found: tuple[PartPlace, str]):
 @pytest.mark.parametrize(
     ("headline", "tails"),
     [
-        ("橋が開通 | みなと新報", [" | みなと新報"]),
+        ("橋が開通 | みなと新報", ["| みなと新報"]),
         ("橋が開通｜社会｜みなと新報", ["｜みなと新報", "｜社会"]),
-        ("Bridge opens - Quay Courier", [" - Quay Courier"]),
+        ("Bridge opens - Quay Courier", ["- Quay Courier"]),
         ("Bridge opens (Quay Courier)", ["(Quay Courier)"]),
         ("橋が開通【みなと新報】", ["【みなと新報】"]),
-        ("Brücke eröffnet – Hafenbote", [" – Hafenbote"]),
+        ("Brücke eröffnet – Hafenbote", ["– Hafenbote"]),
         ("Two-day fair opens", []),
         ("| みなと新報", []),
         ("(Quay Courier)", []),
@@ -75,8 +75,8 @@ def test_known_parts_are_left_out():
     rest = ArticleParts.of("Bridge opens | City | Quay", body).without(known)
 
     assert (rest.headline, rest.body) == ("Bridge opens | City", "The bridge is open.")
-    assert [part.text for part in rest.boilerplate] == [" | Quay", "Top > City", "Sign in"]
-    assert [part.text for part, _ in rest.others] == [" | City", "The bridge is open."]
+    assert [part.text for part in rest.boilerplate] == ["| Quay", "Top > City", "Sign in"]
+    assert [part.text for part, _ in rest.others] == ["| City", "The bridge is open."]
 
 
 def test_words_of_a_headline_in_a_body_are_another_part():
@@ -137,7 +137,7 @@ def test_what_three_articles_share():
     found = [(part.place, part.text) for part in shared(SAMPLE)]
 
     assert found == [
-        ("headline", " | みなと新報"),
+        ("headline", "| みなと新報"),
         ("body", "トップ > 社会"),
         ("body", "無断転載を禁じます (2026)"),
     ]

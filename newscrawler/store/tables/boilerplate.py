@@ -93,8 +93,7 @@ Learned = dict[int, LearnedBoilerplate]
 def of_source(connection: Connection, source: int) -> Learned:
     """The boilerplate of a source, what stands in most articles first."""
     query = select(BoilerplateRow).where(BoilerplateRow.source_id == source)
-    order = (BoilerplateRow.seen_in.desc(), BoilerplateRow.first_seen_at, BoilerplateRow.text)
-    columns = query.order_by(*order).with_only_columns(*BoilerplateRow.__table__.columns)
+    rows = connection.execute(query.with_only_columns(*BoilerplateRow.__table__.columns))
     return {
         row.fingerprint: LearnedBoilerplate(
             place=PartPlace(row.place),
@@ -103,7 +102,8 @@ def of_source(connection: Connection, source: int) -> Learned:
             first_seen_at=row.first_seen_at,
             last_seen_at=row.last_seen_at,
         )
-        for row in connection.execute(columns)
+        # sorted here: databases differ in how they sort texts
+        for row in sorted(rows, key=lambda row: (-row.seen_in, row.first_seen_at, row.text))
     }
 
 
