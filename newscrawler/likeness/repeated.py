@@ -6,7 +6,7 @@ of the site's articles have it. Articles are about one event if their headlines 
 one is a copy of the other; the words that they repeat do not count, as they would in `stories`. What reports have in common is rarer: "Police are looking into the
 cause." may end many of them, the history of a war is retold each day, and a wire's sentence comes
 twice where the wire is printed twice. So a sentence, a part with figures and a part in the middle
-(a heading: "Background") must stand in half of the articles; a label at their beginning or end, such
+(a heading: "Background") must stand in half of the articles; a label before or after all sentences, such
 as the breadcrumb of one section or "(End)", in a tenth.
 """
 
@@ -40,10 +40,12 @@ _LONGEST_LABEL = 60
 """Characters; of a headline's tail, too."""
 _MOST_PARTS, _MOST_TAILS = 60, 3
 """Parts of an article that are counted: a page of results may have thousands of lines."""
-_FIRST, _LAST = 3, 5
-"""Paragraphs that are the beginning, and the end, of an article."""
+_FIRST, _LAST = 3, 8
+"""Paragraphs that are the beginning, and the end, of an article; a longer one between is its own."""
 
 _SENTENCE = re.compile(r"[.!?…。！？．」』”\"]['’)）】\]]*$")
+_END = 8
+"""Characters at the end of a text that show whether it is a sentence."""
 _DIGITS = re.compile(r"\d+")
 _ANY_FIGURE = r"\\d+"
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
@@ -79,7 +81,7 @@ class Remainder(NamedTuple):
     boilerplate: list[TextPart]
     """What was left out."""
     others: list[tuple[TextPart, bool]]
-    """The parts that are left, each with whether it is a label at the beginning or the end."""
+    """The parts that are left, each with whether it is a label before or after all sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ class ArticleParts:
         found = [part for _, part in self.paragraphs if left and part and part.mark in marks]
         # only what stands before a tail that is known is a tail itself
         others = [(tail, False) for tail in self.tails[len(tails) :][:1]]
+        prose = [at for at, (text, _) in enumerate(kept) if _is_sentence(text)] or [0, len(kept)]
         others += [
-            (part, _is_label(part.text) and _is_at_edge(at, len(kept)))
+            (part, _is_label(part.text) and not prose[0] <= at <= prose[-1])
             for at, (_, part) in enumerate(kept)
             if part and part.mark not in marks
         ]
@@ -133,7 +136,7 @@ def is_boilerplate(*, events: int, articles: int, of: int, label: bool) -> bool:
     """Whether a part is boilerplate of its source.
 
     It stands in `articles` of the `of` articles since it was first seen, about so many `events`.
-    `label`: whether it was a label at the beginning or the end in each of them.
+    `label`: whether it was a label before or after all sentences in each of them.
     """
     share = _SHARE_OF_LABEL if label else _SHARE
     return events >= ENOUGH_EVENTS and articles >= share * of
@@ -161,7 +164,7 @@ def shared(articles: Sequence[tuple[str, str]]) -> list[TextPart]:
 def pattern(text: str) -> str:
     """A regular expression that finds a part's text, and no other paragraph."""
     escaped = _SPECIAL.sub(r"\\\g<0>", text)
-    return f"^{escaped if _SENTENCE.search(text) else _DIGITS.sub(_ANY_FIGURE, escaped)}$"
+    return f"^{escaped if _is_sentence(text) else _DIGITS.sub(_ANY_FIGURE, escaped)}$"
 
 
 def _events(articles: Sequence[tuple[str, str]]) -> int:
@@ -188,9 +191,10 @@ def are_about_one_event(one: set[str], other: set[str]) -> bool:
 
 def part_of(place: PartPlace, text: str) -> TextPart | None:
     """A text as a part; None for one without a word."""
-    words = without_volatile(text) or text
+    # most texts have no figure, and looking for counters takes longer than all else here
+    words = (_DIGITS.search(text) and without_volatile(text)) or text
     # "Page 2", "© 2026"; but a figure in a sentence is news: "The quake had a magnitude of 4.5."
-    words = fingerprint(words if _SENTENCE.search(text) else _DIGITS.sub("0", words))
+    words = fingerprint(words if _is_sentence(text) else _DIGITS.sub("0", words))
     if not words:
         return None
     # two of the same words at two places are two parts
@@ -200,8 +204,10 @@ def part_of(place: PartPlace, text: str) -> TextPart | None:
 
 def _paragraphs(body: str) -> Iterator[tuple[str, TextPart | None]]:
     counted = 0
-    for text in body.split("\n\n") if body else ():
-        can_count = len(text) <= LONGEST and counted < _MOST_PARTS
+    texts = body.split("\n\n") if body else []
+    for at, text in enumerate(texts):
+        longest = LONGEST if _is_at_edge(at, len(texts)) else _LONGEST_LABEL
+        can_count = len(text) <= longest and counted < _MOST_PARTS
         part = part_of(PartPlace.BODY, text) if can_count else None
         counted += part is not None
         yield text, part
@@ -228,7 +234,11 @@ def _begin_of_tail(headline: str) -> int:
 
 def _is_label(text: str) -> bool:
     is_short = len(text) <= _LONGEST_LABEL
-    return is_short and not (_SENTENCE.search(text) or _DIGITS.search(text))
+    return is_short and not (_is_sentence(text) or _DIGITS.search(text))
+
+
+def _is_sentence(text: str) -> bool:
+    return _SENTENCE.search(text[-_END:]) is not None
 
 
 def _is_at_edge(at: int, count: int) -> bool:

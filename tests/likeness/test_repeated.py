@@ -47,6 +47,20 @@ def test_long_paragraphs_and_those_without_a_word_are_not_counted():
     assert texts(body="Follow us\n\n* * *\n\n" + "Rain fell. " * 40) == ["Follow us"]
 
 
+def test_long_paragraphs_of_the_middle_are_not_counted():
+    edge, middle = ["Rain fell. " * 9] * 8, ["Snow fell. " * 9, "Story continues below."]
+
+    found = texts(body="\n\n".join([*edge[:3], *middle, *edge]))
+
+    assert found == [*edge[:3], "Story continues below.", *edge]
+
+
+def test_a_list_without_a_sentence_has_no_labels():
+    rest = ArticleParts.of("", "Gold: Kenya\n\nSilver: Japan").without(())
+
+    assert [label for _, label in rest.others] == [False, False]
+
+
 def test_figures_counters_width_and_case_make_no_difference():
     one, other = (
         {part.mark for part in ArticleParts.of("", body)}
@@ -91,7 +105,7 @@ def test_a_body_of_nothing_else_stays():
     assert (rest.body, rest.boilerplate) == ("Sign in", [])
 
 
-def test_labels_are_short_without_figures_and_at_the_beginning_or_the_end():
+def test_labels_are_short_without_figures_and_before_or_after_all_sentences():
     middle = [f"The {n} boats sailed on." for n in range(9)]
     body = [
         "トップ > 社会",

@@ -360,7 +360,7 @@ class RepeatedPartRow(Base):
     examples: Mapped[Numbers] = mapped_column(_JSON)
     """JSON: up to three of those articles, about different events."""
     label: Mapped[bool]
-    """Whether it was a few words at the beginning or the end in each of them."""
+    """Whether it was a few words before or after all sentences in each of them."""
     first_at: Mapped[datetime]
 
 
