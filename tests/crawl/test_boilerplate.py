@@ -34,6 +34,10 @@ def test_articles_from_the_fourth_on_are_without_its_lines(pier):
     truth = {(each.headline, each.body) for each in pier.newsroom.truth(START, "japan_news")}
     assert len(stored) > 9
     assert set(stored[3:]) < truth
+    shown = pier.newscrawler("sources", "show", "pier", "--database", pier.database).stdout
+    assert all(
+        f"repeated  {line}" in shown for line in (TAIL.strip(), Pier.section, Pier.notices[0])
+    )
 
 
 def test_what_copies_of_one_text_share_stays(pier):

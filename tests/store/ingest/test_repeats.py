@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from newscrawler.likeness import Verdict
 from newscrawler.likeness.repeated import FORGOTTEN_AFTER
+from newscrawler.store.maintenance.prune import Retention, prune
 from newscrawler.store.tables import boilerplate
 from tests.store.samples import HOUR, NOON, article
 
@@ -144,6 +145,16 @@ def test_an_article_with_other_words_is_revised(archive, reader):
     kept = reader.whole("https://quay.example/0")
     assert kept.body == f"{EVENTS[0][1]}\n\nIt is back in the sea."
     assert len(kept.revisions) == 1
+
+
+def test_it_stays_known_when_its_articles_are_pruned(archive, url):
+    archive.save([told(number) for number in range(5)])
+    pruned = prune(url, Retention(before=NOON + 8 * HOUR, now=NOON + 900 * HOUR))
+
+    archive.save([told(5)])
+
+    assert pruned.articles == 5
+    assert words(archive) == [EVENTS[5]]
 
 
 def test_it_is_forgotten_when_it_ceases(archive):
