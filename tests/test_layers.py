@@ -83,7 +83,7 @@ MAY_USE: dict[str, set[str]] = {
     # what people type
     "operations": {
         "atomic", "config", "demo", "download", "errors", "extensions", "interchange", "items",
-        "moments", "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
+        "likeness", "moments", "newsspider", "pipelines", "problems", "reading", "refusals", "sanitize",
         "store.archive", "store.engine", "store.maintenance", "store.tables", "urls",
     },
     "cli": {

@@ -13,10 +13,11 @@ from urllib.parse import urljoin
 import click
 
 from newscrawler import moments
-from newscrawler.cli import options
+from newscrawler.cli import factsheet, options
 from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
 from newscrawler.operations.declared import declared, way_in
+from newscrawler.operations.factsheet import fact_sheet
 from newscrawler.operations.health import judge
 from newscrawler.sanitize import sanitize
 from newscrawler.store.engine.connect import NoDatabase, connect, default_url
@@ -46,11 +47,12 @@ DAYS = 7
 @click.group(invoke_without_command=True)
 @click.pass_context
 def sources(context: click.Context) -> None:
-    """List the sources and how they are, try them, add one.
+    """List the sources and how they are, show one, try them, add one.
 
     \b
     newscrawler sources
     newscrawler sources list --json
+    newscrawler sources show nhk
     newscrawler sources test nhk
     newscrawler sources add https://harbour.example/
     """
@@ -88,6 +90,28 @@ def list_(database: str, format_: str) -> None:
         facts |= {"way_in": "", "convention": ""}
         rows.append(facts | _state(state, judged.get(state.name), now))
     write(rows, COLUMNS, format_)
+
+
+@sources.command("show")
+@click.argument("name")
+@options.database
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def show(name: str, database: str, as_json: bool) -> None:
+    """Show one source: its state, listings, how its fields are read, and what it repeats.
+
+    What stands in three or more articles about different events, and in enough of all, is
+    boilerplate of the site: it is left out of the articles that come later.
+
+    \b
+    newscrawler sources show nhk
+    newscrawler sources show nhk --json
+    """
+    now = datetime.now(UTC)
+    facts = fact_sheet(database, name, now)
+    if as_json:
+        click.echo(json_of(factsheet.fields(facts), indent=1))
+    else:
+        factsheet.show(facts, now)
 
 
 @sources.command("test")
@@ -171,6 +195,8 @@ def _print_discovery(found: Discovery) -> None:
         click.echo(f"              published {when}")
         click.echo(f"              {sanitize(' '.join(article.body[:66].split()))}")
         click.echo(f"              {_ways(article.ways)}")
+    for part in found.repeated:
+        click.echo(f"  repeated    {part.place:<8}  {sanitize(part.text)}")
     click.echo(f"\n{sanitize(found.toml)}")
 
 

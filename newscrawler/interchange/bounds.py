@@ -19,6 +19,7 @@ LENGTHS = {
     "body": sanitize.BODY,
     "summary": sanitize.SUMMARY,
     "reason": sanitize.DETAIL,
+    "text": sanitize.DETAIL,
     # of more bytes they are left out, or refused
     **dict.fromkeys(
         ("url", "copy_of", "story", "image", "source_homepage", "listing"), sanitize.ADDRESS

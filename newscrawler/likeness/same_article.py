@@ -88,20 +88,20 @@ def may_have_title(title: str, headline: str, body: str) -> bool:
 
 def _is_about(title: str, body: str) -> bool:
     """Whether a body has enough of a title's terms; never of a title with too few of them."""
-    terms = _terms(title)
-    shown = terms & _terms(body)
+    terms = content_terms(title)
+    shown = terms & content_terms(body)
     return len(terms) >= _MIN_TITLE_WORDS and len(shown) >= _TITLE_IN_NOTICE * len(terms)
 
 
 def _has_lead(title: str, headline: str, body: str) -> bool:
     """Whether a page has the title as its headline, and a text before or after a notice: a paywall."""
-    terms = _terms(title)
+    terms = content_terms(title)
     lead = "".join(part for part in body.split("\n\n") if not words_of_notice(part))
-    is_headed = headline == title or len(terms & _terms(headline)) > len(terms) / 2
+    is_headed = headline == title or len(terms & content_terms(headline)) > len(terms) / 2
     return is_headed and len(lead) >= _LEAD
 
 
-def _terms(text: str) -> set[str]:
+def content_terms(text: str) -> set[str]:
     """Words that mean something: of four letters and more, katakana, two kanji that follow each other.
 
     Single characters, unlike those, are in any Japanese text.

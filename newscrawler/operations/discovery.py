@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newscrawler.config.toml import toml
+from newscrawler.likeness.repeated import PartPlace, pattern, shared
 from newscrawler.newsspider import NewsSpider
 from newscrawler.reading.listings import Html
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import timedelta
 
     from newscrawler.items import Article
+    from newscrawler.likeness.repeated import TextPart
     from newscrawler.operations.probe import ListingTried
     from newscrawler.reading.listings import Listing
 
@@ -39,6 +41,11 @@ class Discovery:
     """The newest ones, as they were read."""
 
     @property
+    def repeated(self) -> list[TextPart]:
+        """What these articles repeat, and so the others of the site."""
+        return shared([(article.headline, article.body) for article in self.articles])
+
+    @property
     def table(self) -> dict[str, Any]:
         """The table of the source in sources.toml."""
         # in the order in which a person would write it
@@ -49,6 +56,10 @@ class Discovery:
         table["article_url"] = self.article_url
         if self.stale_after > NewsSpider.stale_after:
             table["stale_after"] = self.stale_after.days
+        # tails of headlines are learned by the archive, from the first articles that it has
+        lines = [part.text for part in self.repeated if part.place is PartPlace.BODY]
+        if lines:
+            table["boilerplate"] = list(map(pattern, lines))
         return table
 
     @property

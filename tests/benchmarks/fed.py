@@ -15,7 +15,7 @@ from newscrawler import likeness, sanitize, stories, topics, urls
 from newscrawler.cli.textdiff import difference
 from newscrawler.errors import UnusableInput
 from newscrawler.items import Article, Entry
-from newscrawler.likeness import same_article, volatile
+from newscrawler.likeness import repeated, same_article, volatile
 from newscrawler.moments import is_modification, publication, resolve
 from newscrawler.operations.declared import declared
 from newscrawler.pipelines import Normalise
@@ -275,6 +275,7 @@ def _likenesses() -> dict[str, Fed]:
         "fingerprint": likeness.fingerprint,
         "is_long (words)": likeness.is_long,
         "word_count": likeness.word_count,
+        "repeated": lambda x: repeated.ArticleParts.of(x, x).without({0}),
         "same_words": lambda x: volatile.same_words(x, f"{x} z"),
         "same_article": lambda x: same_article.may_be_same_article(
             page_text(x), page_text(f"z {x}")

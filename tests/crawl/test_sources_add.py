@@ -8,6 +8,7 @@ import tomllib
 import pytest
 
 from newscrawler.demo import Fault
+from newscrawler.demo.sites.unknown import Pier
 from newscrawler.operations.asking import MOST_REQUESTS
 from tests.crawl.conftest import START
 
@@ -157,3 +158,19 @@ def test_what_robots_txt_forbids_is_not_asked(world):
     told = add(world, "https://harbour.example/member/", expect=2)
 
     assert "forbidden by robots.txt" in told
+
+
+def test_what_the_sampled_pages_repeat_is_shown_and_left_out_from_the_first_article_on(world):
+    told = add(world, "https://pier.example/")
+
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    assert [line for line in lines if line.startswith("repeated")] == [
+        f"repeated headline | {Pier.name}",
+        *(f"repeated body {line}" for line in (Pier.section, *Pier.notices)),
+    ]
+    assert table_of(world, "pier")["boilerplate"][0] == "^Top > Around the bay$"
+
+    world.run("pier")
+
+    bodies = {shown.body for shown in world.newsroom.truth(START, "japan_news")}
+    assert {body for _, body in stored(world)} == bodies

@@ -1,4 +1,4 @@
-"""The sites of the demo: every source in the markup of the real site, and three undeclared ones."""
+"""The sites of the demo: every source in the markup of the real site, and four undeclared ones."""
 
 from newscrawler.demo.sites.al_jazeera import AlJazeeraSite
 from newscrawler.demo.sites.ap import ApSite
@@ -25,7 +25,7 @@ from newscrawler.demo.sites.sankei import SankeiSite
 from newscrawler.demo.sites.soranews24 import SoraNews24Site
 from newscrawler.demo.sites.tbs import TbsSite
 from newscrawler.demo.sites.tokyo_reporter import TokyoReporterSite
-from newscrawler.demo.sites.unknown import Gazette, Harbour, Village
+from newscrawler.demo.sites.unknown import Gazette, Harbour, Pier, Village
 from newscrawler.demo.sites.yahoo_japan import YahooJapanSite
 from newscrawler.demo.sites.yomiuri import YomiuriSite
 
@@ -34,5 +34,5 @@ SITES = (
     AlJazeeraSite, ApSite, AsahiSite, AsahiAjwSite, BbcSite, ChunichiSite, Daily8Site, GuardianSite, JapanForwardSite, JapanTimesSite,
     JijiSite, KyodoSite, MainichiEnSite, NhkEasySite, NhkNewsSite, NikkeiAsiaSite, NipponSite, SankeiSite, SoraNews24Site, TbsSite,
     TokyoReporterSite, TokyoShimbunSite, YahooJapanSite, YomiuriSite,
-    Harbour, Gazette, Village,
+    Harbour, Gazette, Pier, Village,
 )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Three sites without a spider, for adding a source by its address (`newscrawler sources add`).
+"""Four sites without a spider, for adding a source by its address (`newscrawler sources add`).
 
 They publish the news of The Japan News word for word, in markup and at addresses of their own: one
-has a feed, one only a news sitemap, one only a page of links.
+has a feed, one only a news sitemap, one only a page of links, and one repeats five lines of its own
+in every article.
 """
 
 from __future__ import annotations
@@ -123,6 +124,39 @@ class Gazette(Harbour):
         return _page(
             f"{snapshot.headline} - The Gazette", body, head=head, modified=snapshot.version.at
         )
+
+
+class Pier(Harbour):
+    """A site whose pages have its name, its section and three notices where the article's words are."""
+
+    hosts = ("pier.example",)
+    name = "Bay Mirror"
+    """At the end of each headline; neither the host nor any meta element says it."""
+    section = "Top > Around the bay"
+    notices = (
+        "Sign in to read with fewer breaks",
+        "Follow the Mirror wherever you are",
+        "Nothing on this page may be copied, sold or lent without a letter from us.",
+    )
+
+    def listing(self, path: str, query: Query, now: datetime) -> SitePage | None:
+        if path == "/":
+            feed = '<link rel="alternate" type="application/rss+xml" href="/wires/all.rss">'
+            return _page("Welcome", NAV, head=feed, modified=self.changed(now))
+        return super().listing(path, query, now)
+
+    def article(self, path: str, snapshot: Snapshot, now: datetime) -> SitePage:
+        at = iso(snapshot.publication.published_at)
+        headline = in_html(f"{snapshot.headline} | {self.name}")
+        sign_in, *notices = (f"<p>{in_html(words)}</p>" for words in self.notices)
+        first, *paragraphs = _paragraphs(snapshot).split("\n")
+        words = [f"<p>{in_html(self.section)}</p>", first, sign_in, *paragraphs, *notices]
+        body = (
+            f'{NAV}<section class="piece"><h1>{headline}</h1><p class="dated">'
+            f'<time datetime="{at}">{at[:10]}</time></p><div class="prose">'
+            f"{''.join(words)}</div></section>{self.filler.menus}"
+        )
+        return _page(f"{snapshot.headline} | {self.name}", body, modified=snapshot.version.at)
 
 
 class Village(Harbour):

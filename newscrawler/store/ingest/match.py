@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from newscrawler import items
+    from newscrawler.likeness.repeated import Remainder
     from newscrawler.store.tables.articles import StoredArticle
 
 logger = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ class Incoming:
     reading: Reading
     is_long: bool
     """Whether the body is long enough that two articles with it are copies of one text."""
+    rest: Remainder
+    """Its parts that may be boilerplate: those that were left out of it, and the others."""
 
     @property
     def read_at(self) -> datetime:
@@ -61,7 +64,7 @@ class Incoming:
         return self.article.headline, self.article.body
 
 
-def incoming(article: items.Article) -> Incoming:
+def incoming(article: items.Article, rest: Remainder) -> Incoming:
     """Prepare an article for saving. Raises ValueError without a source or a time of reading."""
     if article.read_at is None or not article.source:
         missing = "time of reading (read_at)" if article.source else "source"
@@ -74,8 +77,12 @@ def incoming(article: items.Article) -> Incoming:
         way=article.ways.get("body", ""),
         read_at=article.read_at,
     )
-    urls = dict.fromkeys((article.url, *filter(_is_of_one_article, article.addresses)))
-    return Incoming(article, tuple(urls), reading, likeness.is_long(article.body))
+    return Incoming(article, addresses(article), reading, likeness.is_long(article.body), rest)
+
+
+def addresses(article: items.Article) -> tuple[str, ...]:
+    """The addresses that are one article's, the canonical one first."""
+    return tuple(dict.fromkeys((article.url, *filter(_is_of_one_article, article.addresses))))
 
 
 def via(article: items.Article) -> str:

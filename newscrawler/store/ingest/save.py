@@ -12,8 +12,9 @@ from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
 from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
-from newscrawler.store.ingest import credit, match, outcome, reread, words
+from newscrawler.store.ingest import credit, match, outcome, reread, sighted, words
 from newscrawler.store.ingest.credit import Bearing
+from newscrawler.store.ingest.repeats import Repeats
 from newscrawler.store.schema.models import (
     ArticleAuthorRow,
     ArticleRow,
@@ -24,14 +25,11 @@ from newscrawler.store.schema.models import (
 from newscrawler.store.tables import (
     articles,
     labels,
-    listings,
     published,
     search_index,
-    sightings,
     urls,
 )
 from newscrawler.store.tables.articles import Credit, StoredArticle
-from newscrawler.store.tables.sightings import Sighted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,9 +56,13 @@ class Batch:
 
     def __init__(self, connection: Connection, found: Sequence[items.Article]) -> None:
         self.connection = connection
-        self.incoming = [match.incoming(article) for article in found]
-        addresses = {url for new in self.incoming for url in new.urls}
-        self.sources = labels.ids(connection, SourceRow, (a.source for a in found))
+        self.found = found
+        self.incoming: list[Incoming] = []
+        """Those that are saved, as far as it has come."""
+        addresses = {url for article in found for url in match.addresses(article)}
+        names = {name for a in found for name in (a.source, outcome.spider(a))}
+        self.sources = labels.ids(connection, SourceRow, names)
+        self.repeats = Repeats(connection, self.sources, found)
         self.stored_at = articles.at_addresses(connection, addresses)
         self.seen: dict[int, StoredArticle] = {}
         """Stored articles that were seen again, by id."""
@@ -75,7 +77,12 @@ class Batch:
 
     def save(self) -> list[Verdict]:
         """Save all; what each one was, in their order."""
-        verdicts = [self._save_one(new) for new in self.incoming]
+        verdicts = []
+        for at, article in enumerate(self.found):
+            # one after the other: what the third article of a source teaches, the fourth is without
+            new = match.incoming(*self.repeats.without(at, article))
+            self.incoming.append(new)
+            verdicts.append(self._save_one(new))
         self._write_rest()
         if expiry.is_time(self.written):
             now = max(new.read_at for new in self.incoming)
@@ -102,6 +109,7 @@ class Batch:
         stored = self._insert(new, original)
         is_copy = original is not None or self._find_copies(stored, new)
         self.stories.assign(_report(stored, new), copied=is_copy)
+        self.repeats.of(new.brought_by).learn(stored.id, new.rest, new.read_at)
         if original:
             facts = (stored.id, stored.url, original, duplicates.SAME_WORDS)
             logger.debug("copy: article %s, %s, is a copy of %s: %s", *facts)
@@ -144,8 +152,18 @@ class Batch:
             return Verdict.SAME
         # the words of a partial reading were never all of the article's
         before, now = stored.reading, new.reading
+        if self._differs_in_boilerplate(stored, new):
+            self._revise(stored, new, keep=False, since=False)
+            return Verdict.SAME
         self._revise(stored, new, keep=not before.partial or now.standing == before.standing)
         return Verdict.REVISED
+
+    def _differs_in_boilerplate(self, stored: StoredArticle, new: Incoming) -> bool:
+        """Whether the stored words are the new ones and boilerplate that was not known as such."""
+        if new.reading.partial != stored.reading.partial or not new.rest.boilerplate:
+            return False
+        words = articles.words(self.connection, stored.id)
+        return self.repeats.is_all_that_differs(new.brought_by, words, new.words())
 
     def _take_over(self, stored: StoredArticle, new: Incoming) -> Verdict:
         """Credit an article that others brought to its owner, which has read it now.
@@ -215,9 +233,12 @@ class Batch:
         values = {"source_id": self.sources[to.source], "via": to.via}
         articles.update_articles(self.connection, {stored.id: values})
 
-    def _revise(self, stored: StoredArticle, new: Incoming, *, keep: bool) -> None:
+    def _revise(
+        self, stored: StoredArticle, new: Incoming, *, keep: bool, since: bool = True
+    ) -> None:
         """Write an article's new words over the stored ones, which become a revision if `keep`.
 
+        `since`: whether the article has other words from now on.
         With another body it leaves the copies of its text: one of those takes its place; and it
         may become a copy of what it now repeats.
         """
@@ -226,7 +247,7 @@ class Batch:
             articles.keep_words(self.connection, stored.id, new.read_at)
         values = words.columns(new, self.sources[new.article.source])
         has_other_body = before.body != new.reading.body
-        if not has_other_body and before.headline == new.reading.headline:
+        if not since or (not has_other_body and before.headline == new.reading.headline):
             del values["words_since"]
         if has_other_body:
             original = self._original_of(new)
@@ -252,42 +273,22 @@ class Batch:
         self._link(ArticleTopicRow, "topics")
         self._link(ArticleAuthorRow, "authors")
         search_index.index(self.connection, self.written)
-        articles.update_articles(self.connection, {id: _sighted(a) for id, a in self.seen.items()})
-        self._note_sightings()
+        self.repeats.write()
+        articles.update_articles(
+            self.connection, {id: sighted.columns(a) for id, a in self.seen.items()}
+        )
+        sighted.record(self.connection, self.incoming, self.stored_at)
         outcome.write(self.connection, self.incoming, self.unread, self.problems)
 
     def _link(self, links: labels.Link, field: str) -> None:
         names = {id: _tidy(getattr(article, field)) for id, article in self.written.items()}
         labels.link(self.connection, links, names)
 
-    def _note_sightings(self) -> None:
-        """Keep the words of time under which a listing named each article."""
-        by_listing: dict[tuple[str, str], list[Sighted]] = {}
-        for new in self.incoming:
-            entry = new.article.entry
-            if entry and entry.listing and entry.read_at:
-                listing = (outcome.spider(new.article), entry.listing)
-                id = self.stored_at[new.article.url].id
-                by_listing.setdefault(listing, []).append(Sighted(id, entry))
-        for listing, seen in by_listing.items():
-            sightings.record(self.connection, listings.id_of(self.connection, *listing), seen)
-
 
 def _report(stored: StoredArticle, new: Incoming) -> Report:
     at = published.columns(stored.published, stored.first_seen_at)["published_at"]
     words = new.article.body or new.article.summary
     return Report(stored.id, new.article.headline, words, at)
-
-
-def _sighted(stored: StoredArticle) -> dict[str, Any]:
-    """The columns that a sighting changes."""
-    return {
-        "first_seen_at": stored.first_seen_at,
-        "last_seen_at": stored.last_seen_at,
-        "read_at": stored.reading.read_at,
-        "stale_since": stored.stale_since,
-        **published.columns(stored.published, stored.first_seen_at),
-    }
 
 
 def _tidy(words: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from newscrawler.store.schema.types import StorableText, UtcDateTime
 Ways = dict[str, str]
 Counts = dict[str, int]
 Ruby = list[tuple[str, str]]
+Numbers = list[int]
 # None is NULL, and not the JSON value null, so that IS NULL finds it
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
@@ -34,7 +35,8 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar = {
-        datetime: UtcDateTime, str: StorableText, Ways: _JSON, Counts: _JSON, Ruby: _JSON
+        datetime: UtcDateTime, str: StorableText, Ways: _JSON, Counts: _JSON, Ruby: _JSON,
+        Numbers: _JSON,
     }  # fmt: skip
 
 
@@ -318,6 +320,48 @@ class ProblemRow(Base):
     """How often it was met since the first time."""
     resolved_at: Mapped[datetime | None]
     """When it was read after all; null while the problem is open."""
+
+
+class BoilerplateRow(Base):
+    """What a source repeats in its articles, and is left out of those that are read later."""
+
+    __tablename__ = "boilerplate"
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), primary_key=True)
+    """The source whose pages have it, which may have brought articles of others."""
+    fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """A hash of its words; ages, counters, and figures of what is no sentence make no difference."""
+    place: Mapped[str]
+    """Where it stands: body, a paragraph; headline, at its end."""
+    text: Mapped[str]
+    """As it was seen last."""
+    seen_in: Mapped[int]
+    """How many articles had it."""
+    first_seen_at: Mapped[datetime]
+    last_seen_at: Mapped[datetime]
+
+
+class RepeatedPartRow(Base):
+    """A paragraph or a tail of a headline of a source's latest articles, by which boilerplate is found."""
+
+    __tablename__ = "repeated_part"
+    __table_args__ = (
+        Index("repeated_part_by_last_number", "source_id", "last_number"),
+        {"sqlite_with_rowid": False},
+    )
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"), primary_key=True)
+    fingerprint: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    first_number: Mapped[int]
+    """The number, among the source's new articles, of the first that had it."""
+    last_number: Mapped[int]
+    articles: Mapped[int]
+    """How many had it."""
+    examples: Mapped[Numbers] = mapped_column(_JSON)
+    """JSON: up to three of those articles, about different events."""
+    label: Mapped[bool]
+    """Whether it was a few words before or after all sentences in each of them."""
+    first_at: Mapped[datetime]
 
 
 class ShingleRow(Base):

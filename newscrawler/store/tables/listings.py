@@ -5,6 +5,7 @@ All times are in UTC.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import bindparam, func, insert, select, update
@@ -48,6 +49,35 @@ class ListingState(NamedTuple):
     newest_at: datetime | None
     entries: int
     read_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingAnswer:
+    """What a listing answered when it was last read whole."""
+
+    read_at: datetime
+    entries: int
+    newest_at: datetime | None
+    unchanged: int
+    """Responses of 304 (Not Modified) since then."""
+
+
+def answers(connection: Connection, urls: Collection[str]) -> dict[str, ListingAnswer]:
+    """The last answers of listings, by address; those that were never read are left out."""
+    query = select(
+        ListingRow.url,
+        ListingRow.read_at,
+        ListingRow.entries,
+        ListingRow.newest_at,
+        ListingRow.unchanged,
+    ).where(ListingRow.url.in_(urls))
+    return {
+        url: ListingAnswer(
+            read_at=read_at, entries=entries, newest_at=newest_at, unchanged=unchanged or 0
+        )
+        for url, read_at, entries, newest_at, unchanged in connection.execute(query)
+        if read_at
+    }
 
 
 class AgeManner(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import func, or_, select
@@ -22,6 +22,7 @@ from newscrawler.store.schema.models import (
     SightingRow,
     SourceRow,
 )
+from newscrawler.store.transfer import boilerplate
 from newscrawler.store.transfer.record import (
     AddressRecord,
     ComparisonRecord,
@@ -122,9 +123,11 @@ def records(connection: Connection, filters: Filters) -> Iterator[Record]:
         newest = narrowed(select(ArticleRow.id), filters)
         newest = newest.order_by(ArticleRow.published_at.desc(), ArticleRow.id.desc())
         query = query.where(ArticleRow.id.in_(newest.limit(filters.limit).scalar_subquery()))
+    described: set[str] = set()
     for group in (ArticleRow.copy_of.is_(None), ArticleRow.copy_of.is_not(None)):
         for rows in _portions(connection, query.where(group).order_by(ArticleRow.id)):
-            yield from _records(connection, rows)
+            for record in _records(connection, rows):
+                yield _with_boilerplate(connection, record, described)
 
 
 def _portions(connection: Connection, query: Select[*tuple[Any, ...]]) -> Iterator[Rows]:
@@ -150,6 +153,15 @@ def _records(connection: Connection, rows: Rows) -> Iterator[Record]:
             sightings=sightings.get(row.id, ()),
             comparisons=comparisons.get(row.id, ()),
         )
+
+
+def _with_boilerplate(connection: Connection, record: Record, described: set[str]) -> Record:
+    """A record with what its source repeats, unless an earlier one has that."""
+    source = record.via or record.source
+    if source in described:
+        return record
+    described.add(source)
+    return replace(record, boilerplate=boilerplate.records(connection, source))
 
 
 def _addresses(connection: Connection, ids: Sequence[int]) -> Belongings[AddressRecord]:

@@ -27,6 +27,7 @@ from newscrawler.store.schema.models import (
 )
 from newscrawler.store.tables import labels, listings, search_index, sql, urls
 from newscrawler.store.tables.sql import chunks
+from newscrawler.store.transfer import boilerplate
 from newscrawler.store.transfer.record import ImportResult
 
 if TYPE_CHECKING:
@@ -185,6 +186,7 @@ class Import:
         )
         self._add(SightingRow, self._sightings())
         self._add(ComparisonRow, self._comparisons())
+        boilerplate.write(self.connection, new.values())
         search_index.index(self.connection, new)
 
     def _sightings(self) -> Iterator[dict[str, Any]]:

@@ -48,6 +48,22 @@ class ComparisonRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoilerplateRecord:
+    """What a source repeats in its articles, and is left out of those that are read later."""
+
+    place: str
+    text: str
+    seen_in: int
+    """How many articles had it."""
+    of: int
+    """How many articles its source has had since it was seen first."""
+    label: bool
+    examples: tuple[int, ...]
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """One article. Other articles are named by their addresses; all times are UTC, to the second.
 
@@ -100,6 +116,8 @@ class Record:
     """Its earlier words, the oldest first."""
     sightings: tuple[SightingRecord, ...]
     comparisons: tuple[ComparisonRecord, ...]
+    boilerplate: tuple[BoilerplateRecord, ...] = ()
+    """Of the source that brought it; with the first of its articles alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
