@@ -12,7 +12,7 @@ from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
 from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
-from newscrawler.store.ingest import credit, match, outcome, reread, words
+from newscrawler.store.ingest import credit, learn, match, outcome, reread, words
 from newscrawler.store.ingest.credit import Bearing
 from newscrawler.store.schema.models import (
     ArticleAuthorRow,
@@ -254,6 +254,7 @@ class Batch:
         search_index.index(self.connection, self.written)
         articles.update_articles(self.connection, {id: _sighted(a) for id, a in self.seen.items()})
         self._note_sightings()
+        learn.learn(self.connection, self.incoming)
         outcome.write(self.connection, self.incoming, self.unread, self.problems)
 
     def _link(self, links: labels.Link, field: str) -> None:
