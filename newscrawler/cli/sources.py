@@ -16,6 +16,7 @@ from newscrawler import moments
 from newscrawler.cli import options
 from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
+from newscrawler.cli.repair import repair
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.health import judge
 from newscrawler.sanitize import sanitize
@@ -56,6 +57,9 @@ def sources(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         context.invoke(list_, database=default_url(), format_="table")
+
+
+sources.add_command(repair)
 
 
 @sources.command("list")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from newscrawler.moments.finding import dates_in
 from newscrawler.reading.boilerplate import BLOCK_TAGS, is_link_to_another
 from newscrawler.reading.layout import Layout
 from newscrawler.reading.selectors import below, names
@@ -60,7 +61,8 @@ def propose(
 
     Empty where no selector finds the same words. `boilerplate`: paragraphs that are left out.
     """
-    texts = article.body.split("\n\n")
+    # The Japan News has its time in a paragraph of the story's container
+    texts = [text for text in article.body.split("\n\n") if not _is_time(text)]
     if not article.body or len(texts) > _MOST:
         return {}
     body = list(islice(_bodies(page, texts, boilerplate), _KEPT))
@@ -180,6 +182,11 @@ def _named(page: Page, elements: Iterable[HtmlElement]) -> list[str]:
     around = (name for each in element.iterancestors() for name in names(each))
     inner = [f"{name} {element.tag}" for name in islice(around, _CONTAINERS)]
     return [name for name in [*own, *inner] if page.select(name) == [element]]
+
+
+def _is_time(text: str) -> bool:
+    """Whether a paragraph says nothing but when the article was published."""
+    return any(found.surplus == 0 for found in dates_in(text))
 
 
 def _said(element: HtmlElement) -> str:

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from newscrawler.operations.health import drifted, in_words, is_late, judge, usual_gap
+from newscrawler.operations.drift import drifted
+from newscrawler.operations.health import in_words, is_late, judge, usual_gap
 from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import ProblemGroup, Run, SourceHistory
 
@@ -103,7 +104,7 @@ def test_all_that_is_wrong_is_told_the_worst_first():
     assert judge(known, NOW).reasons == (
         "the last crawl: unreachable",
         "nothing new for 7 h, usually one every 60 min",
-        "body by selector: 100% of the articles before, 0% now",
+        "body by selector: 100% of the articles before, 0% now, by general since 2026-11-01 11:00 UTC",
         "selectors disagree: the selectors found 0 characters",
     )
 

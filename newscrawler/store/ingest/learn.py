@@ -10,7 +10,7 @@ from newscrawler.likeness.reading import GENERAL
 from newscrawler.reading.learned import ENOUGH, agreed
 from newscrawler.store.ingest import outcome
 from newscrawler.store.tables import learned_layouts
-from newscrawler.store.tables.learned_layouts import LearnedLayout, PageRead
+from newscrawler.store.tables.learned_layouts import DECLARED, LEARNED, LearnedLayout, PageRead
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 LATEST = 30
 """Pages of a source by which its layout is judged; those of a day, at most sources."""
-DECLARED = "selector"
-LEARNED = "learned"
 logger = logging.getLogger(__name__)
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+DECLARED = "selector"
+"""The way of a body that the declared layout found."""
+LEARNED = "learned"
+"""The way of a body that a learned layout found."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRead:
