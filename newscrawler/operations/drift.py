@@ -95,6 +95,22 @@ def drifted(runs: Sequence[Run]) -> tuple[Drift, ...]:
     return tuple(found)
 
 
+def lost(runs: Sequence[Run], field: str, way: str) -> Drift | None:
+    """The drift of a field since the last crawl that read most articles in a way; None without one.
+
+    `runs` come newest first.
+    """
+    key = f"{field}: {way}"
+    working = next((n for n, run in enumerate(runs) if _is_most(run, key)), 0)
+    since = [run for run in runs[:working] if run.ways]
+    if not since:
+        return None
+    shares = [
+        _ways(those)[key] / max(articles(_ways(those)), 1) for those in ([runs[working]], since)
+    ]
+    return _drift(field, way, (shares[0], shares[1]), runs, since)
+
+
 def shrunken(runs: Sequence[Run]) -> tuple[Shrinkage, ...]:
     """The sizes of a source's articles that fell in its last crawls; `runs` come newest first."""
     latest, earlier = _parted(runs, ENOUGH_SIZES)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
-from newscrawler.operations.drift import drifted, shrunken
+from newscrawler.operations.drift import drifted, lost, shrunken
 from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import STOPPED
 from newscrawler.store.tables.learned_layouts import DECLARED, LEARNED
@@ -64,6 +64,11 @@ def judge(record: SourceHistory, now: datetime) -> Health:
     last = last_run(record.runs)
     gap = usual_gap(record.published)
     drifts = drifted(record.runs)
+    has_failed = bool(record.learned and repaired(record.source, record.learned))
+    if has_failed and not any(drift.field == "body" for drift in drifts):
+        # after some crawls of the new design, few articles of before are left to compare with
+        body = lost(record.runs, "body", DECLARED)
+        drifts = (*drifts, body) if body else drifts
     wrong = list(_reasons(record, now, last, gap, drifts))
     return Health(
         source=record.source,

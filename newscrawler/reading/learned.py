@@ -178,10 +178,11 @@ def _named(page: Page, elements: Iterable[HtmlElement]) -> list[str]:
     element = next(iter(elements), None)
     if element is None:
         return []
-    own = list(names(element)) or [element.tag]
     around = (name for each in element.iterancestors() for name in names(each))
     inner = [f"{name} {element.tag}" for name in islice(around, _CONTAINERS)]
-    return [name for name in [*own, *inner] if page.select(name) == [element]]
+    return [
+        name for name in [*names(element), *inner, element.tag] if page.select(name) == [element]
+    ]
 
 
 def _is_time(text: str) -> bool:

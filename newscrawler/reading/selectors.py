@@ -55,7 +55,8 @@ def names(element: HtmlElement) -> Iterator[str]:
 def below(container: str, ancestor: HtmlElement, story: Sequence[HtmlElement]) -> Iterator[str]:
     """Selectors of a story's paragraphs by the name of an element around them, the narrowest first."""
     paths = list(dict.fromkeys(_path(ancestor, element) for element in story))
-    if len(paths) > _MOST_PATHS or any(len(path) > _MOST_LEVELS for path in paths):
+    # an element that holds the story by itself, with line breaks, has no path
+    if len(paths) > _MOST_PATHS or not all(0 < len(path) <= _MOST_LEVELS for path in paths):
         yield container
         return
     tags = sorted({path[-1] for path in paths}, key=lambda tag: (tag != "p", tag))

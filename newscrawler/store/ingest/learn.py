@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from newscrawler.likeness.reading import GENERAL
@@ -58,17 +59,20 @@ def judged(known: LearnedLayout, pages: Sequence[PageRead]) -> LearnedLayout | N
     if not any(page.way != DECLARED for page in latest[-ENOUGH:]):
         return None
     known = replace(known, latest=tuple(latest))
-    proposing = [page for page in failed if page.way == GENERAL]
+    # those after the last that a learned layout could read: the site may be redesigned once more
+    proposing = list(takewhile(lambda page: page.way == GENERAL, reversed(failed)))[::-1]
     found = agreed([page.selectors for page in proposing])
     if not found or 2 * len(failed) <= len(latest):
         return known
-    is_new = found.selectors["body"] != known.selectors.get("body")
+    body = found.selectors["body"]
+    is_new = body != known.selectors.get("body")
+    agreeing = [page.url for page in proposing if body in page.selectors.get("body", ())]
     return replace(
         known,
         selectors=found.selectors,
         pages=found.pages,
-        first_url=proposing[0].url if is_new else known.first_url,
-        last_url=proposing[-1].url,
+        first_url=agreeing[0] if is_new else known.first_url,
+        last_url=agreeing[-1],
         learned_at=latest[-1].at if is_new else known.learned_at,
     )
 
