@@ -53,25 +53,25 @@ def names(element: HtmlElement) -> Iterator[str]:
 
 
 def below(container: str, ancestor: HtmlElement, story: Sequence[HtmlElement]) -> Iterator[str]:
-    """Selectors of a story's paragraphs by the name of an element around them, the narrowest first."""
+    """Selectors of a story's paragraphs by the name of an element around them, the best first.
+
+    Those with subheads come first: a page without any does not show that others have them.
+    """
     paths = list(dict.fromkeys(_path(ancestor, element) for element in story))
     # an element that holds the story by itself, with line breaks, has no path
     if len(paths) > _MOST_PATHS or not all(0 < len(path) <= _MOST_LEVELS for path in paths):
         yield container
         return
-    tags = sorted({path[-1] for path in paths}, key=lambda tag: (tag != "p", tag))
-    plain = [" > ".join((container, *path)) for path in paths]
-    yield ", ".join(plain)
-    boxes = dict.fromkeys(" > ".join((container, *path[:-1])) for path in paths)
-    for more in (_HEADINGS, _PASSAGES):
-        further = [f"{box} > {tag}" for box in boxes for tag in more]
-        yield ", ".join(dict.fromkeys([*plain, *further]))
-    yield ", ".join(f"{container} {tag}" for tag in tags)
-    kinds = sorted({_kind(element) for element in story})
-    if len(kinds) <= _MOST_PATHS:
-        yield ", ".join(f"{container} {kind}" for kind in kinds)
-        ends = {(_path(ancestor, element)[:-1], _kind(element)) for element in story}
-        yield ", ".join(" > ".join((container, *path, kind)) for path, kind in sorted(ends))
+    ends = {(_path(ancestor, element)[:-1], _kind(element)) for element in story}
+    boxes = sorted({path[:-1] for path in paths})
+    for places in ([(path[:-1], path[-1]) for path in paths], sorted(ends)):
+        for more in (_HEADINGS, _PASSAGES, ()):
+            further = [(box, tag) for box in boxes for tag in more]
+            steps = dict.fromkeys([*places, *further])
+            yield ", ".join(" > ".join((container, *path, kind)) for path, kind in steps)
+    for kinds in ({element.tag for element in story}, {_kind(element) for element in story}):
+        yield ", ".join(f"{container} {kind}" for kind in sorted({*kinds, *_HEADINGS}))
+        yield ", ".join(f"{container} {kind}" for kind in sorted(kinds))
     yield container
 
 

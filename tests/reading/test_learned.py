@@ -76,15 +76,34 @@ def test_layout_of_ten_pages_reads_the_words_of_another(design):
     assert (read.ways["body"], read.disagreement, read.proposal) == ("learned", "", {})
 
 
-def test_learned_selectors_are_short_and_of_body_headline_and_time():
+def test_learned_selectors_are_of_body_headline_and_time():
     found = learned(DESIGNS["other names"])
 
     assert found.selectors == {
-        "body": "div.entry > p",
+        "body": "div.entry > p, div.entry > h2, div.entry > h3, div.entry > h4",
         "headline": "h1.title",
         "when": "main.wide time",
     }
     assert found.pages == 12
+
+
+def test_subheads_that_few_pages_have_are_not_lost():
+    subhead = [P, P, "<h2>Next step at Nome</h2><p>{}</p>", P]
+    time = "<div class='entry'><p class='when'>10:00 JST, October 5, 2026</p>{}</div>"
+    pages = [*designed([P] * 4, time)[:9], *designed(subhead, time)[9:]]
+
+    rules = LayoutRules(learned=learned_layout(learned(pages).selectors, ()))
+
+    assert "\n\nNext step at Nome\n\n" in read_article(pages[-1], URL, rules=rules).body
+
+
+def test_heading_of_the_site_among_the_paragraphs_is_not_learned():
+    site = "<div class='entry'>{}<h2><a href='/b'>More of this week</a></h2><ul><li><a href='/c'>Crane</a></li></ul></div>"
+    pages = designed([P] * 4, site)
+
+    rules = LayoutRules(learned=learned_layout(learned(pages).selectors, ()))
+
+    assert "More of this week" not in read_article(pages[-1], URL, rules=rules).body
 
 
 def test_names_of_a_build_are_not_learned():
