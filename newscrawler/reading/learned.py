@@ -180,9 +180,8 @@ def _named(page: Page, elements: Iterable[HtmlElement]) -> list[str]:
         return []
     around = (name for each in element.iterancestors() for name in names(each))
     inner = [f"{name} {element.tag}" for name in islice(around, _CONTAINERS)]
-    return [
-        name for name in [*names(element), *inner, element.tag] if page.select(name) == [element]
-    ]
+    tried = dict.fromkeys([*names(element), *inner, element.tag])
+    return [name for name in tried if page.select(name) == [element]]
 
 
 def _is_time(text: str) -> bool:

@@ -66,11 +66,12 @@ def below(container: str, ancestor: HtmlElement, story: Sequence[HtmlElement]) -
     boxes = sorted({path[:-1] for path in paths})
     for places in ([(path[:-1], path[-1]) for path in paths], sorted(ends)):
         for more in (_HEADINGS, _PASSAGES, ()):
-            further = [(box, tag) for box in boxes for tag in more]
-            steps = dict.fromkeys([*places, *further])
-            yield ", ".join(" > ".join((container, *path, kind)) for path, kind in steps)
+            own = [(box, kind) for box, kind in places if _tag(kind) not in more]
+            steps = [*own, *((box, tag) for box in boxes for tag in more)]
+            yield ", ".join(" > ".join((container, *box, kind)) for box, kind in steps)
     for kinds in ({element.tag for element in story}, {_kind(element) for element in story}):
-        yield ", ".join(f"{container} {kind}" for kind in sorted({*kinds, *_HEADINGS}))
+        more_kinds = [*(kind for kind in kinds if _tag(kind) not in _HEADINGS), *_HEADINGS]
+        yield ", ".join(f"{container} {kind}" for kind in sorted(more_kinds))
         yield ", ".join(f"{container} {kind}" for kind in sorted(kinds))
     yield container
 
@@ -85,6 +86,10 @@ def _kind(element: HtmlElement) -> str:
     if classes := _classes(element):
         return f"{element.tag}.{classes[0]}"
     return element.tag if element.get("class") else f"{element.tag}:not([class])"
+
+
+def _tag(kind: str) -> str:
+    return re.split("[.:]", kind)[0]
 
 
 def _path(ancestor: HtmlElement, element: HtmlElement) -> tuple[str, ...]:
