@@ -24,6 +24,7 @@ ARGUMENTS = {
     "read": ["page.html", "--url", "https://ferry.example/9"],
     "sources list": [],
     "sources test": ["nhk", "-s", f"NEWSROOM={NOWHERE}", "-s", "RETRY_TIMES=0"],
+    "sources repair": ["nhk"],
     "sources add": ["http://127.0.0.1/", "--dry-run"],
     "health": [],
     "schedule install": ["--cron"],
@@ -46,9 +47,18 @@ ARGUMENTS = {
 """A verb -> arguments with which it works on the archive of `place`."""
 DOCUMENTED = {0, 1, 2, 3, 4}
 """Exit codes of what goes wrong around newscrawler; 70 is an error of its own."""
-PRINTING = {"latest", "search", "show", "export", "sources list", "db info", "db schema"}
+PRINTING = {
+    "latest",
+    "search",
+    "show",
+    "export",
+    "sources list",
+    "sources repair",
+    "db info",
+    "db schema",
+}
 """Verbs that print where all is well."""
-DECLARED = {"crawl", "read", "sources list", "sources test"}
+DECLARED = {"crawl", "read", "sources list", "sources test", "sources repair"}
 """Verbs that need to know the sources and the settings."""
 SLOW = {"demo"}
 """Verbs that start processes and servers."""
