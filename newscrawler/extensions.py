@@ -144,7 +144,7 @@ class CrawlLog:
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
             archive.declare_source(spider.name, spider.title, spider.language, spider.timezone)
             self.crawl = archive.begin_crawl(spider.name, moments.now())
-            spider.learned = archive.learned_selectors(spider.name)
+            spider.learn(archive.learned_selectors(spider.name))
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, Problem) and item.what == ProblemKind.ERROR:

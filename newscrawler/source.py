@@ -73,7 +73,7 @@ class Source(scrapy.Spider):
     """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
     layouts: ClassVar[Sequence[Layout]] = ()
     """Designs of its article pages, today's first."""
-    learned: Mapping[str, str] = {}
+    learned: ClassVar[Mapping[str, str]] = {}
     """Field -> selector of the design that the archive has learned (reading.learned); empty: none."""
     article_json: ClassVar[Mapping[str, str]] = {}
     """Where its articles come as JSON: field of Article -> path (JMESPath)."""
@@ -106,6 +106,12 @@ class Source(scrapy.Spider):
             timezone=self.timezone,
             language=self.language,
         )
+
+    def learn(self, selectors: Mapping[str, str]) -> None:
+        """Read from now on by these selectors, too, which the archive has learned; empty: by none."""
+        if selectors != self.learned:
+            self.learned = selectors  # type: ignore[misc]  # of this crawl
+            self.__dict__.pop("rules", None)
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
         """The articles that a listing names, in its order. Raises Unreadable."""

@@ -18,7 +18,7 @@ ENOUGH = 5
 """Articles that the last crawls must have read, and those before, to be compared."""
 FALL = 30
 """Percentage points: a way of reading has drifted whose share of the articles fell by so many."""
-LAST_RESORTS = {"general", "listing"}
+LAST_RESORTS = {"general", "learned", "listing"}
 """Ways taken where no other finds anything: where their share falls, a better one works again."""
 ENOUGH_SIZES = 10
 """Articles that the last crawls must have read, for the sizes of their texts to be compared."""

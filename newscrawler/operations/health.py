@@ -64,11 +64,11 @@ def judge(record: SourceHistory, now: datetime) -> Health:
     last = last_run(record.runs)
     gap = usual_gap(record.published)
     drifts = drifted(record.runs)
-    has_failed = bool(record.learned and repaired(record.source, record.learned))
-    if has_failed and not any(drift.field == "body" for drift in drifts):
-        # after some crawls of the new design, few articles of before are left to compare with
+    if record.learned and repaired(record.source, record.learned):
+        # by the last crawl that worked: those since have other pages among those of before
         body = lost(record.runs, "body", DECLARED)
-        drifts = (*drifts, body) if body else drifts
+        others = (drift for drift in drifts if drift.field != "body")
+        drifts = (*others, body) if body else drifts
     wrong = list(_reasons(record, now, last, gap, drifts))
     return Health(
         source=record.source,

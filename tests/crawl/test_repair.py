@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from newscrawler.demo import Fault, Newsroom, serve
+from newscrawler.urls import canonical
 from tests.crawl.conftest import HOUR, World
 
 HOSTS = {
@@ -38,10 +39,8 @@ def asked(world, *words):
 def bodies(world, source, way):
     """The bodies of a source's articles that were read in a way, with the true ones."""
     rows = world.ask("SELECT url, body, ways, partial FROM article")
-    stored = {
-        row["url"].rstrip("/"): row["body"] for row in rows if f'"body": "{way}"' in row["ways"]
-    }
-    truth = {each.url.rstrip("/"): each.body for each in world.newsroom.truth(world.now, source)}
+    stored = {row["url"]: row["body"] for row in rows if f'"body": "{way}"' in row["ways"]}
+    truth = {canonical(each.url): each.body for each in world.newsroom.truth(world.now, source)}
     return stored, {url: truth[url] for url in stored}
 
 
@@ -70,6 +69,19 @@ def test_redesigned_overnight_it_is_read_by_its_learned_layout(world, source):
     assert f"+++ newscrawler/spiders/{source}.py" in change
     assert '+            body="' in change
     assert "v2-" in change
+
+
+def test_redesigned_page_by_page_each_page_is_read_by_the_layout_it_has(world):
+    source, now = "japan_today", world.now
+    world.server.misbehave(HOSTS[source], Fault("markup", share=0.8))
+    world.crawl(source, at=now - 2 * HOUR)
+
+    world.crawl(source, at=now)
+
+    for way in ("selector", "general", "learned"):
+        stored, true = bodies(world, source, way)
+        assert stored
+        assert stored == true
 
 
 def test_learned_layout_goes_when_the_old_design_is_back(world):

@@ -145,6 +145,7 @@ def test_usual_gap_is_the_median(hours, gap):
         ({"body: general": 9}, {"body: selector": 4}, []),
         ({"body: general": 9}, {}, []),
         ({"body: selector": 9}, {"body: general": 9}, []),
+        ({"body: selector": 9}, {"body: learned": 9}, []),
         ({"body: x": 5}, {"body: x": 9, "authors: meta": 9}, [("authors", "meta", 1, 0)]),
         # three of five where it was six of ten: chance
         ({"body: x": 5, "tags: meta": 1}, {"body: x": 10, "tags: meta": 6}, []),
