@@ -224,8 +224,7 @@ class Archive:
     def learned_selectors(self, source: str) -> Mapping[str, str]:
         """Field -> the selector that pages of a source agree on where its layout fails; else empty."""
         with self.engine.connect() as connection:
-            known = learned_layouts.of_sources(connection, [source]).get(source)
-        return known.selectors if known else {}
+            return learned_layouts.selectors(connection, source)
 
     def poorer(
         self,
@@ -290,9 +289,8 @@ class Archive:
     ) -> None:
         """Write how a crawl ended: outcome `ok`, or one word for what went wrong.
 
-        `counts`: Scrapy's counters of articles, listings and problems, and medians of the articles.
-        `ways`: `field: way` -> how many articles had the field learned in that way; `examples`: the
-        address of one.
+        `counts`: Scrapy's counters, and medians of the articles. `ways`: `field: way` -> how many
+        articles had the field learned in that way; `examples`: the address of one.
         """
         with self._writing() as connection:
             crawls.end(connection, crawl, at, outcome, counts, ways, examples or {})

@@ -74,6 +74,12 @@ def of_sources(connection: Connection, names: Iterable[str]) -> dict[str, Learne
     return found
 
 
+def selectors(connection: Connection, source: str) -> Mapping[str, str]:
+    """Field -> the learned selector of a source; empty where none is learned."""
+    known = of_sources(connection, [source]).get(source)
+    return known.selectors if known else {}
+
+
 def save(connection: Connection, source: str, known: LearnedLayout) -> None:
     """Save what is known of a source's design, in place of what was."""
     row = {
