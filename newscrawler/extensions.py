@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from itemadapter import ItemAdapter
@@ -11,7 +12,7 @@ from scrapy.exceptions import DontCloseSpider, NotConfigured
 
 from newscrawler import moments, refusals, sanitize
 from newscrawler.download.warc import open_pages
-from newscrawler.items import Entry, Problem
+from newscrawler.items import Article, Entry, Problem
 from newscrawler.middlewares import SelectUnseen
 from newscrawler.problems import ProblemKind
 from newscrawler.sanitize import clean_record
@@ -124,6 +125,8 @@ class CrawlLog:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.ways: dict[str, int] = {}
+        self.examples: dict[str, str] = {}
+        self.sizes: dict[str, list[int]] = {"characters": [], "tags": []}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -141,6 +144,7 @@ class CrawlLog:
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
             archive.declare_source(spider.name, spider.title, spider.language, spider.timezone)
             self.crawl = archive.begin_crawl(spider.name, moments.now())
+            spider.learn(archive.learned_selectors(spider.name))
 
     def item_scraped(self, item: Any) -> None:
         if isinstance(item, Problem) and item.what == ProblemKind.ERROR:
@@ -148,6 +152,10 @@ class CrawlLog:
         for name, way in getattr(item, "ways", {}).items():
             key = f"{name}: {way}"
             self.ways[key] = self.ways.get(key, 0) + 1
+            self.examples[key] = item.url
+        if isinstance(item, Article) and not item.partial:
+            self.sizes["characters"].append(len(item.body))
+            self.sizes["tags"].append(len(item.tags))
 
     def item_error(self, item: Any, response: Response | None, failure: Failure) -> None:
         """Record an item that the pipelines cannot take as a problem; Scrapy only logs it."""
@@ -181,10 +189,12 @@ class CrawlLog:
             for name, value in stats.items()
             if name.startswith(("articles/", "listings/", "problems"))
         }
+        medians = {name: round(median(sizes)) for name, sizes in self.sizes.items() if sizes}
+        counts |= {f"median/{name}": size for name, size in medians.items()}
         replayed = bool(self.crawler.settings.getlist("PAGES_FROM"))
         state, _ = outcome(stats | {"finish_reason": reason}, replayed=replayed)
         with Archive.open(self.crawler.settings["DATABASE_URL"]) as archive:
-            archive.end_crawl(self.crawl, moments.now(), state, counts, self.ways)
+            archive.end_crawl(self.crawl, moments.now(), state, counts, self.ways, self.examples)
 
 
 class ReplayArticles:

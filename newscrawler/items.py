@@ -82,9 +82,12 @@ class Article:
     addresses: list[str] = field(default_factory=list)
     """Other addresses of the same article: as requested, as redirected, canonical, AMP."""
     ways: dict[str, str] = field(default_factory=dict)
-    """Field -> how it was read: source-json, json-ld, meta, selector, general, listing."""
+    """Field -> how it was read: source-json, json-ld, meta, selector, learned, general, listing."""
     disagreement: str = ""
     """How the way that is trusted most and another differ on the body, if they do."""
+    proposal: dict[str, list[str]] = field(default_factory=dict)
+    """Where the declared selectors failed: field -> CSS selectors that find on the page what was read of
+    it (reading.learned)."""
     read_at: datetime | None = None
     """When the page was read (UTC)."""
     entry: Entry | None = None

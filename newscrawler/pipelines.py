@@ -183,6 +183,10 @@ class Store:
             # a listing's words do not answer the request for a page
             if article.partial != LISTING_ONLY:
                 stats.inc_value("articles/answered")
+        if any(article.proposal for article in articles):
+            # what a redesigned source has taught so far is of use in this crawl already
+            spider: Any = self.crawler.spider
+            spider.learn(self.archive.learned_selectors(spider.name))
         if problems:
             self.archive.record_problems(problems)
             stats.inc_value("problems", len(problems))

@@ -17,6 +17,7 @@ from newscrawler.reading import sitemaps
 from newscrawler.reading.article import read_article, read_json
 from newscrawler.reading.content import fuller, read_content
 from newscrawler.reading.layout import Layout, LayoutRules
+from newscrawler.reading.learned import learned_layout
 from newscrawler.reading.listings import Listing, Unreadable, bounded, loss
 from newscrawler.reading.responses import charset, json_in
 from newscrawler.reading.stamps import stamps_of_address
@@ -72,6 +73,8 @@ class Source(scrapy.Spider):
     """Addresses to read an article from before its own, best first: (pattern on it, replacement)."""
     layouts: ClassVar[Sequence[Layout]] = ()
     """Designs of its article pages, today's first."""
+    learned: ClassVar[Mapping[str, str]] = {}
+    """Field -> selector of the design that the archive has learned (reading.learned); empty: none."""
     article_json: ClassVar[Mapping[str, str]] = {}
     """Where its articles come as JSON: field of Article -> path (JMESPath)."""
     script: ClassVar[str] = ""
@@ -92,6 +95,7 @@ class Source(scrapy.Spider):
         """How to read this source's articles."""
         return LayoutRules(
             layouts=tuple(self.layouts),
+            learned=learned_layout(self.learned, self.layouts),
             json=self.article_json,
             script=self.script,
             partial=self.partial,
@@ -102,6 +106,12 @@ class Source(scrapy.Spider):
             timezone=self.timezone,
             language=self.language,
         )
+
+    def learn(self, selectors: Mapping[str, str]) -> None:
+        """Read from now on by these selectors, too, which the archive has learned; empty: by none."""
+        if selectors != self.learned:
+            self.learned = selectors  # type: ignore[misc]  # of this crawl
+            self.__dict__.pop("rules", None)
 
     def entries(self, response: TextResponse, listing: Listing) -> Iterator[Entry]:
         """The articles that a listing names, in its order. Raises Unreadable."""

@@ -37,7 +37,7 @@ MAY_USE: dict[str, set[str]] = {
     },
     "store.grouping": {"likeness", "store.schema", "store.tables", "stories", "topics"},
     "store.ingest": {
-        "items", "likeness", "moments", "problems", "store.grouping", "store.schema",
+        "items", "likeness", "moments", "problems", "reading", "store.grouping", "store.schema",
         "store.tables",
     },
     "store.query": {

@@ -184,3 +184,26 @@ def test_a_page_with_as_much_as_its_listing_is_believed(content):
     assert article.body == "\n\n".join(STORY)
     assert article.ways["body"] != "listing"
     assert problems == []
+
+
+class Redesigned(Harbour):
+    layouts = (Layout(body="div.old > p"),)
+
+
+def test_what_is_learned_in_a_crawl_is_used_from_then_on():
+    spider, entry = Redesigned(), Entry(url=URL)
+    page = answer(URL, f"<h1>{TITLE}</h1><div class='entry'>{CONTENT}</div>".encode())
+    before = spider.article(page, entry)
+
+    spider.learn({"body": "div.entry > p"})
+    learned = spider.article(page, entry)
+    spider.learn({})
+    after = spider.article(page, entry)
+
+    assert [each.ways["body"] for each in (before, learned, after)] == [
+        "general",
+        "learned",
+        "general",
+    ]
+    assert {each.body for each in (before, learned, after)} == {"\n\n".join(STORY)}
+    assert bool(before.proposal) > bool(learned.proposal)

@@ -16,6 +16,7 @@ from newscrawler import moments
 from newscrawler.cli import factsheet, options
 from newscrawler.cli.formats import json_of, write
 from newscrawler.cli.locales import reader_language
+from newscrawler.cli.repair import repair
 from newscrawler.operations.declared import declared, way_in
 from newscrawler.operations.factsheet import fact_sheet
 from newscrawler.operations.health import judge
@@ -58,6 +59,9 @@ def sources(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         context.invoke(list_, database=default_url(), format_="table")
+
+
+sources.add_command(repair)
 
 
 @sources.command("list")

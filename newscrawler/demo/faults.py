@@ -8,6 +8,8 @@ from datetime import timedelta
 from random import Random
 from typing import TYPE_CHECKING, Literal, get_args
 
+from newscrawler.demo import redesigns
+from newscrawler.demo.redesigns import Way, is_among
 from newscrawler.demo.sites.page import HTML, SitePage
 from newscrawler.demo.sites.site import page_of
 
@@ -28,7 +30,8 @@ Kind = Literal[
 class Fault:
     """One way to misbehave.
 
-    - markup: a redesign; other names for classes, ids, itemprops, and for the keys of JSON
+    - markup: a redesign: by default other names for classes, ids, itemprops, and for the keys of JSON;
+      `way` and `share` as in demo.redesigns, `share` for a site that is redesigned page by page
     - empty: listings without entries; pages are served as before
     - stale: listings as they were at the instant `since`, with status 200
     - wrong_clock: all times and the Date header shifted by `shift`
@@ -57,10 +60,14 @@ class Fault:
     body: bytes = b""
     content_type: str = ""
     encoding: str = ""
+    way: Way = "names"
+    share: float = 1.0
 
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
             raise ValueError(f"no fault {self.kind!r}; there are {', '.join(get_args(Kind))}")
+        if self.way not in get_args(Way):
+            raise ValueError(f"no way {self.way!r}; there are {', '.join(get_args(Way))}")
         if self.kind == "stale" and self.since is None:
             raise ValueError("a stale listing needs an instant: since=...")
 
@@ -102,7 +109,7 @@ class InjectedFault:
         if page is None:
             return None
         if fault.kind == "markup":
-            return redesigned(page)
+            return redesigned(page, fault.way) if is_among(fault.share, target) else page
         if fault.kind == "same_stamp" and page.listing:
             same = f"{now:%Y-%m-%dT%H:%M:%SZ}".encode()
             return replace(page, body=_STAMP.sub(same, page.body))
@@ -131,20 +138,14 @@ SORRY = b"""<!DOCTYPE html>
 <p>Our pages are being worked on. Please come back later.</p></body></html>
 """
 _STAMP = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)")
-_NAMED = re.compile(rb"""\b(class|id|itemprop)=(["']?)([^"'>]+?)(\2)(?=[\s>/])""")
 _KEY = re.compile(rb'([{,])"(\w+)":')
 
 
-def redesigned(page: SitePage) -> SitePage:
-    """The page with other names in its markup or JSON, and the same text."""
+def redesigned(page: SitePage, way: Way = "names") -> SitePage:
+    """The page with the same text in other markup, or under other keys of its JSON."""
     # feeds and sitemaps stay: their names are standards
-    if page.content_type.startswith("text/html"):
-        return replace(page, body=_NAMED.sub(_renamed, page.body))
-    if page.content_type.startswith("application/json"):
+    if page.content_type.startswith("text/html") and not (page.listing and way != "names"):
+        return replace(page, body=redesigns.redesigned(way, page.body))
+    if page.content_type.startswith("application/json") and way == "names":
         return replace(page, body=_KEY.sub(rb'\1"v2_\2":', page.body))
     return page
-
-
-def _renamed(found: re.Match[bytes]) -> bytes:
-    names = b" ".join(b"v2-" + name for name in found[3].split())
-    return found[1] + b"=" + found[2] + names + found[4]

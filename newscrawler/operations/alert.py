@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 30
 """Seconds for all commands of one crawl, which run at the same time."""
-LONGEST = 500
+LONGEST = 900
 """Characters of one variable of a command's environment."""
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from newscrawler.errors import UnusableInput
 from newscrawler.operations.declared import declared
-from newscrawler.operations.health import articles, judge
+from newscrawler.operations.drift import articles
+from newscrawler.operations.health import judge
 from newscrawler.store.engine.connect import NoDatabase, connect
 from newscrawler.store.tables import boilerplate, labels, listings
 from newscrawler.store.tables.crawls import source_histories

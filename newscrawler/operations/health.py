@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import pairwise
-from math import sqrt
 from statistics import median
 from typing import TYPE_CHECKING, Literal
 
+from newscrawler.operations.drift import drifted, lost, shrunken
 from newscrawler.problems import ProblemKind
 from newscrawler.store.tables.crawls import STOPPED
+from newscrawler.store.tables.learned_layouts import DECLARED, LEARNED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from newscrawler.operations.drift import Drift
     from newscrawler.store.tables.crawls import ProblemGroup, Run, SourceHistory
+    from newscrawler.store.tables.learned_layouts import LearnedLayout
 
 State = Literal["ok", "late", "failing", "drifting"]
 
@@ -26,25 +28,8 @@ NEVER_LATE = timedelta(hours=6)
 """A source whose newest article is younger is not late: nights are quiet."""
 LATE_AFTER_GAPS = 5
 """A source is late when it has been silent for so many of its usual gaps."""
-
-ENOUGH = 5
-"""Articles that the last crawls must have read, and those before, to be compared."""
-FALL = 30
-"""Percentage points: a way of reading has drifted whose share of the articles fell by so many."""
-LAST_RESORTS = {"general", "listing"}
-"""Ways taken where no other finds anything: where their share falls, a better one works again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drift:
-    """A field that is no longer read in the way that it was."""
-
-    field: str
-    way: str
-    """The way in which it was read of most articles before."""
-    before: float
-    """The share of articles of which it was, from 0 to 1."""
-    now: float
+MANY = 10
+"""The latest pages by which a layout works or fails; most of them decide."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +64,11 @@ def judge(record: SourceHistory, now: datetime) -> Health:
     last = last_run(record.runs)
     gap = usual_gap(record.published)
     drifts = drifted(record.runs)
+    if record.learned and repaired(record.source, record.learned):
+        # by the last crawl that worked: those since have other pages among those of before
+        body = lost(record.runs, "body", DECLARED)
+        others = (drift for drift in drifts if drift.field != "body")
+        drifts = (*others, body) if body else drifts
     wrong = list(_reasons(record, now, last, gap, drifts))
     return Health(
         source=record.source,
@@ -117,12 +107,29 @@ def _reasons(
             "late",
             f"nothing new for {in_words((now - record.newest_at).total_seconds())}{usual}",
         )
-    for drift in drifts:
-        shares = f"{drift.before:.0%} of the articles before, {drift.now:.0%} now"
-        yield "drifting", f"{drift.field} by {drift.way}: {shares}"
+    for change in (*drifts, *shrunken(record.runs)):
+        yield "drifting", str(change)
     for trouble in record.troubles:
         if trouble.what == ProblemKind.SELECTORS_DISAGREE:
             yield "drifting", f"{trouble.what}: {trouble.detail}"
+    if record.learned and (done := repaired(record.source, record.learned)):
+        yield "drifting", done
+
+
+def repaired(source: str, known: LearnedLayout) -> str:
+    """What is done about a declared layout that fails, in words; empty while most pages are read by it."""
+    latest = known.latest[-MANY:]
+    failed = [page for page in latest if page.way != DECLARED]
+    if 2 * len(failed) <= len(latest):
+        return ""
+    if not known.learned_at:
+        return f"read the general way: {len(failed)} of the last {len(latest)} pages are not as declared"
+    learned = any(page.way == LEARNED for page in latest)
+    return (
+        f"{'read by' if learned else 'there is'} a learned layout of {known.pages} pages since"
+        f" {known.learned_at:%Y-%m-%d %H:%M} UTC, from {known.first_url} to {known.last_url};"
+        f" `newscrawler sources repair {source}` prints the change"
+    )
 
 
 def last_run(runs: Sequence[Run]) -> Run | None:
@@ -143,45 +150,6 @@ def usual_gap(published: Sequence[datetime]) -> timedelta | None:
 def is_late(age: timedelta, gap: timedelta | None) -> bool:
     """Whether a newest article of this age is old for a source with this usual gap."""
     return age > max(NEVER_LATE, LATE_AFTER_GAPS * (gap or timedelta()))
-
-
-def drifted(runs: Sequence[Run]) -> tuple[Drift, ...]:
-    """The fields whose most frequent way of reading became rarer in the last crawls, by name.
-
-    `runs` come newest first. Shares are of all articles, so that a field that is no longer found
-    has drifted too. A fall counts from FALL on, unless chance explains it: three standard errors
-    of a share among so few articles.
-    """
-    recent: Counter[str] = Counter()
-    before: Counter[str] = Counter()
-    for run in runs:
-        (recent if articles(recent) < ENOUGH else before).update(run.ways)
-    read, had = articles(recent), articles(before)
-    if min(read, had) < ENOUGH:
-        return ()
-    found = []
-    for field, way in sorted(leading(before).items()):
-        was, now = (ways[f"{field}: {way}"] / n for ways, n in ((before, had), (recent, read)))
-        # three of five where it was six of ten is no redesign
-        by_chance = 3 * sqrt(was * (1 - was) / read)
-        fell = round(100 * (was - now)) >= FALL and was - now > by_chance
-        if fell and way not in LAST_RESORTS:
-            found.append(Drift(field=field, way=way, before=was, now=now))
-    return tuple(found)
-
-
-def articles(ways: Counter[str]) -> int:
-    """How many articles were read: every one has a body, read in some way."""
-    return sum(count for key, count in ways.items() if key.startswith("body: "))
-
-
-def leading(ways: Counter[str]) -> dict[str, str]:
-    """Field -> the way in which it was read most often."""
-    lead: dict[str, str] = {}
-    for key, _ in ways.most_common():
-        field, _, way = key.partition(": ")
-        lead.setdefault(field, way)
-    return lead
 
 
 def in_words(seconds: float) -> str:

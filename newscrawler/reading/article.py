@@ -18,6 +18,7 @@ from newscrawler.reading.authors import authors
 from newscrawler.reading.body import patterns, read_body
 from newscrawler.reading.headline import headline, headlines
 from newscrawler.reading.layout import Layout, LayoutRules
+from newscrawler.reading.learned import propose
 from newscrawler.reading.linkeddata import article_node, property_text
 from newscrawler.reading.names import names
 from newscrawler.reading.page import Page
@@ -67,6 +68,12 @@ def read_article(
     body = read_body(page, node, layout, rules, title, cut=bool(article.partial))
     _fill(article, "body", (body.way, "\n\n".join(body.paragraphs)))
     article.disagreement = body.disagreement
+    if body.way == "general" and body.disagreement:
+        article.proposal = propose(page, article, patterns(rules.boilerplate))
+    if layout is rules.learned:
+        article.ways = {
+            name: "learned" if way == "selector" else way for name, way in article.ways.items()
+        }
     if rules.script and (data := page.script(rules.script)) is not None:
         _override(article, read_json(data, url, rules=rules))
     # a longer body is refused, and a search in it for each of thousands of words takes long
@@ -148,13 +155,12 @@ def _override(article: Article, source: Article) -> None:
 
 
 def _layout(page: Page, rules: LayoutRules) -> Layout:
-    """The first declared layout whose body is on the page; else the first, which is today's."""
-    if not rules.layouts:
-        return Layout()
+    """The first layout whose body is on the page, the learned one last; else today's, the first."""
     # The Japan Times' pages of 2020 are of another design than today's
-    today, *older = rules.layouts
-    found = (layout for layout in rules.layouts if any(map(text_of, page.select(layout.body))))
-    return next(found, today) if older else today
+    layouts = (*rules.layouts, *([rules.learned] if rules.learned else ()))
+    today = next(iter(layouts), Layout())
+    found = (layout for layout in layouts if any(map(text_of, page.select(layout.body))))
+    return next(found, today) if layouts[1:] else today
 
 
 def _stamps(value: object, rules: LayoutRules) -> list[Stamp]:

@@ -39,6 +39,8 @@ class LayoutRules:
     # sites are redesigned: an archived page still has the layout of its day (NHK's of 2024)
     layouts: tuple[Layout, ...] = ()
     """Designs of the page, today's first; the first that finds a body is used."""
+    learned: Layout | None = None
+    """A design that nobody declared, used where no declared one finds a body (reading.learned)."""
     json: Mapping[str, str] = field(default_factory=dict)
     """For sources that serve articles as JSON: field of Article -> JMESPath expression."""
     script: str = ""

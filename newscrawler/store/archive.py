@@ -14,7 +14,15 @@ from newscrawler.store.ingest import poorer, select
 from newscrawler.store.ingest.again import KeptBatch
 from newscrawler.store.ingest.save import Batch
 from newscrawler.store.schema.models import SourceRow
-from newscrawler.store.tables import crawls, labels, listings, problems, search_index, sources
+from newscrawler.store.tables import (
+    crawls,
+    labels,
+    learned_layouts,
+    listings,
+    problems,
+    search_index,
+    sources,
+)
 from newscrawler.store.tables.listings import ListingState, Validators
 from newscrawler.store.tables.urls import stored_as
 from newscrawler.store.transfer import load
@@ -221,6 +229,11 @@ class Archive:
         with self.engine.connect() as connection:
             return listings.validators(connection, source, listing_url, at, others)
 
+    def learned_selectors(self, source: str) -> Mapping[str, str]:
+        """Field -> the selector that pages of a source agree on where its layout fails; else empty."""
+        with self.engine.connect() as connection:
+            return learned_layouts.selectors(connection, source)
+
     def poorer(
         self,
         source: str,
@@ -280,14 +293,15 @@ class Archive:
         outcome: str,
         counts: Mapping[str, int],
         ways: Mapping[str, int],
+        examples: Mapping[str, str] | None = None,
     ) -> None:
         """Write how a crawl ended: outcome `ok`, or one word for what went wrong.
 
-        `counts`: Scrapy's counters of articles, listings and problems. `ways`: `field: way` -> how
-        many articles had the field learned in that way.
+        `counts`: Scrapy's counters, and medians of the articles. `ways`: `field: way` -> how many
+        articles had the field learned in that way; `examples`: the address of one.
         """
         with self._writing() as connection:
-            crawls.end(connection, crawl, at, outcome, counts, ways)
+            crawls.end(connection, crawl, at, outcome, counts, ways, examples or {})
 
     def alerted_states(self) -> dict[str, str]:
         """The state of health that people were last alerted of, by source; "" where of none yet."""

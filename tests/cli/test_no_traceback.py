@@ -28,6 +28,7 @@ ARGUMENTS = {
     "sources list": [],
     "sources show": ["nhk"],
     "sources test": ["nhk", "-s", f"NEWSROOM={NOWHERE}", "-s", "RETRY_TIMES=0"],
+    "sources repair": ["nhk"],
     "sources add": ["http://127.0.0.1/", "--dry-run"],
     "health": [],
     "schedule install": ["--cron"],
@@ -58,11 +59,17 @@ PRINTING = {
     "export",
     "sources list",
     "sources show",
+    "sources repair",
     "db info",
     "db schema",
 }
 """Verbs that print where all is well."""
-DECLARED = {"crawl", "db reread", "read", "sources list", "sources show", "sources test"}
+DECLARED = {
+    "crawl",
+    "db reread",
+    "read",
+    *(f"sources {verb}" for verb in ("list", "repair", "show", "test")),
+}
 """Verbs that need to know the sources and the settings."""
 SLOW = {"demo"}
 """Verbs that start processes and servers."""

@@ -51,7 +51,8 @@ def test_redesign_is_told_until_the_old_design_is_back(world):
     troubles = {trouble["what"]: trouble for trouble in found["troubles"]}
     assert troubles.keys() <= {"selectors disagree", "not as declared"}
     trouble = troubles["selectors disagree"]
-    assert trouble["times"] == told["read"]
+    # the others are read by the layout that these teach
+    assert 10 <= trouble["times"] <= told["read"]
     assert f"at https://{HOST}/" in trouble["detail"]
     assert ("body", "selector") in [(each["field"], each["way"]) for each in found["drifts"]]
 

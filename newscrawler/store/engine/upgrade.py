@@ -13,7 +13,7 @@ from newscrawler.store.engine.transactions import writing
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-SCHEMA_VERSION = "0017"
+SCHEMA_VERSION = "0018"
 """The newest of migrations/versions, as a constant, so that readers need not import Alembic."""
 FIRST_VERSION = "0015"
 """The oldest of migrations/versions; archives of trial versions before it cannot be upgraded."""

@@ -84,4 +84,5 @@ def _selectors_work(article: items.Article) -> bool:
     """Whether its page showed that the source's selectors work; a page that is cut need not."""
     if article.partial:
         return article.ways.get("body") == "selector"
-    return not article.disagreement
+    # by a learned layout it is read well, but not as declared
+    return article.ways.get("body") != "learned" and not article.disagreement

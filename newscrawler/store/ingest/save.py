@@ -12,7 +12,7 @@ from newscrawler.likeness import Effect, Standing, Verdict, compare_reading
 from newscrawler.problems import ProblemKind
 from newscrawler.store.grouping import duplicates, expiry
 from newscrawler.store.grouping.stories import Report, StoryAssigner
-from newscrawler.store.ingest import credit, match, outcome, reread, sighted, words
+from newscrawler.store.ingest import credit, learn, match, outcome, reread, sighted, words
 from newscrawler.store.ingest.credit import Bearing
 from newscrawler.store.ingest.repeats import Repeats
 from newscrawler.store.schema.models import (
@@ -278,6 +278,7 @@ class Batch:
             self.connection, {id: sighted.columns(a) for id, a in self.seen.items()}
         )
         sighted.record(self.connection, self.incoming, self.stored_at)
+        learn.learn(self.connection, self.incoming)
         outcome.write(self.connection, self.incoming, self.unread, self.problems)
 
     def _link(self, links: labels.Link, field: str) -> None:

@@ -6,7 +6,7 @@ The docstrings of classes and columns are printed by `newscrawler db schema`.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -18,6 +18,7 @@ Ways = dict[str, str]
 Counts = dict[str, int]
 Ruby = list[tuple[str, str]]
 Numbers = list[int]
+Evidence = list[dict[str, Any]]
 # None is NULL, and not the JSON value null, so that IS NULL finds it
 _JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
@@ -37,6 +38,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {
         datetime: UtcDateTime, str: StorableText, Ways: _JSON, Counts: _JSON, Ruby: _JSON,
         Numbers: _JSON,
+        Evidence: _JSON,
     }  # fmt: skip
 
 
@@ -294,6 +296,30 @@ class CrawlRow(Base):
     counts: Mapped[Counts] = mapped_column(default=dict)
     ways: Mapped[Counts] = mapped_column(default=dict)
     """`field: way` -> how many articles had the field read in this way."""
+    examples: Mapped[Ways | None] = mapped_column(_JSON)
+    """`field: way` -> the address of an article that had the field read in this way."""
+
+
+class LearnedLayoutRow(Base):
+    """What is known of a design that a source's declared layout does not find; none where it works."""
+
+    __tablename__ = "learned_layout"
+
+    source_id: Mapped[int] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    selectors: Mapped[Ways | None] = mapped_column(_JSON)
+    """Field -> CSS selector, as its pages agree on; null while too few do."""
+    pages: Mapped[int]
+    """How many pages have the words under the selector of the body."""
+    first_url: Mapped[str]
+    """The first page, of those that count, on which the declared layout failed."""
+    last_url: Mapped[str]
+    learned_at: Mapped[datetime | None]
+    """Since when the selectors are known and used; null while there are none."""
+    evidence: Mapped[Evidence]
+    """The latest pages of the source, the oldest first: url, at, way (of the body), selectors that find
+    on it what was read of it."""
 
 
 class ProblemRow(Base):

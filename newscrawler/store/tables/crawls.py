@@ -5,20 +5,22 @@ All times are in UTC.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, update
 
 from newscrawler.store.schema.models import ArticleRow, CrawlRow, ListingRow, ProblemRow, SourceRow
-from newscrawler.store.tables import labels
+from newscrawler.store.tables import labels, learned_layouts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy import Connection, Engine
+
+    from newscrawler.store.tables.learned_layouts import LearnedLayout
 
 STOPPED = "stopped"
 """The outcome of a run that was stopped from outside; it says nothing about the source."""
@@ -40,12 +42,15 @@ def end(
     outcome: str,
     counts: Mapping[str, int],
     ways: Mapping[str, int],
+    examples: Mapping[str, str],
 ) -> None:
     """Save how a crawl ended.
 
-    `counts`: what it did -> how often; `ways`: `field: way` -> articles that it read so.
+    `counts`: what it did -> how often; `ways`: `field: way` -> articles that it read so;
+    `examples`: the address of one of these.
     """
     result = {"ended_at": at, "outcome": outcome, "counts": dict(counts), "ways": dict(ways)}
+    result["examples"] = dict(examples)
     connection.execute(update(CrawlRow).where(CrawlRow.id == crawl).values(result))
 
 
@@ -68,6 +73,8 @@ class Run:
     counts: Mapping[str, int]
     ways: Mapping[str, int]
     """`field: way` -> how many articles had this field read in this way."""
+    examples: Mapping[str, str] = field(default_factory=dict)
+    """`field: way` -> the address of one of these articles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +112,8 @@ class SourceHistory:
     """The latest RUNS, newest first."""
     troubles: tuple[ProblemGroup, ...]
     """The latest one first."""
+    learned: LearnedLayout | None = None
+    """What is known of a design that its declared layout does not find."""
 
 
 def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
@@ -117,6 +126,8 @@ def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
         .order_by(SourceRow.name)
     )
     with archive.connect() as connection:
+        crawled_sources = connection.execute(query).all()
+        learned = learned_layouts.of_sources(connection, [name for _, name, _ in crawled_sources])
         return [
             SourceHistory(
                 source=name,
@@ -127,8 +138,9 @@ def source_histories(archive: Engine, now: datetime) -> list[SourceHistory]:
                 **_listing(connection, id),
                 runs=_runs(connection, id),
                 troubles=_troubles(connection, id),
+                learned=learned.get(name),
             )
-            for id, name, title in connection.execute(query).all()
+            for id, name, title in crawled_sources
         ]
 
 
@@ -173,12 +185,16 @@ def _runs(connection: Connection, source: int) -> tuple[Run, ...]:
             CrawlRow.outcome,
             CrawlRow.counts,
             CrawlRow.ways,
+            CrawlRow.examples,
         )
         .where(CrawlRow.source_id == source)
         .order_by(CrawlRow.started_at.desc(), CrawlRow.id.desc())  # two may begin in one second
         .limit(RUNS)
     )
-    return tuple(Run(**row._asdict()) for row in connection.execute(query))
+    return tuple(
+        Run(**row._asdict() | {"examples": row.examples or {}})
+        for row in connection.execute(query)
+    )
 
 
 def _troubles(connection: Connection, source: int) -> tuple[ProblemGroup, ...]:
