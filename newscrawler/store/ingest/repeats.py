@@ -107,17 +107,17 @@ class Repeats:
         self._parts = [ArticleParts.of(article.headline, article.body) for article in found]
         by_source: dict[int, list[TextPart]] = {}
         for article, parts in zip(found, self._parts, strict=True):
-            by_source.setdefault(sources[article.via or article.source], []).extend(parts)
+            by_source.setdefault(_id_of(article, sources), []).extend(parts)
         self._sources = sources
         self._of = {id: SourceRepeats(connection, id, parts) for id, parts in by_source.items()}
 
-    def of(self, brought_by: str) -> SourceRepeats:
+    def of(self, article: items.Article) -> SourceRepeats:
         """What the source repeats that brought an article: its pages are those that were read."""
-        return self._of[self._sources[brought_by]]
+        return self._of[_id_of(article, self._sources)]
 
     def without(self, at: int, article: items.Article) -> tuple[items.Article, Remainder]:
         """The article at this place of the batch without boilerplate, and what is left of its parts."""
-        learned = self.of(article.via or article.source).learned
+        learned = self.of(article).learned
         rest = self._parts[at].without(learned)
         if rest.boilerplate:
             texts = [part.text for part in rest.boilerplate]
@@ -126,10 +126,10 @@ class Repeats:
         return article, rest
 
     def is_all_that_differs(
-        self, brought_by: str, stored: tuple[str, str], new: tuple[str, str]
+        self, article: items.Article, stored: tuple[str, str], new: tuple[str, str]
     ) -> bool:
         """Whether stored words, headline and body, are the new ones but for boilerplate."""
-        learned = self.of(brought_by).learned
+        learned = self.of(article).learned
         rest = ArticleParts.of(*stored).without(learned)
         return bool(rest.boilerplate) and (rest.headline, rest.body) == new
 
@@ -137,3 +137,8 @@ class Repeats:
         """Save what was learned."""
         for repeats in self._of.values():
             repeats.write()
+
+
+def _id_of(article: items.Article, sources: Mapping[str, int]) -> int:
+    """The id of who brought an article, or else of its source: not all who bring are sources."""
+    return sources.get(article.via) or sources[article.source]

@@ -60,9 +60,10 @@ class Batch:
         self.incoming: list[Incoming] = []
         """Those that are saved, as far as it has come."""
         addresses = {url for article in found for url in match.addresses(article)}
-        names = {name for a in found for name in (a.source, outcome.spider(a))}
-        self.sources = labels.ids(connection, SourceRow, names)
-        self.repeats = Repeats(connection, self.sources, found)
+        self.sources = labels.ids(connection, SourceRow, (a.source for a in found))
+        # who brings articles and has none of his own need not be a source
+        spiders = labels.known(connection, SourceRow, {a.via for a in found} - self.sources.keys())
+        self.repeats = Repeats(connection, self.sources | spiders, found)
         self.stored_at = articles.at_addresses(connection, addresses)
         self.seen: dict[int, StoredArticle] = {}
         """Stored articles that were seen again, by id."""
@@ -109,7 +110,7 @@ class Batch:
         stored = self._insert(new, original)
         is_copy = original is not None or self._find_copies(stored, new)
         self.stories.assign(_report(stored, new), copied=is_copy)
-        self.repeats.of(new.brought_by).learn(stored.id, new.rest, new.read_at)
+        self.repeats.of(new.article).learn(stored.id, new.rest, new.read_at)
         if original:
             facts = (stored.id, stored.url, original, duplicates.SAME_WORDS)
             logger.debug("copy: article %s, %s, is a copy of %s: %s", *facts)
@@ -163,7 +164,7 @@ class Batch:
         if new.reading.partial != stored.reading.partial or not new.rest.boilerplate:
             return False
         words = articles.words(self.connection, stored.id)
-        return self.repeats.is_all_that_differs(new.brought_by, words, new.words())
+        return self.repeats.is_all_that_differs(new.article, words, new.words())
 
     def _take_over(self, stored: StoredArticle, new: Incoming) -> Verdict:
         """Credit an article that others brought to its owner, which has read it now.

@@ -51,6 +51,11 @@ def ids(connection: Connection, table: Named, names: Iterable[str]) -> dict[str,
     return {name: found[it] for name, it in stored.items()}
 
 
+def known(connection: Connection, table: Named, names: Iterable[str]) -> dict[str, int]:
+    """Name -> id, of those names that are there."""
+    return _found(connection, table, set(map(storable, names)))
+
+
 def sources(connection: Connection) -> list[str]:
     """The names of all sources, sorted."""
     return list(connection.scalars(select(SourceRow.name).order_by(SourceRow.name)))

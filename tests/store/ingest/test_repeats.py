@@ -87,6 +87,7 @@ def test_what_is_of_another_source_stays(archive):
 
 
 def test_an_aggregators_boilerplate_is_its_own(archive):
+    archive.declare_source("portal", "Portal", "en", "UTC")
     archive.save([replace(told(number), via="portal") for number in range(4)])
 
     assert words(archive)[-1] == EVENTS[3]
