@@ -66,6 +66,10 @@ def _lines(facts: FactSheet, now: datetime) -> Iterator[tuple[str, str]]:
         yield "read by", f"of the last {facts.articles_read} articles"
     for field, ways in facts.ways.items():
         yield field, ", ".join(f"{way} {count}" for way, count in ways.items())
+    if facts.layout and facts.layout.learned_at:
+        since = f"{facts.layout.learned_at:%Y-%m-%d %H:%M} UTC"
+        yield "learned", f"a layout, of {facts.layout.pages} pages, since {since}"
+        yield "", f"`newscrawler sources repair {facts.name}` prints it as a change"
     for each in facts.boilerplate:
         since = f"since {each.first_seen_at:%Y-%m-%d}, last {_ago(each.last_seen_at, now)}"
         yield "repeated", each.text

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("name")
 @options.database
 def repair(name: str, database: str) -> None:
-    """Print the layout that was learned of a redesigned source, as a change to its declaration.
+    """Print the layout learned of a redesigned source, as a change.
 
     Where the declared selectors find nothing on most pages and ten pages agree on others, crawls
     read by these. What is printed is for `patch -p0`, or to be written into sources.toml.

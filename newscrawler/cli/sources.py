@@ -101,7 +101,7 @@ def list_(database: str, format_: str) -> None:
 @options.database
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 def show(name: str, database: str, as_json: bool) -> None:
-    """Show one source: its state, listings, how its fields are read, and what it repeats.
+    """Show a source: its listings, ways of reading, what it repeats.
 
     What stands in three or more articles about different events, and in enough of all, is
     boilerplate of the site: it is left out of the articles that come later.

@@ -143,22 +143,29 @@ def is_boilerplate(*, events: int, articles: int, of: int, label: bool) -> bool:
 
 
 def shared(articles: Sequence[tuple[str, str]]) -> list[TextPart]:
-    """The boilerplate that a few articles of one source show, as (headline, body); in their order."""
+    """The boilerplate that a few articles of one source show, as (headline, body); in their order.
+
+    None where an article would have no body left: what all show may be its one text.
+    """
+    parts = [ArticleParts.of(*article) for article in articles]
     found: dict[int, list[tuple[TextPart, bool, int]]] = {}
-    for at, (headline, body) in enumerate(articles):
-        rest = ArticleParts.of(headline, body).without(())
+    for at, each in enumerate(parts):
+        rest = each.without(())
         for part, label in {part.mark: (part, label) for part, label in rest.others}.values():
             found.setdefault(part.mark, []).append((part, label, at))
-    return [
-        those[0][0]
-        for those in found.values()
+    repeated = {
+        mark: those[0][0]
+        for mark, those in found.items()
         if is_boilerplate(
             events=_events([articles[at] for _, _, at in those]),
             articles=len(those),
             of=len(articles) - those[0][2],
             label=all(label for _, label, _ in those),
         )
-    ]
+    }
+    if any(all(part and part.mark in repeated for _, part in each.paragraphs) for each in parts):
+        return []
+    return list(repeated.values())
 
 
 def pattern(text: str) -> str:

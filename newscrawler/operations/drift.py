@@ -20,9 +20,10 @@ FALL = 30
 """Percentage points: a way of reading has drifted whose share of the articles fell by so many."""
 LAST_RESORTS = {"general", "learned", "listing"}
 """Ways taken where no other finds anything: where their share falls, a better one works again."""
-ENOUGH_SIZES = 10
-"""Articles that the last crawls must have read, for the sizes of their texts to be compared."""
-SHRUNK = 0.75
+ENOUGH_SIZES = 30
+"""Articles that the last crawls must have read, for the sizes of their texts to be compared: the
+medians of ten articles differ by a third in one of twelve weeks, of thirty in hardly any."""
+SHRUNK = 0.6
 """A size has fallen that is less than this share of what it was."""
 SELDOM = 0.1
 """It must be as small as this share of the articles before were at most, or chance may explain it."""

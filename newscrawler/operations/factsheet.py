@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from newscrawler.errors import UnusableInput
@@ -12,7 +12,7 @@ from newscrawler.operations.declared import declared
 from newscrawler.operations.drift import articles
 from newscrawler.operations.health import judge
 from newscrawler.store.engine.connect import NoDatabase, connect
-from newscrawler.store.tables import boilerplate, labels, listings
+from newscrawler.store.tables import boilerplate, labels, learned_layouts, listings
 from newscrawler.store.tables.crawls import source_histories
 from newscrawler.store.tables.problems import open_at
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from newscrawler.operations.health import Health
     from newscrawler.store.tables.boilerplate import LearnedBoilerplate
     from newscrawler.store.tables.crawls import Run
+    from newscrawler.store.tables.learned_layouts import LearnedLayout
     from newscrawler.store.tables.listings import ListingAnswer
     from newscrawler.store.tables.problems import OpenProblem
 
@@ -62,6 +63,8 @@ class FactSheet:
     """Field -> way -> how many of them had the field read in this way, the most frequent first."""
     boilerplate: tuple[LearnedBoilerplate, ...]
     """What stands in most articles first."""
+    layout: LearnedLayout | None
+    """What was learned of a design that its declared layout does not find; None where nothing was."""
 
 
 def fact_sheet(database: str, name: str, now: datetime) -> FactSheet:
@@ -77,6 +80,7 @@ def fact_sheet(database: str, name: str, now: datetime) -> FactSheet:
         with archive.connect() as connection:
             _check(name, {*spiders, *labels.sources(connection)})
             learned = tuple(boilerplate.named(connection, name))
+            layout = learned_layouts.of_sources(connection, [name]).get(name)
         histories = {each.source: each for each in source_histories(archive, now)}
         history = histories.get(name)
         return _sheet(
@@ -86,6 +90,8 @@ def fact_sheet(database: str, name: str, now: datetime) -> FactSheet:
             listings=_listings(archive, spider),
             runs=_lately(history.runs) if history else (),
             boilerplate=learned,
+            # the pages that it rests on are many, and `sources repair` shows them
+            layout=replace(layout, latest=()) if layout and layout.selectors else None,
         )
     finally:
         archive.dispose()
@@ -99,6 +105,7 @@ def _sheet(
     listings: tuple[ListingFacts, ...] | None = None,
     runs: Sequence[Run] = (),
     boilerplate: tuple[LearnedBoilerplate, ...] = (),
+    layout: LearnedLayout | None = None,
 ) -> FactSheet:
     ways = sum((Counter(run.ways) for run in runs), Counter[str]())
     title = spider.title if spider else health.title if health else ""
@@ -112,6 +119,7 @@ def _sheet(
         articles_read=articles(ways),
         ways=_by_field(ways),
         boilerplate=boilerplate,
+        layout=layout,
     )
 
 

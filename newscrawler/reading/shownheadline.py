@@ -135,8 +135,9 @@ def _common(heading: str, declared: str) -> int:
     # machine, machines; Finanzierung, Autofinanzierung
     same = [w for w in words if w in others or (len(w) >= _STEM and w[:_STEM] in whole)]
     least = max(_LEAST_COMMON * min(len(words), len(others)), _LEAST_COVERED * len(others))
-    # any two headlines have words such as "the" and "for" in common
-    if len(same) < len(words) / 2 and all(map(_SHORT.fullmatch, same)):
+    # any two headlines have words such as "the" and "for" in common; a title may be "Fog" alone
+    is_little = len(same) < min(len(words) / 2, len(others))
+    if is_little and all(map(_SHORT.fullmatch, same)):
         same = []
     return len(same) if len(same) > least or whole.startswith(folded(heading)) else 0
 

@@ -17,13 +17,14 @@ HOUR = timedelta(hours=1)
 @pytest.mark.slow
 def test_nothing_is_lost_in_two_days_of_faults(tmp_path):
     plan = Plan(
-        days=2, every=3 * HOUR, seed=111, between=2 * HOUR, sources=("nhk", "mainichi", "bbc")
+        days=2, every=3 * HOUR, seed=115, between=2 * HOUR, sources=("nhk", "mainichi", "bbc")
     )
 
     report = soak(plan, tmp_path)
 
     assert report.troubles == []
-    assert report.faults.total() > 10
+    assert report.faults.total() > 5
+    assert any(name.startswith("markup") for name in report.faults)
     assert sum(day.killed for day in report.days) > 0
     assert report.quiet > 0
     assert report.days[-1].articles > 50

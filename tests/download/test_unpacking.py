@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import HtmlResponse, JsonResponse, Request, Response, TextResponse, XmlResponse
@@ -32,6 +32,7 @@ def test_what_was_packed_is_unpacked(body, times, padding):
 
 @given(st.lists(st.binary(max_size=300), min_size=1, max_size=9))
 def test_a_file_of_many_members_is_whole(parts):
+    assume(not b"".join(parts).startswith(b"\x1f\x8b\x08"))  # it would be unpacked once more
     assert unpacked(b"".join(map(gzip.compress, parts)), MOST).endswith(b"".join(parts)[-100:])
 
 

@@ -246,12 +246,12 @@ def test_what_is_done_about_a_layout_that_fails(learned, words):
 @pytest.mark.parametrize(
     ("now", "before", "fallen"),
     [
-        ([crawled(1, "x", 10, characters=1000)], [2000, 1900, 2100], True),
-        ([crawled(1, "x", 10, characters=1600)], [2000, 1900, 2100], False),
-        ([crawled(1, "x", 9, characters=1000)], [2000, 1900, 2100], False),
+        ([crawled(1, "x", 30, characters=1000)], [2000, 1900, 2100], True),
+        ([crawled(1, "x", 30, characters=1300)], [2000, 1900, 2100], False),
+        ([crawled(1, "x", 29, characters=1000)], [2000, 1900, 2100], False),
         # as short as on other days
-        ([crawled(1, "x", 10, characters=1000)], [2000, 900, 2100], False),
-        ([crawled(1, "x", 10)], [2000, 1900, 2100], False),
+        ([crawled(1, "x", 30, characters=1000)], [2000, 900, 2100], False),
+        ([crawled(1, "x", 30)], [2000, 1900, 2100], False),
     ],
 )
 def test_fall_of_the_median_length(now, before, fallen):
@@ -267,7 +267,7 @@ def test_fall_of_the_median_length(now, before, fallen):
 
 
 def test_fall_of_tags():
-    runs = [crawled(1, "x", 12, tags=1), *(crawled(2 + n, "x", 20, tags=5) for n in range(3))]
+    runs = [crawled(1, "x", 32, tags=1), *(crawled(2 + n, "x", 20, tags=5) for n in range(3))]
 
     (found,) = shrunken(runs)
 

@@ -20,6 +20,8 @@ REVISITED = timedelta(hours=30)
 _canonical = cache(canonical)
 _HELD = """SELECT article.url, headline, body, published_earliest, published_latest,
  source.name AS source FROM article JOIN source ON source.id = article.source_id"""
+_DOUBTED = """SELECT DISTINCT source.name FROM problem JOIN source ON source.id = problem.source_id
+ WHERE what = 'selectors disagree'"""
 
 
 @dataclass(slots=True)
@@ -73,8 +75,22 @@ class Truth:
         if final and publication.published_at + REVISITED < self.soak.now:
             versions = versions[-1:]
         told = (row["headline"], row["body"])
-        if told not in versions and (final or not self._spelled(publication)):
+        if told in versions:
+            return
+        if final or not self._spelled(publication):
             yield f"words: {row['url']} has {told!r}"[:400]
+        elif self._only_redesigned(publication) and row["source"] not in self._doubted():
+            yield f"silent: {row['url']} has {told!r}, and nothing is said of {row['source']}"[
+                :400
+            ]
+
+    def _only_redesigned(self, publication: Publication) -> bool:
+        return all(spell.fault.kind == "markup" for spell in self._spells(publication))
+
+    def _doubted(self) -> set[str]:
+        """The sources of which it was said that their selectors find not all."""
+        with sqlite3.connect(self.soak.archive) as archive:
+            return {name for (name,) in archive.execute(_DOUBTED)}
 
     def _times(self, publication: Publication, row: sqlite3.Row) -> Iterator[str]:
         """The interval holds the true time, where the site told no lies."""

@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
+from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.demo import Fault, Server
 from newscrawler.demo.faults import Kind
+from newscrawler.demo.redesigns import Way
 from newscrawler.demo.sites import SITES
 from newscrawler.newsspider import NewsSpider
 
@@ -29,6 +31,8 @@ KINDS: Sequence[Kind] = (
     "markup", "empty", "stale", "wrong_clock", "same_stamp", "garbage", "replaced", "error", "busy",
     "missing", "slow", "trickle", "truncated", "reset", "charset", "forgetful",
 )  # fmt: skip
+WAYS: Sequence[Way] = get_args(Way)
+"""How a site is redesigned."""
 KINDS_OF_ROBOTS: Sequence[Kind] = ("error", "busy")
 ROBOTS = r"^/robots\.txt$"
 FATAL = {
@@ -149,7 +153,11 @@ class Weather:
             "slow": LATE_ANSWER,
         }.get(kind, 0.3)
         shift = self.chance.choice((-9, -1, 1, 9)) * HOUR
-        return Fault(kind, paths=paths, seconds=seconds, since=now, shift=shift)
+        # overnight, or page by page
+        way, share = self.chance.choice(WAYS), self.chance.choice((0.5, 1.0))
+        return Fault(
+            kind, paths=paths, seconds=seconds, since=now, shift=shift, way=way, share=share
+        )
 
 
 def _paths(spider: type[NewsSpider]) -> Sequence[tuple[str, str]]:
