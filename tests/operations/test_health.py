@@ -248,7 +248,7 @@ def test_what_is_done_about_a_layout_that_fails(learned, words):
     [
         ([crawled(1, "x", 30, characters=1000)], [2000, 1900, 2100], True),
         ([crawled(1, "x", 30, characters=1300)], [2000, 1900, 2100], False),
-        ([crawled(1, "x", 29, characters=1000)], [2000, 1900, 2100], False),
+        ([crawled(1, "x", 19, characters=1000)], [2000, 1900, 2100], False),
         # as short as on other days
         ([crawled(1, "x", 30, characters=1000)], [2000, 900, 2100], False),
         ([crawled(1, "x", 30)], [2000, 1900, 2100], False),
