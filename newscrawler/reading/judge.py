@@ -24,6 +24,10 @@ _HARDLY = 0.2
 """The share of a page's prose with which a story hardly is found."""
 _BESIDE = 0.2
 """The share of a reading that is prose beside the story, with which it is the page's text."""
+_SHORT = 200
+"""Letters of a story that may be all of it."""
+_PROSE = 0.5
+"""The share of prose in what another reading has besides so short a story."""
 _BEGINNING = 50
 """Letters of a paragraph by which it is found in a text."""
 _DESCRIPTION = 200
@@ -59,7 +63,11 @@ def is_better(other: Sequence[str], found: StoryReading, about: Iterable[str]) -
     if shared >= _MOST:
         # and not where all paragraphs have become one
         is_cut = len(other) >= len(found.paragraphs)
-        return is_cut and len(theirs) >= _FAR_LONGER * len(ours)
+        # the last page of an article has a sentence of it, among menus and lists
+        more = [text for text in other if folded(text)[:_BEGINNING] not in ours]
+        prose = sum(len(text) for text in more if ends_sentence(text))
+        is_prose = prose >= _PROSE * sum(map(len, more)) or len(ours) > _SHORT
+        return is_cut and is_prose and len(theirs) >= _FAR_LONGER * len(ours)
     if shared >= _FEW or not any(map(ends_sentence, other)):
         return False
     return _agreement(said, theirs) > _agreement(said, ours)

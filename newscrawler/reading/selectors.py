@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
+_TAG = re.compile(r"[a-z][a-z\d-]*", re.ASCII)
+"""What a selector can name: a broken page has elements such as <p=""> and <a:b>."""
 _NUMBERED = re.compile(r"\d{3}")
 _WORD_OR_SIZE = re.compile(r"[A-Za-z]*\d{0,2}[a-z]{0,2}|\d{1,2}", re.ASCII)
 """A part of a name: entry, h2, mb40, v2, 3xl; not 1a2b3c, which a build made of it."""
@@ -41,6 +43,8 @@ def names(element: HtmlElement) -> Iterator[str]:
     tag = element.tag
     if is_stable(own := element.get("id", "")):
         yield f"#{own}"
+    if not _TAG.fullmatch(tag):
+        return
     if is_stable(prop := element.get("itemprop", "")):
         yield f"{tag}[itemprop={prop}]"
     classes = _classes(element)
@@ -59,7 +63,7 @@ def below(container: str, ancestor: HtmlElement, story: Sequence[HtmlElement]) -
     """
     paths = list(dict.fromkeys(_path(ancestor, element) for element in story))
     # an element that holds the story by itself, with line breaks, has no path
-    if len(paths) > _MOST_PATHS or not all(0 < len(path) <= _MOST_LEVELS for path in paths):
+    if len(paths) > _MOST_PATHS or not all(map(_can_be_named, paths)):
         yield container
         return
     ends = {(_path(ancestor, element)[:-1], _kind(element)) for element in story}
@@ -74,6 +78,10 @@ def below(container: str, ancestor: HtmlElement, story: Sequence[HtmlElement]) -
         yield ", ".join(f"{container} {kind}" for kind in sorted(more_kinds))
         yield ", ".join(f"{container} {kind}" for kind in sorted(kinds))
     yield container
+
+
+def _can_be_named(path: Sequence[str]) -> bool:
+    return 0 < len(path) <= _MOST_LEVELS and all(map(_TAG.fullmatch, path))
 
 
 def _classes(element: HtmlElement) -> list[str]:

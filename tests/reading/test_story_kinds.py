@@ -155,3 +155,22 @@ def test_short_text_without_a_full_stop_is_one_if_it_speaks():
 
     assert body_of(f"{menu}<div><p>青島の新しい船の写真を並べて見られるページです</p></div>")
     assert body_of(f"{menu}<div><p>青島の新しい船の写真一覧とその一年の運航表</p></div>") == ""
+
+
+def test_last_page_of_an_article_is_its_last_sentence_alone():
+    """Not the whole page, which trafilatura takes where it finds so little."""
+    menu = "".join(
+        f"<li><a href=/{n}>{word}</a></li>"
+        for n, word in enumerate(("主要", "国内", "国際", "経済"))
+    )
+    more = "".join(
+        f"<li><a href=/r{n}>シーガルズ、キングスに逆転勝ち 折笠{n}が決勝打</a></li>"
+        for n in range(5)
+    )
+    html = f"""<header><nav><ul>{menu}</ul></nav><p>本サイトでは、閲覧の記録を広告の表示に使用することがあります。</p></header>
+        <main><article><header><h1>Ferry runs</h1><time>9/27(日) 2:20</time>配信</header>
+        <div class=body><p>県は今年度の予算に八億円を計上している。</p></div>
+        <div class=paging><a href="?page=3">前へ</a><span>4/4ページ</span></div></article></main>
+        <section><h2>関連記事</h2><ul>{more}</ul></section>"""
+
+    assert body_of(html) == "県は今年度の予算に八億円を計上している。"
