@@ -173,4 +173,6 @@ def test_last_page_of_an_article_is_its_last_sentence_alone():
         <div class=paging><a href="?page=3">前へ</a><span>4/4ページ</span></div></article></main>
         <section><h2>関連記事</h2><ul>{more}</ul></section>"""
 
-    assert body_of(html) == "県は今年度の予算に八億円を計上している。"
+    article = read_article(page(meta(og__title="Ferry runs"), html), URL)
+
+    assert article.body == "県は今年度の予算に八億円を計上している。"
